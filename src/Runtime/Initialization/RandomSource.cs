@@ -1,0 +1,6 @@
+namespace StaticNets;
+
+/// <summary>placeholder</summary>
+public struct RandomSource
+{
+}

@@ -1,0 +1,101 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>
+/// What every generated network can do, for code that works with any of them (training loops, gradient checks).
+/// </summary>
+/// <remarks>
+/// Use it as a constraint, <c>where TNetwork : INetwork&lt;float&gt;</c>, and pass networks by <c>ref</c> where they may be structs:
+/// then nothing is boxed, and for a struct every call is a direct one.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface INetwork<T>
+    where T : unmanaged
+{
+    /// <summary>The number of values in a row of inputs.</summary>
+    int InputSize { get; }
+
+    /// <summary>The number of values in a row of outputs or targets.</summary>
+    int OutputSize { get; }
+
+    /// <summary>The number of weights and biases, padding not counted.</summary>
+    int ParameterCount { get; }
+
+    /// <summary>The number of layers that have parameters.</summary>
+    int LayerCount { get; }
+
+    /// <summary>The topology as written in the attribute.</summary>
+    string Topology { get; }
+
+    /// <summary>The layers, in order.</summary>
+    ReadOnlySpan<LayerInfo> Layers { get; }
+
+    /// <summary>
+    /// All weights and biases, contiguous, in the library's own layout (<see cref="LayerInfo"/>). Padding is zero and must stay zero.
+    /// The span of a struct network is valid as long as the variable that holds the struct.
+    /// </summary>
+    Span<T> Parameters { get; }
+
+    /// <summary>Sets weights and biases from a seed; the same values on every platform.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="initializer">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>
+    void Initialize(ulong seed, Initializer? initializer = null);
+
+    /// <summary>Computes outputs for one row of inputs or for many.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    void Forward(ReadOnlySpan<T> inputs, Span<T> outputs);
+
+    /// <summary>The mean loss over the rows.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
+
+    /// <summary>Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the rows.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="training">Where the gradients go.</param>
+    /// <returns>The mean loss over the rows.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the training state is of another network's size.</exception>
+    T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training);
+
+    /// <summary>
+    /// One step of the optimizer along the gradients in <paramref name="training"/>. When the last <see cref="Backward"/> met a loss
+    /// that is not finite, nothing is changed.
+    /// </summary>
+    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="training">The gradients and the optimizer's own values.</param>
+    /// <exception cref="ArgumentException">The training state is of another network's size.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has taken steps on another network.</exception>
+    void Update<TOptimizer>(ref TOptimizer optimizer, TrainingState<T> training)
+        where TOptimizer : IOptimizer;
+
+    /// <summary><see cref="Backward"/> and <see cref="Update"/> in one.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="training">The gradients and the optimizer's own values.</param>
+    /// <returns>The mean loss over the rows, before the step.</returns>
+    T Step<TOptimizer>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ref TOptimizer optimizer, TrainingState<T> training)
+        where TOptimizer : IOptimizer;
+
+    /// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>
+    /// <param name="destination"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    void CopyParametersTo(Span<T> destination);
+
+    /// <summary>Sets weights and biases from the portable order of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="source"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length differs; the network is unchanged.</exception>
+    void SetParameters(ReadOnlySpan<T> source);
+
+    /// <summary>Copies the gradients out in the portable order of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="destination"><see cref="ParameterCount"/> values.</param>
+    /// <param name="training">Where the gradients are.</param>
+    /// <exception cref="ArgumentException">The length differs, or the training state is of another network's size.</exception>
+    void CopyGradientsTo(Span<T> destination, TrainingState<T> training);
+}

@@ -1,0 +1,57 @@
+namespace StaticNets;
+
+/// <summary>
+/// The shape of one layer and where its parameters stand in the network's parameter block.
+/// </summary>
+/// <remarks>
+/// A layer's biases come first, then a row of <see cref="Stride"/> values for each input: the weight from input <c>i</c> to output <c>o</c>
+/// is at <c>WeightOffset + i * Stride + o</c>. Rows are padded with zeros from <see cref="OutputSize"/> to <see cref="Stride"/>.
+/// </remarks>
+public readonly struct LayerInfo
+{
+    /// <summary>Describes a layer.</summary>
+    /// <param name="index">The layer's number, from 0.</param>
+    /// <param name="inputSize">The number of inputs.</param>
+    /// <param name="outputSize">The number of outputs.</param>
+    /// <param name="activation">The activation.</param>
+    /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
+    /// <param name="biasOffset">Where the biases start in the parameter block.</param>
+    /// <param name="stride">The length of a row in the parameter block.</param>
+    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride)
+    {
+        Index = index;
+        InputSize = inputSize;
+        OutputSize = outputSize;
+        Activation = activation;
+        ActivationParameter = activationParameter;
+        BiasOffset = biasOffset;
+        Stride = stride;
+    }
+
+    /// <summary>The layer's number, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The number of inputs (fan-in).</summary>
+    public int InputSize { get; }
+
+    /// <summary>The number of outputs (fan-out).</summary>
+    public int OutputSize { get; }
+
+    /// <summary>The activation.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The activation's parameter, or 0 where it has none.</summary>
+    public double ActivationParameter { get; }
+
+    /// <summary>Where the biases start in the parameter block.</summary>
+    public int BiasOffset { get; }
+
+    /// <summary>The length of a row in the parameter block, at least <see cref="OutputSize"/>.</summary>
+    public int Stride { get; }
+
+    /// <summary>Where the weights start in the parameter block.</summary>
+    public int WeightOffset => BiasOffset + Stride;
+
+    /// <summary>The number of weights and biases: <c>(InputSize + 1) * OutputSize</c>.</summary>
+    public int ParameterCount => (InputSize + 1) * OutputSize;
+}

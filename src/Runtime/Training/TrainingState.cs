@@ -1,0 +1,122 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <summary>
+/// What training a network needs beside its parameters: the gradients and the values that the optimizer keeps for each parameter.
+/// A class network makes its own at the first call; the owner of a struct network makes one, once, and passes it.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class TrainingState<T>
+    where T : unmanaged
+{
+    private AlignedMemory<T> _gradients;
+    private AlignedMemory<T> _slots;
+    private Type? _optimizer;
+    private int _slotCount;
+    private int _stepCount;
+
+    /// <summary>A training state with gradients 0.</summary>
+    /// <param name="length">The length of the network's parameter block: of <see cref="INetwork{T}.Parameters"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not positive.</exception>
+    public TrainingState(int length)
+    {
+        if (length <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, "A training state is as long as a network's parameter block, which is at least 1.");
+        }
+
+        Length = length;
+        _gradients = new AlignedMemory<T>(length);
+    }
+
+    /// <summary>The length of the parameter block that this state belongs to.</summary>
+    public int Length { get; }
+
+    /// <summary>The gradients, in the layout of <see cref="INetwork{T}.Parameters"/>.</summary>
+    public Span<T> Gradients => _gradients.Span;
+
+    /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="INetwork{T}.Parameters"/>. Empty before the first step.</summary>
+    public Span<T> Slots => _slots.Span.Slice(0, _slotCount * Length);
+
+    /// <summary>Whether the last loss was finite. While it is not, an update changes nothing.</summary>
+    public bool IsLossFinite { get; private set; } = true;
+
+    /// <summary>For generated code: keeps whether the loss of a backward pass was finite.</summary>
+    /// <param name="loss">The loss.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void EndBackward(double loss) => IsLossFinite = double.IsFinite(loss);
+
+    /// <summary>
+    /// For generated code: begins a step of the optimizer, with fresh slots when it is the optimizer's first.
+    /// </summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <returns>False when the last loss was not finite: then nothing was begun and nothing may be updated.</returns>
+    /// <exception cref="InvalidOperationException">The optimizer has taken steps elsewhere.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool TryBeginUpdate<TOptimizer>(ref TOptimizer optimizer)
+        where TOptimizer : IOptimizer
+    {
+        if (!IsLossFinite)
+        {
+            return false;
+        }
+
+        if (optimizer.StepCount == 0)
+        {
+            Attach(ref optimizer);
+        }
+        else if (_optimizer != typeof(TOptimizer) || _stepCount != optimizer.StepCount)
+        {
+            ThrowForeignOptimizer(optimizer.StepCount, typeof(TOptimizer));
+        }
+
+        optimizer.BeginStep();
+        _stepCount = optimizer.StepCount;
+        return true;
+    }
+
+    /// <summary>For generated code: the first value of slot 0, to be used only when the optimizer has slots.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T SlotsReference => ref _slots.Reference;
+
+    /// <summary>For generated code: the first gradient.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T GradientsReference => ref _gradients.Reference;
+
+    private void Attach<TOptimizer>(ref TOptimizer optimizer)
+        where TOptimizer : IOptimizer
+    {
+        int slotCount = optimizer.SlotCount;
+        if (_slots.Length < slotCount * Length)
+        {
+            _slots = new AlignedMemory<T>(slotCount * Length);
+        }
+
+        for (int slot = 0; slot < slotCount; slot++)
+        {
+            _slots.Span.Slice(slot * Length, Length).Fill(FromDouble(optimizer.InitialSlotValue(slot)));
+        }
+
+        _optimizer = typeof(TOptimizer);
+        _slotCount = slotCount;
+    }
+
+    private static T FromDouble(double value)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            float single = (float)value;
+            return Unsafe.As<float, T>(ref single);
+        }
+
+        return Unsafe.As<double, T>(ref value);
+    }
+
+    private void ThrowForeignOptimizer(int steps, Type type)
+        => throw new InvalidOperationException(
+            $"This {type.Name} has taken {steps} step(s) on another network or training state, while this one has seen {_stepCount} step(s) of {_optimizer?.Name ?? "no optimizer"}. " +
+            "An optimizer serves one network: make a new one for each.");
+}
