@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNets.Generator.Catalog;
+
+/// <summary>All activations, in the order of the enum. A new one is a row here, a member there, and its two functions in the runtime's Activations.</summary>
+internal static class ActivationCatalog
+{
+    public static readonly IReadOnlyList<ActivationRow> Rows = new[]
+    {
+        new ActivationRow("Identity", SlopeSource.Output, "x"),
+        new ActivationRow("Sigmoid", SlopeSource.Output, "1 / (1 + exp(-x))"),
+        new ActivationRow("Tanh", SlopeSource.Output, "tanh(x)"),
+        new ActivationRow("Relu", SlopeSource.Output, "max(0, x)"),
+        new ActivationRow("LeakyRelu", SlopeSource.Sum, "x where x > 0, else slope * x", "slope", 0.01),
+        new ActivationRow("Elu", SlopeSource.Sum, "x where x > 0, else alpha * (exp(x) - 1)", "alpha", 1),
+        new ActivationRow("Selu", SlopeSource.Sum, "1.0507 * (x where x > 0, else 1.6733 * (exp(x) - 1))"),
+        new ActivationRow("Gelu", SlopeSource.Sum, "x * (1 + erf(x / sqrt(2))) / 2"),
+        new ActivationRow("GeluTanh", SlopeSource.Sum, "x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2"),
+        new ActivationRow("Silu", SlopeSource.Sum, "x / (1 + exp(-x))"),
+        new ActivationRow("Mish", SlopeSource.Sum, "x * tanh(ln(1 + exp(x)))"),
+        new ActivationRow("Softplus", SlopeSource.Sum, "ln(1 + exp(x))"),
+        new ActivationRow("Softsign", SlopeSource.Output, "x / (1 + |x|)"),
+        new ActivationRow("HardSigmoid", SlopeSource.Sum, "min(1, max(0, x / 6 + 1 / 2))"),
+        new ActivationRow("HardTanh", SlopeSource.Output, "min(1, max(-1, x))"),
+        new ActivationRow("HardSwish", SlopeSource.Sum, "x * min(1, max(0, x / 6 + 1 / 2))"),
+        new ActivationRow("Relu6", SlopeSource.Output, "min(6, max(0, x))"),
+        new ActivationRow("Softmax", SlopeSource.Row, "exp(x_i) / sum_j exp(x_j)"),
+    };
+
+    private static readonly Dictionary<string, ActivationRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);
+
+    public static ActivationRow? FromValue(int value) => value >= 0 && value < Rows.Count ? Rows[value] : null;
+
+    public static ActivationRow? FromWord(string word) => ByWord.TryGetValue(word, out ActivationRow? row) ? row : null;
+
+    public static ActivationRow Get(string name) => ByWord[name.ToLowerInvariant()];
+
+    /// <summary>The word that is spelled most alike, or null when none is near.</summary>
+    public static string? Nearest(string word)
+    {
+        if (word.Length > 24)
+        {
+            return null;
+        }
+
+        string? best = null;
+        int bestDistance = Math.Max(2, word.Length / 3) + 1;
+        foreach (ActivationRow row in Rows)
+        {
+            int distance = EditDistance(word, row.Word);
+            if (distance < bestDistance)
+            {
+                bestDistance = distance;
+                best = row.Word;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>
+    private static int EditDistance(string a, string b)
+    {
+        var previous = new int[b.Length + 1];
+        var current = new int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (int i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[b.Length];
+    }
+}

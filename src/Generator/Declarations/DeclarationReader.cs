@@ -1,0 +1,132 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNets.Generator.Collections;
+
+namespace StaticNets.Generator.Declarations;
+
+/// <summary>Reads a <see cref="NetworkDeclaration"/> from a symbol: the only place of the pipeline that sees symbols.</summary>
+internal static class DeclarationReader
+{
+    /// <summary>The attribute's name in metadata.</summary>
+    public const string AttributeName = "StaticNets.NetworkAttribute";
+
+    /// <summary>Reads the declaration of a type that carries the attribute.</summary>
+    public static NetworkDeclaration? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ConstructorArguments.Length != 3)
+        {
+            return null; // The arguments do not fit the constructor: the compiler says so.
+        }
+
+        return new NetworkDeclaration(
+            ReadType(type, cancellation),
+            attribute.ConstructorArguments[0].Value as string,
+            Number(attribute.ConstructorArguments[1]) ?? -1,
+            Number(attribute.ConstructorArguments[2]) ?? -1,
+            Number(Named(attribute, "OutputActivation")),
+            Number(Named(attribute, "Precision")) ?? 0,
+            Named(attribute, "ActivationParameter").Value as double?,
+            Named(attribute, "OutputActivationParameter").Value as double?,
+            Named(attribute, "LossParameter").Value as double?);
+    }
+
+    private static TypedConstant Named(AttributeData attribute, string name)
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+
+    private static int? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Enum ? constant.Value as int? : null;
+
+    private static TypeDeclaration ReadType(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var outerTypes = new List<OuterType>();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            outerTypes.Insert(0, new OuterType(Keyword(outer), outer.Name, TypeParameters(outer), IsPartial(outer, cancellation)));
+        }
+
+        return new TypeDeclaration(
+            Namespace(type.ContainingNamespace),
+            new EquatableArray<OuterType>(outerTypes),
+            Keyword(type),
+            type.Name,
+            TypeParameters(type),
+            MetadataName(type),
+            IsPartial(type, cancellation),
+            type.IsValueType,
+            type.IsSealed,
+            type.IsStatic,
+            type.IsAbstract && !type.IsStatic,
+            type.IsValueType && type.IsReadOnly,
+            type.IsRefLikeType,
+            Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file")),
+            HasPrimaryConstructor(type, cancellation),
+            TakenMembers.Find(type, cancellation));
+    }
+
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && !TakenMembers.IsGenerated(reference.SyntaxTree))
+            {
+                yield return syntax;
+            }
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+        => Declarations(type, cancellation).All(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>A parameter list behind the type's name: a record's or, from C# 12, any class's or struct's.</summary>
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation)
+        => Declarations(type, cancellation).Any(syntax => syntax.ChildNodes().Any(child => child.IsKind(SyntaxKind.ParameterList)));
+
+    private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
+        TypeKind.Interface => "interface",
+        _ => type.IsRecord ? "record" : "class",
+    };
+
+    private static string TypeParameters(INamedTypeSymbol type)
+        => type.TypeParameters.Length == 0
+            ? string.Empty
+            : "<" + string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name))) + ">";
+
+    private static string Namespace(INamespaceSymbol? symbol)
+    {
+        var parts = new List<string>();
+        for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
+        {
+            parts.Insert(0, Escape(symbol.Name));
+        }
+
+        return string.Join(".", parts);
+    }
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        var name = new StringBuilder(type.MetadataName);
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name.Insert(0, outer.MetadataName + "+");
+        }
+
+        if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
+        {
+            name.Insert(0, space.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + ".");
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>A name as source may write it: keywords, contextual ones included, get an <c>@</c>.</summary>
+    public static string Escape(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+}

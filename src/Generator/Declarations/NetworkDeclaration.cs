@@ -1,0 +1,47 @@
+using StaticNets.Generator.Collections;
+
+namespace StaticNets.Generator.Declarations;
+
+/// <summary>What the source says of one network: equatable facts, no symbols, no syntax, no locations. Arguments that are not stated are null.</summary>
+internal sealed record NetworkDeclaration(
+    TypeDeclaration Type,
+    string? Topology,
+    int Activation,
+    int Loss,
+    int? OutputActivation,
+    int Precision,
+    double? ActivationParameter,
+    double? OutputActivationParameter,
+    double? LossParameter);
+
+/// <summary>The annotated type, as far as generated code has to repeat or respect it.</summary>
+/// <param name="Namespace">The namespace with its keywords escaped, or empty.</param>
+/// <param name="OuterTypes">The types around it, the outermost first.</param>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c> or <c>record struct</c>.</param>
+/// <param name="Name">The name without type parameters and without <c>@</c>.</param>
+/// <param name="TypeParameters">As <c>&lt;T&gt;</c>, or empty.</param>
+/// <param name="MetadataName">The full name with arity, unique in the project.</param>
+/// <param name="TakenMembers">Members of the user that the generated code would define again.</param>
+internal sealed record TypeDeclaration(
+    string Namespace,
+    EquatableArray<OuterType> OuterTypes,
+    string Keyword,
+    string Name,
+    string TypeParameters,
+    string MetadataName,
+    bool IsPartial,
+    bool IsStruct,
+    bool IsSealed,
+    bool IsStatic,
+    bool IsAbstract,
+    bool IsReadOnlyStruct,
+    bool IsRefStruct,
+    bool IsFileLocal,
+    bool HasPrimaryConstructor,
+    EquatableArray<string> TakenMembers)
+{
+    public bool IsRecord => Keyword.StartsWith("record", System.StringComparison.Ordinal);
+}
+
+/// <summary>A type around an annotated type.</summary>
+internal sealed record OuterType(string Keyword, string Name, string TypeParameters, bool IsPartial);

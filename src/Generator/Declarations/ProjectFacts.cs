@@ -1,0 +1,25 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace StaticNets.Generator.Declarations;
+
+/// <summary>The few facts of a project on which generated code depends.</summary>
+/// <param name="HasVectorTypes">Whether vectors of 128, 256 and 512 bits exist (.NET 8 and newer).</param>
+/// <param name="HasMultiplyAddEstimate">Whether the vectors' own fused multiply-add exists (.NET 9 and newer).</param>
+/// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types and <c>UnscopedRef</c> (C# 11 and newer).</param>
+internal sealed record ProjectFacts(bool HasVectorTypes, bool HasMultiplyAddEstimate, bool HasFileLocalTypes)
+{
+    private const LanguageVersion CSharp11 = (LanguageVersion)1100;
+
+    public static ProjectFacts Read(Compilation compilation, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        INamedTypeSymbol? vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
+        return new ProjectFacts(
+            compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null,
+            vector128 is not null && vector128.GetMembers("MultiplyAddEstimate").Any(),
+            ((CSharpCompilation)compilation).LanguageVersion >= CSharp11);
+    }
+}

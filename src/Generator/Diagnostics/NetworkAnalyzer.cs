@@ -1,0 +1,6 @@
+namespace StaticNets.Generator.Diagnostics;
+
+/// <summary>placeholder</summary>
+public sealed class NetworkAnalyzer
+{
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Text;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>Writes indented C# lines, always ended by <c>\n</c>. Blocks are opened with <c>using</c>.</summary>
+internal sealed class CSharpWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string line)
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    public void Line() => _text.Append('\n');
+
+    public void Lines(params string[] lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>Opens a block in braces, which the returned value closes.</summary>
+    public BlockScope Block(string? header = null, string end = "}")
+    {
+        if (header is not null)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _depth++;
+        return new BlockScope(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct BlockScope : IDisposable
+    {
+        private readonly CSharpWriter _writer;
+        private readonly string _end;
+
+        public BlockScope(CSharpWriter writer, string end)
+        {
+            _writer = writer;
+            _end = end;
+        }
+
+        public void Dispose()
+        {
+            _writer._depth--;
+            _writer.Line(_end);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>The backward pass of a row: from the gradient at the output layer's sums to the gradients of all parameters.</content>
+internal sealed partial class KernelEmitter
+{
+    private void EmitBackpropagation()
+    {
+        _writer.Line("/// <summary>Adds the gradients of a row to those of the rows before it.</summary>");
+        EmitLayerMethods(
+            "Backpropagate",
+            $"ref {_number} x, ref {_number} w, ref {_number} g, ref {_number} v",
+            "ref x, ref w, ref g, ref v",
+            _kernel.BackpropagationMethods.Reverse().ToArray(),
+            range =>
+            {
+                for (int i = range.Last; i >= range.First; i--)
+                {
+                    _cancellation.ThrowIfCancellationRequested();
+                    if (i < range.Last)
+                    {
+                        _writer.Line();
+                    }
+
+                    EmitGradients(_kernel.Layers[i]);
+                    if (i > 0)
+                    {
+                        _writer.Line();
+                        EmitHiddenDelta(_plan.Layers[i], _plan.Layers[i - 1]);
+                    }
+                }
+            });
+    }
+
+    /// <summary>The gradient of a weight is its input times the delta of its output; that of a bias is the delta.</summary>
+    private void EmitGradients(LayerKernel kernel)
+    {
+        LayerPlan layer = kernel.Layer;
+        _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
+        using (_writer.Block())
+        {
+            EmitInputReference(layer);
+            foreach (ColumnBlock block in kernel.Blocks)
+            {
+                EmitBlock(block, layer, "g", layer.BiasOffset, column =>
+                {
+                    Chunk[] chunks = Cut(0, block.Width).ToArray();
+                    for (int k = 0; k < chunks.Length; k++)
+                    {
+                        VectorText text = Text(chunks[k]);
+                        int offset = layer.DeltaOffset + block.Offset + chunks[k].Offset;
+                        _writer.Line($"var d{k} = {(column is null ? text.Load("v", offset) : text.Load(NumberText.At("v", offset, column), 0))};");
+                        _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} + d{k})", "row", chunks[k].Offset));
+                    }
+
+                    ForEachInput(layer, block, chunks, (input, rowOffset) =>
+                    {
+                        for (int k = 0; k < chunks.Length; k++)
+                        {
+                            VectorText text = Text(chunks[k]);
+                            int offset = rowOffset + chunks[k].Offset;
+                            _writer.Line(text.Store(text.MultiplyAdd(input(text), "d" + k, text.Load("row", offset)), "row", offset));
+                        }
+                    });
+                });
+            }
+        }
+    }
+
+    /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>
+    private void EmitHiddenDelta(LayerPlan layer, LayerPlan previous)
+    {
+        ActivationModel activation = previous.Model.Activation;
+        _writer.Line($"// Layer {previous.Model.Index + 1}, delta: the weights of layer {layer.Model.Index + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
+        using (_writer.Block())
+        {
+            _writer.Line($"ref {_number} weights = ref {NumberText.At("w", layer.WeightOffset)};");
+            Chunk[] deltas = Cut(0, layer.Stride).ToArray();
+            bool areDeltasHeld = deltas.Length <= LoopFrom;
+            if (areDeltasHeld)
+            {
+                for (int k = 0; k < deltas.Length; k++)
+                {
+                    _writer.Line($"var d{k} = {Text(deltas[k]).Load("v", layer.DeltaOffset + deltas[k].Offset)};");
+                }
+            }
+            else
+            {
+                _writer.Line($"ref {_number} delta = ref {NumberText.At("v", layer.DeltaOffset)};");
+            }
+
+            VectorText widest = Text(_kernel.Shape.FitTo(previous.Stride).Bits);
+            int lanes = widest.Shape.Lanes;
+            int turns = layer.Inputs / lanes;
+            int start = 0;
+            if (turns > 1 && layer.Inputs * deltas.Length > 64)
+            {
+                using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {turns * lanes}; i += {lanes})")))
+                {
+                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, widest, 0, "i", lanes);
+                    _writer.Line($"weights = ref Unsafe.Add(ref weights, {lanes * layer.Stride});");
+                }
+
+                start = turns * lanes;
+            }
+
+            foreach (Chunk chunk in Cut(start, previous.Stride - start))
+            {
+                using (_writer.Block())
+                {
+                    int real = Math.Min(chunk.Lanes, Math.Max(0, layer.Inputs - chunk.Offset));
+                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, Text(chunk), chunk.Offset - start, start > 0 ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, real);
+                }
+            }
+
+            if (activation.Row.IsRowwise)
+            {
+                _writer.Line($"ref {_number} h = ref {NumberText.At("v", previous.OutputOffset)};");
+                _writer.Line($"ref {_number} d = ref {NumberText.At("v", previous.DeltaOffset)};");
+                EmitSoftmaxSlope("h", "d", previous.Stride, previous.Outputs);
+            }
+        }
+    }
+
+    /// <summary>A register's worth of a hidden layer's deltas, at <paramref name="start"/> + <paramref name="offset"/>.</summary>
+    private void EmitHiddenDeltaChunk(LayerPlan layer, LayerPlan previous, Chunk[] deltas, bool areDeltasHeld, VectorText text, int offset, string? start, int real)
+    {
+        ActivationModel activation = previous.Model.Activation;
+        string Load(int place) => start is null ? text.Load("v", place + offset) : text.Load(NumberText.At("v", place + offset, start), 0);
+        string Store(string value) => start is null
+            ? text.Store(value, "v", previous.DeltaOffset + offset)
+            : text.Store(value, NumberText.At("v", previous.DeltaOffset + offset, start), 0);
+
+        if (real <= 0)
+        {
+            _writer.Line(Store(text.Zero));
+            return;
+        }
+
+        // As many rows at a time as a register of 128 bits has lanes.
+        int group = VectorShape.SmallestBits / text.Shape.NumberBits;
+        var parts = new List<string>();
+        for (int first = 0; first < text.Shape.Lanes; first += group)
+        {
+            string name = "q" + (first / group);
+            if (first >= real)
+            {
+                _writer.Line($"var {name} = {Text(VectorShape.SmallestBits).Zero};");
+            }
+            else
+            {
+                EmitProducts(layer, deltas, areDeltasHeld, name, offset + first, Math.Min(group, real - first), group);
+            }
+
+            parts.Add(name);
+        }
+
+        string products = Join(parts, VectorShape.SmallestBits);
+        string? slope = activation.Row.IsRowwise
+            ? null
+            : ActivationText.Slope(activation, text, Load(activation.Row.Slope == SlopeSource.Sum ? previous.SumOffset : previous.OutputOffset));
+        _writer.Line(slope is null ? Store(parts.Count == 1 ? products : products) : Store($"({products} * {slope})"));
+    }
+
+    /// <summary>Rows of weights times the deltas, each row summed over its lanes, all sums in one register.</summary>
+    private void EmitProducts(LayerPlan layer, Chunk[] deltas, bool areDeltasHeld, string name, int firstRow, int rows, int group)
+    {
+        var sums = new List<LaneSum>();
+        for (int row = 0; row < rows; row++)
+        {
+            LaneSum sum = LaneSum.Adding($"{name}r{row}_", Text, _kernel.Shape, layer.Stride);
+            sum.Declare(_writer);
+            sums.Add(sum);
+        }
+
+        if (areDeltasHeld)
+        {
+            for (int k = 0; k < deltas.Length; k++)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    VectorText text = Text(deltas[k]);
+                    sums[row].AddProduct(_writer, deltas[k].Offset, text, text.Load("weights", ((firstRow + row) * layer.Stride) + deltas[k].Offset), "d" + k);
+                }
+            }
+        }
+        else
+        {
+            // No value of the row is padding to this walk: padded weights and deltas are 0.
+            int turn = 0;
+            ForEachChunkNamed("j", layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _) =>
+            {
+                string d = $"{name}d{turn++}";
+                _writer.Line($"var {d} = {text.Load(Place("delta", variable), offset)};");
+                for (int row = 0; row < rows; row++)
+                {
+                    sums[row].AddProduct(_writer, offset, text, text.Load(Place("weights", variable), ((firstRow + row) * layer.Stride) + offset), d);
+                }
+            });
+        }
+
+        var folded = new List<string>();
+        VectorText? vector = null;
+        foreach (LaneSum sum in sums)
+        {
+            (string expression, VectorText shape) = sum.Fold(_writer);
+            folded.Add(expression);
+            vector = shape;
+        }
+
+        while (folded.Count < group)
+        {
+            folded.Add(vector!.Zero);
+        }
+
+        _writer.Line($"var {name} = LaneSums.SumEach({string.Join(", ", folded)});");
+    }
+
+    /// <summary>Puts registers of 128 bits together.</summary>
+    private string Join(List<string> parts, int bits)
+    {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        var halves = new List<string>();
+        for (int i = 0; i < parts.Count; i += 2)
+        {
+            halves.Add($"Vector{bits * 2}.Create({parts[i]}, {parts[i + 1]})");
+        }
+
+        return Join(halves, bits * 2);
+    }
+}

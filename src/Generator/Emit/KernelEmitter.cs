@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>
+/// Writes the kernels of a network for one vector width: static methods over references, with every size a constant.
+/// <c>x</c> is a row of inputs, <c>t</c> its targets, <c>y</c> its outputs, <c>w</c> the parameters, <c>g</c> their gradients,
+/// <c>v</c> the workspace on the stack.
+/// </summary>
+internal sealed partial class KernelEmitter
+{
+    /// <summary>From so many registers on, a row is walked by a loop.</summary>
+    private const int LoopFrom = 8;
+
+    private readonly CSharpWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly KernelPlan _kernel;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<int, VectorText> _texts = new();
+    private readonly string _number;
+
+    public KernelEmitter(CSharpWriter writer, NetworkPlan plan, KernelPlan kernel, CancellationToken cancellation)
+    {
+        _writer = writer;
+        _plan = plan;
+        _kernel = kernel;
+        _cancellation = cancellation;
+        _number = NumberText.Keyword(plan.Model.Number);
+    }
+
+    private int Bits => _kernel.Shape.Bits;
+
+    private LayerPlan LastLayer => _plan.Layers.Last;
+
+    private string MethodAttributes => _kernel.IsInlined
+        ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
+        : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>Writes everything for this width.</summary>
+    public void Emit()
+    {
+        _writer.Line($"// ---- {Bits} bits: {_kernel.Shape.Lanes} numbers in a register ----");
+        _writer.Line();
+        EmitRowLoops();
+        EmitEvaluation();
+        EmitOutputMethods();
+        EmitBackpropagation();
+    }
+
+    private VectorText Text(int bits)
+    {
+        if (!_texts.TryGetValue(bits, out VectorText? text))
+        {
+            text = new VectorText(_kernel.Shape.WithBits(bits), _plan.Model.Facts);
+            _texts.Add(bits, text);
+        }
+
+        return text;
+    }
+
+    private VectorText Text(Chunk chunk) => Text(chunk.Shape.Bits);
+
+    private IEnumerable<Chunk> Cut(int offset, int count) => _kernel.Shape.Cut(offset, count);
+
+    /// <summary>The loops over rows, which the public methods call.</summary>
+    private void EmitRowLoops()
+    {
+        int inputs = _plan.Model.InputSize;
+        int outputs = _plan.Model.OutputSize;
+
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        {
+            EmitWorkspace("ForwardWorkspace");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Lines(
+                    $"Evaluate{Bits}(ref x, ref w, ref v);",
+                    $"Output{Bits}(ref v, ref y);",
+                    $"x = ref Unsafe.Add(ref x, {inputs});",
+                    $"y = ref Unsafe.Add(ref y, {outputs});");
+            }
+        }
+
+        _writer.Line();
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static double LossRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, int rows)"))
+        {
+            EmitWorkspace("ForwardWorkspace");
+            _writer.Line("double loss = 0;");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Lines(
+                    $"Evaluate{Bits}(ref x, ref w, ref v);",
+                    $"loss += Loss{Bits}(ref t, ref v);",
+                    $"x = ref Unsafe.Add(ref x, {inputs});",
+                    $"t = ref Unsafe.Add(ref t, {outputs});");
+            }
+
+            _writer.Line();
+            _writer.Line("return loss;");
+        }
+
+        _writer.Line();
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, {_number} scale, int rows)"))
+        {
+            EmitWorkspace("BackwardWorkspace");
+            _writer.Line("double loss = 0;");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Lines(
+                    $"Evaluate{Bits}(ref x, ref w, ref v);",
+                    $"loss += Delta{Bits}(ref t, ref v, scale);",
+                    $"Backpropagate{Bits}(ref x, ref w, ref g, ref v);",
+                    $"x = ref Unsafe.Add(ref x, {inputs});",
+                    $"t = ref Unsafe.Add(ref t, {outputs});");
+            }
+
+            _writer.Line();
+            _writer.Line("return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitWorkspace(string type)
+    {
+        _writer.Line($"Unsafe.SkipInit(out {type} workspace);");
+        _writer.Line($"ref {_number} v = ref Unsafe.As<{type}, {_number}>(ref workspace);");
+    }
+
+    /// <summary>A method for each range of layers, and one with the plain name that calls them where there are several.</summary>
+    private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, Action<LayerRange> body)
+    {
+        if (ranges.Count > 1)
+        {
+            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (_writer.Block($"private static void {name}{Bits}({parameters})"))
+            {
+                foreach (LayerRange range in ranges)
+                {
+                    _writer.Line($"{RangeName(name, range)}({arguments});");
+                }
+            }
+
+            _writer.Line();
+        }
+
+        foreach (LayerRange range in ranges)
+        {
+            _writer.Line(MethodAttributes);
+            using (_writer.Block($"private static void {(ranges.Count > 1 ? RangeName(name, range) : name + Bits)}({parameters})"))
+            {
+                body(range);
+            }
+
+            _writer.Line();
+        }
+    }
+
+    private string RangeName(string name, LayerRange range) => FormattableString.Invariant($"{name}{Bits}Layers{range.First + 1}To{range.Last + 1}");
+
+    /// <summary>
+    /// Walks a row register by register: a loop while there are many full ones, statements for the rest.
+    /// </summary>
+    /// <param name="stride">The padded length of the row.</param>
+    /// <param name="count">How many values are real.</param>
+    /// <param name="step">The registers of one turn of the loop span so many values.</param>
+    /// <param name="body">Writes the statements for a register: its shape, its offset in the row (0-based within a turn), the loop's variable or null, and how many of its lanes are real.</param>
+    private void ForEachChunk(int stride, int count, int step, Action<VectorText, int, string?, int> body)
+        => ForEachChunkNamed("i", stride, count, step, body);
+
+    /// <summary>The same with a loop variable of another name, for a loop within a loop.</summary>
+    private void ForEachChunkNamed(string name, int stride, int count, int step, Action<VectorText, int, string?, int> body)
+    {
+        int start = 0;
+        VectorText widest = Text(_kernel.Shape.FitTo(stride).Bits);
+        int turns = count / step;
+        if (turns > 1 && count / widest.Shape.Lanes > LoopFrom)
+        {
+            using (_writer.Block(FormattableString.Invariant($"for (nint {name} = 0; {name} < {turns * step}; {name} += {step})")))
+            {
+                for (int offset = 0; offset < step; offset += widest.Shape.Lanes)
+                {
+                    body(widest, offset, name, widest.Shape.Lanes);
+                }
+            }
+
+            _writer.Line();
+            start = turns * step;
+        }
+
+        foreach (Chunk chunk in Cut(start, stride - start))
+        {
+            body(Text(chunk), chunk.Offset, null, Math.Min(chunk.Lanes, Math.Max(0, count - chunk.Offset)));
+        }
+    }
+
+    /// <summary>A place in a row of the workspace or of the caller's memory, with or without a loop's variable.</summary>
+    private static string Place(string reference, string? variable) => variable is null ? reference : $"Unsafe.Add(ref {reference}, {variable})";
+}

@@ -1,0 +1,388 @@
+using System;
+using System.Globalization;
+using System.Text;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>The user's partial type and its public members.</content>
+internal sealed partial class NetworkEmitter
+{
+    private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    private const string Guard = "global::StaticNets.NetworkGuard";
+    private const string UpdateConstraint = "where TOptimizer : global::StaticNets.IOptimizer";
+
+    private string Input => $"global::System.ReadOnlySpan<{_number}>";
+
+    private string Output => $"global::System.Span<{_number}>";
+
+    private string Training => $"global::StaticNets.TrainingState<{_number}>";
+
+    private string ReadOnly => Type.IsStruct ? "readonly " : string.Empty;
+
+    private void EmitType()
+    {
+        EmitRemarks();
+        _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StaticNets.Generator\", \"0.1.0\")]");
+        using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters} : global::StaticNets.INetwork<{_number}>"))
+        {
+            EmitConstants();
+            EmitStorage();
+            EmitForward();
+            EmitLossMembers();
+            EmitTrainingMembers();
+            if (!Type.IsStruct)
+            {
+                EmitShortForms();
+            }
+
+            EmitPortableMembers();
+            EmitInterface();
+            if (Type.IsStruct)
+            {
+                EmitParameterBlock();
+            }
+        }
+    }
+
+    /// <summary>The network as a reader wants to see it first.</summary>
+    private void EmitRemarks()
+    {
+        _writer.Lines(
+            $"/// <summary>A neural network compiled from its topology, {Escape(Quote(Model.Topology))}.</summary>",
+            "/// <remarks>",
+            "/// <code>");
+        foreach (string line in Draw())
+        {
+            _writer.Line("/// " + Escape(line));
+        }
+
+        _writer.Lines(
+            "/// </code>",
+            FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass;"),
+            FormattableString.Invariant($"/// {(long)_plan.EvaluationLength * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs."),
+            FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
+            "/// </remarks>");
+    }
+
+    private string[] Draw()
+    {
+        var lines = new string[_plan.Layers.Count + 1];
+        lines[0] = FormattableString.Invariant($"input   {Model.InputSize,6}");
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            lines[layer.Model.Index + 1] = FormattableString.Invariant(
+                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, x = W input + b, W: {layer.Outputs} x {layer.Inputs}");
+        }
+
+        return lines;
+    }
+
+    private string DrawInOneLine()
+    {
+        var text = new StringBuilder();
+        text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
+        foreach (LayerModel layer in Model.Layers)
+        {
+            text.Append(FormattableString.Invariant($" -> {layer.OutputSize} {ActivationText.Describe(layer.Activation)}"));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quote(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+
+    private void EmitConstants()
+    {
+        void Constant(string type, string name, string value, string summary)
+        {
+            _writer.Line($"/// <summary>{summary}</summary>");
+            _writer.Line($"public const {type} {name} = {value};");
+            _writer.Line();
+        }
+
+        string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        Constant("int", "InputSize", Number(Model.InputSize), "The number of values in a row of inputs.");
+        Constant("int", "OutputSize", Number(Model.OutputSize), "The number of values in a row of outputs or targets.");
+        Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
+        Constant("int", "LayerCount", Number(Model.Layers.Count), "The number of layers that have parameters.");
+        Constant("string", "Topology", Quote(Model.Topology), "The topology as written in the attribute.");
+        _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
+        _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
+        _writer.Line();
+    }
+
+    private void EmitStorage()
+    {
+        string name = DeclarationReader.Escape(Type.Name);
+        string length = _plan.BlockLength.ToString(CultureInfo.InvariantCulture);
+        if (Type.IsStruct)
+        {
+            _writer.Line("private ParameterBlock _parameters;");
+        }
+        else
+        {
+            _writer.Line($"private readonly global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({length});");
+            _writer.Line($"private {Training}? _training;");
+        }
+
+        _writer.Line();
+        _writer.Lines(
+            "/// <summary>Makes a network with weights drawn from a seed; the same weights on every platform.</summary>",
+            "/// <param name=\"seed\">Any number.</param>",
+            "/// <param name=\"initializer\">How weights are drawn, or null for the usual choice for each layer's activation. Biases are 0.</param>");
+        using (_writer.Block($"public {name}(ulong seed, global::StaticNets.Initializer? initializer = null)"))
+        {
+            if (Type.IsStruct)
+            {
+                _writer.Line(Model.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
+            }
+
+            _writer.Line("Initialize(seed, initializer);");
+        }
+
+        _writer.Line();
+        _writer.Lines(
+            "/// <summary>All weights and biases, contiguous, in the layout that <see cref=\"Layers\"/> describes; padding is 0 and must stay 0.</summary>");
+        if (Type.IsStruct)
+        {
+            _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
+            if (Model.Facts.HasFileLocalTypes)
+            {
+                _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
+            }
+
+            _writer.Line($"public {Output} Parameters => {ParameterSpan};");
+        }
+        else
+        {
+            _writer.Line($"public {Output} Parameters => _parameters.Span;");
+            _writer.Line();
+            _writer.Line("/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>");
+            _writer.Line($"public {Output} Gradients => GetTraining().Gradients;");
+        }
+
+        _writer.Line();
+        _writer.Lines(
+            "/// <summary>Makes what training needs beside the parameters: gradients, and the optimizer's values.</summary>",
+            $"public static {Training} CreateTrainingState() => new {Training}({length});",
+            string.Empty,
+            "/// <summary>Sets weights and biases from a seed; the same values on every platform.</summary>",
+            "/// <param name=\"seed\">Any number.</param>",
+            "/// <param name=\"initializer\">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>",
+            "public void Initialize(ulong seed, global::StaticNets.Initializer? initializer = null)",
+            $"    => global::StaticNets.ParameterInitialization.Initialize({(Type.IsStruct ? ParameterSpan : "_parameters.Span")}, Layers, seed, initializer);",
+            string.Empty);
+    }
+
+    private string ParameterSpan => FormattableString.Invariant(
+        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})");
+
+    private void EmitForward()
+    {
+        _writer.Lines(
+            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}.</summary>",
+            $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
+            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>",
+            Inlining);
+        using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+            _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitTrainingParameters(bool withOptimizer, bool withTraining)
+    {
+        _writer.Lines(
+            $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
+            $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values.</param>");
+        if (withOptimizer)
+        {
+            EmitOptimizerParameter();
+        }
+
+        if (withTraining)
+        {
+            EmitTrainingParameter();
+        }
+    }
+
+    private void EmitOptimizerParameter() => _writer.Line("/// <param name=\"optimizer\">The optimizer, which serves this network alone.</param>");
+
+    private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState\"/>.</param>");
+
+    private void EmitRowsException() => _writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>");
+
+    private void EmitLossMembers()
+    {
+        _writer.Line($"/// <summary>The mean loss over the rows: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
+        EmitTrainingParameters(withOptimizer: false, withTraining: false);
+        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, rows);");
+        }
+
+        _writer.Line();
+    }
+
+    private string Cast => _number == "float" ? "(float)" : string.Empty;
+
+    private void EmitTrainingMembers()
+    {
+        _writer.Line("/// <summary>Overwrites the gradients in <paramref name=\"training\"/> with those of the mean loss over the rows.</summary>");
+        EmitTrainingParameters(withOptimizer: false, withTraining: true);
+        _writer.Line("/// <returns>The mean loss over the rows.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {ReadOnly}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
+        {
+            _writer.Lines(
+                $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
+                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                $"double loss = {Kernels}.Backward({_parameters}, ref training.GradientsReference, inputs, targets, rows);",
+                "training.EndBackward(loss, inputs);",
+                $"return {Cast}loss;");
+        }
+
+        _writer.Line();
+        _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
+        EmitOptimizerParameter();
+        EmitTrainingParameter();
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        using (_writer.Block($"public void Update<TOptimizer>(ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
+        {
+            _writer.Lines(
+                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                $"{Guard}.CheckOptimizer(optimizer);",
+                $"{Kernels}.Update({_parameters}, training, ref optimizer);");
+        }
+
+        _writer.Line();
+        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one. When an input or the loss is not finite, nothing is changed.</summary>");
+        EmitTrainingParameters(withOptimizer: true, withTraining: true);
+        _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {_number} Step<TOptimizer>({Input} inputs, {Input} targets, ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
+        {
+            _writer.Lines(
+                $"{Guard}.CheckOptimizer(optimizer);",
+                $"{_number} loss = Backward(inputs, targets, training);",
+                "Update(ref optimizer, training);",
+                "return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>A class keeps its training state itself: members without the parameter.</summary>
+    private void EmitShortForms()
+    {
+        _writer.Line("/// <summary>Overwrites the gradients with those of the mean loss over the rows.</summary>");
+        EmitTrainingParameters(withOptimizer: false, withTraining: false);
+        _writer.Line("/// <returns>The mean loss over the rows.</returns>");
+        EmitRowsException();
+        _writer.Line($"public {_number} Backward({Input} inputs, {Input} targets) => Backward(inputs, targets, GetTraining());");
+        _writer.Line();
+        _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
+        EmitOptimizerParameter();
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        _writer.Line($"public void Update<TOptimizer>(ref TOptimizer optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
+        _writer.Line();
+        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one. When an input or the loss is not finite, nothing is changed.</summary>");
+        EmitTrainingParameters(withOptimizer: true, withTraining: false);
+        _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
+        EmitRowsException();
+        _writer.Line($"public {_number} Step<TOptimizer>({Input} inputs, {Input} targets, ref TOptimizer optimizer) {UpdateConstraint} => Step(inputs, targets, ref optimizer, GetTraining());");
+        _writer.Line();
+        _writer.Line("/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>");
+        _writer.Line($"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
+        _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        _writer.Line($"public void CopyGradientsTo({Output} destination) => CopyGradientsTo(destination, GetTraining());");
+        _writer.Line();
+        _writer.Line($"private {Training} GetTraining() => _training ??= CreateTrainingState();");
+        _writer.Line();
+    }
+
+    private void EmitPortableMembers()
+    {
+        string parameters = Type.IsStruct ? ParameterSpan : "_parameters.Span";
+        _writer.Lines(
+            "/// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>",
+            $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>",
+            $"public {ReadOnly}void CopyParametersTo({Output} destination)",
+            $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);",
+            string.Empty,
+            "/// <summary>Sets weights and biases from the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
+            $"/// <param name=\"source\">{Model.ParameterCount} values.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">The length differs; the network is unchanged.</exception>",
+            $"public void SetParameters({Input} source)",
+            $"    => global::StaticNets.ParameterLayout.CopyFromPortable<{_number}>(source, Layers, {parameters});",
+            string.Empty,
+            "/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
+            $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
+        EmitTrainingParameter();
+        _writer.Lines(
+            "/// <exception cref=\"global::System.ArgumentException\">A length differs.</exception>");
+        using (_writer.Block($"public {ReadOnly}void CopyGradientsTo({Output} destination, {Training} training)"))
+        {
+            _writer.Lines(
+                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                $"global::StaticNets.ParameterLayout.CopyToPortable<{_number}>(training.Gradients, Layers, destination);");
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitInterface()
+    {
+        string network = $"global::StaticNets.INetwork<{_number}>";
+        _writer.Lines(
+            $"{ReadOnly}int {network}.InputSize => InputSize;",
+            string.Empty,
+            $"{ReadOnly}int {network}.OutputSize => OutputSize;",
+            string.Empty,
+            $"{ReadOnly}int {network}.ParameterCount => ParameterCount;",
+            string.Empty,
+            $"{ReadOnly}int {network}.LayerCount => LayerCount;",
+            string.Empty,
+            $"{ReadOnly}string {network}.Topology => Topology;",
+            string.Empty,
+            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;");
+        if (Type.IsStruct)
+        {
+            _writer.Line();
+            _writer.Line($"{Output} {network}.Parameters => {ParameterSpan};");
+        }
+    }
+
+    /// <summary>The parameters of a struct network, inline in its value.</summary>
+    private void EmitParameterBlock()
+    {
+        _writer.Line();
+        _writer.Line(FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.BlockLength})]"));
+        using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
+        {
+            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {{0}})), {_plan.BlockLength})");
+            string own = string.Format(CultureInfo.InvariantCulture, span, "this");
+            string others = string.Format(CultureInfo.InvariantCulture, span, "other");
+            _writer.Lines(
+                $"private {_number} _first;",
+                string.Empty,
+                "public readonly bool Equals(ParameterBlock other)",
+                $"    => global::System.MemoryExtensions.SequenceEqual({own}, {others});",
+                string.Empty,
+                "public override readonly bool Equals(object? other) => other is ParameterBlock block && Equals(block);",
+                string.Empty,
+                "public override readonly int GetHashCode() => _first.GetHashCode();");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>How operations on one kind of register are written in C#.</summary>
+internal sealed class VectorText
+{
+    private readonly bool _hasMultiplyAddEstimate;
+
+    public VectorText(VectorShape shape, ProjectFacts facts)
+    {
+        Shape = shape;
+        _hasMultiplyAddEstimate = facts.HasMultiplyAddEstimate;
+        Class = "Vector" + shape.Bits.ToString(CultureInfo.InvariantCulture);
+        Type = $"{Class}<{NumberText.Keyword(shape.Number)}>";
+    }
+
+    public VectorShape Shape { get; }
+
+    /// <summary>As <c>Vector256</c>.</summary>
+    public string Class { get; }
+
+    /// <summary>As <c>Vector256&lt;float&gt;</c>.</summary>
+    public string Type { get; }
+
+    public string Zero => Type + ".Zero";
+
+    public string Load(string reference, int offset) => offset == 0 ? $"{Class}.LoadUnsafe(ref {reference})" : $"{Class}.LoadUnsafe(ref {reference}, {offset})";
+
+    public string Store(string value, string reference, int offset) => offset == 0 ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {offset});";
+
+    /// <summary>The same number in every lane.</summary>
+    public string Create(string number) => $"{Class}.Create({number})";
+
+    /// <summary><c>a * b + c</c> with one rounding.</summary>
+    public string MultiplyAdd(string a, string b, string c)
+        => _hasMultiplyAddEstimate ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"Fused.MultiplyAdd({a}, {b}, {c})";
+
+    public string Max(string a, string b) => $"{Class}.Max({a}, {b})";
+
+    /// <summary><paramref name="value"/> in the first <paramref name="count"/> lanes, <paramref name="otherwise"/> in the rest.</summary>
+    public string Keep(int count, string value, string otherwise)
+        => count >= Shape.Lanes ? value : count <= 0 ? otherwise : $"{Class}.ConditionalSelect({PartialVector}.Mask{Shape.Bits}(count: {count}), {value}, {otherwise})";
+
+    /// <summary>Loads the first <paramref name="count"/> lanes, which is all that memory holds; the rest are 0.</summary>
+    public string LoadFirst(string reference, int offset, int count)
+        => count >= Shape.Lanes ? Load(reference, offset) : count <= 0 ? Zero : $"{PartialVector}.Load{Shape.Bits}(ref {NumberText.At(reference, offset)}, count: {count})";
+
+    /// <summary>Stores the first <paramref name="count"/> lanes.</summary>
+    public string StoreFirst(string value, string reference, int offset, int count)
+        => count >= Shape.Lanes ? Store(value, reference, offset) : $"{PartialVector}.Store({value}, ref {NumberText.At(reference, offset)}, count: {count});";
+
+    private string PartialVector => Shape.Number == NumberType.Single ? "PartialVector" : "PartialDoubleVector";
+}
+
+/// <summary>How numbers and places in memory are written in C#.</summary>
+internal static class NumberText
+{
+    public static string Keyword(NumberType number) => number == NumberType.Single ? "float" : "double";
+
+    public static string Literal(double value, NumberType number)
+        => number == NumberType.Single
+            ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
+            : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
+    public static string At(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    public static string At(string reference, int offset, string variable)
+        => offset == 0 ? $"Unsafe.Add(ref {reference}, {variable})" : $"Unsafe.Add(ref {reference}, {offset} + {variable})";
+}

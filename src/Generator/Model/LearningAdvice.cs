@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Model;
+
+/// <summary>Networks that compile but cannot learn, or not well: each with its remedy.</summary>
+internal static class LearningAdvice
+{
+    public static void Check(NetworkModel model, TopologySyntax syntax, NetworkDeclaration declaration, List<Problem> problems)
+    {
+        LossRow loss = model.Loss.Row;
+        ActivationRow output = model.Layers.Last.Activation.Row;
+
+        // Shown where the output activation was chosen: its word, its argument, or the argument that it follows from.
+        WordSyntax? word = null;
+        foreach (WordSyntax candidate in syntax.Segments.Last.Words)
+        {
+            word = candidate;
+        }
+
+        void Advise(string rule, params string[] arguments)
+            => problems.Add(word is not null
+                ? Problem.InTopology(rule, word.Range, arguments)
+                : Problem.AtNamed(rule, Place.Argument, declaration.OutputActivation is not null ? "OutputActivation" : loss.OutputActivation.Length > 0 ? "loss" : "activation", arguments));
+
+        if (output.Name == "Softmax" && model.OutputSize == 1)
+        {
+            Advise(Rules.SingleSoftmax);
+        }
+        else if (output.Name == "Softmax" && loss.IsRegression)
+        {
+            Advise(Rules.SoftmaxRegression, "Loss." + loss.Name);
+        }
+        else if (output.Name is "Relu" or "Relu6" && loss.IsRegression)
+        {
+            Advise(Rules.ReluOutput, output.Name, "Loss." + loss.Name);
+        }
+        else if (loss.Name == "CrossEntropy" && !model.Loss.IsFused)
+        {
+            Advise(Rules.CrossEntropyWithoutSoftmax, output.Name);
+        }
+        else if (loss.Name == "BinaryCrossEntropy" && !model.Loss.IsFused)
+        {
+            Advise(Rules.BinaryCrossEntropyWithoutSigmoid, output.Name);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Model;
+
+/// <summary>Turns a declaration into a model, or into the problems that stand in its way. Used by the generator and by the analyzer alike.</summary>
+internal sealed class ModelBuilder
+{
+    private readonly NetworkDeclaration _declaration;
+    private readonly ProjectFacts _facts;
+    private readonly List<Problem> _problems;
+
+    private ModelBuilder(NetworkDeclaration declaration, ProjectFacts facts, List<Problem> problems)
+    {
+        _declaration = declaration;
+        _facts = facts;
+        _problems = problems;
+    }
+
+    /// <summary>Checks a declaration.</summary>
+    /// <param name="declaration">What the source says.</param>
+    /// <param name="facts">What the project offers.</param>
+    /// <param name="problems">Where problems are added: errors and advice.</param>
+    /// <returns>The model, or null when there is an error.</returns>
+    public static NetworkModel? Build(NetworkDeclaration declaration, ProjectFacts facts, List<Problem> problems)
+        => new ModelBuilder(declaration, facts, problems).Build();
+
+    private NetworkModel? Build()
+    {
+        TypeChecks.Check(_declaration.Type, _facts, _problems);
+        ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
+        ActivationModel? outputActivation = _declaration.OutputActivation is { } output
+            ? ReadActivation(output, _declaration.OutputActivationParameter, "OutputActivation", "OutputActivationParameter")
+            : ReadUnusedOutputParameter();
+        LossRow? lossRow = LossCatalog.FromValue(_declaration.Loss);
+        double lossParameter = 0;
+        if (lossRow is null)
+        {
+            ReportUndefined("loss", "Loss", _declaration.Loss);
+        }
+        else
+        {
+            lossParameter = ReadParameter(lossRow.HasParameter, lossRow.Parameter, lossRow.DefaultParameter, _declaration.LossParameter, "LossParameter", "Loss." + lossRow.Name, mustBePositive: true);
+        }
+
+        if (_declaration.Precision is not (0 or 1))
+        {
+            ReportUndefined("Precision", "Precision", _declaration.Precision);
+        }
+
+        if (_declaration.Topology is null)
+        {
+            _problems.Add(Problem.AtNamed(Rules.NullTopology, Place.Argument, "topology"));
+            return null;
+        }
+
+        TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
+        LayerBuilder.CheckWords(syntax, _problems);
+        if (HasErrors() || activation is null || lossRow is null)
+        {
+            return null;
+        }
+
+        EquatableArray<LayerModel> layers = LayerBuilder.Build(syntax, activation, outputActivation, lossRow, _problems);
+        if (HasErrors())
+        {
+            return null;
+        }
+
+        ActivationModel last = layers.Last.Activation;
+        bool isFused = lossRow.OutputActivation == last.Row.Name;
+        var model = new NetworkModel(
+            _declaration.Type,
+            _facts,
+            _declaration.Topology,
+            (NumberType)_declaration.Precision,
+            layers,
+            new LossModel(lossRow, lossParameter, isFused));
+        SizeChecks.Check(model, syntax, _problems);
+        LearningAdvice.Check(model, syntax, _declaration, _problems);
+        return HasErrors() ? null : model;
+    }
+
+    private bool HasErrors()
+    {
+        foreach (Problem problem in _problems)
+        {
+            if (problem.IsError)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ActivationModel? ReadActivation(int value, double? parameter, string argument, string parameterArgument)
+    {
+        if (ActivationCatalog.FromValue(value) is not { } row)
+        {
+            ReportUndefined(argument, "Activation", value);
+            return null;
+        }
+
+        return new ActivationModel(row, ReadParameter(row.HasParameter, row.Parameter, row.DefaultParameter, parameter, parameterArgument, "Activation." + row.Name, mustBePositive: false));
+    }
+
+    private ActivationModel? ReadUnusedOutputParameter()
+    {
+        if (_declaration.OutputActivationParameter is not null)
+        {
+            _problems.Add(Problem.AtNamed(Rules.UnusedParameter, Place.Argument, "OutputActivationParameter", "OutputActivationParameter", "an OutputActivation that is not stated"));
+        }
+
+        return null;
+    }
+
+    private double ReadParameter(bool hasParameter, string name, double defaultValue, double? stated, string argument, string owner, bool mustBePositive)
+    {
+        if (stated is not { } value)
+        {
+            return defaultValue;
+        }
+
+        if (!hasParameter)
+        {
+            _problems.Add(Problem.AtNamed(Rules.UnusedParameter, Place.Argument, argument, argument, owner));
+        }
+        else if (double.IsNaN(value) || double.IsInfinity(value) || (mustBePositive && value <= 0))
+        {
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, mustBePositive ? "a positive number" : "a finite number", value.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return value;
+    }
+
+    private void ReportUndefined(string argument, string type, int value)
+        => _problems.Add(Problem.AtNamed(Rules.UndefinedValue, Place.Argument, argument, value.ToString(CultureInfo.InvariantCulture), type));
+}

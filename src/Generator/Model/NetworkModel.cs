@@ -1,0 +1,49 @@
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
+
+namespace StaticNets.Generator.Model;
+
+/// <summary>The number type of a network.</summary>
+internal enum NumberType
+{
+    Single,
+    Double,
+}
+
+/// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
+internal sealed record NetworkModel(
+    TypeDeclaration Type,
+    ProjectFacts Facts,
+    string Topology,
+    NumberType Number,
+    EquatableArray<LayerModel> Layers,
+    LossModel Loss)
+{
+    public int InputSize => Layers[0].InputSize;
+
+    public int OutputSize => Layers.Last.OutputSize;
+
+    public int ParameterCount
+    {
+        get
+        {
+            int count = 0;
+            foreach (LayerModel layer in Layers)
+            {
+                count += (layer.InputSize + 1) * layer.OutputSize;
+            }
+
+            return count;
+        }
+    }
+}
+
+/// <summary>A dense layer: <c>y = activation(W x + b)</c>.</summary>
+internal sealed record LayerModel(int Index, int InputSize, int OutputSize, ActivationModel Activation);
+
+/// <summary>An activation with its parameter.</summary>
+internal sealed record ActivationModel(ActivationRow Row, double Parameter);
+
+/// <summary>A loss with its parameter, and whether it is fused with the activation of the output layer.</summary>
+internal sealed record LossModel(LossRow Row, double Parameter, bool IsFused);

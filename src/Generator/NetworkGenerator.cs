@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Emit;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator;
+
+/// <summary>
+/// Writes the code of every type with <c>[Network]</c>: attribute text, declaration, model, plan, C#.
+/// Problems are not reported here but by <see cref="NetworkAnalyzer"/>, which builds the same model.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the steps, by which tests see what is run again.</summary>
+    internal static class Steps
+    {
+        public const string Declarations = nameof(Declarations);
+        public const string Facts = nameof(Facts);
+        public const string Models = nameof(Models);
+        public const string Sources = nameof(Sources);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                DeclarationReader.AttributeName,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (candidate, cancellation) => Read(candidate, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(Steps.Declarations);
+
+        IncrementalValueProvider<ProjectFacts> facts = context.CompilationProvider
+            .Select(static (compilation, cancellation) => ProjectFacts.Read(compilation, cancellation))
+            .WithTrackingName(Steps.Facts);
+
+        IncrementalValuesProvider<NetworkModel> models = declarations
+            .Combine(facts)
+            .Select(static (pair, _) => ModelBuilder.Build(pair.Left, pair.Right, new List<Problem>()))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Steps.Models);
+
+        // Names of files are compared without regard to case, names of types are not.
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
+            .Select(static (model, _) => FileName(model))
+            .Collect()
+            .Select(static (names, _) => Ambiguous(names));
+
+        IncrementalValuesProvider<(string Name, string Text)> sources = models
+            .Combine(ambiguousNames)
+            .Select(static (pair, cancellation) => (
+                UniqueFileName(pair.Left, pair.Right),
+                NetworkEmitter.Emit(Planner.Plan(pair.Left), cancellation)))
+            .WithTrackingName(Steps.Sources);
+
+        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.Name, SourceText.From(source.Text, Encoding.UTF8)));
+    }
+
+    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext candidate, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)candidate.TargetSymbol;
+        AttributeData attribute = candidate.Attributes[0];
+
+        // A second [Network] on another part of the type is the compiler's to refuse; only the first is read.
+        AttributeData first = type.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+        bool isFirst = first.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == candidate.TargetNode.SyntaxTree
+            && candidate.TargetNode.Span.Contains(reference.Span);
+        return isFirst ? DeclarationReader.Read(type, first, cancellation) : null;
+    }
+
+    private static string FileName(NetworkModel model)
+    {
+        var name = new StringBuilder(model.Type.MetadataName);
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!(char.IsLetterOrDigit(name[i]) || name[i] is '_' or '.'))
+            {
+                name[i] = name[i] == '+' ? '.' : '_';
+            }
+        }
+
+        return name.ToString();
+    }
+
+    private static EquatableArray<string> Ambiguous(ImmutableArray<string> names)
+        => new(names
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key.ToUpperInvariant())
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToArray());
+
+    private static string UniqueFileName(NetworkModel model, EquatableArray<string> ambiguous)
+    {
+        string name = FileName(model);
+        return ambiguous.Contains(name.ToUpperInvariant())
+            ? $"{name}.{StableHash.Of(model.Type.MetadataName)}.g.cs"
+            : name + ".g.cs";
+    }
+}

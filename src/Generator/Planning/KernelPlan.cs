@@ -1,0 +1,31 @@
+using StaticNets.Generator.Collections;
+
+namespace StaticNets.Generator.Planning;
+
+/// <summary>The code for one vector width.</summary>
+/// <param name="Shape">The widest register used.</param>
+/// <param name="Layers">How each layer is computed.</param>
+/// <param name="EvaluationMethods">Which layers share a method in the forward pass.</param>
+/// <param name="BackpropagationMethods">The same for the backward pass; ranges are walked from the last layer to the first.</param>
+/// <param name="IsInlined">Whether the methods are small enough to be inlined into the loop over rows.</param>
+internal sealed record KernelPlan(
+    VectorShape Shape,
+    EquatableArray<LayerKernel> Layers,
+    EquatableArray<LayerRange> EvaluationMethods,
+    EquatableArray<LayerRange> BackpropagationMethods,
+    bool IsInlined);
+
+/// <summary>How one layer is computed.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Blocks">The outputs, cut into blocks whose sums fit into registers.</param>
+internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks);
+
+/// <summary>Neighbouring outputs that are computed together, one register each.</summary>
+/// <param name="Offset">The first output of the first repetition.</param>
+/// <param name="Width">The number of outputs, padding included.</param>
+/// <param name="Repetitions">How many equal blocks follow each other; more than one is a loop.</param>
+/// <param name="IsUnrolled">Whether every input has statements of its own; else there is a loop over inputs.</param>
+internal readonly record struct ColumnBlock(int Offset, int Width, int Repetitions, bool IsUnrolled);
+
+/// <summary>Layers <see cref="First"/> to <see cref="Last"/>, both included.</summary>
+internal readonly record struct LayerRange(int First, int Last);

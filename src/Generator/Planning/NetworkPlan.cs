@@ -1,0 +1,59 @@
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Planning;
+
+/// <summary>Where everything of a network lies in memory, and which kernels are emitted. Nothing is left to decide when code is written.</summary>
+/// <param name="Model">What is built.</param>
+/// <param name="Layers">Where each layer's values lie.</param>
+/// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
+/// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
+/// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
+/// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first.</param>
+internal sealed record NetworkPlan(
+    NetworkModel Model,
+    EquatableArray<LayerPlan> Layers,
+    int BlockLength,
+    int EvaluationLength,
+    int TrainingLength,
+    EquatableArray<KernelPlan> Kernels)
+{
+    public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
+
+    public long ParameterBytes => (long)BlockLength * NumberBytes;
+
+    public long WorkspaceBytes => (long)TrainingLength * NumberBytes;
+
+    /// <summary>Multiplications and additions of one forward pass.</summary>
+    public long ForwardOperations
+    {
+        get
+        {
+            long operations = 0;
+            foreach (LayerModel layer in Model.Layers)
+            {
+                operations += 2L * layer.InputSize * layer.OutputSize;
+            }
+
+            return operations;
+        }
+    }
+}
+
+/// <summary>Where the values of one layer lie.</summary>
+/// <param name="Model">The layer.</param>
+/// <param name="Stride">The padded number of outputs: the length of a row of weights, and of the layer's rows in the workspace.</param>
+/// <param name="BiasOffset">The biases in the parameter block; the weights follow.</param>
+/// <param name="SumOffset">The weighted sums in the workspace, or -1 where they are not kept.</param>
+/// <param name="OutputOffset">The outputs in the workspace, or -1 for the last layer, whose outputs go to the caller.</param>
+/// <param name="DeltaOffset">The gradient with respect to the weighted sums, in the workspace.</param>
+internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, int SumOffset, int OutputOffset, int DeltaOffset)
+{
+    public int Inputs => Model.InputSize;
+
+    public int Outputs => Model.OutputSize;
+
+    public int WeightOffset => BiasOffset + Stride;
+
+    public int ParameterLength => (Inputs + 1) * Stride;
+}

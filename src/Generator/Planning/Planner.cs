@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Planning;
+
+/// <summary>
+/// Decides memory and code shape. Kernels are chosen here, per layer and width; the emitter only writes what is planned.
+/// The figures are those measured for the prototypes: see docs/architecture.md.
+/// </summary>
+internal static class Planner
+{
+    /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
+    private const int MaxAccumulators = 8;
+
+    /// <summary>Multiply-adds of a block that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
+    private const int MaxUnrolled = 64;
+
+    /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it, and stops inlining not so far.</summary>
+    private const int MaxStatements = 600;
+
+    /// <summary>Vector statements of a kernel whose methods are inlined into the loop over rows.</summary>
+    private const int MaxInlined = 120;
+
+    /// <summary>What an activation counts, in statements.</summary>
+    private const int ActivationStatements = 20;
+
+    /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
+    private const int LineLength = 16;
+
+    public static NetworkPlan Plan(NetworkModel model)
+    {
+        var layers = new List<LayerPlan>();
+        int parameters = 0;
+        int workspace = 0;
+        int Reserve(int length)
+        {
+            int offset = workspace;
+            workspace += Padding.RoundUp(length, LineLength);
+            return offset;
+        }
+
+        foreach (LayerModel layer in model.Layers)
+        {
+            int stride = Padding.Pad(layer.OutputSize);
+            bool isLast = layer.Index == model.Layers.Count - 1;
+            bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
+            int sumOffset = keepsSum ? Reserve(stride) : -1;
+            int outputOffset = isLast ? -1 : Reserve(stride);
+            layers.Add(new LayerPlan(layer, stride, parameters, sumOffset, outputOffset, DeltaOffset: -1));
+            parameters += (layer.InputSize + 1) * stride;
+        }
+
+        int evaluationLength = workspace;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            layers[i] = layers[i] with { DeltaOffset = Reserve(layers[i].Stride) };
+        }
+
+        return new NetworkPlan(
+            model,
+            new EquatableArray<LayerPlan>(layers),
+            Padding.RoundUp(parameters, LineLength),
+            evaluationLength,
+            workspace,
+            new EquatableArray<KernelPlan>(PlanKernels(model.Number, layers)));
+    }
+
+    private static List<KernelPlan> PlanKernels(NumberType number, List<LayerPlan> layers)
+    {
+        int widestRow = layers.Max(layer => layer.Stride);
+        int widestBits = new VectorShape(512, number).FitTo(widestRow).Bits;
+        var kernels = new List<KernelPlan>();
+        for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
+        {
+            kernels.Add(PlanKernel(new VectorShape(bits, number), layers));
+        }
+
+        return kernels;
+    }
+
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers)
+    {
+        var kernels = layers.ConvertAll(layer => new LayerKernel(layer, new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer))));
+        int[] forward = kernels.Select(kernel => ForwardStatements(shape, kernel)).ToArray();
+        int[] backward = kernels.Select(kernel => BackwardStatements(shape, kernel)).ToArray();
+        return new KernelPlan(
+            shape,
+            new EquatableArray<LayerKernel>(kernels),
+            Group(forward),
+            Group(backward),
+            forward.Sum() + backward.Sum() <= MaxInlined);
+    }
+
+    /// <summary>Cuts a row of outputs into equal blocks of at most <see cref="MaxAccumulators"/> registers, and a rest.</summary>
+    private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer)
+    {
+        var blocks = new List<ColumnBlock>();
+        int registers = shape.Cut(0, layer.Stride).Count();
+        int blockCount = (registers + MaxAccumulators - 1) / MaxAccumulators;
+        if (blockCount == 1)
+        {
+            blocks.Add(new ColumnBlock(0, layer.Stride, 1, layer.Inputs * registers <= MaxUnrolled));
+            return blocks;
+        }
+
+        int perBlock = (registers + blockCount - 1) / blockCount;
+        int width = perBlock * shape.Lanes;
+        int repetitions = layer.Stride / width;
+        bool isUnrolled = layer.Inputs * perBlock <= MaxUnrolled;
+        blocks.Add(new ColumnBlock(0, width, repetitions, isUnrolled));
+        int rest = layer.Stride - (repetitions * width);
+        if (rest > 0)
+        {
+            blocks.Add(new ColumnBlock(repetitions * width, rest, 1, isUnrolled));
+        }
+
+        return blocks;
+    }
+
+    private static int ForwardStatements(VectorShape shape, LayerKernel kernel)
+        => kernel.Blocks.Sum(block => Registers(shape, block) * ((block.IsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
+
+    private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
+    {
+        int update = kernel.Blocks.Sum(block => Registers(shape, block) * (block.IsUnrolled ? kernel.Layer.Inputs : 7));
+        int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
+        int products = Math.Min(kernel.Layer.Inputs, 2 * shape.VirtualLanes) * registers;
+        return update + products + ActivationStatements;
+    }
+
+    private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();
+
+    /// <summary>Puts neighbouring layers into one method as long as it stays small.</summary>
+    private static EquatableArray<LayerRange> Group(int[] statements)
+    {
+        var ranges = new List<LayerRange>();
+        int first = 0;
+        int sum = 0;
+        for (int i = 0; i < statements.Length; i++)
+        {
+            if (i > first && sum + statements[i] > MaxStatements)
+            {
+                ranges.Add(new LayerRange(first, i - 1));
+                first = i;
+                sum = 0;
+            }
+
+            sum += statements[i];
+        }
+
+        ranges.Add(new LayerRange(first, statements.Length - 1));
+        return new EquatableArray<LayerRange>(ranges);
+    }
+}
