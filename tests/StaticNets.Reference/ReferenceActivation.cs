@@ -95,7 +95,7 @@ public static class ReferenceActivation
             case Activation.HardTanh:
                 return x is > -1 and < 1 ? 1 : 0;
             case Activation.HardSwish:
-                return x < -3 ? 0 : x <= 3 ? (x / 3) + 0.5 : 1;
+                return x < -3 ? 0 : x < 3 ? (x / 3) + 0.5 : 1;
             case Activation.Relu6:
                 return x is > 0 and < 6 ? 1 : 0;
             default:
