@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace StaticNets;
 
@@ -64,16 +63,19 @@ public sealed class TrainingState<T>
             return false;
         }
 
-        if (optimizer.StepCount == 0)
-        {
-            Attach(ref optimizer);
-        }
-        else if (_optimizer != typeof(TOptimizer) || _stepCount != optimizer.StepCount)
+        bool isFirst = optimizer.StepCount == 0;
+        if (!isFirst && (_optimizer != typeof(TOptimizer) || _stepCount != optimizer.StepCount))
         {
             ThrowForeignOptimizer(optimizer.StepCount, typeof(TOptimizer));
         }
 
+        // begun before the slots are made anew: an optimizer that refuses to begin leaves those of another untouched
         optimizer.BeginStep();
+        if (isFirst)
+        {
+            Attach(ref optimizer);
+        }
+
         _stepCount = optimizer.StepCount;
         return true;
     }
@@ -97,22 +99,11 @@ public sealed class TrainingState<T>
 
         for (int slot = 0; slot < slotCount; slot++)
         {
-            _slots.Span.Slice(slot * Length, Length).Fill(FromDouble(optimizer.InitialSlotValue(slot)));
+            _slots.Span.Slice(slot * Length, Length).Fill(Scalar.FromDouble<T>(optimizer.InitialSlotValue(slot)));
         }
 
         _optimizer = typeof(TOptimizer);
         _slotCount = slotCount;
-    }
-
-    private static T FromDouble(double value)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            float single = (float)value;
-            return Unsafe.As<float, T>(ref single);
-        }
-
-        return Unsafe.As<double, T>(ref value);
     }
 
     private void ThrowForeignOptimizer(int steps, Type type)
