@@ -40,10 +40,16 @@ public sealed class TrainingState<T>
     /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="INetwork{T}.Parameters"/>. Empty before the first step.</summary>
     public Span<T> Slots => _slots.Span.Slice(0, _slotCount * Length);
 
-    /// <summary>Whether the last loss was finite. While it is not, an update changes nothing.</summary>
+    /// <summary>Whether the inputs and the loss of the last backward pass were finite. While they are not, an update changes nothing.</summary>
     public bool IsLossFinite { get; private set; } = true;
 
-    /// <summary>For generated code: keeps whether the loss of a backward pass was finite.</summary>
+    /// <summary>For generated code: keeps whether a backward pass gave gradients to go by.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="inputs">The inputs. An infinite one may give a finite loss, through a saturated activation, and gradients that are not.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void EndBackward(double loss, ReadOnlySpan<T> inputs) => IsLossFinite = double.IsFinite(loss) && FiniteNumbers.AreAll(inputs);
+
+    /// <summary>For networks of other origin: keeps whether the loss of a backward pass was finite.</summary>
     /// <param name="loss">The loss.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndBackward(double loss) => IsLossFinite = double.IsFinite(loss);
@@ -80,9 +86,9 @@ public sealed class TrainingState<T>
         return true;
     }
 
-    /// <summary>For generated code: the first value of slot 0, to be used only when the optimizer has slots.</summary>
+    /// <summary>For generated code: the first value of slot 0, or of the gradients while there are no slots.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref T SlotsReference => ref _slots.Reference;
+    public ref T SlotsReference => ref _slotCount > 0 ? ref _slots.Reference : ref _gradients.Reference;
 
     /// <summary>For generated code: the first gradient.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
