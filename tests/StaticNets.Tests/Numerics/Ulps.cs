@@ -28,5 +28,5 @@ internal static class Ulps
     public static double Distance(double actual, double expected)
         => actual.Equals(expected)
             ? 0
-            : Math.Abs((double)BitConverter.DoubleToInt64Bits(actual) - BitConverter.DoubleToInt64Bits(expected));
+            : (double)Int128.Abs((Int128)BitConverter.DoubleToInt64Bits(actual) - BitConverter.DoubleToInt64Bits(expected));
 }
