@@ -58,17 +58,18 @@ public sealed class GradientReport
             ? "passed"
             : "FAILED in layer " + string.Join(", ", Layers.Where(static layer => !layer.Passed).Select(static layer => layer.Layer.Index.ToString(CultureInfo.InvariantCulture)));
         Append(text, "Gradient check of \"{0}\": {1} (loss {2:G6}, epsilon {3:G3}, tolerance {4:G3})", Topology, verdict, Loss, Epsilon, Tolerance);
-        Append(text, "{0,5}  {1,-12}  {2,-11}  {3,14}  {4,18}  largest difference at", "layer", "shape", "activation", "relative error", "largest difference");
+        Append(text, "{0,5}  {1,-12}  {2,-11}  {3,14}  {4,5}  {5,18}  at", "layer", "shape", "activation", "relative error", "kinks", "largest difference");
         foreach (LayerGradientReport report in Layers)
         {
             LayerInfo layer = report.Layer;
             Append(
                 text,
-                "{0,5}  {1,-12}  {2,-11}  {3,14:0.0e+00}  {4,18:0.0e+00}  {5}{6}",
+                "{0,5}  {1,-12}  {2,-11}  {3,14:0.0e+00}  {4,5}  {5,18:0.0e+00}  {6}{7}",
                 layer.Index,
                 string.Format(CultureInfo.InvariantCulture, "{0} -> {1}", layer.InputSize, layer.OutputSize),
                 layer.Activation,
                 report.RelativeError,
+                report.KinkCount,
                 report.LargestAbsolute.AbsoluteError,
                 report.LargestAbsolute,
                 report.Passed ? "" : "  <- FAILED");

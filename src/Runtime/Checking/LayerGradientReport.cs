@@ -3,12 +3,13 @@ namespace StaticNets;
 /// <summary>What a <see cref="GradientCheck"/> found in one layer.</summary>
 public sealed class LayerGradientReport
 {
-    internal LayerGradientReport(LayerInfo layer, double relativeError, GradientDifference largestAbsolute, GradientDifference largestRelative, bool passed)
+    internal LayerGradientReport(LayerInfo layer, double relativeError, GradientDifference largestAbsolute, GradientDifference largestRelative, int kinkCount, bool passed)
     {
         Layer = layer;
         RelativeError = relativeError;
         LargestAbsolute = largestAbsolute;
         LargestRelative = largestRelative;
+        KinkCount = kinkCount;
         Passed = passed;
     }
 
@@ -26,6 +27,9 @@ public sealed class LayerGradientReport
 
     /// <summary>The parameter whose gradients differ most for their size.</summary>
     public GradientDifference LargestRelative { get; }
+
+    /// <summary>The number of parameters for which only the difference from one side agrees, which is so at a kink.</summary>
+    public int KinkCount { get; }
 
     /// <summary>Whether <see cref="RelativeError"/> is within the tolerance.</summary>
     public bool Passed { get; }

@@ -13,8 +13,9 @@ namespace StaticNets;
 /// m = beta1 * m + (1 - beta1) * g
 /// v = beta2 * v + (1 - beta2) * g^2
 /// d = sqrt(v / (1 - beta2^t)) + epsilon
-/// w = w - learningRate * (g * (1 - mu(t)) / (1 - M(t)) + m * mu(t + 1) / (1 - M(t + 1))) / d
+/// w = w - learningRate * (g * (1 - mu(t)) / (1 - M(t)) + m * mu(t + 1) / (1 - M(t + 1) * mu(t))) / d
 /// </code>
+/// The last <c>mu(t)</c> is PyTorch's, up to 1.13; the paper and PyTorch 2 do without it. It makes the first few steps a little shorter.
 /// </remarks>
 public struct Nadam : IOptimizer
 {
@@ -103,7 +104,7 @@ public struct Nadam : IOptimizer
         // the root of 1 - beta2^t goes into the factors, as in Adam
         double root = Math.Sqrt(1 - _beta2Power);
         _gradientFactor = _learningRate * root * (1 - momentum) / (1 - _momentumProduct);
-        _meanFactor = _learningRate * root * nextMomentum / (1 - (_momentumProduct * nextMomentum));
+        _meanFactor = _learningRate * root * nextMomentum / (1 - (_momentumProduct * momentum * nextMomentum));
         _scaledEpsilon = Epsilon * root;
     }
 
