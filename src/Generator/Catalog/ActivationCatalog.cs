@@ -20,7 +20,7 @@ internal static class ActivationCatalog
         new ActivationRow("GeluTanh", SlopeSource.Sum, "x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2"),
         new ActivationRow("Silu", SlopeSource.Sum, "x / (1 + exp(-x))"),
         new ActivationRow("Mish", SlopeSource.Sum, "x * tanh(ln(1 + exp(x)))"),
-        new ActivationRow("Softplus", SlopeSource.Sum, "ln(1 + exp(x))"),
+        new ActivationRow("Softplus", SlopeSource.Output, "ln(1 + exp(x))"),
         new ActivationRow("Softsign", SlopeSource.Output, "x / (1 + |x|)"),
         new ActivationRow("HardSigmoid", SlopeSource.Sum, "min(1, max(0, x / 6 + 1 / 2))"),
         new ActivationRow("HardTanh", SlopeSource.Output, "min(1, max(-1, x))"),

@@ -325,7 +325,7 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"source\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs; the network is unchanged.</exception>",
             $"public void SetParameters({Input} source)",
-            $"    => global::StaticNets.ParameterLayout.CopyFromPortable<{_number}>(source, Layers, {parameters});",
+            $"    => global::StaticNets.ParameterLayout.CopyFromPortable<{_number}>({parameters}, Layers, source);",
             string.Empty,
             "/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");

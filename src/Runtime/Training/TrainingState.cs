@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace StaticNets;
 
@@ -41,10 +40,16 @@ public sealed class TrainingState<T>
     /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="INetwork{T}.Parameters"/>. Empty before the first step.</summary>
     public Span<T> Slots => _slots.Span.Slice(0, _slotCount * Length);
 
-    /// <summary>Whether the last loss was finite. While it is not, an update changes nothing.</summary>
+    /// <summary>Whether the inputs and the loss of the last backward pass were finite. While they are not, an update changes nothing.</summary>
     public bool IsLossFinite { get; private set; } = true;
 
-    /// <summary>For generated code: keeps whether the loss of a backward pass was finite.</summary>
+    /// <summary>For generated code: keeps whether a backward pass gave gradients to go by.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="inputs">The inputs. An infinite one may give a finite loss, through a saturated activation, and gradients that are not.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void EndBackward(double loss, ReadOnlySpan<T> inputs) => IsLossFinite = double.IsFinite(loss) && FiniteNumbers.AreAll(inputs);
+
+    /// <summary>For networks of other origin: keeps whether the loss of a backward pass was finite.</summary>
     /// <param name="loss">The loss.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndBackward(double loss) => IsLossFinite = double.IsFinite(loss);
@@ -64,23 +69,26 @@ public sealed class TrainingState<T>
             return false;
         }
 
-        if (optimizer.StepCount == 0)
-        {
-            Attach(ref optimizer);
-        }
-        else if (_optimizer != typeof(TOptimizer) || _stepCount != optimizer.StepCount)
+        bool isFirst = optimizer.StepCount == 0;
+        if (!isFirst && (_optimizer != typeof(TOptimizer) || _stepCount != optimizer.StepCount))
         {
             ThrowForeignOptimizer(optimizer.StepCount, typeof(TOptimizer));
         }
 
+        // begun before the slots are made anew: an optimizer that refuses to begin leaves those of another untouched
         optimizer.BeginStep();
+        if (isFirst)
+        {
+            Attach(ref optimizer);
+        }
+
         _stepCount = optimizer.StepCount;
         return true;
     }
 
-    /// <summary>For generated code: the first value of slot 0, to be used only when the optimizer has slots.</summary>
+    /// <summary>For generated code: the first value of slot 0, or of the gradients while there are no slots.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref T SlotsReference => ref _slots.Reference;
+    public ref T SlotsReference => ref _slotCount > 0 ? ref _slots.Reference : ref _gradients.Reference;
 
     /// <summary>For generated code: the first gradient.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -97,22 +105,11 @@ public sealed class TrainingState<T>
 
         for (int slot = 0; slot < slotCount; slot++)
         {
-            _slots.Span.Slice(slot * Length, Length).Fill(FromDouble(optimizer.InitialSlotValue(slot)));
+            _slots.Span.Slice(slot * Length, Length).Fill(Scalar.FromDouble<T>(optimizer.InitialSlotValue(slot)));
         }
 
         _optimizer = typeof(TOptimizer);
         _slotCount = slotCount;
-    }
-
-    private static T FromDouble(double value)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            float single = (float)value;
-            return Unsafe.As<float, T>(ref single);
-        }
-
-        return Unsafe.As<double, T>(ref value);
     }
 
     private void ThrowForeignOptimizer(int steps, Type type)

@@ -1,0 +1,73 @@
+using System;
+using System.ComponentModel;
+
+namespace StaticNets;
+
+/// <summary>For generated code: sets a network's weights and biases from a seed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ParameterInitialization
+{
+    /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0. On an exception the block is unchanged.</summary>
+    /// <param name="parameters">The network's parameter block.</param>
+    /// <param name="layers">Its layers.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="initializer">How weights are drawn, or null for <see cref="Initializer.Default"/> of each layer's activation.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="InvalidOperationException">The initializer drew a weight that is not finite.</exception>
+    public static void Initialize<T>(Span<T> parameters, ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
+        where T : unmanaged
+    {
+        ParameterLayout.CheckBlock(parameters.Length, layers, nameof(parameters));
+        double[] weights = Draw<T>(layers, seed, initializer);
+
+        parameters.Clear();
+        int next = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            for (int output = 0; output < layer.OutputSize; output++)
+            {
+                for (int input = 0; input < layer.InputSize; input++)
+                {
+                    parameters[layer.WeightOffset + (input * layer.Stride) + output] = Scalar.FromDouble<T>(weights[next++]);
+                }
+            }
+        }
+    }
+
+    private static double[] Draw<T>(ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
+        where T : unmanaged
+    {
+        int count = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            count += layer.InputSize * layer.OutputSize;
+        }
+
+        var all = new double[count];
+        var random = new RandomSource(seed);
+        int start = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            Span<double> weights = all.AsSpan(start, layer.InputSize * layer.OutputSize);
+            Initializer rule = initializer ?? Initializer.Default(layer.Activation);
+            rule.Fill(weights, layer.InputSize, layer.OutputSize, ref random);
+            CheckFinite<T>(weights, layer, rule);
+            start += weights.Length;
+        }
+
+        return all;
+    }
+
+    private static void CheckFinite<T>(ReadOnlySpan<double> weights, in LayerInfo layer, Initializer rule)
+        where T : unmanaged
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (!double.IsFinite(Scalar.ToDouble(Scalar.FromDouble<T>(weights[i]))))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"{rule.GetType().Name} drew {weights[i]} for the weight of layer {layer.Index} from input {i % layer.InputSize} to output {i / layer.InputSize}, which is not a finite {typeof(T).Name}. The network is unchanged."));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StaticNets.Numerics;
+
+/// <summary>
+/// Sums and maxima over the lanes of a vector, in one fixed order: the lower half plus the upper half, until one number
+/// is left. Floating-point addition depends on the order; this one is the same on every machine.
+/// </summary>
+public static partial class LaneSums
+{
+    /// <summary>The sum of the lanes, <c>(v0 + v2) + (v1 + v3)</c>.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector128<float> vector)
+    {
+        vector += Vector128.Shuffle(vector, Vector128.Create(2, 3, 0, 1));
+        vector += Vector128.Shuffle(vector, Vector128.Create(1, 0, 3, 2));
+        return vector.ToScalar();
+    }
+
+    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> vector)
+        => Sum(vector.GetLower() + vector.GetUpper());
+
+    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> vector)
+        => Sum(vector.GetLower() + vector.GetUpper());
+
+    /// <summary>The sum of the lanes, <c>v0 + v1</c>.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector128<double> vector)
+    {
+        vector += Vector128.Shuffle(vector, Vector128.Create(1L, 0L));
+        return vector.ToScalar();
+    }
+
+    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> vector)
+        => Sum(vector.GetLower() + vector.GetUpper());
+
+    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector512<double> vector)
+        => Sum(vector.GetLower() + vector.GetUpper());
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector128<float> vector)
+    {
+        vector = Larger(vector, Vector128.Shuffle(vector, Vector128.Create(2, 3, 0, 1)));
+        return Larger(vector, Vector128.Shuffle(vector, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector256<float> vector)
+        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector512<float> vector)
+        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(Vector128<double> vector)
+    {
+        return Larger(vector, Vector128.Shuffle(vector, Vector128.Create(1L, 0L))).ToScalar();
+    }
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(Vector256<double> vector)
+        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <param name="vector">The vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(Vector512<double> vector)
+        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+
+    // The machines' own maxima differ where there is a NaN or a zero of either sign; two comparisons do not.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Larger<T>(Vector128<T> a, Vector128<T> b)
+        => Vector128.ConditionalSelect(Vector128.GreaterThan(a, b) | ~Vector128.Equals(a, a), a, b);
+
+    // The machines' own maxima differ where there is a NaN or a zero of either sign; two comparisons do not.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Larger<T>(Vector256<T> a, Vector256<T> b)
+        => Vector256.ConditionalSelect(Vector256.GreaterThan(a, b) | ~Vector256.Equals(a, a), a, b);
+}

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <summary>
+/// Stochastic gradient descent, with momentum (Polyak, 1964) or Nesterov's (Sutskever et al., 2013) if wished; as in PyTorch.
+/// </summary>
+/// <remarks>
+/// With <c>w</c> a parameter and <c>g</c> its gradient:
+/// <code>
+/// g = g + weightDecay * w
+/// v = momentum * v + (1 - dampening) * g      (v = g at the first step)
+/// w = w - learningRate * v                    (Nesterov: w - learningRate * (g + momentum * v))
+/// </code>
+/// </remarks>
+public struct Sgd : IOptimizer
+{
+    private readonly bool _isConstructed;
+    private double _learningRate;
+    private double _kept;
+    private double _added;
+
+    /// <summary>Gradient descent with a learning rate of 0.01.</summary>
+    public Sgd()
+        : this(0.01)
+    {
+    }
+
+    /// <summary>Gradient descent.</summary>
+    /// <param name="learningRate">The learning rate, at least 0.</param>
+    /// <param name="momentum">The share of the velocity that a step keeps, 0 to 1; 0 for none.</param>
+    /// <param name="dampening">The share of the gradient that does not enter the velocity, 0 to 1.</param>
+    /// <param name="nesterov">Whether the step looks ahead along the velocity; needs momentum, and no dampening.</param>
+    /// <param name="weightDecay">The factor of the parameter in the gradient (L2), at least 0.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public Sgd(double learningRate, double momentum = 0, double dampening = 0, bool nesterov = false, double weightDecay = 0)
+    {
+        _learningRate = Hyperparameter.LearningRate(learningRate);
+        Momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
+        Dampening = Hyperparameter.ZeroToOne(dampening, nameof(dampening));
+        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        if (nesterov && momentum == 0)
+        {
+            throw Hyperparameter.OutOfRange(nameof(momentum), momentum, "must be greater than 0 with nesterov: true");
+        }
+
+        if (nesterov && dampening != 0)
+        {
+            throw Hyperparameter.OutOfRange(nameof(dampening), dampening, "must be 0 with nesterov: true");
+        }
+
+        Nesterov = nesterov;
+        _isConstructed = true;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="System.ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        readonly get => _learningRate;
+        set => _learningRate = Hyperparameter.LearningRate(value, nameof(LearningRate));
+    }
+
+    /// <summary>The share of the velocity that a step keeps.</summary>
+    public double Momentum { get; }
+
+    /// <summary>The share of the gradient that does not enter the velocity.</summary>
+    public double Dampening { get; }
+
+    /// <summary>Whether the step looks ahead along the velocity.</summary>
+    public bool Nesterov { get; }
+
+    /// <summary>The factor of the parameter in the gradient.</summary>
+    public double WeightDecay { get; }
+
+    /// <inheritdoc/>
+    public readonly int SlotCount => Momentum == 0 ? 0 : 1;
+
+    /// <inheritdoc/>
+    public int StepCount { get; private set; }
+
+    /// <inheritdoc/>
+    public readonly double InitialSlotValue(int slot) => 0;
+
+    /// <inheritdoc/>
+    public void BeginStep()
+    {
+        Hyperparameter.CheckConstructed(_isConstructed, nameof(Sgd));
+        StepCount++;
+        bool isFirst = StepCount == 1;
+        _kept = isFirst ? 0 : Momentum;
+        _added = isFirst ? 1 : 1 - Dampening;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vector<T> Update<T>(Vector<T> parameter, Vector<T> gradient, OptimizerSlots<T> slots)
+        where T : unmanaged
+    {
+        if (WeightDecay != 0)
+        {
+            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+        }
+
+        if (Momentum != 0)
+        {
+            Vector<T> velocity = (Lanes.Create<T>(_kept) * slots[0]) + (Lanes.Create<T>(_added) * gradient);
+            slots[0] = velocity;
+            gradient = Nesterov ? gradient + (Lanes.Create<T>(Momentum) * velocity) : velocity;
+        }
+
+        return parameter - (Lanes.Create<T>(_learningRate) * gradient);
+    }
+}

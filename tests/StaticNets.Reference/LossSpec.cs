@@ -1,0 +1,13 @@
+namespace StaticNets.Reference;
+
+/// <summary>A loss and its parameter, 0 where it has none.</summary>
+public readonly record struct LossSpec(Loss Kind, double Parameter)
+{
+    /// <summary>A loss with its default parameter.</summary>
+    public LossSpec(Loss kind)
+        : this(kind, kind == Loss.Huber ? 1 : 0)
+    {
+    }
+
+    public static implicit operator LossSpec(Loss kind) => new(kind);
+}

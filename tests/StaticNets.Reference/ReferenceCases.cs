@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace StaticNets.Reference;
+
+/// <summary>An activation on a grid.</summary>
+public sealed record ActivationCase(ActivationSpec Activation, double[] X, double[] Values, double[] Slopes);
+
+/// <summary>A softmax of one row.</summary>
+public sealed record SoftmaxCase(double[] X, double[] Values);
+
+/// <summary>One forward and backward pass; parameters and gradients in the portable order.</summary>
+public sealed record GradientCase(
+    string Name,
+    int[] Sizes,
+    ActivationSpec Hidden,
+    ActivationSpec Output,
+    LossSpec Loss,
+    double[] Parameters,
+    double[][] Inputs,
+    double[][] Targets,
+    double[][] Outputs,
+    double LossValue,
+    double[] Gradients)
+{
+    /// <summary>The network of the case, with its parameters.</summary>
+    public ReferenceNetwork CreateNetwork() => new(Sizes, Hidden, Output, Loss) { Parameters = Parameters };
+}
+
+/// <summary>The parameters after a step, in the portable order, and the loss before it.</summary>
+public sealed record OptimizerStep(int Step, double LossBefore, double[] Parameters);
+
+/// <summary>Steps of an optimizer on one full batch; options that are not given have PyTorch's defaults.</summary>
+public sealed record OptimizerCase(
+    string Name,
+    string Optimizer,
+    IReadOnlyDictionary<string, double[]> Options,
+    int[] Sizes,
+    ActivationSpec Hidden,
+    ActivationSpec Output,
+    LossSpec Loss,
+    double[][] Inputs,
+    double[][] Targets,
+    double[] Start,
+    OptimizerStep[] Steps)
+{
+    /// <summary>The network of the case, with the parameters to start from.</summary>
+    public ReferenceNetwork CreateNetwork() => new(Sizes, Hidden, Output, Loss) { Parameters = Start };
+
+    /// <summary>A number among the options (true is 1), or the default.</summary>
+    public double Option(string name, double otherwise, int index = 0)
+        => Options.TryGetValue(name, out double[]? values) ? values[index] : otherwise;
+}
+
+/// <summary>The reference numbers, which are computed by PyTorch in double precision; null where their folder is missing.</summary>
+public static class ReferenceCases
+{
+    private const string EnvironmentVariable = "STATICNETS_SHARED";
+
+    /// <summary>The folder of the reference numbers, or null.</summary>
+    public static string? Folder { get; } = FindFolder();
+
+    /// <summary>The elementwise activations of <c>activations.json</c>.</summary>
+    public static ActivationCase[]? LoadActivations() => Load("activations.json", root => root.GetProperty("elementwise").EnumerateArray().Select(item => new ActivationCase(
+        ReferenceNames.ParseActivation(Text(item, "activation")),
+        Numbers(item.GetProperty("x")),
+        Numbers(item.GetProperty("value")),
+        Numbers(item.GetProperty("derivative")))).ToArray());
+
+    /// <summary>The softmax rows of <c>activations.json</c>.</summary>
+    public static SoftmaxCase[]? LoadSoftmax() => Load("activations.json", root =>
+        Rows(root.GetProperty("softmax").GetProperty("x")).Zip(
+            Rows(root.GetProperty("softmax").GetProperty("value")),
+            (x, values) => new SoftmaxCase(x, values)).ToArray());
+
+    /// <summary>The cases of <c>gradients.json</c>.</summary>
+    public static GradientCase[]? LoadGradients() => Load("gradients.json", root => root.EnumerateArray().Select((item, index) => new GradientCase(
+        $"{index}: {Text(item, "topology")} {Text(item, "activation")} {Text(item, "output_activation")} {Text(item, "loss")}",
+        ReferenceNames.ParseTopology(Text(item, "topology")),
+        ReferenceNames.ParseActivation(Text(item, "activation")),
+        ReferenceNames.ParseActivation(Text(item, "output_activation")),
+        ReferenceNames.ParseLoss(Text(item, "loss")),
+        Parameters(item.GetProperty("parameters")),
+        Rows(item.GetProperty("inputs")),
+        Rows(item.GetProperty("targets")),
+        Rows(item.GetProperty("outputs")),
+        item.GetProperty("loss_value").GetDouble(),
+        Parameters(item.GetProperty("gradients")))).ToArray());
+
+    /// <summary>The cases of <c>optimizers.json</c>.</summary>
+    public static OptimizerCase[]? LoadOptimizers() => Load("optimizers.json", root => root.EnumerateArray().Select((item, index) => new OptimizerCase(
+        $"{index}: {Text(item, "optimizer")} {item.GetProperty("options").GetRawText()}",
+        Text(item, "optimizer"),
+        item.GetProperty("options").EnumerateObject().ToDictionary(option => option.Name, option => OptionValues(option.Value)),
+        ReferenceNames.ParseTopology(Text(item, "topology")),
+        ReferenceNames.ParseActivation(Text(item, "activation")),
+        ReferenceNames.ParseActivation(Text(item, "output_activation")),
+        ReferenceNames.ParseLoss(Text(item, "loss")),
+        Rows(item.GetProperty("inputs")),
+        Rows(item.GetProperty("targets")),
+        Parameters(item.GetProperty("start")),
+        item.GetProperty("after_step").EnumerateArray().Select(step => new OptimizerStep(
+            step.GetProperty("step").GetInt32(),
+            step.GetProperty("loss_before").GetDouble(),
+            Parameters(step.GetProperty("parameters")))).ToArray())).ToArray());
+
+    private static T[]? Load<T>(string file, Func<JsonElement, T[]> read)
+    {
+        string? path = Folder is null ? null : Path.Combine(Folder, file);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return read(document.RootElement);
+    }
+
+    private static string? FindFolder()
+    {
+        if (Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } shared)
+        {
+            string stated = Path.Combine(shared, "reference");
+            return Directory.Exists(stated) ? stated : null;
+        }
+
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "shared", "reference");
+            if (Directory.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+
+    private static double[] Numbers(JsonElement array) => array.EnumerateArray().Select(number => number.GetDouble()).ToArray();
+
+    private static double[][] Rows(JsonElement array) => array.EnumerateArray().Select(Numbers).ToArray();
+
+    private static double[] Parameters(JsonElement layers) => layers.EnumerateArray()
+        .SelectMany(layer => Rows(layer.GetProperty("weights")).SelectMany(row => row).Concat(Numbers(layer.GetProperty("biases"))))
+        .ToArray();
+
+    private static double[] OptionValues(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => [1],
+        JsonValueKind.False => [0],
+        JsonValueKind.Array => Numbers(value),
+        _ => [value.GetDouble()],
+    };
+}
