@@ -74,10 +74,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext candidate, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)candidate.TargetSymbol;
-        AttributeData attribute = candidate.Attributes[0];
 
         // A second [Network] on another part of the type is the compiler's to refuse; only the first is read.
-        AttributeData first = type.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+        AttributeData first = type.GetAttributes().First(DeclarationReader.IsNetworkAttribute);
         bool isFirst = first.ApplicationSyntaxReference is { } reference
             && reference.SyntaxTree == candidate.TargetNode.SyntaxTree
             && candidate.TargetNode.Span.Contains(reference.Span);

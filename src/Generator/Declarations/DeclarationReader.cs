@@ -16,11 +16,14 @@ internal static class DeclarationReader
     public const string AttributeName = "StaticNets.NetworkAttribute";
 
     /// <summary>Reads the declaration of a type that carries the attribute.</summary>
+    /// <returns>The declaration, or null where the attribute's arguments or its place are wrong by the rules of C#: then the compiler says so.</returns>
     public static NetworkDeclaration? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
-        if (attribute.ConstructorArguments.Length != 3)
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || attribute.ConstructorArguments.Length != 3
+            || attribute.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error or TypedConstantKind.Array))
         {
-            return null; // The arguments do not fit the constructor: the compiler says so.
+            return null;
         }
 
         return new NetworkDeclaration(
@@ -30,15 +33,26 @@ internal static class DeclarationReader
             Number(attribute.ConstructorArguments[2]) ?? -1,
             Number(Named(attribute, "OutputActivation")),
             Number(Named(attribute, "Precision")) ?? 0,
-            Named(attribute, "ActivationParameter").Value as double?,
-            Named(attribute, "OutputActivationParameter").Value as double?,
-            Named(attribute, "LossParameter").Value as double?);
+            Real(Named(attribute, "ActivationParameter")),
+            Real(Named(attribute, "OutputActivationParameter")),
+            Real(Named(attribute, "LossParameter")));
     }
+
+    /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>
+    public static bool IsNetworkAttribute(AttributeData attribute)
+        => attribute.AttributeClass is
+        {
+            Name: "NetworkAttribute",
+            ContainingType: null,
+            ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true },
+        };
 
     private static TypedConstant Named(AttributeData attribute, string name)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
 
     private static int? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Enum ? constant.Value as int? : null;
+
+    private static double? Real(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as double? : null;
 
     private static TypeDeclaration ReadType(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -14,9 +13,14 @@ internal static class TakenMembers
     /// <summary>Generated members that no other member may share its name with.</summary>
     private static readonly HashSet<string> Unique = new(StringComparer.Ordinal)
     {
-        "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Parameters", "Gradients",
-        "ParameterBlock", "_parameters", "_training",
+        "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Parameters", "_parameters",
     };
+
+    /// <summary>The same, of classes alone.</summary>
+    private static readonly HashSet<string> UniqueInClass = new(StringComparer.Ordinal) { "Gradients", "_training" };
+
+    /// <summary>The same, of structs alone.</summary>
+    private static readonly HashSet<string> UniqueInStruct = new(StringComparer.Ordinal) { "ParameterBlock" };
 
     /// <summary>Generated methods, by the types of their parameters.</summary>
     private static readonly Dictionary<string, string[]> Methods = new(StringComparer.Ordinal)
@@ -24,45 +28,61 @@ internal static class TakenMembers
         ["Initialize"] = new[] { "UInt64,Initializer" },
         ["Forward"] = new[] { "ReadOnlySpan,Span" },
         ["ComputeLoss"] = new[] { "ReadOnlySpan,ReadOnlySpan" },
-        ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan", "ReadOnlySpan,ReadOnlySpan,TrainingState" },
-        ["Update"] = new[] { "TOptimizer", "TOptimizer,TrainingState" },
-        ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer", "ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
+        ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan,TrainingState" },
+        ["Update"] = new[] { "TOptimizer,TrainingState" },
+        ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
         ["CopyParametersTo"] = new[] { "Span" },
         ["SetParameters"] = new[] { "ReadOnlySpan" },
-        ["CopyGradientsTo"] = new[] { "Span", "Span,TrainingState" },
+        ["CopyGradientsTo"] = new[] { "Span,TrainingState" },
         ["CreateTrainingState"] = new[] { string.Empty },
-        ["GetTraining"] = new[] { string.Empty },
         [".ctor"] = new[] { "UInt64,Initializer" },
     };
 
+    /// <summary>The same, of classes alone.</summary>
+    private static readonly Dictionary<string, string[]> MethodsInClass = new(StringComparer.Ordinal)
+    {
+        ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan" },
+        ["Update"] = new[] { "TOptimizer" },
+        ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer" },
+        ["CopyGradientsTo"] = new[] { "Span" },
+        ["GetTraining"] = new[] { string.Empty },
+    };
+
+    /// <summary>The names, in the order of the source, each once.</summary>
     public static EquatableArray<string> Find(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var taken = new List<string>();
-        if (Unique.Contains(type.Name) || (Methods.ContainsKey(type.Name) && type.Name != ".ctor"))
+        if (IsUnique(type.Name, type) || Signatures(type.Name, type).Any())
         {
             taken.Add(type.Name); // A member may not have the name of its type.
         }
 
-        foreach (ISymbol member in type.GetMembers())
+        foreach (ISymbol member in FindMembers(type, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (member.IsImplicitlyDeclared || IsGenerated(member))
+            if (!taken.Contains(NameOf(member)))
             {
-                continue;
-            }
-
-            if (Unique.Contains(member.Name) || (Methods.TryGetValue(member.Name, out string[]? signatures) && Collides(member, signatures)))
-            {
-                string name = member.Name == ".ctor" ? type.Name : member.Name;
-                if (!taken.Contains(name))
-                {
-                    taken.Add(name);
-                }
+                taken.Add(NameOf(member));
             }
         }
 
         return new EquatableArray<string>(taken);
     }
+
+    /// <summary>The members themselves.</summary>
+    public static IEnumerable<ISymbol> FindMembers(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, type) || Collides(member, type)))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    /// <summary>The name of a member as the source has it.</summary>
+    public static string NameOf(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name;
 
     /// <summary>Whether a syntax tree was written by this generator.</summary>
     public static bool IsGenerated(SyntaxTree? tree)
@@ -71,21 +91,31 @@ internal static class TakenMembers
     private static bool IsGenerated(ISymbol member)
         => member.DeclaringSyntaxReferences.Length > 0 && member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
 
-    private static bool Collides(ISymbol member, string[] signatures)
-    {
-        if (member is not IMethodSymbol method)
-        {
-            return true;
-        }
+    private static bool IsUnique(string name, INamedTypeSymbol type)
+        => Unique.Contains(name) || (type.IsValueType ? UniqueInStruct : UniqueInClass).Contains(name);
 
-        bool isGeneric = method.TypeParameters.Length > 0;
-        ImmutableArray<IParameterSymbol> parameters = method.Parameters;
-        return signatures.Any(signature =>
-        {
-            string[] types = signature.Length == 0 ? Array.Empty<string>() : signature.Split(',');
-            return types.Length == parameters.Length
-                && types.Contains("TOptimizer") == isGeneric
-                && types.Zip(parameters, (name, parameter) => name == "TOptimizer" || parameter.Type.Name == name).All(same => same);
-        });
+    /// <summary>The generated methods of a name.</summary>
+    private static IEnumerable<string> Signatures(string name, INamedTypeSymbol type)
+    {
+        IEnumerable<string> signatures = Methods.TryGetValue(name, out string[]? both) ? both : Array.Empty<string>();
+        return !type.IsValueType && MethodsInClass.TryGetValue(name, out string[]? more) ? signatures.Concat(more) : signatures;
     }
+
+    private static bool Collides(ISymbol member, INamedTypeSymbol type)
+        => member is IMethodSymbol method
+            ? Signatures(member.Name, type).Any(signature => Collides(method, signature))
+            : Signatures(member.Name, type).Any();
+
+    private static bool Collides(IMethodSymbol method, string signature)
+    {
+        string[] types = signature.Length == 0 ? Array.Empty<string>() : signature.Split(',');
+        return types.Length == method.Parameters.Length
+            && (types.Contains("TOptimizer") ? 1 : 0) == method.TypeParameters.Length
+            && types.Zip(method.Parameters, (name, parameter) => Collides(parameter, name)).All(same => same);
+    }
+
+    private static bool Collides(IParameterSymbol parameter, string type)
+        => type == "TOptimizer"
+            ? parameter.RefKind != RefKind.None && parameter.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
+            : parameter.RefKind == RefKind.None && parameter.Type.Name == type;
 }

@@ -1,6 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Model;
+
 namespace StaticNets.Generator.Diagnostics;
 
-/// <summary>placeholder</summary>
-public sealed class NetworkAnalyzer
+/// <summary>Reports what is wrong, or unwise, in the declaration of a network: it builds the generator's model and places each problem in the source.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>A property of a diagnostic: the word that was meant, where the range holds nothing but a word of one literal.</summary>
+    internal const string SuggestionProperty = "Suggestion";
+
+    /// <summary>A property of a diagnostic: the argument of the attribute at which it stands.</summary>
+    internal const string ArgumentProperty = "Argument";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            Compilation compilation = start.Compilation;
+            var facts = new Lazy<ProjectFacts>(() => ProjectFacts.Read(compilation, CancellationToken.None));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute) is not { } attribute
+            || attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax
+            || DeclarationReader.Read(type, attribute, context.CancellationToken) is not { } declaration)
+        {
+            return;
+        }
+
+        var problems = new List<Problem>();
+        ModelBuilder.Build(declaration, facts.Value, problems);
+        var locator = new ProblemLocator(type, syntax, declaration.Topology, context.CancellationToken);
+        foreach (Problem problem in problems)
+        {
+            Location location = locator.Find(problem, out bool isWithinLiteral);
+            context.ReportDiagnostic(Diagnostic.Create(
+                RuleDescriptors.Get(problem.Rule),
+                location,
+                Properties(problem, isWithinLiteral),
+                problem.Arguments.Select(OnOneLine).ToArray<object>()));
+        }
+    }
+
+    /// <summary>What the code fixes have to know.</summary>
+    private static ImmutableDictionary<string, string?> Properties(Problem problem, bool isWithinLiteral)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (problem.Rule == Rules.UnknownWord && isWithinLiteral && ActivationCatalog.Nearest(problem.Arguments[0]) is { } word)
+        {
+            properties = properties.Add(SuggestionProperty, word);
+        }
+
+        return problem.Place == Place.Argument ? properties.Add(ArgumentProperty, problem.Name) : properties;
+    }
+
+    /// <summary>Text of the topology as a message can quote it: without line breaks and broken characters.</summary>
+    private static string OnOneLine(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            char value = characters[i];
+            bool isPair = char.IsHighSurrogate(value) && i + 1 < characters.Length && char.IsLowSurrogate(characters[i + 1]);
+            if (isPair)
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(value))
+            {
+                characters[i] = '\uFFFD';
+            }
+            else if (char.IsControl(value) || value is '\u2028' or '\u2029')
+            {
+                characters[i] = ' ';
+            }
+        }
+
+        return new string(characters);
+    }
 }

@@ -1,13 +1,12 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNets.Generator.Diagnostics;
 
 /// <summary>
-/// Every rule: its id, title, message and severity. Ids 0001–0019 speak of the topology, 0020–0039 of the annotated type,
+/// The id of every rule. Ids 0001–0019 speak of the topology, 0020–0039 of the annotated type,
 /// 0040–0059 of the attribute's other arguments and of size, 0060–0079 of networks that compile but cannot learn well.
-/// Each has a page in docs/diagnostics.
+/// A new rule is an id here, a descriptor in <see cref="RuleDescriptors"/>, a row in AnalyzerReleases.Unshipped.md
+/// and a page in docs/diagnostics.
 /// </summary>
 internal static class Rules
 {
@@ -51,72 +50,6 @@ internal static class Rules
     public const string CrossEntropyWithoutSoftmax = "SNET0063";
     public const string BinaryCrossEntropyWithoutSigmoid = "SNET0064";
 
-    private const string Category = "StaticNets";
-
-    private static readonly Dictionary<string, DiagnosticDescriptor> ById = new();
-
-    static Rules()
-    {
-        Error(EmptyTopology, "The topology is empty", "The topology is empty; write the number of inputs and the width of each layer, for example \"2-4-1\"");
-        Error(SingleSegment, "The topology has no layer", "A network needs at least one layer after its inputs; write for example \"{0}-4-1\"");
-        Error(MissingWidth, "A width is missing", "A width is missing at this '-'; widths are whole numbers of at least 1, and a single '-' separates them");
-        Error(ExpectedWidth, "A layer starts with its width", "'{0}' is not a width; each layer starts with a whole number of at least 1, its words follow, for example \"16 tanh\"");
-        Error(WidthNotPositive, "A width is not positive", "A width of {0} is not possible; it must be at least 1");
-        Error(WidthTooLarge, "A width is too large", "The width {0} is more than the largest possible, {1}");
-        Error(WidthNotWhole, "A width is not a whole number", "The width {0} is not a whole number");
-        Error(UnknownWord, "An unknown word in the topology", "'{0}' is not known in a topology{1}");
-        Error(UnexpectedText, "Unexpected text in the topology", "'{0}' is not expected here; layers are separated by '-', and after its width a layer has words such as 'tanh'");
-        Error(ExpectedNumber, "A number is expected", "A number is expected as argument of '{0}', for example 0.1");
-        Error(UnclosedParenthesis, "A parenthesis is not closed", "The parenthesis after '{0}' is not closed");
-        Error(TooManyArguments, "Too many arguments", "'{0}' takes {1}, not {2}");
-        Error(WordOnInput, "The input has no activation", "'{0}' cannot follow the number of inputs; write it after the width of the layer to which it belongs");
-        Error(TwoActivations, "A layer has two activations", "This layer already has the activation '{0}'; remove '{1}'");
-
-        Error(NotPartial, "A network type is not partial", "'{0}' has [Network] but is not partial; add the modifier 'partial' so that the generated code can join it");
-        Error(OuterTypeNotPartial, "A type around a network is not partial", "'{0}' contains the network '{1}' but is not partial; add the modifier 'partial'");
-        Error(StaticType, "A network type is static", "'{0}' is static, but a network that is trained has parameters of its own in every instance; remove 'static'");
-        Error(AbstractType, "A network type is abstract", "'{0}' is abstract, so no network of it could be made; remove 'abstract'");
-        Error(ImmutableStruct, "A network struct cannot change", "'{0}' is a {1}, which cannot hold parameters that training changes; remove '{2}'");
-        Error(MemberTaken, "A member name is taken", "'{0}' already has a member '{1}', which the generated code defines; rename it");
-        Error(FileLocalType, "A network type is local to its file", "'{0}' is local to its file, so generated code in another file cannot join it; remove 'file'");
-        Error(PrimaryConstructor, "A network type has a primary constructor", "'{0}' has a primary constructor, which the generated constructor cannot call; declare an ordinary constructor instead");
-
-        Error(NullTopology, "The topology is null", "The topology is null; write for example \"2-4-1\"");
-        Error(UndefinedValue, "An undefined value", "{0} is not a defined value of {1}");
-        Error(UnusedParameter, "A parameter without use", "{0} is set, but {1} has no parameter; remove it");
-        Error(InvalidParameter, "A parameter is out of range", "{0} of {1} must be {2}; it is {3}");
-        Error(TooManyLayers, "Too many layers", "The network has {0} layers; at most {1} are possible");
-        Error(TooManyParameters, "The network is too large", "The network has {0} parameters (padding included) up to this layer; at most {1} are possible");
-        Error(TooMuchStack, "The network needs too much stack", "One call of this network keeps {0} bytes on the stack; at most {1} are possible: make the hidden layers narrower");
-        Error(StructTooLarge, "The network is too large for a struct", "The parameters of this network take {0} bytes, and a struct can hold at most {1}; make it a class");
-        Error(MissingVectorTypes, "The target framework is too old", "StaticNets needs .NET 8 or newer: System.Runtime.Intrinsics.Vector512 is missing from this project's target framework");
-
-        Advice(ReluOutput, "A ReLU output under a regression loss", "The output layer is {0} under {1}: an output whose weighted sum becomes negative is stuck at 0 and learns no more; use OutputActivation = Activation.Identity, or write 'identity' after the last width");
-        Advice(SoftmaxRegression, "Softmax under a regression loss", "The output layer is a softmax under {0}, whose gradient vanishes where the network is most wrong; use Loss.CrossEntropy");
-        Advice(SingleSoftmax, "A softmax of one output", "A softmax of one output is always 1 and learns nothing; use a sigmoid with Loss.BinaryCrossEntropy, or two outputs");
-        Advice(CrossEntropyWithoutSoftmax, "Cross-entropy without softmax", "Loss.CrossEntropy expects the probabilities of a softmax, but the output layer is {0}; leave the output activation out, or write 'softmax'");
-        Advice(BinaryCrossEntropyWithoutSigmoid, "Binary cross-entropy without sigmoid", "Loss.BinaryCrossEntropy expects the probabilities of a sigmoid, but the output layer is {0}; leave the output activation out, or write 'sigmoid'");
-    }
-
-    public static IEnumerable<DiagnosticDescriptor> All => ById.Values;
-
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors => ImmutableArray.CreateRange(ById.Values);
-
-    public static DiagnosticDescriptor Get(string id) => ById[id];
-
-    public static bool IsError(string id) => ById[id].DefaultSeverity == DiagnosticSeverity.Error;
-
-    private static void Error(string id, string title, string message) => Add(id, title, message, DiagnosticSeverity.Error);
-
-    private static void Advice(string id, string title, string message) => Add(id, title, message, DiagnosticSeverity.Warning);
-
-    private static void Add(string id, string title, string message, DiagnosticSeverity severity)
-        => ById.Add(id, new DiagnosticDescriptor(
-            id,
-            title,
-            message,
-            Category,
-            severity,
-            isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/staticnets/staticnets/blob/main/docs/diagnostics/{id}.md"));
+    /// <summary>Whether a rule stands in the way of a network. A project cannot change that: the generator does not look at severities.</summary>
+    public static bool IsError(string id) => RuleDescriptors.Get(id).DefaultSeverity == DiagnosticSeverity.Error;
 }

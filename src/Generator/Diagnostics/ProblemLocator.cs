@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Diagnostics;
+
+/// <summary>Finds the characters of the source at which a problem stands.</summary>
+internal sealed class ProblemLocator
+{
+    /// <summary>The names of the constructor's parameters, in order.</summary>
+    private static readonly string[] Positions = { "topology", "activation", "loss" };
+
+    private readonly INamedTypeSymbol _type;
+    private readonly AttributeSyntax _attribute;
+    private readonly string? _topology;
+    private readonly CancellationToken _cancellation;
+
+    public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, CancellationToken cancellation)
+    {
+        _type = type;
+        _attribute = attribute;
+        _topology = topology;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The place of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="isWithinLiteral">Whether the place is exactly the range of the topology, within one literal.</param>
+    public Location Find(Problem problem, out bool isWithinLiteral)
+    {
+        isWithinLiteral = false;
+        return problem.Place switch
+        {
+            Place.Topology => FindInTopology(problem.Range, out isWithinLiteral),
+            Place.Argument => Argument(problem.Name)?.GetLocation(),
+            Place.TypeName => TypeName(problem.Rule),
+            Place.OuterTypeName => OuterTypeName(problem.Name),
+            Place.Member => Member(problem.Name),
+            _ => null,
+        } ?? _attribute.GetLocation();
+    }
+
+    private Location? FindInTopology(TextRange range, out bool isWithinLiteral)
+    {
+        isWithinLiteral = false;
+        if (Argument("topology") is not { } expression)
+        {
+            return null;
+        }
+
+        if (StringLiteralMap.TryCreate(expression, out bool isOneLiteral) is not { } map || map.Value != _topology || map.Value.Length == 0)
+        {
+            return expression.GetLocation();
+        }
+
+        // A range without characters is shown at the character that follows it, or else at the one before it.
+        int start = Math.Max(0, Math.Min(range.Start, map.Value.Length - 1));
+        int end = Math.Max(start + 1, Math.Min(range.End, map.Value.Length));
+        isWithinLiteral = isOneLiteral && range.Length > 0;
+        return Location.Create(_attribute.SyntaxTree, map.Span(start, end));
+    }
+
+    private ExpressionSyntax? Argument(string name)
+    {
+        if (_attribute.ArgumentList is not { } list)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < list.Arguments.Count; i++)
+        {
+            AttributeArgumentSyntax argument = list.Arguments[i];
+            string? given = argument.NameEquals?.Name.Identifier.ValueText
+                ?? argument.NameColon?.Name.Identifier.ValueText
+                ?? (i < Positions.Length ? Positions[i] : null);
+            if (given == name)
+            {
+                return argument.Expression;
+            }
+        }
+
+        return null;
+    }
+
+    private Location? TypeName(string rule)
+    {
+        // The part that lacks the modifier, if there are several; else the part with the attribute.
+        BaseTypeDeclarationSyntax? part = rule == Rules.NotPartial ? NonPartial(_type) : null;
+        return (part ?? _attribute.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>())?.Identifier.GetLocation();
+    }
+
+    private Location? OuterTypeName(string name)
+    {
+        for (INamedTypeSymbol? outer = _type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.Name == name && NonPartial(outer) is { } part)
+            {
+                return part.Identifier.GetLocation();
+            }
+        }
+
+        return null;
+    }
+
+    private Location? Member(string name)
+    {
+        foreach (ISymbol member in TakenMembers.FindMembers(_type, _cancellation))
+        {
+            if (TakenMembers.NameOf(member) != name)
+            {
+                continue;
+            }
+
+            foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
+            {
+                if (!TakenMembers.IsGenerated(reference.SyntaxTree))
+                {
+                    return Identifier(reference.GetSyntax(_cancellation)).GetLocation();
+                }
+            }
+        }
+
+        return TypeName(Rules.MemberTaken);
+    }
+
+    /// <summary>The name in a declaration.</summary>
+    private static SyntaxToken Identifier(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier,
+        EventDeclarationSyntax @event => @event.Identifier,
+        VariableDeclaratorSyntax variable => variable.Identifier,
+        BaseTypeDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax @delegate => @delegate.Identifier,
+        ParameterSyntax parameter => parameter.Identifier,
+        _ => declaration.GetFirstToken(),
+    };
+
+    private BaseTypeDeclarationSyntax? NonPartial(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences
+            .Where(reference => !TakenMembers.IsGenerated(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(_cancellation))
+            .OfType<BaseTypeDeclarationSyntax>()
+            .FirstOrDefault(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,380 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace StaticNets.Generator.Diagnostics;
+
+/// <summary>What each of the <see cref="Rules"/> says. A message gives the reason and the remedy.</summary>
+internal static class RuleDescriptors
+{
+    private const string Category = "StaticNets";
+    private const string Help = "https://github.com/staticnets/staticnets/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor EmptyTopology = new(
+        Rules.EmptyTopology,
+        "The topology is empty",
+        "The topology is empty; write the number of inputs and the width of each layer, for example \"2-4-1\"",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.EmptyTopology + ".md");
+
+    public static readonly DiagnosticDescriptor SingleSegment = new(
+        Rules.SingleSegment,
+        "The topology has no layer",
+        "A network needs at least one layer after its inputs; write for example \"{0}-4-1\"",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.SingleSegment + ".md");
+
+    public static readonly DiagnosticDescriptor MissingWidth = new(
+        Rules.MissingWidth,
+        "A width is missing",
+        "A width is missing at this '-'; widths are whole numbers of at least 1, and a single '-' separates them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.MissingWidth + ".md");
+
+    public static readonly DiagnosticDescriptor ExpectedWidth = new(
+        Rules.ExpectedWidth,
+        "A layer starts with its width",
+        "'{0}' is not a width; each layer starts with a whole number of at least 1, its words follow, for example \"16 tanh\"",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ExpectedWidth + ".md");
+
+    public static readonly DiagnosticDescriptor WidthNotPositive = new(
+        Rules.WidthNotPositive,
+        "A width is not positive",
+        "A width of {0} is not possible; it must be at least 1",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WidthNotPositive + ".md");
+
+    public static readonly DiagnosticDescriptor WidthTooLarge = new(
+        Rules.WidthTooLarge,
+        "A width is too large",
+        "The width {0} is too large; at most {1} is possible",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WidthTooLarge + ".md");
+
+    public static readonly DiagnosticDescriptor WidthNotWhole = new(
+        Rules.WidthNotWhole,
+        "A width is not a whole number",
+        "The width {0} is not a whole number; write a whole number of at least 1, without a decimal point or separators",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WidthNotWhole + ".md");
+
+    public static readonly DiagnosticDescriptor UnknownWord = new(
+        Rules.UnknownWord,
+        "An unknown word in the topology",
+        "'{0}' is not known in a topology{1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnknownWord + ".md");
+
+    public static readonly DiagnosticDescriptor UnexpectedText = new(
+        Rules.UnexpectedText,
+        "Unexpected text in the topology",
+        "'{0}' is not expected here; layers are separated by '-', and after its width a layer has words such as 'tanh'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnexpectedText + ".md");
+
+    public static readonly DiagnosticDescriptor ExpectedNumber = new(
+        Rules.ExpectedNumber,
+        "A number is expected",
+        "A number is expected as argument of '{0}', for example 0.1",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ExpectedNumber + ".md");
+
+    public static readonly DiagnosticDescriptor UnclosedParenthesis = new(
+        Rules.UnclosedParenthesis,
+        "A parenthesis is not closed",
+        "The parenthesis after '{0}' is not closed; close it with ')', for example 'leakyrelu(0.1)'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnclosedParenthesis + ".md");
+
+    public static readonly DiagnosticDescriptor TooManyArguments = new(
+        Rules.TooManyArguments,
+        "Too many arguments",
+        "'{0}' takes {1}, not {2}; remove what is too much",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TooManyArguments + ".md");
+
+    public static readonly DiagnosticDescriptor WordOnInput = new(
+        Rules.WordOnInput,
+        "The input has no activation",
+        "'{0}' cannot follow the number of inputs; write it after the width of the layer to which it belongs",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WordOnInput + ".md");
+
+    public static readonly DiagnosticDescriptor TwoActivations = new(
+        Rules.TwoActivations,
+        "A layer has two activations",
+        "This layer already has the activation '{0}'; remove '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TwoActivations + ".md");
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        Rules.NotPartial,
+        "A network type is not partial",
+        "'{0}' has [Network] but is not partial; add the modifier 'partial' so that the generated code can join it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.NotPartial + ".md");
+
+    public static readonly DiagnosticDescriptor OuterTypeNotPartial = new(
+        Rules.OuterTypeNotPartial,
+        "A type around a network is not partial",
+        "'{0}' contains the network '{1}' but is not partial; add the modifier 'partial'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.OuterTypeNotPartial + ".md");
+
+    public static readonly DiagnosticDescriptor StaticType = new(
+        Rules.StaticType,
+        "A network type is static",
+        "'{0}' is static, but a network that is trained has parameters of its own in every instance; remove 'static'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.StaticType + ".md");
+
+    public static readonly DiagnosticDescriptor AbstractType = new(
+        Rules.AbstractType,
+        "A network type is abstract",
+        "'{0}' is abstract, so no network of it could be made; remove 'abstract'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.AbstractType + ".md");
+
+    public static readonly DiagnosticDescriptor ImmutableStruct = new(
+        Rules.ImmutableStruct,
+        "A network struct cannot change",
+        "'{0}' is a {1}, which cannot hold parameters that training changes; remove '{2}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ImmutableStruct + ".md");
+
+    public static readonly DiagnosticDescriptor MemberTaken = new(
+        Rules.MemberTaken,
+        "A member name is taken",
+        "'{0}' already has a member '{1}', which the generated code defines; rename it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.MemberTaken + ".md");
+
+    public static readonly DiagnosticDescriptor FileLocalType = new(
+        Rules.FileLocalType,
+        "A network type is local to its file",
+        "'{0}' is local to its file, so generated code in another file cannot join it; remove 'file'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.FileLocalType + ".md");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = new(
+        Rules.PrimaryConstructor,
+        "A network type has a primary constructor",
+        "'{0}' has a primary constructor, which the generated constructor cannot call; declare an ordinary constructor instead",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.PrimaryConstructor + ".md");
+
+    public static readonly DiagnosticDescriptor NullTopology = new(
+        Rules.NullTopology,
+        "The topology is null",
+        "The topology is null; write for example \"2-4-1\"",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.NullTopology + ".md");
+
+    public static readonly DiagnosticDescriptor UndefinedValue = new(
+        Rules.UndefinedValue,
+        "An undefined value",
+        "{0} is not a defined value of {1}; name one of its members",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UndefinedValue + ".md");
+
+    public static readonly DiagnosticDescriptor UnusedParameter = new(
+        Rules.UnusedParameter,
+        "A parameter without use",
+        "{0} is set, but {1} has no parameter; remove it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnusedParameter + ".md");
+
+    public static readonly DiagnosticDescriptor InvalidParameter = new(
+        Rules.InvalidParameter,
+        "A parameter is out of range",
+        "{0} of {1} must be {2}; it is {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.InvalidParameter + ".md");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        Rules.TooManyLayers,
+        "Too many layers",
+        "The network has {0} layers; at most {1} are possible: use fewer layers",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TooManyLayers + ".md");
+
+    public static readonly DiagnosticDescriptor TooManyParameters = new(
+        Rules.TooManyParameters,
+        "The network is too large",
+        "The network has {0} parameters (padding included) up to this layer; at most {1} are possible: use narrower layers",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TooManyParameters + ".md");
+
+    public static readonly DiagnosticDescriptor TooMuchStack = new(
+        Rules.TooMuchStack,
+        "The network needs too much stack",
+        "One call of this network keeps {0} bytes on the stack; at most {1} are possible: make the hidden layers narrower",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TooMuchStack + ".md");
+
+    public static readonly DiagnosticDescriptor StructTooLarge = new(
+        Rules.StructTooLarge,
+        "The network is too large for a struct",
+        "The parameters of this network take {0} bytes, and a struct can hold at most {1}; make it a class",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.StructTooLarge + ".md");
+
+    public static readonly DiagnosticDescriptor MissingVectorTypes = new(
+        Rules.MissingVectorTypes,
+        "The target framework is too old",
+        "StaticNets needs .NET 8 or newer: System.Runtime.Intrinsics.Vector512 is missing from this project's target framework",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.MissingVectorTypes + ".md");
+
+    public static readonly DiagnosticDescriptor ReluOutput = new(
+        Rules.ReluOutput,
+        "A ReLU output under a regression loss",
+        "The output layer is {0} under {1}: an output whose weighted sum becomes negative is stuck at 0 and learns no more; use OutputActivation = Activation.Identity, or write 'identity' after the last width",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ReluOutput + ".md");
+
+    public static readonly DiagnosticDescriptor SoftmaxRegression = new(
+        Rules.SoftmaxRegression,
+        "Softmax under a regression loss",
+        "The output layer is a softmax under {0}, whose gradient vanishes where the network is most wrong; use Loss.CrossEntropy",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.SoftmaxRegression + ".md");
+
+    public static readonly DiagnosticDescriptor SingleSoftmax = new(
+        Rules.SingleSoftmax,
+        "A softmax of one output",
+        "A softmax of one output is always 1 and learns nothing; use a sigmoid with Loss.BinaryCrossEntropy, or two outputs",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.SingleSoftmax + ".md");
+
+    public static readonly DiagnosticDescriptor CrossEntropyWithoutSoftmax = new(
+        Rules.CrossEntropyWithoutSoftmax,
+        "Cross-entropy without softmax",
+        "Loss.CrossEntropy expects the probabilities of a softmax, but the output layer is {0}; leave the output activation out, or write 'softmax'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.CrossEntropyWithoutSoftmax + ".md");
+
+    public static readonly DiagnosticDescriptor BinaryCrossEntropyWithoutSigmoid = new(
+        Rules.BinaryCrossEntropyWithoutSigmoid,
+        "Binary cross-entropy without sigmoid",
+        "Loss.BinaryCrossEntropy expects the probabilities of a sigmoid, but the output layer is {0}; leave the output activation out, or write 'sigmoid'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.BinaryCrossEntropyWithoutSigmoid + ".md");
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        EmptyTopology,
+        SingleSegment,
+        MissingWidth,
+        ExpectedWidth,
+        WidthNotPositive,
+        WidthTooLarge,
+        WidthNotWhole,
+        UnknownWord,
+        UnexpectedText,
+        ExpectedNumber,
+        UnclosedParenthesis,
+        TooManyArguments,
+        WordOnInput,
+        TwoActivations,
+        NotPartial,
+        OuterTypeNotPartial,
+        StaticType,
+        AbstractType,
+        ImmutableStruct,
+        MemberTaken,
+        FileLocalType,
+        PrimaryConstructor,
+        NullTopology,
+        UndefinedValue,
+        UnusedParameter,
+        InvalidParameter,
+        TooManyLayers,
+        TooManyParameters,
+        TooMuchStack,
+        StructTooLarge,
+        MissingVectorTypes,
+        ReluOutput,
+        SoftmaxRegression,
+        SingleSoftmax,
+        CrossEntropyWithoutSoftmax,
+        BinaryCrossEntropyWithoutSigmoid);
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Get(string id) => ById[id];
+}
