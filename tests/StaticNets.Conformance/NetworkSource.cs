@@ -75,6 +75,12 @@ public static class NetworkSource
                     _ => Activation.Identity,
                 };
                 NetworkKind kind = NetworkKind.All[(index / 2) % 4];
+                if (loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy && index % 2 == 0)
+                {
+                    // Their slopes divide by an output that may be tiny, which multiplies its rounding error: only double can be held to a tolerance.
+                    kind = kind with { IsDouble = true };
+                }
+
                 source.Append(Declare(FormattableString.Invariant($"Combination{index:000}"), kind, sizes, hidden, output, new LossSpec(loss, 0.75)));
                 index++;
             }
