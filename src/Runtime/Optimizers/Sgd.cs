@@ -17,6 +17,7 @@ namespace StaticNets;
 public struct Sgd : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly bool _isPlain;
     private readonly LaneValue _weightDecay;
     private readonly LaneValue _momentum;
     private double _learningRate;
@@ -54,6 +55,7 @@ public struct Sgd : IOptimizer
         }
 
         Nesterov = nesterov;
+        _isPlain = momentum == 0 && weightDecay == 0;
         _isConstructed = true;
     }
 
@@ -102,6 +104,11 @@ public struct Sgd : IOptimizer
     public readonly Vector<T> Update<T>(Vector<T> parameter, Vector<T> gradient, OptimizerSlots<T> slots)
         where T : unmanaged
     {
+        if (_isPlain)
+        {
+            return parameter - (_stepSize.Spread<T>() * gradient);
+        }
+
         if (WeightDecay != 0)
         {
             gradient += _weightDecay.Spread<T>() * parameter;
