@@ -9,14 +9,14 @@ namespace StaticNets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A layer passes when <c>||b - n|| / max(||b|| + ||n||, floor)</c> is at most the tolerance, with <c>b</c> the gradients of Backward
-/// and <c>n</c> the differences. The floor leaves out what rounding explains: 8 roundings <c>u</c> (2^-24 or 2^-53) of the loss,
-/// divided by epsilon, are the smallest difference that can be told from none, so that
-/// <c>floor = 8 * u * max(loss, sqrt(loss), epsilon) / epsilon / tolerance</c>, times the root of the number of parameters for a layer.
+/// A layer passes when <c>||b - n|| / (||b|| + ||n||)</c> is at most the tolerance, with <c>b</c> the gradients of Backward and <c>n</c>
+/// the differences, or when rounding explains <c>||b - n||</c>: when it is at most the resolution times the root of the number of parameters.
+/// The resolution is <c>8 * u * max(loss, sqrt(loss), epsilon) / epsilon</c>, which is what 8 roundings <c>u</c> (2^-24 or 2^-53) of the loss make
+/// of a difference. For a single parameter the relative error is <c>|b - n| / max(|b| + |n|, resolution / tolerance)</c>.
 /// </para>
 /// <para>
 /// Defaults. The error of a central difference is about <c>u * loss / epsilon</c> from rounding and <c>epsilon^2 / 6</c> times the third derivative.
-/// In double, epsilon 1e-6 makes both of the order of 1e-10, and the gradients agree to 1e-7; with 1e-7 they do as well where gradients are not small.
+/// In double, epsilon 1e-6 makes both of the order of 1e-10, and gradients agree to 1e-7; with epsilon 1e-7 rounding makes ten times that.
 /// In float, epsilon 5e-3 makes both of the order of 1e-5, which is 1% of a gradient of 1e-3: a float check finds mistakes, not roundings.
 /// </para>
 /// <para>
@@ -74,10 +74,10 @@ public static class GradientCheck
 
             // a small loss e^2 carries the rounding of e, and e is about epsilon where a parameter was changed
             double carrier = Math.Max(Math.Max(differences.Loss, Math.Sqrt(Math.Max(differences.Loss, 0))), epsilon);
-            double floor = LossRoundings * rounding * carrier / epsilon / tolerance;
+            double resolution = LossRoundings * rounding * carrier / epsilon;
             foreach (ref readonly LayerInfo layer in network.Layers)
             {
-                var comparison = new LayerComparison(layer, floor, tolerance);
+                var comparison = new LayerComparison(layer, resolution, tolerance);
                 for (int output = 0; output < layer.OutputSize; output++)
                 {
                     int bias = layer.BiasOffset + output;
@@ -92,7 +92,7 @@ public static class GradientCheck
                 reports.Add(comparison.Report());
             }
 
-            return new GradientReport(network.Topology, differences.Loss, epsilon, tolerance, reports);
+            return new GradientReport(network.Topology, differences.Loss, epsilon, tolerance, resolution, reports);
         }
         finally
         {

@@ -9,12 +9,13 @@ namespace StaticNets;
 /// <summary>The result of a <see cref="GradientCheck"/>; <see cref="ToString"/> is a table.</summary>
 public sealed class GradientReport
 {
-    internal GradientReport(string topology, double loss, double epsilon, double tolerance, IReadOnlyList<LayerGradientReport> layers)
+    internal GradientReport(string topology, double loss, double epsilon, double tolerance, double resolution, IReadOnlyList<LayerGradientReport> layers)
     {
         Topology = topology;
         Loss = loss;
         Epsilon = epsilon;
         Tolerance = tolerance;
+        Resolution = resolution;
         Layers = layers;
     }
 
@@ -27,8 +28,11 @@ public sealed class GradientReport
     /// <summary>The change of a parameter in the central differences.</summary>
     public double Epsilon { get; }
 
-    /// <summary>The greatest relative error with which a layer passes.</summary>
+    /// <summary>The greatest relative error with which a layer passes, unless rounding explains it.</summary>
     public double Tolerance { get; }
+
+    /// <summary>The difference between two gradients of a parameter that the rounding of the loss explains.</summary>
+    public double Resolution { get; }
 
     /// <summary>The layers, in order.</summary>
     public IReadOnlyList<LayerGradientReport> Layers { get; }
@@ -72,7 +76,7 @@ public sealed class GradientReport
                 report.KinkCount,
                 report.LargestAbsolute.AbsoluteError,
                 report.LargestAbsolute,
-                report.Passed ? "" : "  <- FAILED");
+                !report.Passed ? "  <- FAILED" : report.RelativeError > Tolerance ? "  (within rounding)" : "");
         }
 
         return text.ToString();

@@ -3,8 +3,11 @@ using System;
 namespace StaticNets;
 
 /// <summary>Gathers what a <see cref="GradientCheck"/> finds in one layer.</summary>
-internal sealed class LayerComparison(LayerInfo layer, double floor, double tolerance)
+internal sealed class LayerComparison(LayerInfo layer, double resolution, double tolerance)
 {
+    // an error of the resolution is just within the tolerance of this size
+    private readonly double _floor = resolution / tolerance;
+
     private double _squaredError;
     private double _squaredBackward;
     private double _squaredNumerical;
@@ -18,10 +21,10 @@ internal sealed class LayerComparison(LayerInfo layer, double floor, double tole
         where T : unmanaged
     {
         double backward = Scalar.ToDouble(gradient);
-        var difference = new GradientDifference(output, input, backward, differences.Central(ref parameter), floor);
+        var difference = new GradientDifference(output, input, backward, differences.Central(ref parameter), _floor);
         for (int side = -1; side <= 1 && !IsWithinTolerance(difference); side += 2)
         {
-            var oneSided = new GradientDifference(output, input, backward, differences.OneSided(ref parameter, side), floor);
+            var oneSided = new GradientDifference(output, input, backward, differences.OneSided(ref parameter, side), _floor);
             if (IsWithinTolerance(oneSided))
             {
                 difference = oneSided;
@@ -35,9 +38,10 @@ internal sealed class LayerComparison(LayerInfo layer, double floor, double tole
     /// <summary>What was found.</summary>
     public LayerGradientReport Report()
     {
-        double size = Math.Max(Math.Sqrt(_squaredBackward) + Math.Sqrt(_squaredNumerical), floor * Math.Sqrt(layer.ParameterCount));
-        double error = _squaredError == 0 ? 0 : Math.Sqrt(_squaredError) / size;
-        return new LayerGradientReport(layer, error, _largestAbsolute!.Value, _largestRelative!.Value, _kinkCount, error <= tolerance);
+        double error = Math.Sqrt(_squaredError);
+        double relativeError = error == 0 ? 0 : error / (Math.Sqrt(_squaredBackward) + Math.Sqrt(_squaredNumerical));
+        bool isWithinRounding = error <= resolution * Math.Sqrt(layer.ParameterCount);
+        return new LayerGradientReport(layer, relativeError, _largestAbsolute!.Value, _largestRelative!.Value, _kinkCount, isWithinRounding, relativeError <= tolerance || isWithinRounding);
     }
 
     private void Add(GradientDifference difference)
