@@ -27,7 +27,7 @@ internal static class DeclarationReader
         }
 
         return new NetworkDeclaration(
-            ReadType(type, cancellation),
+            ReadType(type, NumberType(attribute), cancellation),
             attribute.ConstructorArguments[0].Value as string,
             Number(attribute.ConstructorArguments[1]) ?? -1,
             Number(attribute.ConstructorArguments[2]) ?? -1,
@@ -47,6 +47,10 @@ internal static class DeclarationReader
             ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true },
         };
 
+    /// <summary>The number type that the attribute asks for.</summary>
+    public static SpecialType NumberType(AttributeData attribute)
+        => Number(Named(attribute, "Precision")) == 1 ? SpecialType.System_Double : SpecialType.System_Single;
+
     private static TypedConstant Named(AttributeData attribute, string name)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
 
@@ -54,7 +58,7 @@ internal static class DeclarationReader
 
     private static double? Real(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as double? : null;
 
-    private static TypeDeclaration ReadType(INamedTypeSymbol type, CancellationToken cancellation)
+    private static TypeDeclaration ReadType(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
         var outerTypes = new List<OuterType>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -78,7 +82,7 @@ internal static class DeclarationReader
             type.IsRefLikeType,
             Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file")),
             HasPrimaryConstructor(type, cancellation),
-            TakenMembers.Find(type, cancellation));
+            TakenMembers.Find(type, number, cancellation));
     }
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -20,13 +19,15 @@ internal sealed class ProblemLocator
     private readonly INamedTypeSymbol _type;
     private readonly AttributeSyntax _attribute;
     private readonly string? _topology;
+    private readonly SpecialType _number;
     private readonly CancellationToken _cancellation;
 
-    public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, CancellationToken cancellation)
+    public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, SpecialType number, CancellationToken cancellation)
     {
         _type = type;
         _attribute = attribute;
         _topology = topology;
+        _number = number;
         _cancellation = cancellation;
     }
 
@@ -111,7 +112,7 @@ internal sealed class ProblemLocator
 
     private Location? Member(string name)
     {
-        foreach (ISymbol member in TakenMembers.FindMembers(_type, _cancellation))
+        foreach (ISymbol member in TakenMembers.FindMembers(_type, _number, _cancellation))
         {
             if (TakenMembers.NameOf(member) != name)
             {
