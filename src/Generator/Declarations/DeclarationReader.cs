@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -67,7 +68,7 @@ internal static class DeclarationReader
         }
 
         return new TypeDeclaration(
-            Namespace(type.ContainingNamespace),
+            Namespace(type.ContainingNamespace, Escape),
             new EquatableArray<OuterType>(outerTypes),
             Keyword(type),
             type.Name,
@@ -115,12 +116,12 @@ internal static class DeclarationReader
             ? string.Empty
             : "<" + string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name))) + ">";
 
-    private static string Namespace(INamespaceSymbol? symbol)
+    private static string Namespace(INamespaceSymbol? symbol, Func<string, string> write)
     {
         var parts = new List<string>();
         for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
         {
-            parts.Insert(0, Escape(symbol.Name));
+            parts.Insert(0, write(symbol.Name));
         }
 
         return string.Join(".", parts);
@@ -134,12 +135,8 @@ internal static class DeclarationReader
             name.Insert(0, outer.MetadataName + "+");
         }
 
-        if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
-        {
-            name.Insert(0, space.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + ".");
-        }
-
-        return name.ToString();
+        string space = Namespace(type.ContainingNamespace, static part => part);
+        return space.Length > 0 ? space + "." + name : name.ToString();
     }
 
     /// <summary>A name as source may write it: keywords, contextual ones included, get an <c>@</c>.</summary>
