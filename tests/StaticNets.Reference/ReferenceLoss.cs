@@ -7,7 +7,7 @@ namespace StaticNets.Reference;
 public static class ReferenceLoss
 {
     /// <summary>A cross entropy whose output activation is another than its own clips the outputs to this distance from 0 (and from 1).</summary>
-    public const double Clip = 1e-7;
+    public const double Clip = 1.0 / (1 << 23);
 
     /// <summary>Whether loss and output activation are computed in one, from the weighted sums.</summary>
     public static bool IsFused(LossSpec loss, ActivationSpec output)

@@ -9,19 +9,22 @@ namespace StaticNets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A layer passes when <c>||b - n|| / max(||b|| + ||n||, floor)</c> is at most the tolerance, with <c>b</c> the gradients of Backward
-/// and <c>n</c> the differences. The floor leaves out what rounding explains: 8 roundings <c>u</c> (2^-24 or 2^-53) of the loss,
-/// divided by epsilon, are the smallest difference that can be told from none, so that
-/// <c>floor = 8 * u * max(loss, sqrt(loss), epsilon) / epsilon / tolerance</c>, times the root of the number of parameters for a layer.
+/// A layer passes when <c>||b - n|| / (||b|| + ||n||)</c> is at most the tolerance, with <c>b</c> the gradients of Backward and <c>n</c>
+/// the differences, or when rounding explains <c>||b - n||</c>: when it is at most the resolution times the root of the number of parameters.
+/// The resolution is <c>8 * u * max(loss, sqrt(loss), epsilon) / epsilon</c>, which is what 8 roundings <c>u</c> (2^-24 or 2^-53) of the loss make
+/// of a difference. For a single parameter the relative error is <c>|b - n| / max(|b| + |n|, resolution / tolerance)</c>.
 /// </para>
 /// <para>
 /// Defaults. The error of a central difference is about <c>u * loss / epsilon</c> from rounding and <c>epsilon^2 / 6</c> times the third derivative.
-/// In double, epsilon 1e-6 makes both of the order of 1e-10, and the gradients agree to 1e-7; with 1e-7 they do as well where gradients are not small.
+/// In double, epsilon 1e-6 makes both of the order of 1e-10, and gradients agree to 1e-7; with epsilon 1e-7 rounding makes ten times that.
 /// In float, epsilon 5e-3 makes both of the order of 1e-5, which is 1% of a gradient of 1e-3: a float check finds mistakes, not roundings.
 /// </para>
 /// <para>
-/// Where a step of epsilon crosses a kink (relu, mean absolute error, hinge, the clipping of a cross entropy), the difference is no gradient,
-/// and the check may fail although Backward is right. Check at other parameters or inputs, or in double, where epsilon is smaller.
+/// Where a step of epsilon crosses a kink (relu, mean absolute error, hinge, the clipping of a cross entropy) the central difference is no gradient.
+/// A parameter whose gradient does not agree with it is therefore compared with the difference from below alone and with that from above alone;
+/// one that agrees is taken, and counted in <see cref="LayerGradientReport.KinkCount"/>. So a unit that stands exactly on a kink passes
+/// with the slope of either side. Where kinks lie on both sides, which is likely in wide float networks, the check may fail although
+/// Backward is right: check at other parameters or inputs, or in double, where epsilon is smaller.
 /// </para>
 /// </remarks>
 public static class GradientCheck
@@ -66,61 +69,35 @@ public static class GradientCheck
         var reports = new List<LayerGradientReport>();
         try
         {
-            double loss = Scalar.ToDouble(network.Backward(inputs, targets, training));
-            CheckFinite(loss);
+            network.Backward(inputs, targets, training);
+            var differences = new LossDifferences<TNetwork, T>(ref network, inputs, targets, epsilon);
 
             // a small loss e^2 carries the rounding of e, and e is about epsilon where a parameter was changed
-            double carrier = Math.Max(Math.Max(loss, Math.Sqrt(Math.Max(loss, 0))), epsilon);
-            double noise = LossRoundings * rounding * carrier / epsilon;
+            double carrier = Math.Max(Math.Max(differences.Loss, Math.Sqrt(Math.Max(differences.Loss, 0))), epsilon);
+            double resolution = LossRoundings * rounding * carrier / epsilon;
             foreach (ref readonly LayerInfo layer in network.Layers)
             {
-                var comparison = new LayerComparison(layer, noise / tolerance);
+                var comparison = new LayerComparison(layer, resolution, tolerance);
                 for (int output = 0; output < layer.OutputSize; output++)
                 {
                     int bias = layer.BiasOffset + output;
-                    comparison.Add(output, null, Scalar.ToDouble(training.Gradients[bias]), Difference<TNetwork, T>(ref network, ref parameters[bias], inputs, targets, epsilon));
+                    comparison.Add(output, null, ref parameters[bias], training.Gradients[bias], differences);
                     for (int input = 0; input < layer.InputSize; input++)
                     {
                         int weight = layer.WeightOffset + (input * layer.Stride) + output;
-                        comparison.Add(output, input, Scalar.ToDouble(training.Gradients[weight]), Difference<TNetwork, T>(ref network, ref parameters[weight], inputs, targets, epsilon));
+                        comparison.Add(output, input, ref parameters[weight], training.Gradients[weight], differences);
                     }
                 }
 
-                reports.Add(comparison.Report(tolerance));
+                reports.Add(comparison.Report());
             }
 
-            return new GradientReport(network.Topology, loss, epsilon, tolerance, reports);
+            return new GradientReport(network.Topology, differences.Loss, epsilon, tolerance, resolution, reports);
         }
         finally
         {
             saved.CopyTo(parameters);
         }
-    }
-
-    /// <summary>The central difference of the loss for one parameter, divided by the change that the parameter really made after rounding.</summary>
-    private static double Difference<TNetwork, T>(ref TNetwork network, ref T parameter, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon)
-        where TNetwork : INetwork<T>
-        where T : unmanaged
-    {
-        T original = parameter;
-        double value = Scalar.ToDouble(original);
-        double step = epsilon * Math.Max(1, Math.Abs(value));
-        T above = Scalar.FromDouble<T>(value + step);
-        T below = Scalar.FromDouble<T>(value - step);
-        double change = Scalar.ToDouble(above) - Scalar.ToDouble(below);
-        if (change <= 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, FormattableString.Invariant($"The epsilon is too small for {typeof(T).Name}: it does not change a parameter of {value}."));
-        }
-
-        parameter = above;
-        double lossAbove = Scalar.ToDouble(network.ComputeLoss(inputs, targets));
-        parameter = below;
-        double lossBelow = Scalar.ToDouble(network.ComputeLoss(inputs, targets));
-        parameter = original;
-        CheckFinite(lossAbove);
-        CheckFinite(lossBelow);
-        return (lossAbove - lossBelow) / change;
     }
 
     private static void CheckPositive(double value, string argument)
@@ -129,50 +106,5 @@ public static class GradientCheck
         {
             throw new ArgumentOutOfRangeException(argument, value, $"The {argument} of a gradient check must be finite and greater than 0.");
         }
-    }
-
-    private static void CheckFinite(double loss)
-    {
-        if (!double.IsFinite(loss))
-        {
-            throw new InvalidOperationException(FormattableString.Invariant($"The loss is {loss}: gradients can be checked only where the loss is finite."));
-        }
-    }
-
-    /// <summary>Gathers the differences in one layer.</summary>
-    private struct LayerComparison(LayerInfo layer, double floor)
-    {
-        private double _squaredError;
-        private double _squaredBackward;
-        private double _squaredNumerical;
-        private GradientDifference? _largestAbsolute;
-        private GradientDifference? _largestRelative;
-
-        public void Add(int output, int? input, double backward, double numerical)
-        {
-            var difference = new GradientDifference(output, input, backward, numerical, floor);
-            _squaredError += difference.AbsoluteError * difference.AbsoluteError;
-            _squaredBackward += backward * backward;
-            _squaredNumerical += numerical * numerical;
-            if (_largestAbsolute is not { } absolute || IsLarger(difference.AbsoluteError, absolute.AbsoluteError))
-            {
-                _largestAbsolute = difference;
-            }
-
-            if (_largestRelative is not { } relative || IsLarger(difference.RelativeError, relative.RelativeError))
-            {
-                _largestRelative = difference;
-            }
-        }
-
-        public readonly LayerGradientReport Report(double tolerance)
-        {
-            double size = Math.Max(Math.Sqrt(_squaredBackward) + Math.Sqrt(_squaredNumerical), floor * Math.Sqrt(layer.ParameterCount));
-            double error = _squaredError == 0 ? 0 : Math.Sqrt(_squaredError) / size;
-            return new LayerGradientReport(layer, error, _largestAbsolute!.Value, _largestRelative!.Value, error <= tolerance);
-        }
-
-        /// <summary>A difference that is not a number is larger than any other.</summary>
-        private static bool IsLarger(double candidate, double largest) => candidate > largest || (double.IsNaN(candidate) && !double.IsNaN(largest));
     }
 }

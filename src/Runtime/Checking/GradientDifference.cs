@@ -24,13 +24,13 @@ public readonly struct GradientDifference
     /// <summary>The gradient that the network's Backward computed.</summary>
     public double Backward { get; }
 
-    /// <summary>The gradient by central differences of the loss.</summary>
+    /// <summary>The gradient by differences of the loss.</summary>
     public double Numerical { get; }
 
     /// <summary><c>|Backward - Numerical|</c>.</summary>
     public double AbsoluteError => Math.Abs(Backward - Numerical);
 
-    /// <summary><c>|Backward - Numerical| / max(|Backward| + |Numerical|, floor)</c>, with the floor that <see cref="GradientCheck"/> explains.</summary>
+    /// <summary><c>|Backward - Numerical| / max(|Backward| + |Numerical|, floor)</c>, with a floor that <see cref="GradientCheck"/> explains.</summary>
     public double RelativeError { get; }
 
     /// <summary>The parameter and its two gradients, for a reader.</summary>

@@ -9,12 +9,13 @@ namespace StaticNets;
 /// <summary>The result of a <see cref="GradientCheck"/>; <see cref="ToString"/> is a table.</summary>
 public sealed class GradientReport
 {
-    internal GradientReport(string topology, double loss, double epsilon, double tolerance, IReadOnlyList<LayerGradientReport> layers)
+    internal GradientReport(string topology, double loss, double epsilon, double tolerance, double resolution, IReadOnlyList<LayerGradientReport> layers)
     {
         Topology = topology;
         Loss = loss;
         Epsilon = epsilon;
         Tolerance = tolerance;
+        Resolution = resolution;
         Layers = layers;
     }
 
@@ -27,8 +28,11 @@ public sealed class GradientReport
     /// <summary>The change of a parameter in the central differences.</summary>
     public double Epsilon { get; }
 
-    /// <summary>The greatest relative error with which a layer passes.</summary>
+    /// <summary>The greatest relative error with which a layer passes, unless rounding explains it.</summary>
     public double Tolerance { get; }
+
+    /// <summary>The difference between two gradients of a parameter that the rounding of the loss explains.</summary>
+    public double Resolution { get; }
 
     /// <summary>The layers, in order.</summary>
     public IReadOnlyList<LayerGradientReport> Layers { get; }
@@ -58,20 +62,21 @@ public sealed class GradientReport
             ? "passed"
             : "FAILED in layer " + string.Join(", ", Layers.Where(static layer => !layer.Passed).Select(static layer => layer.Layer.Index.ToString(CultureInfo.InvariantCulture)));
         Append(text, "Gradient check of \"{0}\": {1} (loss {2:G6}, epsilon {3:G3}, tolerance {4:G3})", Topology, verdict, Loss, Epsilon, Tolerance);
-        Append(text, "{0,5}  {1,-12}  {2,-11}  {3,14}  {4,18}  largest difference at", "layer", "shape", "activation", "relative error", "largest difference");
+        Append(text, "{0,5}  {1,-12}  {2,-11}  {3,14}  {4,5}  {5,18}  at", "layer", "shape", "activation", "relative error", "kinks", "largest difference");
         foreach (LayerGradientReport report in Layers)
         {
             LayerInfo layer = report.Layer;
             Append(
                 text,
-                "{0,5}  {1,-12}  {2,-11}  {3,14:0.0e+00}  {4,18:0.0e+00}  {5}{6}",
+                "{0,5}  {1,-12}  {2,-11}  {3,14:0.0e+00}  {4,5}  {5,18:0.0e+00}  {6}{7}",
                 layer.Index,
                 string.Format(CultureInfo.InvariantCulture, "{0} -> {1}", layer.InputSize, layer.OutputSize),
                 layer.Activation,
                 report.RelativeError,
+                report.KinkCount,
                 report.LargestAbsolute.AbsoluteError,
                 report.LargestAbsolute,
-                report.Passed ? "" : "  <- FAILED");
+                !report.Passed ? "  <- FAILED" : report.RelativeError > Tolerance ? "  (within rounding)" : "");
         }
 
         return text.ToString();

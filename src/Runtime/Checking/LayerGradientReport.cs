@@ -3,12 +3,14 @@ namespace StaticNets;
 /// <summary>What a <see cref="GradientCheck"/> found in one layer.</summary>
 public sealed class LayerGradientReport
 {
-    internal LayerGradientReport(LayerInfo layer, double relativeError, GradientDifference largestAbsolute, GradientDifference largestRelative, bool passed)
+    internal LayerGradientReport(LayerInfo layer, double relativeError, GradientDifference largestAbsolute, GradientDifference largestRelative, int kinkCount, bool isWithinRounding, bool passed)
     {
         Layer = layer;
         RelativeError = relativeError;
         LargestAbsolute = largestAbsolute;
         LargestRelative = largestRelative;
+        KinkCount = kinkCount;
+        IsWithinRounding = isWithinRounding;
         Passed = passed;
     }
 
@@ -16,8 +18,8 @@ public sealed class LayerGradientReport
     public LayerInfo Layer { get; }
 
     /// <summary>
-    /// <c>||b - n|| / max(||b|| + ||n||, floor)</c> over the layer's weights and biases, with <c>b</c> the gradients of Backward
-    /// and <c>n</c> those by central differences; <see cref="GradientCheck"/> explains the floor.
+    /// <c>||b - n|| / (||b|| + ||n||)</c> over the layer's weights and biases, with <c>b</c> the gradients of Backward
+    /// and <c>n</c> those by differences of the loss: 0 where they are the same, 1 where one is 0 or they are opposite.
     /// </summary>
     public double RelativeError { get; }
 
@@ -27,6 +29,12 @@ public sealed class LayerGradientReport
     /// <summary>The parameter whose gradients differ most for their size.</summary>
     public GradientDifference LargestRelative { get; }
 
-    /// <summary>Whether <see cref="RelativeError"/> is within the tolerance.</summary>
+    /// <summary>The number of parameters for which only the difference from one side agrees, which is so at a kink.</summary>
+    public int KinkCount { get; }
+
+    /// <summary>Whether <c>||b - n||</c> is so small that the rounding of the loss explains it; see <see cref="GradientReport.Resolution"/>.</summary>
+    public bool IsWithinRounding { get; }
+
+    /// <summary>Whether <see cref="RelativeError"/> is within the tolerance or <see cref="IsWithinRounding"/>.</summary>
     public bool Passed { get; }
 }

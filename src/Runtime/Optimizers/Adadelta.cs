@@ -17,7 +17,12 @@ namespace StaticNets;
 public struct Adadelta : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _rho;
+    private readonly LaneValue _oneMinusRho;
+    private readonly LaneValue _epsilon;
     private double _learningRate;
+    private LaneValue _stepSize;
 
     /// <summary>Adadelta with a learning rate of 1.</summary>
     public Adadelta()
@@ -34,9 +39,10 @@ public struct Adadelta : IOptimizer
     public Adadelta(double learningRate, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Rho = Hyperparameter.BelowOne(rho, nameof(rho));
-        Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _rho = Hyperparameter.BelowOne(rho, nameof(rho));
+        _epsilon = Hyperparameter.Epsilon(epsilon);
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _oneMinusRho = 1 - Rho;
         _isConstructed = true;
     }
 
@@ -49,13 +55,13 @@ public struct Adadelta : IOptimizer
     }
 
     /// <summary>The share of the mean squares that a step keeps.</summary>
-    public double Rho { get; }
+    public readonly double Rho => _rho.Value;
 
     /// <summary>What keeps the divisor from 0 and starts the first step.</summary>
-    public double Epsilon { get; }
+    public readonly double Epsilon => _epsilon.Value;
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>The mean square of the gradients and that of the steps.</summary>
     public readonly int SlotCount => 2;
@@ -71,6 +77,7 @@ public struct Adadelta : IOptimizer
     {
         Hyperparameter.CheckConstructed(_isConstructed, nameof(Adadelta));
         StepCount++;
+        _stepSize = _learningRate;
     }
 
     /// <inheritdoc/>
@@ -80,17 +87,17 @@ public struct Adadelta : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> kept = Lanes.Create<T>(Rho);
-        Vector<T> added = Lanes.Create<T>(1 - Rho);
-        Vector<T> epsilon = Lanes.Create<T>(Epsilon);
+        Vector<T> kept = _rho.Spread<T>();
+        Vector<T> added = _oneMinusRho.Spread<T>();
+        Vector<T> epsilon = _epsilon.Spread<T>();
         Vector<T> square = (kept * slots[0]) + (added * gradient * gradient);
         Vector<T> stepSquare = slots[1];
         Vector<T> step = gradient * Lanes.Sqrt(stepSquare + epsilon) / Lanes.Sqrt(square + epsilon);
         slots[0] = square;
         slots[1] = (kept * stepSquare) + (added * step * step);
-        return parameter - (Lanes.Create<T>(_learningRate) * step);
+        return parameter - (_stepSize.Spread<T>() * step);
     }
 }

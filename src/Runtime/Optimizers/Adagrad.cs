@@ -15,8 +15,10 @@ namespace StaticNets;
 public struct Adagrad : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _epsilon;
     private double _learningRate;
-    private double _stepSize;
+    private LaneValue _stepSize;
 
     /// <summary>Adagrad with a learning rate of 0.01.</summary>
     public Adagrad()
@@ -36,8 +38,8 @@ public struct Adagrad : IOptimizer
         _learningRate = Hyperparameter.LearningRate(learningRate);
         LearningRateDecay = Hyperparameter.AtLeastZero(learningRateDecay, nameof(learningRateDecay));
         InitialAccumulator = Hyperparameter.AtLeastZero(initialAccumulator, nameof(initialAccumulator));
-        Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _epsilon = Hyperparameter.Epsilon(epsilon);
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
         _isConstructed = true;
     }
 
@@ -56,10 +58,10 @@ public struct Adagrad : IOptimizer
     public double InitialAccumulator { get; }
 
     /// <summary>What keeps the divisor from 0.</summary>
-    public double Epsilon { get; }
+    public readonly double Epsilon => _epsilon.Value;
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>The sum of squares.</summary>
     public readonly int SlotCount => 1;
@@ -85,11 +87,11 @@ public struct Adagrad : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
         Vector<T> sum = slots[0] + (gradient * gradient);
         slots[0] = sum;
-        return parameter - (Lanes.Create<T>(_stepSize) * gradient / (Lanes.Sqrt(sum) + Lanes.Create<T>(Epsilon)));
+        return parameter - (_stepSize.Spread<T>() * gradient / (Lanes.Sqrt(sum) + _epsilon.Spread<T>()));
     }
 }

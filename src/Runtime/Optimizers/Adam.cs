@@ -17,11 +17,16 @@ namespace StaticNets;
 public struct Adam : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _beta1;
+    private readonly LaneValue _oneMinusBeta1;
+    private readonly LaneValue _beta2;
+    private readonly LaneValue _oneMinusBeta2;
     private double _learningRate;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
-    private double _stepSize;
-    private double _scaledEpsilon;
+    private LaneValue _stepSize;
+    private LaneValue _scaledEpsilon;
 
     /// <summary>Adam with a learning rate of 0.001.</summary>
     public Adam()
@@ -40,11 +45,13 @@ public struct Adam : IOptimizer
     public Adam(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, bool amsGrad = false)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
-        Beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
+        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
+        _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
         Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
         AmsGrad = amsGrad;
+        _oneMinusBeta1 = 1 - Beta1;
+        _oneMinusBeta2 = 1 - Beta2;
         _isConstructed = true;
     }
 
@@ -57,16 +64,16 @@ public struct Adam : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public double Beta1 { get; }
+    public readonly double Beta1 => _beta1.Value;
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public double Beta2 { get; }
+    public readonly double Beta2 => _beta2.Value;
 
     /// <summary>What keeps the divisor from 0.</summary>
     public double Epsilon { get; }
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>Whether the divisor is the greatest mean square so far.</summary>
     public bool AmsGrad { get; }
@@ -101,11 +108,11 @@ public struct Adam : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (Lanes.Create<T>(Beta1) * slots[0]) + (Lanes.Create<T>(1 - Beta1) * gradient);
-        Vector<T> square = (Lanes.Create<T>(Beta2) * slots[1]) + (Lanes.Create<T>(1 - Beta2) * gradient * gradient);
+        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
+        Vector<T> square = (_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient);
         slots[0] = mean;
         slots[1] = square;
         if (AmsGrad)
@@ -115,6 +122,6 @@ public struct Adam : IOptimizer
             slots[2] = square;
         }
 
-        return parameter - (Lanes.Create<T>(_stepSize) * mean / (Lanes.Sqrt(square) + Lanes.Create<T>(_scaledEpsilon)));
+        return parameter - (_stepSize.Spread<T>() * mean / (Lanes.Sqrt(square) + _scaledEpsilon.Spread<T>()));
     }
 }

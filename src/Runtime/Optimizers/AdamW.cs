@@ -15,7 +15,7 @@ public struct AdamW : IOptimizer
 {
     private readonly bool _isConstructed;
     private Adam _adam;
-    private double _keptWeight;
+    private LaneValue _keptWeight;
 
     /// <summary>AdamW with a learning rate of 0.001 and a weight decay of 0.01.</summary>
     public AdamW()
@@ -82,5 +82,5 @@ public struct AdamW : IOptimizer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vector<T> Update<T>(Vector<T> parameter, Vector<T> gradient, OptimizerSlots<T> slots)
         where T : unmanaged
-        => _adam.Update(Lanes.Create<T>(_keptWeight) * parameter, gradient, slots);
+        => _adam.Update(_keptWeight.Spread<T>() * parameter, gradient, slots);
 }

@@ -16,9 +16,14 @@ namespace StaticNets;
 public struct Adamax : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _beta1;
+    private readonly LaneValue _oneMinusBeta1;
+    private readonly LaneValue _beta2;
+    private readonly LaneValue _epsilon;
     private double _learningRate;
     private double _beta1Power = 1;
-    private double _stepSize;
+    private LaneValue _stepSize;
 
     /// <summary>Adamax with a learning rate of 0.002.</summary>
     public Adamax()
@@ -36,10 +41,11 @@ public struct Adamax : IOptimizer
     public Adamax(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
-        Beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
-        Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
+        _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
+        _epsilon = Hyperparameter.Epsilon(epsilon);
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _oneMinusBeta1 = 1 - Beta1;
         _isConstructed = true;
     }
 
@@ -52,16 +58,16 @@ public struct Adamax : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public double Beta1 { get; }
+    public readonly double Beta1 => _beta1.Value;
 
     /// <summary>The share of the greatest gradient that a step keeps.</summary>
-    public double Beta2 { get; }
+    public readonly double Beta2 => _beta2.Value;
 
     /// <summary>What keeps the divisor from 0.</summary>
-    public double Epsilon { get; }
+    public readonly double Epsilon => _epsilon.Value;
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>The mean gradient and the greatest gradient.</summary>
     public readonly int SlotCount => 2;
@@ -88,15 +94,15 @@ public struct Adamax : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (Lanes.Create<T>(Beta1) * slots[0]) + (Lanes.Create<T>(1 - Beta1) * gradient);
-        Vector<T> faded = Lanes.Create<T>(Beta2) * slots[1];
-        Vector<T> current = Vector.Abs(gradient) + Lanes.Create<T>(Epsilon);
+        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
+        Vector<T> faded = _beta2.Spread<T>() * slots[1];
+        Vector<T> current = Vector.Abs(gradient) + _epsilon.Spread<T>();
         Vector<T> greatest = Vector.ConditionalSelect(Vector.GreaterThan(faded, current), faded, current);
         slots[0] = mean;
         slots[1] = greatest;
-        return parameter - (Lanes.Create<T>(_stepSize) * mean / greatest);
+        return parameter - (_stepSize.Spread<T>() * mean / greatest);
     }
 }

@@ -6,7 +6,7 @@ namespace StaticNets;
 /// <summary>What optimizers need beyond the operators of <see cref="Vector{T}"/>, for <see cref="float"/> and <see cref="double"/> alike.</summary>
 public static class Lanes
 {
-    /// <summary>A vector with the same value in every lane, rounded to <typeparamref name="T"/>.</summary>
+    /// <summary>A vector with the same value in every lane, rounded to <typeparamref name="T"/>. In a rule that must be fast use <see cref="LaneValue"/>.</summary>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Create<T>(double value)

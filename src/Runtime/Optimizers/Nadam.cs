@@ -13,22 +13,28 @@ namespace StaticNets;
 /// m = beta1 * m + (1 - beta1) * g
 /// v = beta2 * v + (1 - beta2) * g^2
 /// d = sqrt(v / (1 - beta2^t)) + epsilon
-/// w = w - learningRate * (g * (1 - mu(t)) / (1 - M(t)) + m * mu(t + 1) / (1 - M(t + 1))) / d
+/// w = w - learningRate * (g * (1 - mu(t)) / (1 - M(t)) + m * mu(t + 1) / (1 - M(t + 1) * mu(t))) / d
 /// </code>
+/// The last <c>mu(t)</c> is PyTorch's, up to 1.13; the paper and PyTorch 2 do without it. It makes the first few steps a little shorter.
 /// </remarks>
 public struct Nadam : IOptimizer
 {
     private const double LogarithmOf096 = -0.040821994520255166;
 
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _beta1;
+    private readonly LaneValue _oneMinusBeta1;
+    private readonly LaneValue _beta2;
+    private readonly LaneValue _oneMinusBeta2;
     private readonly double _decayFactor;
     private double _learningRate;
     private double _beta2Power = 1;
     private double _decay;
     private double _momentumProduct = 1;
-    private double _gradientFactor;
-    private double _meanFactor;
-    private double _scaledEpsilon;
+    private LaneValue _gradientFactor;
+    private LaneValue _meanFactor;
+    private LaneValue _scaledEpsilon;
 
     /// <summary>NAdam with a learning rate of 0.002.</summary>
     public Nadam()
@@ -47,13 +53,15 @@ public struct Nadam : IOptimizer
     public Nadam(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, double momentumDecay = 0.004)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
-        Beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
+        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
+        _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
         Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
         MomentumDecay = Hyperparameter.AtLeastZero(momentumDecay, nameof(momentumDecay));
         _decayFactor = ExponentialOfNegative(momentumDecay * LogarithmOf096);
         _decay = _decayFactor;
+        _oneMinusBeta1 = 1 - Beta1;
+        _oneMinusBeta2 = 1 - Beta2;
         _isConstructed = true;
     }
 
@@ -66,16 +74,16 @@ public struct Nadam : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public double Beta1 { get; }
+    public readonly double Beta1 => _beta1.Value;
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public double Beta2 { get; }
+    public readonly double Beta2 => _beta2.Value;
 
     /// <summary>What keeps the divisor from 0.</summary>
     public double Epsilon { get; }
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>How fast the momentum rises to <see cref="Beta1"/>.</summary>
     public double MomentumDecay { get; }
@@ -103,7 +111,7 @@ public struct Nadam : IOptimizer
         // the root of 1 - beta2^t goes into the factors, as in Adam
         double root = Math.Sqrt(1 - _beta2Power);
         _gradientFactor = _learningRate * root * (1 - momentum) / (1 - _momentumProduct);
-        _meanFactor = _learningRate * root * nextMomentum / (1 - (_momentumProduct * nextMomentum));
+        _meanFactor = _learningRate * root * nextMomentum / (1 - (_momentumProduct * momentum * nextMomentum));
         _scaledEpsilon = Epsilon * root;
     }
 
@@ -114,15 +122,15 @@ public struct Nadam : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (Lanes.Create<T>(Beta1) * slots[0]) + (Lanes.Create<T>(1 - Beta1) * gradient);
-        Vector<T> square = (Lanes.Create<T>(Beta2) * slots[1]) + (Lanes.Create<T>(1 - Beta2) * gradient * gradient);
+        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
+        Vector<T> square = (_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient);
         slots[0] = mean;
         slots[1] = square;
-        Vector<T> step = (Lanes.Create<T>(_gradientFactor) * gradient) + (Lanes.Create<T>(_meanFactor) * mean);
-        return parameter - (step / (Lanes.Sqrt(square) + Lanes.Create<T>(_scaledEpsilon)));
+        Vector<T> step = (_gradientFactor.Spread<T>() * gradient) + (_meanFactor.Spread<T>() * mean);
+        return parameter - (step / (Lanes.Sqrt(square) + _scaledEpsilon.Spread<T>()));
     }
 
     /// <summary>exp(x) for x &lt;= 0 by its series at x / 2^k, squared k times: the same bits on every platform.</summary>

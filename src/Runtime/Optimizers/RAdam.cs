@@ -21,10 +21,16 @@ namespace StaticNets;
 public struct RAdam : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _beta1;
+    private readonly LaneValue _oneMinusBeta1;
+    private readonly LaneValue _beta2;
+    private readonly LaneValue _oneMinusBeta2;
+    private readonly LaneValue _epsilon;
     private double _learningRate;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
-    private double _stepSize;
+    private LaneValue _stepSize;
     private bool _isAdaptive;
 
     /// <summary>RAdam with a learning rate of 0.001.</summary>
@@ -43,10 +49,12 @@ public struct RAdam : IOptimizer
     public RAdam(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
-        Beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
-        Epsilon = Hyperparameter.Epsilon(epsilon);
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
+        _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
+        _epsilon = Hyperparameter.Epsilon(epsilon);
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _oneMinusBeta1 = 1 - Beta1;
+        _oneMinusBeta2 = 1 - Beta2;
         _isConstructed = true;
     }
 
@@ -59,16 +67,16 @@ public struct RAdam : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public double Beta1 { get; }
+    public readonly double Beta1 => _beta1.Value;
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public double Beta2 { get; }
+    public readonly double Beta2 => _beta2.Value;
 
     /// <summary>What keeps the divisor from 0.</summary>
-    public double Epsilon { get; }
+    public readonly double Epsilon => _epsilon.Value;
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>The mean gradient and the mean square.</summary>
     public readonly int SlotCount => 2;
@@ -86,7 +94,7 @@ public struct RAdam : IOptimizer
         StepCount++;
         _beta1Power *= Beta1;
         _beta2Power *= Beta2;
-        _stepSize = _learningRate / (1 - _beta1Power);
+        double stepSize = _learningRate / (1 - _beta1Power);
 
         double limit = (2 / (1 - Beta2)) - 1;
         double length = limit - (2 * StepCount * _beta2Power / (1 - _beta2Power));
@@ -94,8 +102,10 @@ public struct RAdam : IOptimizer
         if (_isAdaptive)
         {
             double rectification = (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length);
-            _stepSize *= Math.Sqrt(rectification) * Math.Sqrt(1 - _beta2Power);
+            stepSize *= Math.Sqrt(rectification) * Math.Sqrt(1 - _beta2Power);
         }
+
+        _stepSize = stepSize;
     }
 
     /// <inheritdoc/>
@@ -105,17 +115,17 @@ public struct RAdam : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (Lanes.Create<T>(Beta1) * slots[0]) + (Lanes.Create<T>(1 - Beta1) * gradient);
-        Vector<T> square = (Lanes.Create<T>(Beta2) * slots[1]) + (Lanes.Create<T>(1 - Beta2) * gradient * gradient);
+        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
+        Vector<T> square = (_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient);
         slots[0] = mean;
         slots[1] = square;
-        Vector<T> step = Lanes.Create<T>(_stepSize) * mean;
+        Vector<T> step = _stepSize.Spread<T>() * mean;
         if (_isAdaptive)
         {
-            step /= Lanes.Sqrt(square) + Lanes.Create<T>(Epsilon);
+            step /= Lanes.Sqrt(square) + _epsilon.Spread<T>();
         }
 
         return parameter - step;

@@ -16,7 +16,13 @@ namespace StaticNets;
 public struct RmsProp : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _alpha;
+    private readonly LaneValue _oneMinusAlpha;
+    private readonly LaneValue _epsilon;
+    private readonly LaneValue _momentum;
     private double _learningRate;
+    private LaneValue _stepSize;
 
     /// <summary>RMSProp with a learning rate of 0.01.</summary>
     public RmsProp()
@@ -35,11 +41,12 @@ public struct RmsProp : IOptimizer
     public RmsProp(double learningRate, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Alpha = Hyperparameter.BelowOne(alpha, nameof(alpha));
-        Epsilon = Hyperparameter.Epsilon(epsilon);
-        Momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
+        _alpha = Hyperparameter.BelowOne(alpha, nameof(alpha));
+        _epsilon = Hyperparameter.Epsilon(epsilon);
+        _momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
         Centered = centered;
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _oneMinusAlpha = 1 - Alpha;
         _isConstructed = true;
     }
 
@@ -52,19 +59,19 @@ public struct RmsProp : IOptimizer
     }
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public double Alpha { get; }
+    public readonly double Alpha => _alpha.Value;
 
     /// <summary>What keeps the divisor from 0.</summary>
-    public double Epsilon { get; }
+    public readonly double Epsilon => _epsilon.Value;
 
     /// <summary>The share of the velocity that a step keeps.</summary>
-    public double Momentum { get; }
+    public readonly double Momentum => _momentum.Value;
 
     /// <summary>Whether the divisor is the standard deviation of the gradient instead of its root mean square.</summary>
     public bool Centered { get; }
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <summary>The mean square; then the mean where centered; then the velocity where there is momentum.</summary>
     public readonly int SlotCount => VelocitySlot + (Momentum == 0 ? 0 : 1);
@@ -82,6 +89,7 @@ public struct RmsProp : IOptimizer
     {
         Hyperparameter.CheckConstructed(_isConstructed, nameof(RmsProp));
         StepCount++;
+        _stepSize = _learningRate;
     }
 
     /// <inheritdoc/>
@@ -91,11 +99,11 @@ public struct RmsProp : IOptimizer
     {
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> kept = Lanes.Create<T>(Alpha);
-        Vector<T> added = Lanes.Create<T>(1 - Alpha);
+        Vector<T> kept = _alpha.Spread<T>();
+        Vector<T> added = _oneMinusAlpha.Spread<T>();
         Vector<T> variance = (kept * slots[0]) + (added * gradient * gradient);
         slots[0] = variance;
         if (Centered)
@@ -108,13 +116,13 @@ public struct RmsProp : IOptimizer
             variance = Vector.ConditionalSelect(Vector.LessThan(variance, Vector<T>.Zero), Vector<T>.Zero, variance);
         }
 
-        Vector<T> direction = gradient / (Lanes.Sqrt(variance) + Lanes.Create<T>(Epsilon));
+        Vector<T> direction = gradient / (Lanes.Sqrt(variance) + _epsilon.Spread<T>());
         if (Momentum != 0)
         {
-            direction += Lanes.Create<T>(Momentum) * slots[VelocitySlot];
+            direction += _momentum.Spread<T>() * slots[VelocitySlot];
             slots[VelocitySlot] = direction;
         }
 
-        return parameter - (Lanes.Create<T>(_learningRate) * direction);
+        return parameter - (_stepSize.Spread<T>() * direction);
     }
 }

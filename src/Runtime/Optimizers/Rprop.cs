@@ -19,6 +19,10 @@ namespace StaticNets;
 public struct Rprop : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly LaneValue _etaMinus;
+    private readonly LaneValue _etaPlus;
+    private readonly LaneValue _minStep;
+    private readonly LaneValue _maxStep;
     private double _learningRate;
 
     /// <summary>Rprop with an initial step size of 0.01.</summary>
@@ -37,10 +41,10 @@ public struct Rprop : IOptimizer
     public Rprop(double learningRate, double etaMinus = 0.5, double etaPlus = 1.2, double minStep = 1e-6, double maxStep = 50)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        EtaMinus = Hyperparameter.BetweenZeroAndOne(etaMinus, nameof(etaMinus));
-        EtaPlus = Hyperparameter.AboveOne(etaPlus, nameof(etaPlus));
-        MinStep = Hyperparameter.AboveZero(minStep, nameof(minStep));
-        MaxStep = Hyperparameter.AboveZero(maxStep, nameof(maxStep));
+        _etaMinus = Hyperparameter.BetweenZeroAndOne(etaMinus, nameof(etaMinus));
+        _etaPlus = Hyperparameter.AboveOne(etaPlus, nameof(etaPlus));
+        _minStep = Hyperparameter.AboveZero(minStep, nameof(minStep));
+        _maxStep = Hyperparameter.AboveZero(maxStep, nameof(maxStep));
         if (maxStep < minStep)
         {
             throw Hyperparameter.OutOfRange(nameof(maxStep), maxStep, FormattableString.Invariant($"must be at least minStep, {minStep}"));
@@ -58,16 +62,16 @@ public struct Rprop : IOptimizer
     }
 
     /// <summary>The factor of the step size after a change of sign.</summary>
-    public double EtaMinus { get; }
+    public readonly double EtaMinus => _etaMinus.Value;
 
     /// <summary>The factor of the step size otherwise.</summary>
-    public double EtaPlus { get; }
+    public readonly double EtaPlus => _etaPlus.Value;
 
     /// <summary>The least step size.</summary>
-    public double MinStep { get; }
+    public readonly double MinStep => _minStep.Value;
 
     /// <summary>The greatest step size.</summary>
-    public double MaxStep { get; }
+    public readonly double MaxStep => _maxStep.Value;
 
     /// <summary>The gradient of the step before and the step size.</summary>
     public readonly int SlotCount => 2;
@@ -98,10 +102,10 @@ public struct Rprop : IOptimizer
 
         Vector<T> factor = Vector.ConditionalSelect(
             goesOn,
-            Lanes.Create<T>(EtaPlus),
-            Vector.ConditionalSelect(hasTurned, Lanes.Create<T>(EtaMinus), Vector<T>.One));
-        Vector<T> least = Lanes.Create<T>(MinStep);
-        Vector<T> greatest = Lanes.Create<T>(MaxStep);
+            _etaPlus.Spread<T>(),
+            Vector.ConditionalSelect(hasTurned, _etaMinus.Spread<T>(), Vector<T>.One));
+        Vector<T> least = _minStep.Spread<T>();
+        Vector<T> greatest = _maxStep.Spread<T>();
         Vector<T> size = slots[1] * factor;
         size = Vector.ConditionalSelect(Vector.LessThan(size, least), least, size);
         size = Vector.ConditionalSelect(Vector.GreaterThan(size, greatest), greatest, size);

@@ -17,9 +17,13 @@ namespace StaticNets;
 public struct Sgd : IOptimizer
 {
     private readonly bool _isConstructed;
+    private readonly bool _isPlain;
+    private readonly LaneValue _weightDecay;
+    private readonly LaneValue _momentum;
     private double _learningRate;
-    private double _kept;
-    private double _added;
+    private LaneValue _keptVelocity;
+    private LaneValue _addedGradient;
+    private LaneValue _stepSize;
 
     /// <summary>Gradient descent with a learning rate of 0.01.</summary>
     public Sgd()
@@ -37,9 +41,9 @@ public struct Sgd : IOptimizer
     public Sgd(double learningRate, double momentum = 0, double dampening = 0, bool nesterov = false, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        Momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
+        _momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
         Dampening = Hyperparameter.ZeroToOne(dampening, nameof(dampening));
-        WeightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
+        _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
         if (nesterov && momentum == 0)
         {
             throw Hyperparameter.OutOfRange(nameof(momentum), momentum, "must be greater than 0 with nesterov: true");
@@ -51,6 +55,7 @@ public struct Sgd : IOptimizer
         }
 
         Nesterov = nesterov;
+        _isPlain = momentum == 0 && weightDecay == 0;
         _isConstructed = true;
     }
 
@@ -63,7 +68,7 @@ public struct Sgd : IOptimizer
     }
 
     /// <summary>The share of the velocity that a step keeps.</summary>
-    public double Momentum { get; }
+    public readonly double Momentum => _momentum.Value;
 
     /// <summary>The share of the gradient that does not enter the velocity.</summary>
     public double Dampening { get; }
@@ -72,7 +77,7 @@ public struct Sgd : IOptimizer
     public bool Nesterov { get; }
 
     /// <summary>The factor of the parameter in the gradient.</summary>
-    public double WeightDecay { get; }
+    public readonly double WeightDecay => _weightDecay.Value;
 
     /// <inheritdoc/>
     public readonly int SlotCount => Momentum == 0 ? 0 : 1;
@@ -89,8 +94,9 @@ public struct Sgd : IOptimizer
         Hyperparameter.CheckConstructed(_isConstructed, nameof(Sgd));
         StepCount++;
         bool isFirst = StepCount == 1;
-        _kept = isFirst ? 0 : Momentum;
-        _added = isFirst ? 1 : 1 - Dampening;
+        _keptVelocity = isFirst ? 0 : Momentum;
+        _addedGradient = isFirst ? 1 : 1 - Dampening;
+        _stepSize = _learningRate;
     }
 
     /// <inheritdoc/>
@@ -98,18 +104,23 @@ public struct Sgd : IOptimizer
     public readonly Vector<T> Update<T>(Vector<T> parameter, Vector<T> gradient, OptimizerSlots<T> slots)
         where T : unmanaged
     {
+        if (_isPlain)
+        {
+            return parameter - (_stepSize.Spread<T>() * gradient);
+        }
+
         if (WeightDecay != 0)
         {
-            gradient += Lanes.Create<T>(WeightDecay) * parameter;
+            gradient += _weightDecay.Spread<T>() * parameter;
         }
 
         if (Momentum != 0)
         {
-            Vector<T> velocity = (Lanes.Create<T>(_kept) * slots[0]) + (Lanes.Create<T>(_added) * gradient);
+            Vector<T> velocity = (_keptVelocity.Spread<T>() * slots[0]) + (_addedGradient.Spread<T>() * gradient);
             slots[0] = velocity;
-            gradient = Nesterov ? gradient + (Lanes.Create<T>(Momentum) * velocity) : velocity;
+            gradient = Nesterov ? gradient + (_momentum.Spread<T>() * velocity) : velocity;
         }
 
-        return parameter - (Lanes.Create<T>(_learningRate) * gradient);
+        return parameter - (_stepSize.Spread<T>() * gradient);
     }
 }

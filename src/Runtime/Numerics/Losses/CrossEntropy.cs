@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace StaticNets.Numerics;
 
-// On outputs, the logarithms see y clipped to 1e-7..1 - 1e-7 (the binary one) or from 1e-7 up (the other): an output of
-// exactly 0 costs 16, not infinity. What is clipped does not change with y, so its slope is 0. The numbers of the fused
+// On outputs, the logarithms see y clipped to 2^-23..1 - 2^-23 (the binary one) or from 2^-23 up (the other): an output of
+// exactly 0 costs 16, not infinity (2^-23: single precision has 1 - 2^-23 exactly). What is clipped does not change with y, so its slope is 0. The numbers of the fused
 // forms, on weighted sums, need no clipping.
 public static partial class Losses
 {
     /// <summary>
-    /// <c>-(t ln(y) + (1 - t) ln(1 - y))</c> with y clipped to 1e-7..1 - 1e-7, the term of <see cref="Loss.BinaryCrossEntropy"/>
+    /// <c>-(t ln(y) + (1 - t) ln(1 - y))</c> with y clipped to 2^-23..1 - 2^-23, the term of <see cref="Loss.BinaryCrossEntropy"/>
     /// where it is not fused with a sigmoid.
     /// </summary>
     /// <param name="y">The output, a probability.</param>
@@ -17,7 +17,7 @@ public static partial class Losses
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> BinaryCrossEntropy(Vector128<float> y, Vector128<float> t)
     {
-        Vector128<float> p = Vector128.MinNative(Vector128.Create(0.9999999f), Vector128.MaxNative(Vector128.Create(1e-7f), y));
+        Vector128<float> p = Vector128.MinNative(Vector128.Create(0.99999988079071044921875f), Vector128.MaxNative(Vector128.Create(1.1920928955078125e-7f), y));
         Vector128<float> miss = (Vector128.Create(1f) - t) * Elementary.Log1p(-p);
         return -Vector128.MultiplyAddEstimate(t, Elementary.Log(p), miss);
     }
@@ -29,8 +29,8 @@ public static partial class Losses
     public static Vector128<float> BinaryCrossEntropySlope(Vector128<float> y, Vector128<float> t)
     {
         Vector128<float> slope = (y - t) / (y * (Vector128.Create(1f) - y));
-        slope = Vector128.ConditionalSelect(Vector128.LessThan(y, Vector128.Create(1e-7f)), Vector128.Create(0f), slope);
-        return Vector128.ConditionalSelect(Vector128.GreaterThan(y, Vector128.Create(0.9999999f)), Vector128.Create(0f), slope);
+        slope = Vector128.ConditionalSelect(Vector128.LessThan(y, Vector128.Create(1.1920928955078125e-7f)), Vector128.Create(0f), slope);
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(y, Vector128.Create(0.99999988079071044921875f)), Vector128.Create(0f), slope);
     }
 
     /// <summary>
@@ -53,17 +53,17 @@ public static partial class Losses
     public static Vector128<float> BinaryCrossEntropyWithLogitsSlope(Vector128<float> z, Vector128<float> t)
         => Elementary.Sigmoid(z) - t;
 
-    /// <summary><c>-t ln(y)</c> with y clipped from 1e-7 up, the term of <see cref="Loss.CrossEntropy"/> where it is not fused with a softmax.</summary>
+    /// <summary><c>-t ln(y)</c> with y clipped from 2^-23 up, the term of <see cref="Loss.CrossEntropy"/> where it is not fused with a softmax.</summary>
     /// <param name="y">The output, a probability.</param>
     /// <param name="t">The target, from 0 to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> CrossEntropy(Vector128<float> y, Vector128<float> t)
-        => -t * Elementary.Log(Vector128.MaxNative(Vector128.Create(1e-7f), y));
+        => -t * Elementary.Log(Vector128.MaxNative(Vector128.Create(1.1920928955078125e-7f), y));
 
     /// <summary>Slope of <see cref="CrossEntropy(Vector128{float}, Vector128{float})"/>: <c>-t / y</c>, 0 where y is clipped.</summary>
     /// <param name="y">The output, a probability.</param>
     /// <param name="t">The target, from 0 to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> CrossEntropySlope(Vector128<float> y, Vector128<float> t)
-        => Vector128.ConditionalSelect(Vector128.LessThan(y, Vector128.Create(1e-7f)), Vector128.Create(0f), -t / y);
+        => Vector128.ConditionalSelect(Vector128.LessThan(y, Vector128.Create(1.1920928955078125e-7f)), Vector128.Create(0f), -t / y);
 }

@@ -21,13 +21,14 @@ public static partial class Elementary
         Vector128<double> n = shifted - Vector128.Create(6755399441055744.0);
         Vector128<double> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147180559663), x);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-2.8235290563031577e-13), r);
-        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r + Vector128.Create(1.0));
+        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r);
 
         // 2^n in two steps, so that it may be infinite or subnormal.
         Vector128<long> bits = shifted.AsInt64();
         Vector128<long> half = bits >>> 1;
-        Vector128<double> scale = (((bits - half) << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
-        return (p.AsInt64() + (half << 52)).AsDouble() * scale;
+        Vector128<double> scale = ((half << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
+        Vector128<double> rest = (((bits - half) << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
+        return Vector128.MultiplyAddEstimate(p, scale, scale) * rest;
     }
 
     /// <summary><c>e^x - 1</c>, accurate relative to itself also near 0.</summary>
@@ -60,8 +61,9 @@ public static partial class Elementary
         Vector128<double> n = shifted - Vector128.Create(6755399441056256.0);
         Vector128<double> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147180559663), x);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-2.8235290563031577e-13), r);
-        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r + Vector128.Create(1.0));
-        return (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble() * Vector128.Create(7.458340731200207e-155);
+        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r);
+        Vector128<double> scale = ((shifted.AsInt64() << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
+        return Vector128.MultiplyAddEstimate(p, scale, scale) * Vector128.Create(7.458340731200207e-155);
     }
 
     /// <summary><c>e^x - 1</c> for x up to 0: less work than <see cref="Expm1(Vector128{double})"/>.</summary>
@@ -94,8 +96,9 @@ public static partial class Elementary
         Vector128<double> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147180559663), x);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-2.8235290563031577e-13), r);
         r = Vector128.MultiplyAddEstimate(Vector128.Create(-0.5) * (a - high), a + high, r);
-        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r + Vector128.Create(1.0));
-        return (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble() * Vector128.Create(7.458340731200207e-155);
+        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r);
+        Vector128<double> scale = ((shifted.AsInt64() << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
+        return Vector128.MultiplyAddEstimate(p, scale, scale) * Vector128.Create(7.458340731200207e-155);
     }
 
     /// <summary>

@@ -17,8 +17,8 @@ public static partial class Elementary
         Vector128<double> n = shifted - Vector128.Create(6755399441055232.0);
         Vector128<double> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147180559663), x);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-2.8235290563031577e-13), r);
-        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r + Vector128.Create(1.0));
-        Vector128<double> exp = (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
-        return Vector128.Create(7.458340731200207e-155) / (exp + Vector128.Create(7.458340731200207e-155));
+        Vector128<double> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r);
+        Vector128<double> scale = ((shifted.AsInt64() << 52) + Vector128.Create(0x3FF0000000000000)).AsDouble();
+        return Vector128.Create(7.458340731200207e-155) / Vector128.MultiplyAddEstimate(p, scale, scale + Vector128.Create(7.458340731200207e-155));
     }
 }

@@ -17,8 +17,8 @@ public static partial class Elementary
         Vector128<float> n = shifted - Vector128.Create(12582880f);
         Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), x);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-6f), r);
-        Vector128<float> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r + Vector128.Create(1f));
-        Vector128<float> exp = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
-        return Vector128.Create(2.32830644e-10f) / (exp + Vector128.Create(2.32830644e-10f));
+        Vector128<float> p = Vector128.MultiplyAddEstimate(ExpRemainder(r), r * r, r);
+        Vector128<float> scale = ((shifted.AsInt32() << 23) + Vector128.Create(0x3F800000)).AsSingle();
+        return Vector128.Create(2.32830644e-10f) / Vector128.MultiplyAddEstimate(p, scale, scale + Vector128.Create(2.32830644e-10f));
     }
 }

@@ -1,0 +1,71 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>Slopes of a network's loss along one parameter, by differences. The parameter is put back after each.</summary>
+internal readonly ref struct LossDifferences<TNetwork, T>
+    where TNetwork : INetwork<T>
+    where T : unmanaged
+{
+    private readonly ref TNetwork _network;
+    private readonly ReadOnlySpan<T> _inputs;
+    private readonly ReadOnlySpan<T> _targets;
+    private readonly double _epsilon;
+
+    public LossDifferences(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon)
+    {
+        _network = ref network;
+        _inputs = inputs;
+        _targets = targets;
+        _epsilon = epsilon;
+        Loss = Scalar.ToDouble(network.ComputeLoss(inputs, targets));
+        CheckFinite(Loss);
+    }
+
+    /// <summary>The loss at the parameters as they are.</summary>
+    public double Loss { get; }
+
+    /// <summary>From both sides; exact to the second order.</summary>
+    public double Central(ref T parameter)
+    {
+        double above = LossAt(ref parameter, 1, out double changeAbove);
+        double below = LossAt(ref parameter, -1, out double changeBelow);
+        CheckFinite(above);
+        CheckFinite(below);
+        return (above - below) / (changeAbove - changeBelow);
+    }
+
+    /// <summary>From one side (1: above, -1: below), which a kink on the other side does not touch; exact to the second order.</summary>
+    public double OneSided(ref T parameter, int side)
+    {
+        double near = LossAt(ref parameter, side, out double nearChange) - Loss;
+        double far = LossAt(ref parameter, 2 * side, out double farChange) - Loss;
+        return ((farChange * farChange * near) - (nearChange * nearChange * far)) / (nearChange * farChange * (farChange - nearChange));
+    }
+
+    /// <summary>The loss with a parameter changed by some steps, and the change that it really made after rounding.</summary>
+    private double LossAt(ref T parameter, int steps, out double change)
+    {
+        T original = parameter;
+        double value = Scalar.ToDouble(original);
+        T changed = Scalar.FromDouble<T>(value + (steps * _epsilon * Math.Max(1, Math.Abs(value))));
+        change = Scalar.ToDouble(changed) - value;
+        if (change == 0)
+        {
+            throw new ArgumentOutOfRangeException("epsilon", _epsilon, FormattableString.Invariant($"The epsilon is too small for {typeof(T).Name}: it does not change a parameter of {value}."));
+        }
+
+        parameter = changed;
+        double loss = Scalar.ToDouble(_network.ComputeLoss(_inputs, _targets));
+        parameter = original;
+        return loss;
+    }
+
+    private static void CheckFinite(double loss)
+    {
+        if (!double.IsFinite(loss))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"The loss is {loss}: gradients can be checked only where the loss is finite."));
+        }
+    }
+}

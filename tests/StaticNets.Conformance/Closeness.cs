@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+
+namespace StaticNets.Conformance;
+
+/// <summary>
+/// How near two vectors must be. In double, 1e-10 of each value, with a floor of 1e-12 of the largest, because a small
+/// gradient is the difference of larger terms, each rounded to 1e-16 of itself. In single, 2e-5 of each value with a floor
+/// of 2e-5 of the largest: 24 bits give 6e-8 a rounding, sums have up to a few hundred terms, and a deep network multiplies
+/// the errors of its layers.
+/// </summary>
+public static class Closeness
+{
+    public static string? Compare(string what, double[] expected, double[] actual, bool isSingle)
+    {
+        if (expected.Length != actual.Length)
+        {
+            return $"{what}: {actual.Length} values instead of {expected.Length}";
+        }
+
+        double largest = expected.Select(Math.Abs).Append(isSingle ? 1e-3 : 1e-4).Max();
+        (double relative, double floor) = isSingle ? (2e-5, 2e-5 * largest) : (1e-10, 1e-12 * largest);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (!(Math.Abs(expected[i] - actual[i]) <= (relative * Math.Abs(expected[i])) + floor))
+            {
+                return FormattableString.Invariant($"{what}[{i}]: {actual[i]:R} instead of {expected[i]:R}");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using StaticNets.Reference;
+
+namespace StaticNets.Conformance;
+
+/// <summary>Inputs, and targets of the kind that a loss expects, from a seed; every value is exactly a <see cref="float"/>.</summary>
+public sealed record RowData(double[] Inputs, double[] Targets)
+{
+    public static RowData Create(Loss loss, int inputSize, int outputSize, int rows, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        var inputs = new double[rows * inputSize];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = (float)random.NextNormal();
+        }
+
+        var targets = new double[rows * outputSize];
+        for (int row = 0; row < rows; row++)
+        {
+            Span<double> target = targets.AsSpan(row * outputSize, outputSize);
+            switch (loss)
+            {
+                case Loss.CrossEntropy when row % 2 == 0:
+                    target[random.NextInt32(outputSize)] = 1;
+                    break;
+                case Loss.CrossEntropy:
+                    for (int i = 0; i < outputSize; i++)
+                    {
+                        target[i] = (float)(random.NextDouble() / outputSize);
+                    }
+
+                    break;
+                case Loss.BinaryCrossEntropy:
+                    for (int i = 0; i < outputSize; i++)
+                    {
+                        target[i] = row % 2 == 0 ? random.NextInt32(2) : random.NextSingle();
+                    }
+
+                    break;
+                case Loss.Hinge or Loss.SquaredHinge:
+                    for (int i = 0; i < outputSize; i++)
+                    {
+                        target[i] = (2 * random.NextInt32(2)) - 1;
+                    }
+
+                    break;
+                default:
+                    for (int i = 0; i < outputSize; i++)
+                    {
+                        target[i] = (float)random.NextNormal();
+                    }
+
+                    break;
+            }
+        }
+
+        return new RowData(inputs, targets);
+    }
+
+    /// <summary>The loss named in a network's attribute.</summary>
+    public static Loss LossOf(NetworkRunner runner)
+        => (Loss)System.Linq.Enumerable.Single(runner.NetworkType.CustomAttributes, data => data.AttributeType == typeof(NetworkAttribute)).ConstructorArguments[2].Value!;
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace StaticNets.Networks.Tests;
+
+/// <summary>After the first call nothing is allocated, for class and struct, one row and many.</summary>
+public class AllocationTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    public void ClassDoesNotAllocate(int rows)
+    {
+        var net = new Digits(seed: 1);
+        var adam = new Adam(0.01);
+        var sgd = new Sgd(0.01, momentum: 0.9);
+        var inputs = new float[rows * 64];
+        var targets = new float[rows * 10];
+        var outputs = new float[rows * 10];
+        var parameters = new float[Digits.ParameterCount];
+        net.Step(inputs, targets, ref adam);
+        AssertNothing(() =>
+        {
+            net.Forward(inputs, outputs);
+            net.Backward(inputs, targets);
+            net.Update(ref adam);
+            net.Step(inputs, targets, ref adam);
+            net.ComputeLoss(inputs, targets);
+            net.CopyParametersTo(parameters);
+            net.SetParameters(parameters);
+            net.CopyGradientsTo(parameters);
+        });
+
+        var other = new Digits(seed: 1);
+        other.Step(inputs, targets, ref sgd);
+        AssertNothing(() => other.Step(inputs, targets, ref sgd));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    public void StructDoesNotAllocate(int rows)
+    {
+        var training = DigitsStruct.CreateTrainingState();
+        var net = new DigitsStruct(seed: 1);
+        var adam = new Adam(0.01);
+        var inputs = new float[rows * 64];
+        var targets = new float[rows * 10];
+        var outputs = new float[rows * 10];
+        net.Step(inputs, targets, ref adam, training);
+        AssertNothing(() =>
+        {
+            net.Forward(inputs, outputs);
+            net.Backward(inputs, targets, training);
+            net.Update(ref adam, training);
+            net.Step(inputs, targets, ref adam, training);
+            net.ComputeLoss(inputs, targets);
+        });
+    }
+
+    [Fact]
+    public void StructIsItsParametersAndNothingElse()
+    {
+        Assert.False(RuntimeHelpers.IsReferenceOrContainsReferences<XorStruct>());
+        var net = new XorStruct(seed: 1);
+        Assert.Equal(net.Parameters.Length * sizeof(float), Unsafe.SizeOf<XorStruct>());
+        Assert.Equal(192, Unsafe.SizeOf<XorStruct>());
+    }
+
+    [Fact]
+    public void ArrayOfStructsIsOneBlock()
+    {
+        var swarm = new XorStruct[10];
+        for (int i = 0; i < swarm.Length; i++)
+        {
+            swarm[i].Initialize((ulong)i);
+        }
+
+        var distance = Unsafe.ByteOffset(ref swarm[0].Parameters[0], ref swarm[9].Parameters[0]);
+        Assert.Equal(9 * Unsafe.SizeOf<XorStruct>(), (int)distance);
+        XorStruct copy = swarm[3];
+        copy.Parameters.Clear();
+        Assert.NotEqual(copy.Parameters.ToArray(), swarm[3].Parameters.ToArray());
+        AssertNothing(() =>
+        {
+            var output = new OutputCell();
+            foreach (ref XorStruct net in swarm.AsSpan())
+            {
+                net.Forward([1f, 0f], new Span<float>(ref output.Value));
+            }
+
+            XorStruct made = default;
+            made.SetParameters(new ReadOnlySpan<float>(ParametersOfXor));
+            made.Forward([1f, 0f], new Span<float>(ref output.Value));
+        });
+    }
+
+    [Fact]
+    public void StructsCompareByTheirParameters()
+    {
+        Assert.True(new XorStruct(1).Equals(new XorStruct(1)));
+        Assert.False(new XorStruct(1).Equals(new XorStruct(2)));
+        Assert.Equal(new RecordStructNetwork(1), new RecordStructNetwork(1));
+        Assert.NotEqual(new RecordStructNetwork(1), new RecordStructNetwork(2));
+        Assert.Equal(new RecordStructNetwork(1).GetHashCode(), new RecordStructNetwork(1).GetHashCode());
+        Assert.NotNull(new RecordStructNetwork(1).ToString());
+        Assert.NotNull(new RecordNetwork(1).ToString());
+    }
+
+    private static readonly float[] ParametersOfXor = new float[XorStruct.ParameterCount];
+
+    private static void AssertNothing(Action action)
+    {
+        action();
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private struct OutputCell
+    {
+        public float Value;
+    }
+}

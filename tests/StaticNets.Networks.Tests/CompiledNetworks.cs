@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using StaticNets.Conformance;
+using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
+using Xunit;
+
+namespace StaticNets.Networks.Tests;
+
+/// <summary>Hundreds of networks, generated and compiled once for all tests of the collection, in memory and as a file for child processes.</summary>
+public sealed class CompiledNetworks : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
+
+    public CompiledNetworks()
+    {
+        GradientCases = ReferenceCases.LoadGradients();
+        List<string> sources = [NetworkSource.OfCombinations(seed: 1), NetworkSource.OfLargeShapes()];
+        if (GradientCases is not null)
+        {
+            sources.Add(NetworkSource.OfGradientCases(GradientCases));
+        }
+
+        HarnessResult result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "Networks" });
+        CompilerDiagnostics = result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ToArray();
+        Path = result.EmitTo(System.IO.Path.Combine(_folder, "Networks.dll"));
+        Assembly = Assembly.LoadFrom(Path);
+    }
+
+    public GradientCase[]? GradientCases { get; }
+
+    public IReadOnlyList<string> CompilerDiagnostics { get; }
+
+    public string Path { get; }
+
+    public Assembly Assembly { get; }
+
+    public IEnumerable<Type> Types => ReferenceCheck.NetworksOf(Assembly);
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Some systems keep a loaded assembly's file; it is in the temporary folder.
+        }
+    }
+}
+
+[CollectionDefinition(nameof(CompiledNetworks))]
+public sealed class CompiledNetworksCollection : ICollectionFixture<CompiledNetworks>;

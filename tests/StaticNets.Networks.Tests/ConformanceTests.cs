@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Conformance;
+using StaticNets.Reference;
+using Xunit;
+
+namespace StaticNets.Networks.Tests;
+
+/// <summary>Emitted code against the oracle, against PyTorch, and against central differences.</summary>
+[Collection(nameof(CompiledNetworks))]
+public class ConformanceTests(CompiledNetworks networks)
+{
+    [Fact]
+    public void EveryNetworkCompilesWithoutWarning() => Assert.Empty(networks.CompilerDiagnostics);
+
+    [Fact]
+    public void EveryNetworkAgreesWithTheOracle()
+    {
+        var failures = new List<string>();
+        var hash = new BitHash();
+        int count = 0;
+        foreach (Type type in networks.Types)
+        {
+            failures.AddRange(ReferenceCheck.Check(NetworkRunner.Create(type, seed: 7), hash));
+            count++;
+        }
+
+        Assert.Empty(failures);
+        int activations = Enum.GetValues<Activation>().Length;
+        int losses = Enum.GetValues<Loss>().Length;
+        Assert.True(count >= activations * losses, $"only {count} networks");
+    }
+
+    [SkippableFact]
+    public void EveryGradientCaseAgreesWithPyTorch()
+    {
+        Skip.If(networks.GradientCases is null, "The reference numbers are missing.");
+        Assert.Equal(54, networks.GradientCases.Length);
+        var failures = new List<string?>();
+        for (int index = 0; index < networks.GradientCases.Length; index++)
+        {
+            GradientCase expected = networks.GradientCases[index];
+            foreach (NetworkKind kind in NetworkKind.All)
+            {
+                string name = NetworkSource.NameOf(index, kind);
+                NetworkRunner runner = NetworkRunner.Create(networks.Assembly.GetType(name, throwOnError: true)!, seed: 0);
+                runner.Parameters = expected.Parameters;
+                double[] inputs = expected.Inputs.SelectMany(row => row).ToArray();
+                double[] targets = expected.Targets.SelectMany(row => row).ToArray();
+                (double loss, double[] gradients) = runner.Backward(inputs, targets);
+                string what = $"{name} {expected.Name}: ";
+                failures.Add(Closeness.Compare(what + "outputs", expected.Outputs.SelectMany(row => row).ToArray(), runner.Forward(inputs), runner.IsSingle));
+                failures.Add(Closeness.Compare(what + "loss", [expected.LossValue], [loss], runner.IsSingle));
+                failures.Add(Closeness.Compare(what + "gradients", expected.Gradients, gradients, runner.IsSingle));
+            }
+        }
+
+        Assert.Empty(failures.OfType<string>());
+    }
+
+    /// <summary>Central differences in double precision, epsilon 1e-7, agree to 1e-7; networks whose differences straddle a kink are left out.</summary>
+    [Fact]
+    public void EveryDoubleNetworkAgreesWithCentralDifferences()
+    {
+        var failures = new List<string>();
+        int count = 0;
+        foreach (Type type in networks.Types.Where(type => type.Name.StartsWith("Combination", StringComparison.Ordinal)))
+        {
+            NetworkRunner runner = NetworkRunner.Create(type, seed: 3);
+            if (runner.IsSingle)
+            {
+                continue;
+            }
+
+            RowData data = RowData.Create(RowData.LossOf(runner), runner.InputSize, runner.OutputSize, rows: 2, seed: 5);
+            GradientReport report = runner.CheckGradients(data.Inputs, data.Targets);
+            count++;
+            if (!report.Passed)
+            {
+                failures.Add($"{type.Name} {RowData.LossOf(runner)}\n{report}");
+            }
+        }
+
+        Assert.True(count >= 60, $"only {count} networks");
+        Assert.Empty(failures);
+    }
+}

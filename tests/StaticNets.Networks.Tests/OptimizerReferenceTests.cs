@@ -1,0 +1,57 @@
+using System.Linq;
+using StaticNets.Conformance;
+using StaticNets.Reference;
+using Xunit;
+
+namespace StaticNets.Networks.Tests;
+
+/// <summary>Training a generated network goes, parameter by parameter, where PyTorch goes: every optimizer, class and struct, single and double.</summary>
+public class OptimizerReferenceTests
+{
+    [SkippableFact]
+    public void DoubleClass() => Check(() => NetworkRunner.Create(typeof(OptimizerDouble), 0));
+
+    [SkippableFact]
+    public void DoubleStruct() => Check(() => NetworkRunner.Create(typeof(OptimizerDoubleStruct), 0));
+
+    [SkippableFact]
+    public void SingleClass() => Check(() => NetworkRunner.Create(typeof(OptimizerSingle), 0));
+
+    [SkippableFact]
+    public void SingleStruct() => Check(() => NetworkRunner.Create(typeof(OptimizerSingleStruct), 0));
+
+    private static void Check(System.Func<NetworkRunner> create)
+    {
+        OptimizerCase[]? cases = ReferenceCases.LoadOptimizers();
+        Skip.If(cases is null, "The reference numbers are missing.");
+        Assert.Equal(20, cases.Length);
+        foreach (OptimizerCase item in cases)
+        {
+            item.Accept(new Trainer(create(), item));
+        }
+    }
+
+    private sealed class Trainer(NetworkRunner runner, OptimizerCase item) : IOptimizerVisitor
+    {
+        public void Visit<TOptimizer>(TOptimizer optimizer)
+            where TOptimizer : struct, IOptimizer
+        {
+            runner.Parameters = item.Start;
+            double[] inputs = item.Inputs.SelectMany(row => row).ToArray();
+            double[] targets = item.Targets.SelectMany(row => row).ToArray();
+            foreach (OptimizerStep expected in item.Steps)
+            {
+                double loss = double.NaN;
+                while (optimizer.StepCount < expected.Step)
+                {
+                    loss = runner.Step(inputs, targets, ref optimizer);
+                }
+
+                string what = $"{runner.NetworkType.Name}, {item.Name}, step {expected.Step}";
+                Assert.Null(Closeness.Compare(what + ", loss", [expected.LossBefore], [loss], runner.IsSingle));
+                Assert.Null(Closeness.Compare(what, expected.Parameters, runner.Parameters, runner.IsSingle));
+                Assert.All(runner.Padding, value => Assert.Equal(0, value));
+            }
+        }
+    }
+}
