@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
@@ -211,6 +212,60 @@ public sealed class RobustnessTests
         Assert.Null(result.GeneratorException);
         Assert.Single(result.GeneratedSources);
         Assert.Equal("CS0579", Assert.Single(result.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id);
+    }
+
+    [Fact]
+    public void Places_in_random_literals_are_those_of_the_compiler()
+    {
+        var random = new Random(99);
+        int mapped = 0;
+        for (int i = 0; i < 20_000; i++)
+        {
+            string text = RandomText(random);
+            string lines = text.Replace("\r", "\n", StringComparison.Ordinal).Replace("\n", "\n   ", StringComparison.Ordinal);
+            string quotes = new('"', Math.Max(3, text.Length + 1));
+            string literal = random.Next(5) switch
+            {
+                0 => "@\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"",
+                1 => quotes + text + quotes,
+                2 => quotes + "\n   " + lines + "\n   " + quotes,
+                3 => "\"" + string.Concat(text.Select(value => random.Next(2) == 0 ? $"\\u{(int)value:x4}" : $"\\x{(int)value:X4}")) + "\"",
+                _ => SymbolDisplay.FormatLiteral(text, quote: true),
+            };
+            ExpressionSyntax expression = SyntaxFactory.ParseExpression(literal);
+            if (expression.ContainsDiagnostics || expression is not LiteralExpressionSyntax)
+            {
+                continue; // A raw literal cannot hold every text.
+            }
+
+            StringLiteralMap map = StringLiteralMap.TryCreate(expression) ?? throw new InvalidOperationException("Not understood: " + literal);
+            Assert.Equal(expression.GetFirstToken().ValueText, map.Value);
+            int end = 0;
+            for (int at = 0; at < map.Length; at++)
+            {
+                // Both halves of \U0001F600 have one place.
+                Microsoft.CodeAnalysis.Text.TextSpan span = map.Span(at, at + 1);
+                string written = literal.Substring(span.Start, span.Length);
+                Assert.True(span.Start >= end || char.IsLowSurrogate(map.Value[at]), literal);
+                Assert.True(written == map.Value[at].ToString() || written == "\"\"" || written[0] == '\\', literal);
+                end = span.End;
+            }
+
+            mapped++;
+        }
+
+        Assert.True(mapped > 12_000, $"Only {mapped} were literals.");
+    }
+
+    [Fact]
+    public void Many_mistakes_in_a_long_text_are_placed_quickly()
+    {
+        var clock = Stopwatch.StartNew();
+        string topology = string.Concat(Enumerable.Repeat("x-", 20_000));
+        HarnessResult result = GeneratorHarness.Run($"using StaticNets; [Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net;");
+
+        Assert.Equal(20_001, result.AnalyzerDiagnostics.Length);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
     }
 
     private static string RandomText(Random random)

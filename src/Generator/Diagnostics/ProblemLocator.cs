@@ -21,6 +21,8 @@ internal sealed class ProblemLocator
     private readonly string? _topology;
     private readonly SpecialType _number;
     private readonly CancellationToken _cancellation;
+    private readonly ExpressionSyntax? _topologyArgument;
+    private readonly StringLiteralMap? _literals;
 
     public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, SpecialType number, CancellationToken cancellation)
     {
@@ -29,6 +31,8 @@ internal sealed class ProblemLocator
         _topology = topology;
         _number = number;
         _cancellation = cancellation;
+        _topologyArgument = Argument("topology");
+        _literals = _topologyArgument is null ? null : StringLiteralMap.TryCreate(_topologyArgument);
     }
 
     /// <summary>The place of a problem.</summary>
@@ -51,20 +55,15 @@ internal sealed class ProblemLocator
     private Location? FindInTopology(TextRange range, out bool isWithinLiteral)
     {
         isWithinLiteral = false;
-        if (Argument("topology") is not { } expression)
+        if (_literals is not { Length: > 0 } map || map.Value != _topology)
         {
-            return null;
-        }
-
-        if (StringLiteralMap.TryCreate(expression, out bool isOneLiteral) is not { } map || map.Value != _topology || map.Value.Length == 0)
-        {
-            return expression.GetLocation();
+            return _topologyArgument?.GetLocation();
         }
 
         // A range without characters is shown at the character that follows it, or else at the one before it.
-        int start = Math.Max(0, Math.Min(range.Start, map.Value.Length - 1));
-        int end = Math.Max(start + 1, Math.Min(range.End, map.Value.Length));
-        isWithinLiteral = isOneLiteral && range.Length > 0;
+        int start = Math.Max(0, Math.Min(range.Start, map.Length - 1));
+        int end = Math.Max(start + 1, Math.Min(range.End, map.Length));
+        isWithinLiteral = map.IsOneLiteral && range.Length > 0;
         return Location.Create(_attribute.SyntaxTree, map.Span(start, end));
     }
 
