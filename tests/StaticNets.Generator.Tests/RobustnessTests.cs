@@ -238,7 +238,7 @@ public sealed class RobustnessTests
                 continue; // A raw literal cannot hold every text.
             }
 
-            StringLiteralMap map = StringLiteralMap.TryCreate(expression) ?? throw new InvalidOperationException("Not understood: " + literal);
+            StringLiteralMap map = StringLiteralMap.TryCreate(expression) ?? throw new InvalidOperationException("Not understood: " + SymbolDisplay.FormatLiteral(literal, quote: true));
             Assert.Equal(expression.GetFirstToken().ValueText, map.Value);
             int end = 0;
             for (int at = 0; at < map.Length; at++)

@@ -71,10 +71,11 @@ internal static class TakenMembers
         return new EquatableArray<string>(taken);
     }
 
-    /// <summary>The members themselves.</summary>
+    /// <summary>The members themselves, and type parameters.</summary>
     public static IEnumerable<ISymbol> FindMembers(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
-        foreach (ISymbol member in type.GetMembers())
+        // Type parameters share the names of members.
+        foreach (ISymbol member in type.TypeParameters.Concat<ISymbol>(type.GetMembers()))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, type) || Collides(member, type, number)))

@@ -140,6 +140,7 @@ internal sealed class ProblemLocator
         VariableDeclaratorSyntax variable => variable.Identifier,
         BaseTypeDeclarationSyntax type => type.Identifier,
         DelegateDeclarationSyntax @delegate => @delegate.Identifier,
+        TypeParameterSyntax parameter => parameter.Identifier,
         ParameterSyntax parameter => parameter.Identifier,
         _ => declaration.GetFirstToken(),
     };

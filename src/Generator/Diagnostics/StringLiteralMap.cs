@@ -209,14 +209,9 @@ internal sealed class StringLiteralMap
 
         string indentation = text.Substring(last, Math.Max(0, close - last));
         int end = last; // Of the content: the line break before the closing quotes does not belong to it.
-        if (end > first && text[end - 1] == '\n')
+        if (end > first)
         {
-            end--;
-        }
-
-        if (end > first && text[end - 1] == '\r')
-        {
-            end--;
+            end -= end - 1 > first && text[end - 1] == '\n' && text[end - 2] == '\r' ? 2 : 1;
         }
 
         bool isLineStart = true;

@@ -90,7 +90,9 @@ public sealed class TypeTests
     [InlineData("partial class Forward;", "SNET0025 Forward")]
     [InlineData("partial class Topology;", "SNET0025 Topology")]
     [InlineData("partial struct ParameterBlock;", "SNET0025 ParameterBlock")]
-    public void A_type_may_not_have_the_name_of_a_member(string declaration, string expected)
+    [InlineData("partial class Net<Forward>;", "SNET0025 Forward")]
+    [InlineData("partial class Net<T, InputSize>;", "SNET0025 InputSize")]
+    public void A_type_or_its_parameter_may_not_have_the_name_of_a_member(string declaration, string expected)
         => Assert.Equal(new[] { expected }, Analysis.Of(Attribute + declaration));
 
     [Theory]
