@@ -10,6 +10,7 @@ var root = new RootCommand("StaticNets: tiny neural networks that the compiler w
     XorCommand.Create(),
     IrisCommand.Create(),
     DigitsCommand.Create(),
+    SpeedCommand.Create(),
     AllCommand.Create(),
 };
 root.Does((_, display, cancellation) => AllCommand.Run(display, cancellation));

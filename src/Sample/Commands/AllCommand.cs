@@ -23,6 +23,7 @@ internal static class AllCommand
             () => XorCommand.Run(display, XorCommand.Defaults, cancellation),
             () => IrisCommand.Run(display, IrisCommand.Defaults, file: null, cancellation),
             () => DigitsCommand.Run(display, DigitsCommand.Defaults, file: null, cancellation),
+            () => SpeedCommand.Run(display, cancellation),
         ];
 
         // all of them run, also after one that missed its goal

@@ -55,6 +55,10 @@ internal sealed class Display
 
     public void Line(string text = "") => Console.MarkupLineInterpolated($"{text}");
 
+    /// <summary>Does work that takes a while; a terminal shows that something goes on.</summary>
+    public T While<T>(string text, Func<T> work)
+        => IsAnimated ? Console.Status().Start(Markup.Escape(text), _ => work()) : work();
+
     /// <summary>Whether a goal was reached, the last line of a command.</summary>
     public void Verdict(bool isReached, string text)
     {
