@@ -83,13 +83,16 @@ internal sealed class FlatNetwork
             }
         }
 
-        float rate = learningRate / rows;
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            _parameters[i] -= rate * _gradients[i];
-        }
-
+        Descend(_parameters, _gradients, learningRate / rows);
         return loss / rows;
+    }
+
+    private static void Descend(Span<float> parameters, ReadOnlySpan<float> gradients, float rate)
+    {
+        for (int i = 0; i < parameters.Length && i < gradients.Length; i++)
+        {
+            parameters[i] -= rate * gradients[i];
+        }
     }
 
     private void AddGradients(Layer layer)
