@@ -10,7 +10,9 @@ var root = new RootCommand("StaticNets: tiny neural networks that the compiler w
     XorCommand.Create(),
     IrisCommand.Create(),
     DigitsCommand.Create(),
+    BoundaryCommand.Create(),
     SpeedCommand.Create(),
+    CheckCommand.Create(),
     AllCommand.Create(),
 };
 root.Does((_, display, cancellation) => AllCommand.Run(display, cancellation));

@@ -30,16 +30,17 @@ internal static class Classification
     {
         display.Line($"{data.Training.Count} samples to learn from, {data.Validation.Count} to choose the best weights by, {data.Test.Count} held back");
         display.Line();
-        EpochReport best = TrainingTable.Follow(display, settings.Epochs, ["training loss", "validation loss", "accuracy"], table => Trainer.Train(
+        var table = new TrainingTable(settings.Epochs, "training loss", "validation loss", "accuracy");
+        EpochReport best = table.Follow(display, report => Trainer.Train(
             network,
             optimizer,
             data,
             settings,
             ref random,
-            report => table.Report(report.Epoch, $"{report.TrainingLoss:0.0000}", $"{report.ValidationLoss:0.0000}", $"{report.ValidationAccuracy:0.0%}"),
+            epoch => report(epoch.Epoch, $"{epoch.TrainingLoss:0.0000}", $"{epoch.ValidationLoss:0.0000}", $"{epoch.ValidationAccuracy:0.0%}"),
             cancellation));
         Evaluation test = Evaluation.Of(network, data.Test);
-        display.Line($"Kept the weights of epoch {best.Epoch}, with the lowest validation loss, {best.ValidationLoss:0.0000}. On the samples held back:");
+        display.Line($"Kept the weights of epoch {best.Epoch}, validation loss {best.ValidationLoss:0.0000}. The samples held back:");
         ConfusionTable.Show(display, test.Confusion);
         return test;
     }

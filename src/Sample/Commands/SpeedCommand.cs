@@ -10,7 +10,7 @@ namespace StaticNets.Sample.Commands;
 /// <summary><c>speed</c>: generated networks against networks that learn their shape when the program runs.</summary>
 internal static class SpeedCommand
 {
-    private static readonly (string Name, Func<Contender, Action<int>> Loop)[] Tasks =
+    private static readonly (string Work, Func<Contender, Action<int>> Loop)[] Tasks =
     [
         ("Forward, one sample", static contender => contender.Forward),
         ("Training step, one sample", static contender => contender.Step),
@@ -26,7 +26,7 @@ internal static class SpeedCommand
 
     public static ExitCode Run(Display display, CancellationToken cancellation)
     {
-        display.Title("Speed", "time for each, and how many times longer the dynamic networks take");
+        display.Title("Speed", "generated networks against dynamic ones, on a flat array and jagged");
         Comparison[] comparisons = Comparison.CreateAll();
         if (comparisons.FirstOrDefault(static comparison => !comparison.DoAgree()) is { } wrong)
         {
@@ -34,28 +34,26 @@ internal static class SpeedCommand
             return ExitCode.GoalNotReached;
         }
 
-        SpeedTable table = display.While("Measuring", () => Measure(comparisons, cancellation));
-        table.Show(display);
-        display.Line("All three train with SGD from the same weights to the same answers. Medians of interleaved rounds,");
-        display.Line("a first impression: the careful measurement, against faster dynamic code too, is in benchmarks/.");
+        display.While("Warming up", () => Timing.WarmUp(comparisons, cancellation));
+        foreach (var (work, loop) in Tasks)
+        {
+            var table = new SpeedTable(work);
+            display.While(work, () => Measure(comparisons, loop, table, cancellation));
+            table.Show(display);
+        }
+
+        display.Line("All three train from the same weights to the same answers. A first impression,");
+        display.Line("medians of short rounds: the careful measurement is in benchmarks/.");
         display.Line();
         return ExitCode.Success;
     }
 
-    private static SpeedTable Measure(Comparison[] comparisons, CancellationToken cancellation)
+    private static void Measure(Comparison[] comparisons, Func<Contender, Action<int>> loop, SpeedTable table, CancellationToken cancellation)
     {
-        Timing.WarmUp(comparisons);
-        var table = new SpeedTable();
-        foreach (var (name, loop) in Tasks)
+        foreach (Comparison comparison in comparisons)
         {
-            table.AddHeading(name);
-            foreach (Comparison comparison in comparisons)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                table.Add(comparison.Topology, Timing.Measure([.. comparison.Contenders.Select(loop)]));
-            }
+            cancellation.ThrowIfCancellationRequested();
+            table.Add(comparison.Topology, Timing.Measure([.. comparison.Contenders.Select(loop)]));
         }
-
-        return table;
     }
 }

@@ -25,15 +25,22 @@ internal static class XorCommand
         display.Title("Exclusive or", $"{Xor.Topology}, {Xor.ParameterCount} parameters, seed {settings.Seed}");
         var network = new Xor(settings.Seed);
         int epochs = 0;
-        bool isSolved = TrainingTable.Follow(display, settings.Epochs, ["loss"], table => XorTrainer.Train(
+        var table = new TrainingTable(settings.Epochs, "loss");
+        bool isSolved = table.Follow(display, report => XorTrainer.Train(
             network,
             settings,
-            (epoch, loss) => table.Report(epochs = epoch, $"{loss:0.0000}"),
+            (epoch, loss) => report(epochs = epoch, $"{loss:0.0000}"),
             cancellation));
         ShowAnswers(display, network);
+        return Conclude(display, isSolved, epochs);
+    }
+
+    /// <summary>Says whether all answers are right.</summary>
+    public static ExitCode Conclude(Display display, bool isSolved, int epochs)
+    {
         display.Verdict(isSolved, isSolved
             ? $"All four answers are right to {XorTrainer.Tolerance} after {epochs} epochs."
-            : $"Not all four answers are right to {XorTrainer.Tolerance} after {epochs} epochs. Another --seed, more --epochs or another --learning-rate may help.");
+            : $"Not all four answers are right to {XorTrainer.Tolerance} after {epochs} epochs; another --seed may help.");
         return isSolved ? ExitCode.Success : ExitCode.GoalNotReached;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace StaticNets.Sample.Presentation;
 
@@ -55,9 +56,39 @@ internal sealed class Display
 
     public void Line(string text = "") => Console.MarkupLineInterpolated($"{text}");
 
+    /// <summary>Shows a picture of something that work changes: again and again in a terminal, else once at the end.</summary>
+    /// <param name="draw">Draws the picture.</param>
+    /// <param name="work">The work. It is given what shows the picture anew, which does nothing unless the display is animated.</param>
+    public T Animate<T>(Func<IRenderable> draw, Func<Action, T> work)
+    {
+        if (!IsAnimated)
+        {
+            T result = work(static () => { });
+            Console.Write(draw());
+            return result;
+        }
+
+        return Console.Live(draw()).Start(context =>
+        {
+            void Refresh() => context.UpdateTarget(draw());
+            T result = work(Refresh);
+            Refresh();
+            return result;
+        });
+    }
+
     /// <summary>Does work that takes a while; a terminal shows that something goes on.</summary>
-    public T While<T>(string text, Func<T> work)
-        => IsAnimated ? Console.Status().Start(Markup.Escape(text), _ => work()) : work();
+    public void While(string text, Action work)
+    {
+        if (IsAnimated)
+        {
+            Console.Status().Start(Markup.Escape(text), _ => work());
+        }
+        else
+        {
+            work();
+        }
+    }
 
     /// <summary>Whether a goal was reached, the last line of a command.</summary>
     public void Verdict(bool isReached, string text)

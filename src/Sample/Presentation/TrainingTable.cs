@@ -1,120 +1,83 @@
 using System;
+using System.Linq;
 using Spectre.Console;
 
 namespace StaticNets.Sample.Presentation;
 
 /// <summary>Training as it goes on: a row every few epochs. In a terminal the last row is always the current epoch.</summary>
-internal sealed class TrainingTable
+/// <param name="epochs">The number of epochs, at most.</param>
+/// <param name="columns">What is told of an epoch beside its number.</param>
+internal sealed class TrainingTable(int epochs, params string[] columns)
 {
     private const int RowCount = 10;
-    private const string BarColumn = "progress";
+    private const int BarWidth = 16;
 
-    private readonly string[] _columns;
-    private readonly int _epochs;
-    private readonly int _epochsPerRow;
-    private Action<int, string[]> _show = static (_, _) => { };
-    private (int Epoch, string[] Values)? _pending;
-
-    private TrainingTable(int epochs, string[] columns)
-    {
-        _columns = columns;
-        _epochs = epochs;
-        _epochsPerRow = Math.Max(1, epochs / RowCount);
-    }
+    /// <summary>To be called after each epoch.</summary>
+    /// <param name="epoch">The number of the epoch.</param>
+    /// <param name="values">A value for each column.</param>
+    public delegate void Reporter(int epoch, params string[] values);
 
     /// <summary>Follows a training to its end.</summary>
     /// <param name="display">Where to show it.</param>
-    /// <param name="epochs">The number of epochs, at most.</param>
-    /// <param name="columns">What a report holds beside the epoch.</param>
-    /// <param name="train">The training, which calls <see cref="Report"/> after each epoch.</param>
+    /// <param name="train">The training.</param>
     /// <returns>What the training returns.</returns>
-    public static T Follow<T>(Display display, int epochs, string[] columns, Func<TrainingTable, T> train)
+    public T Follow<T>(Display display, Func<Reporter, T> train)
+        => display.IsAnimated ? FollowLive(display.Console, train) : FollowInLines(display, train);
+
+    private T FollowInLines<T>(Display display, Func<Reporter, T> train)
     {
-        var table = new TrainingTable(epochs, columns);
-        T result = display.IsAnimated ? table.FollowLive(display.Console, train) : table.FollowInLines(display.Console, train);
+        string? heldBack = null;
+        T result = train((epoch, values) =>
+        {
+            string line = $"epoch {epoch,5}   " + string.Join("   ", columns.Zip(values, static (column, value) => $"{column} {value}"));
+            heldBack = IsRow(epoch) ? null : line;
+            if (heldBack is null)
+            {
+                display.Line(line);
+            }
+        });
+
+        // a training may end between two rows
+        if (heldBack is not null)
+        {
+            display.Line(heldBack);
+        }
+
         display.Line();
         return result;
     }
 
-    /// <summary>Shows an epoch.</summary>
-    public void Report(int epoch, params string[] values)
+    private T FollowLive<T>(IAnsiConsole console, Func<Reporter, T> train)
     {
-        _show(epoch, values);
-    }
-
-    private bool IsRow(int epoch) => epoch == 1 || epoch % _epochsPerRow == 0 || epoch == _epochs;
-
-    private T FollowInLines<T>(IAnsiConsole console, Func<TrainingTable, T> train)
-    {
-        void Write(int epoch, string[] values)
-        {
-            string line = $"epoch {epoch,5}";
-            for (int i = 0; i < values.Length; i++)
-            {
-                line += $"   {_columns[i]} {values[i]}";
-            }
-
-            console.WriteLine(line);
-        }
-
-        _show = (epoch, values) =>
-        {
-            _pending = (epoch, values);
-            if (IsRow(epoch))
-            {
-                Write(epoch, values);
-                _pending = null;
-            }
-        };
-        T result = train(this);
-
-        // a training may end before its last epoch
-        if (_pending is var (lastEpoch, lastValues))
-        {
-            Write(lastEpoch, lastValues);
-        }
-
-        return result;
-    }
-
-    private T FollowLive<T>(IAnsiConsole console, Func<TrainingTable, T> train)
-    {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("epoch").RightAligned());
-        foreach (string column in _columns)
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in columns.Prepend("epoch"))
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
 
-        table.AddColumn(BarColumn);
+        table.AddColumn("progress");
         return console.Live(table).Start(context =>
         {
-            bool isRowDone = true;
-            _show = (epoch, values) =>
+            bool isNewRow = true;
+            return train((epoch, values) =>
             {
-                if (isRowDone)
+                if (!isNewRow)
                 {
-                    table.AddEmptyRow();
+                    table.RemoveRow(table.Rows.Count - 1);
                 }
 
-                int row = table.Rows.Count - 1;
-                table.UpdateCell(row, 0, $"{epoch}");
-                for (int i = 0; i < values.Length; i++)
-                {
-                    table.UpdateCell(row, i + 1, Markup.Escape(values[i]));
-                }
-
-                table.UpdateCell(row, values.Length + 1, Bar((double)epoch / _epochs));
-                isRowDone = IsRow(epoch);
+                table.AddRow([$"{epoch}", .. values.Select(Markup.Escape), Bar((double)epoch / epochs)]);
+                isNewRow = IsRow(epoch);
                 context.Refresh();
-            };
-            return train(this);
+            });
         });
     }
 
+    private bool IsRow(int epoch) => epoch == 1 || epoch == epochs || epoch % Math.Max(1, epochs / RowCount) == 0;
+
     private static string Bar(double share)
     {
-        const int Width = 16;
-        int full = (int)Math.Round(share * Width);
-        return $"[green]{new string('━', full)}[/][grey]{new string('━', Width - full)}[/]";
+        int full = (int)Math.Round(share * BarWidth);
+        return $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/]";
     }
 }

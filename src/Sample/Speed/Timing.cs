@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 
 namespace StaticNets.Sample.Speed;
 
@@ -14,7 +15,7 @@ internal static class Timing
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Runs everything for a while, so that the just-in-time compiler has done its best with all of it.</summary>
-    public static void WarmUp(IEnumerable<Comparison> comparisons)
+    public static void WarmUp(IEnumerable<Comparison> comparisons, CancellationToken cancellation)
     {
         Contender[] contenders = [.. comparisons.SelectMany(static comparison => comparison.Contenders)];
 
@@ -24,6 +25,7 @@ internal static class Timing
         {
             foreach (Contender contender in contenders)
             {
+                cancellation.ThrowIfCancellationRequested();
                 contender.Forward(8);
                 contender.Step(8);
                 contender.BatchStep(1);
