@@ -7,8 +7,8 @@ namespace StaticNets.Sample.Presentation;
 /// <summary>What a network answers everywhere around the four points of exclusive or.</summary>
 internal static class BoundaryPicture
 {
-    private const int Width = 60;
-    private const int Height = 26;
+    private const int Width = 52;
+    private const int Height = 22;
     private const float Lowest = -0.5f;
     private const float Highest = 1.5f;
 
@@ -52,7 +52,7 @@ internal static class BoundaryPicture
         {
             // a point is marked by its target, and is red where the network answers otherwise
             bool isRight = (output > 0.5f) == (value > 0.5f);
-            picture.Append(value > 0.5f ? "1" : "0", new Style(isRight ? Color.White : Color.Red, decoration: Decoration.Bold));
+            picture.Append(value > 0.5f ? "1" : "0", new Style(isRight ? Color.White : Color.Red));
             return;
         }
 

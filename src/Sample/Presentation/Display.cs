@@ -35,7 +35,8 @@ internal sealed class Display
         bool hasColours = !isPlain && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            // without colours, ANSI is plain text; without ANSI, colours would be set and reset by another way
+            Ansi = isPlain ? AnsiSupport.Yes : AnsiSupport.Detect,
             ColorSystem = hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
@@ -45,12 +46,12 @@ internal sealed class Display
             console.Profile.Width = PlainWidth;
         }
 
-        return new Display(console, console.Profile.Capabilities is { Ansi: true, Interactive: true } && !isStill);
+        return new Display(console, !isPlain && !isStill && console.Profile.Capabilities is { Ansi: true, Interactive: true });
     }
 
     public void Title(string title, string detail)
     {
-        Console.MarkupLineInterpolated($"[bold]{title}[/]  {detail}");
+        Console.MarkupLineInterpolated($"[aqua]{title}[/]  {detail}");
         Console.WriteLine();
     }
 

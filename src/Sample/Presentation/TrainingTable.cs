@@ -78,6 +78,6 @@ internal sealed class TrainingTable(int epochs, params string[] columns)
     private static string Bar(double share)
     {
         int full = (int)Math.Round(share * BarWidth);
-        return $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/]";
+        return $"[green]{new string('━', full)}[/][grey]{new string('─', BarWidth - full)}[/]";
     }
 }
