@@ -75,7 +75,7 @@ internal static class CheckCommand
     {
         Dataset data = DataReader.Read(format, file: null);
         int[] rows = [.. Enumerable.Range(0, data.Count)];
-        new RandomSource(seed).Shuffle<int>(rows);
+        new RandomSource(seed).Shuffle(rows);
         return data.Map(Standardizer.Fit(data).Apply).Select(rows.AsSpan(..Rows));
     }
 

@@ -1,9 +1,9 @@
 using System;
 using System.CommandLine;
 using System.Threading;
+using Spectre.Console;
 using StaticNets.Sample.Presentation;
 using StaticNets.Sample.Training;
-using Spectre.Console;
 
 namespace StaticNets.Sample.Commands;
 

@@ -18,7 +18,7 @@ internal sealed record DataSplit(Dataset Training, Dataset Validation, Dataset T
         for (int label = 0; label < data.ClassCount; label++)
         {
             int[] rows = RowsOf(data, label);
-            random.Shuffle<int>(rows);
+            random.Shuffle(rows);
             int trainingEnd = (int)Math.Round(rows.Length * TrainingShare);
             int validationEnd = (int)Math.Round(rows.Length * (TrainingShare + ValidationShare));
             training.AddRange(rows.AsSpan(..trainingEnd));

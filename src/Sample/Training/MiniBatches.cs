@@ -38,7 +38,7 @@ internal sealed class MiniBatches
 
     public void Shuffle(ref RandomSource random)
     {
-        random.Shuffle<int>(_order);
+        random.Shuffle(_order);
         _next = 0;
     }
 
