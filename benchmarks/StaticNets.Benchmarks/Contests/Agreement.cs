@@ -5,7 +5,7 @@ using StaticNets.Dynamic;
 namespace StaticNets.Benchmarks.Contests;
 
 /// <summary>Contestants that compute different things cannot be compared.</summary>
-internal static class Agreement
+public static class Agreement
 {
     /// <summary>Outputs and losses: this much of the value, or of 1 where that is more.</summary>
     public const double OutputTolerance = 1e-5;
@@ -20,6 +20,10 @@ internal static class Agreement
     private const int BatchRows = 7;
 
     /// <summary>Compares outputs, losses, gradients and three steps of SGD and of Adam; the parameters are changed.</summary>
+    /// <param name="generated">The generated network, with the parameters with which all begin.</param>
+    /// <param name="others">The networks to be compared with it.</param>
+    /// <param name="inputs">Rows of inputs, at least 21.</param>
+    /// <param name="targets">As many rows of targets.</param>
     /// <exception cref="InvalidOperationException">There is a difference beyond the tolerance.</exception>
     public static void Check<TNetwork>(TNetwork generated, IDynamicNetwork[] others, float[] inputs, float[] targets)
         where TNetwork : struct, IGenerated<TNetwork>
