@@ -109,7 +109,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         string name = FileName(model);
         return ambiguous.Contains(name.ToUpperInvariant())
-            ? $"{name}.{StableHash.Of(model.Type.MetadataName)}.g.cs"
+            ? $"{name}.{StableHash.Of(Identity(model.Type))}.g.cs"
             : name + ".g.cs";
     }
+
+    /// <summary>
+    /// Distinct even where the source is wrong: a class and a struct of one name are two types until the compiler's error is mended,
+    /// and two sources of one name would stop the whole generator.
+    /// </summary>
+    private static string Identity(TypeDeclaration type)
+        => string.Join("+", type.OuterTypes.Select(outer => outer.Keyword)) + "+" + type.Keyword + " " + type.MetadataName;
 }

@@ -11,7 +11,14 @@ namespace StaticNets.Conformance;
 /// </summary>
 public static class Closeness
 {
-    public static string? Compare(string what, double[] expected, double[] actual, bool isSingle)
+    /// <summary>Compares two vectors.</summary>
+    /// <param name="what">What they are, for the message.</param>
+    /// <param name="expected">The values wanted.</param>
+    /// <param name="actual">The values computed.</param>
+    /// <param name="isSingle">Whether they were computed in single precision.</param>
+    /// <param name="slack">A factor on the bounds, where the caller has a reason for it.</param>
+    /// <returns>What differs most early, or null.</returns>
+    public static string? Compare(string what, double[] expected, double[] actual, bool isSingle, double slack = 1)
     {
         if (expected.Length != actual.Length)
         {
@@ -22,7 +29,7 @@ public static class Closeness
         (double relative, double floor) = isSingle ? (2e-5, 2e-5 * largest) : (1e-10, 1e-12 * largest);
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!(Math.Abs(expected[i] - actual[i]) <= (relative * Math.Abs(expected[i])) + floor))
+            if (!(Math.Abs(expected[i] - actual[i]) <= slack * ((relative * Math.Abs(expected[i])) + floor)))
             {
                 return FormattableString.Invariant($"{what}[{i}]: {actual[i]:R} instead of {expected[i]:R}");
             }

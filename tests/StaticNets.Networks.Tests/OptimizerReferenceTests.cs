@@ -48,8 +48,12 @@ public class OptimizerReferenceTests
                 }
 
                 string what = $"{runner.NetworkType.Name}, {item.Name}, step {expected.Step}";
-                Assert.Null(Closeness.Compare(what + ", loss", [expected.LossBefore], [loss], runner.IsSingle));
-                Assert.Null(Closeness.Compare(what, expected.Parameters, runner.Parameters, runner.IsSingle));
+
+                // In single precision the bound is wider than for gradients: rules that divide by the size of the gradient
+                // turn the rounding error of a gradient near 0 into one of the whole step, and 25 steps add them up.
+                double slack = runner.IsSingle ? 20 : 1;
+                Assert.Null(Closeness.Compare(what + ", loss", [expected.LossBefore], [loss], runner.IsSingle, slack));
+                Assert.Null(Closeness.Compare(what, expected.Parameters, runner.Parameters, runner.IsSingle, slack));
                 Assert.All(runner.Padding, value => Assert.Equal(0, value));
             }
         }

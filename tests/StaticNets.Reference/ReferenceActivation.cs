@@ -91,7 +91,7 @@ public static class ReferenceActivation
             case Activation.Softsign:
                 return 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x)));
             case Activation.HardSigmoid:
-                return x is > -3 and < 3 ? 1.0 / 6 : 0;
+                return x is > -3 and < 3 ? 1 / 6f : 0; // rounded to float, also in double: PyTorch's choice
             case Activation.HardTanh:
                 return x is > -1 and < 1 ? 1 : 0;
             case Activation.HardSwish:

@@ -31,18 +31,34 @@ internal static class ActivationCatalog
 
     private static readonly Dictionary<string, ActivationRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);
 
+    /// <summary>What other libraries call the same functions; a topology does not know these words, but a suggestion does.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
+    {
+        ["linear"] = "identity",
+        ["none"] = "identity",
+        ["logistic"] = "sigmoid",
+        ["swish"] = "silu",
+        ["leaky"] = "leakyrelu",
+        ["hardsilu"] = "hardswish",
+    };
+
     public static ActivationRow? FromValue(int value) => value >= 0 && value < Rows.Count ? Rows[value] : null;
 
     public static ActivationRow? FromWord(string word) => ByWord.TryGetValue(word, out ActivationRow? row) ? row : null;
 
     public static ActivationRow Get(string name) => ByWord[name.ToLowerInvariant()];
 
-    /// <summary>The word that is spelled most alike, or null when none is near.</summary>
+    /// <summary>The word that is meant by another name or spelled most alike, or null when none is near.</summary>
     public static string? Nearest(string word)
     {
         if (word.Length > 24)
         {
             return null;
+        }
+
+        if (Synonyms.TryGetValue(word, out string? synonym))
+        {
+            return synonym;
         }
 
         string? best = null;

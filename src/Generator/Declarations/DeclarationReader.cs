@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -27,7 +28,7 @@ internal static class DeclarationReader
         }
 
         return new NetworkDeclaration(
-            ReadType(type, cancellation),
+            ReadType(type, NumberType(attribute), cancellation),
             attribute.ConstructorArguments[0].Value as string,
             Number(attribute.ConstructorArguments[1]) ?? -1,
             Number(attribute.ConstructorArguments[2]) ?? -1,
@@ -47,6 +48,10 @@ internal static class DeclarationReader
             ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true },
         };
 
+    /// <summary>The number type that the attribute asks for.</summary>
+    public static SpecialType NumberType(AttributeData attribute)
+        => Number(Named(attribute, "Precision")) == 1 ? SpecialType.System_Double : SpecialType.System_Single;
+
     private static TypedConstant Named(AttributeData attribute, string name)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
 
@@ -54,7 +59,7 @@ internal static class DeclarationReader
 
     private static double? Real(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as double? : null;
 
-    private static TypeDeclaration ReadType(INamedTypeSymbol type, CancellationToken cancellation)
+    private static TypeDeclaration ReadType(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
         var outerTypes = new List<OuterType>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -63,7 +68,7 @@ internal static class DeclarationReader
         }
 
         return new TypeDeclaration(
-            Namespace(type.ContainingNamespace),
+            Namespace(type.ContainingNamespace, Escape),
             new EquatableArray<OuterType>(outerTypes),
             Keyword(type),
             type.Name,
@@ -78,7 +83,7 @@ internal static class DeclarationReader
             type.IsRefLikeType,
             Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file")),
             HasPrimaryConstructor(type, cancellation),
-            TakenMembers.Find(type, cancellation));
+            TakenMembers.Find(type, number, cancellation));
     }
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)
@@ -111,12 +116,12 @@ internal static class DeclarationReader
             ? string.Empty
             : "<" + string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name))) + ">";
 
-    private static string Namespace(INamespaceSymbol? symbol)
+    private static string Namespace(INamespaceSymbol? symbol, Func<string, string> write)
     {
         var parts = new List<string>();
         for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
         {
-            parts.Insert(0, Escape(symbol.Name));
+            parts.Insert(0, write(symbol.Name));
         }
 
         return string.Join(".", parts);
@@ -130,12 +135,8 @@ internal static class DeclarationReader
             name.Insert(0, outer.MetadataName + "+");
         }
 
-        if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
-        {
-            name.Insert(0, space.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + ".");
-        }
-
-        return name.ToString();
+        string space = Namespace(type.ContainingNamespace, static part => part);
+        return space.Length > 0 ? space + "." + name : name.ToString();
     }
 
     /// <summary>A name as source may write it: keywords, contextual ones included, get an <c>@</c>.</summary>

@@ -49,7 +49,10 @@ internal static class TakenMembers
     };
 
     /// <summary>The names, in the order of the source, each once.</summary>
-    public static EquatableArray<string> Find(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The annotated type.</param>
+    /// <param name="number">The network's number type.</param>
+    /// <param name="cancellation">When to stop.</param>
+    public static EquatableArray<string> Find(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
         var taken = new List<string>();
         if (IsUnique(type.Name, type) || Signatures(type.Name, type).Any())
@@ -57,7 +60,7 @@ internal static class TakenMembers
             taken.Add(type.Name); // A member may not have the name of its type.
         }
 
-        foreach (ISymbol member in FindMembers(type, cancellation))
+        foreach (ISymbol member in FindMembers(type, number, cancellation))
         {
             if (!taken.Contains(NameOf(member)))
             {
@@ -68,13 +71,14 @@ internal static class TakenMembers
         return new EquatableArray<string>(taken);
     }
 
-    /// <summary>The members themselves.</summary>
-    public static IEnumerable<ISymbol> FindMembers(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>The members themselves, and type parameters.</summary>
+    public static IEnumerable<ISymbol> FindMembers(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
-        foreach (ISymbol member in type.GetMembers())
+        // Type parameters share the names of members.
+        foreach (ISymbol member in type.TypeParameters.Concat<ISymbol>(type.GetMembers()))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, type) || Collides(member, type)))
+            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, type) || Collides(member, type, number)))
             {
                 yield return member;
             }
@@ -101,21 +105,23 @@ internal static class TakenMembers
         return !type.IsValueType && MethodsInClass.TryGetValue(name, out string[]? more) ? signatures.Concat(more) : signatures;
     }
 
-    private static bool Collides(ISymbol member, INamedTypeSymbol type)
+    private static bool Collides(ISymbol member, INamedTypeSymbol type, SpecialType number)
         => member is IMethodSymbol method
-            ? Signatures(member.Name, type).Any(signature => Collides(method, signature))
+            ? Signatures(member.Name, type).Any(signature => Collides(method, signature, number))
             : Signatures(member.Name, type).Any();
 
-    private static bool Collides(IMethodSymbol method, string signature)
+    private static bool Collides(IMethodSymbol method, string signature, SpecialType number)
     {
         string[] types = signature.Length == 0 ? Array.Empty<string>() : signature.Split(',');
         return types.Length == method.Parameters.Length
             && (types.Contains("TOptimizer") ? 1 : 0) == method.TypeParameters.Length
-            && types.Zip(method.Parameters, (name, parameter) => Collides(parameter, name)).All(same => same);
+            && types.Zip(method.Parameters, (name, parameter) => Collides(parameter, name, number)).All(same => same);
     }
 
-    private static bool Collides(IParameterSymbol parameter, string type)
+    private static bool Collides(IParameterSymbol parameter, string type, SpecialType number)
         => type == "TOptimizer"
             ? parameter.RefKind != RefKind.None && parameter.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
-            : parameter.RefKind == RefKind.None && parameter.Type.Name == type;
+            : parameter.RefKind == RefKind.None
+                && parameter.Type.Name == type
+                && (parameter.Type is not INamedTypeSymbol { TypeArguments: { Length: 1 } element } || element[0].SpecialType == number);
 }

@@ -51,7 +51,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         var problems = new List<Problem>();
         ModelBuilder.Build(declaration, facts.Value, problems);
-        var locator = new ProblemLocator(type, syntax, declaration.Topology, context.CancellationToken);
+        var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);
         foreach (Problem problem in problems)
         {
             Location location = locator.Find(problem, out bool isWithinLiteral);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -20,14 +19,20 @@ internal sealed class ProblemLocator
     private readonly INamedTypeSymbol _type;
     private readonly AttributeSyntax _attribute;
     private readonly string? _topology;
+    private readonly SpecialType _number;
     private readonly CancellationToken _cancellation;
+    private readonly ExpressionSyntax? _topologyArgument;
+    private readonly StringLiteralMap? _literals;
 
-    public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, CancellationToken cancellation)
+    public ProblemLocator(INamedTypeSymbol type, AttributeSyntax attribute, string? topology, SpecialType number, CancellationToken cancellation)
     {
         _type = type;
         _attribute = attribute;
         _topology = topology;
+        _number = number;
         _cancellation = cancellation;
+        _topologyArgument = Argument("topology");
+        _literals = _topologyArgument is null ? null : StringLiteralMap.TryCreate(_topologyArgument);
     }
 
     /// <summary>The place of a problem.</summary>
@@ -50,20 +55,15 @@ internal sealed class ProblemLocator
     private Location? FindInTopology(TextRange range, out bool isWithinLiteral)
     {
         isWithinLiteral = false;
-        if (Argument("topology") is not { } expression)
+        if (_literals is not { Length: > 0 } map || map.Value != _topology)
         {
-            return null;
-        }
-
-        if (StringLiteralMap.TryCreate(expression, out bool isOneLiteral) is not { } map || map.Value != _topology || map.Value.Length == 0)
-        {
-            return expression.GetLocation();
+            return _topologyArgument?.GetLocation();
         }
 
         // A range without characters is shown at the character that follows it, or else at the one before it.
-        int start = Math.Max(0, Math.Min(range.Start, map.Value.Length - 1));
-        int end = Math.Max(start + 1, Math.Min(range.End, map.Value.Length));
-        isWithinLiteral = isOneLiteral && range.Length > 0;
+        int start = Math.Max(0, Math.Min(range.Start, map.Length - 1));
+        int end = Math.Max(start + 1, Math.Min(range.End, map.Length));
+        isWithinLiteral = map.IsOneLiteral && range.Length > 0;
         return Location.Create(_attribute.SyntaxTree, map.Span(start, end));
     }
 
@@ -111,7 +111,7 @@ internal sealed class ProblemLocator
 
     private Location? Member(string name)
     {
-        foreach (ISymbol member in TakenMembers.FindMembers(_type, _cancellation))
+        foreach (ISymbol member in TakenMembers.FindMembers(_type, _number, _cancellation))
         {
             if (TakenMembers.NameOf(member) != name)
             {
@@ -140,6 +140,7 @@ internal sealed class ProblemLocator
         VariableDeclaratorSyntax variable => variable.Identifier,
         BaseTypeDeclarationSyntax type => type.Identifier,
         DelegateDeclarationSyntax @delegate => @delegate.Identifier,
+        TypeParameterSyntax parameter => parameter.Identifier,
         ParameterSyntax parameter => parameter.Identifier,
         _ => declaration.GetFirstToken(),
     };

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace StaticNets.Generator.Diagnostics;
@@ -22,8 +22,14 @@ internal sealed class StringLiteralMap
     {
     }
 
-    /// <summary>The value, as far as it was understood.</summary>
-    public string Value => _value.ToString();
+    /// <summary>The string's value.</summary>
+    public string Value { get; private set; } = string.Empty;
+
+    /// <summary>The number of characters of the value.</summary>
+    public int Length => _spans.Count;
+
+    /// <summary>Whether the expression is a single literal.</summary>
+    public bool IsOneLiteral { get; private set; }
 
     /// <summary>The source of some characters of the value.</summary>
     /// <param name="start">The first character.</param>
@@ -32,12 +38,10 @@ internal sealed class StringLiteralMap
 
     /// <summary>Reads an expression.</summary>
     /// <param name="expression">The expression.</param>
-    /// <param name="isOneLiteral">Whether it is a single literal.</param>
     /// <returns>The map, or null when the expression is more than literals.</returns>
-    public static StringLiteralMap? TryCreate(ExpressionSyntax expression, out bool isOneLiteral)
+    public static StringLiteralMap? TryCreate(ExpressionSyntax expression)
     {
         var map = new StringLiteralMap();
-        isOneLiteral = false;
 
         // Left operands are walked in a loop: a long chain of + is deep on its left side only.
         var operands = new Stack<ExpressionSyntax>();
@@ -62,7 +66,8 @@ internal sealed class StringLiteralMap
             }
         }
 
-        isOneLiteral = literals == 1;
+        map.IsOneLiteral = literals == 1;
+        map.Value = map._value.ToString();
         return map;
     }
 
@@ -204,14 +209,9 @@ internal sealed class StringLiteralMap
 
         string indentation = text.Substring(last, Math.Max(0, close - last));
         int end = last; // Of the content: the line break before the closing quotes does not belong to it.
-        if (end > first && text[end - 1] == '\n')
+        if (end > first)
         {
-            end--;
-        }
-
-        if (end > first && text[end - 1] == '\r')
-        {
-            end--;
+            end -= end - 1 > first && text[end - 1] == '\n' && text[end - 2] == '\r' ? 2 : 1;
         }
 
         bool isLineStart = true;

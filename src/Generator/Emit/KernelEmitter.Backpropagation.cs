@@ -32,7 +32,7 @@ internal sealed partial class KernelEmitter
                     if (i > 0)
                     {
                         _writer.Line();
-                        EmitHiddenDelta(_plan.Layers[i], _plan.Layers[i - 1]);
+                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1]);
                     }
                 }
             });
@@ -59,7 +59,7 @@ internal sealed partial class KernelEmitter
                         _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} + d{k})", "row", chunks[k].Offset));
                     }
 
-                    ForEachInput(layer, block, chunks, (input, rowOffset) =>
+                    ForEachInput(layer, block.AreGradientsUnrolled, chunks, (input, rowOffset) =>
                     {
                         for (int k = 0; k < chunks.Length; k++)
                         {
@@ -74,8 +74,9 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>
-    private void EmitHiddenDelta(LayerPlan layer, LayerPlan previous)
+    private void EmitHiddenDelta(LayerKernel kernel, LayerPlan previous)
     {
+        LayerPlan layer = kernel.Layer;
         ActivationModel activation = previous.Model.Activation;
         _writer.Line($"// Layer {previous.Model.Index + 1}, delta: the weights of layer {layer.Model.Index + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
         using (_writer.Block())
@@ -99,7 +100,7 @@ internal sealed partial class KernelEmitter
             int lanes = widest.Shape.Lanes;
             int turns = layer.Inputs / lanes;
             int start = 0;
-            if (turns > 1 && layer.Inputs * deltas.Length > 64)
+            if (turns > 1 && !kernel.AreDeltasUnrolled)
             {
                 using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {turns * lanes}; i += {lanes})")))
                 {
@@ -165,7 +166,7 @@ internal sealed partial class KernelEmitter
         string? slope = activation.Row.IsRowwise
             ? null
             : ActivationText.Slope(activation, text, Load(activation.Row.Slope == SlopeSource.Sum ? previous.SumOffset : previous.OutputOffset));
-        _writer.Line(slope is null ? Store(parts.Count == 1 ? products : products) : Store($"({products} * {slope})"));
+        _writer.Line(Store(slope is null ? products : $"({products} * {slope})"));
     }
 
     /// <summary>Rows of weights times the deltas, each row summed over its lanes, all sums in one register.</summary>
@@ -175,7 +176,11 @@ internal sealed partial class KernelEmitter
         for (int row = 0; row < rows; row++)
         {
             LaneSum sum = LaneSum.Adding($"{name}r{row}_", Text, _kernel.Shape, layer.Stride);
-            sum.Declare(_writer);
+            if (!areDeltasHeld)
+            {
+                sum.Declare(_writer);
+            }
+
             sums.Add(sum);
         }
 

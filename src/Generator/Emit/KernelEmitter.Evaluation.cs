@@ -96,7 +96,7 @@ internal sealed partial class KernelEmitter
             _writer.Line($"var s{k} = {Text(chunks[k]).Load("row", chunks[k].Offset)};");
         }
 
-        ForEachInput(layer, block, chunks, (input, rowOffset) =>
+        ForEachInput(layer, block.AreSumsUnrolled, chunks, (input, rowOffset) =>
         {
             for (int k = 0; k < chunks.Length; k++)
             {
@@ -133,10 +133,10 @@ internal sealed partial class KernelEmitter
     /// Expects <c>row</c> at the biases and <c>input</c> at the inputs.
     /// </summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="block">The block of columns.</param>
+    /// <param name="isUnrolled">What the plan says.</param>
     /// <param name="chunks">The block's registers.</param>
     /// <param name="body">Writes the statements for an input, given how the input is broadcast and where its row of weights starts.</param>
-    private void ForEachInput(LayerPlan layer, ColumnBlock block, Chunk[] chunks, Action<Func<VectorText, string>, int> body)
+    private void ForEachInput(LayerPlan layer, bool isUnrolled, Chunk[] chunks, Action<Func<VectorText, string>, int> body)
     {
         const int PerTurn = 4;
         Func<VectorText, string> Broadcast(string name, string place)
@@ -157,7 +157,7 @@ internal sealed partial class KernelEmitter
 
         string Suffix(int bits) => bits == chunks[0].Shape.Bits ? string.Empty : "Low";
 
-        if (block.IsUnrolled)
+        if (isUnrolled)
         {
             for (int i = 0; i < layer.Inputs; i++)
             {

@@ -17,6 +17,7 @@ internal sealed class LaneSum
     private readonly Func<VectorText, string, string, string> _combine;
     private readonly VectorText _main;
     private readonly int _count;
+    private readonly HashSet<string> _declared = new();
     private string? _foldedTail;
 
     /// <summary>A sum over a row of <paramref name="stride"/> values.</summary>
@@ -49,11 +50,12 @@ internal sealed class LaneSum
         }
     }
 
-    /// <summary>Starts every lane.</summary>
+    /// <summary>Starts every lane, as a loop needs it. Without it each register starts where it is first added to.</summary>
     public void Declare(CSharpWriter writer)
     {
         foreach (string accumulator in Accumulators)
         {
+            _declared.Add(accumulator);
             writer.Line($"var {accumulator} = {(_initial == "Zero" ? _main.Zero : _main.Create("float.NegativeInfinity".Replace("float", NumberText.Keyword(_main.Shape.Number))))};");
         }
     }
@@ -104,6 +106,6 @@ internal sealed class LaneSum
         }
 
         string accumulator = _name + (offset % _main.Shape.VirtualLanes / _main.Shape.Lanes);
-        writer.Line($"{accumulator} = {next(accumulator)};");
+        writer.Line(_declared.Add(accumulator) ? $"var {accumulator} = {next(_main.Zero)};" : $"{accumulator} = {next(accumulator)};");
     }
 }

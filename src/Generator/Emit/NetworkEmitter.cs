@@ -70,6 +70,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        _writer.Line("#nullable disable // Numbers and references only: the compiler need not follow nulls through them.");
         EmitKernels();
         return _writer.ToString();
     }

@@ -18,14 +18,16 @@ internal sealed record KernelPlan(
 /// <summary>How one layer is computed.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Blocks">The outputs, cut into blocks whose sums fit into registers.</param>
-internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks);
+/// <param name="AreDeltasUnrolled">Whether the deltas of the layer before have statements of their own; else there is a loop over its registers.</param>
+internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks, bool AreDeltasUnrolled);
 
 /// <summary>Neighbouring outputs that are computed together, one register each.</summary>
 /// <param name="Offset">The first output of the first repetition.</param>
 /// <param name="Width">The number of outputs, padding included.</param>
 /// <param name="Repetitions">How many equal blocks follow each other; more than one is a loop.</param>
-/// <param name="IsUnrolled">Whether every input has statements of its own; else there is a loop over inputs.</param>
-internal readonly record struct ColumnBlock(int Offset, int Width, int Repetitions, bool IsUnrolled);
+/// <param name="AreSumsUnrolled">Whether the weighted sums have statements of their own for every input; else there is a loop over inputs.</param>
+/// <param name="AreGradientsUnrolled">The same for the gradients of the weights.</param>
+internal readonly record struct ColumnBlock(int Offset, int Width, int Repetitions, bool AreSumsUnrolled, bool AreGradientsUnrolled);
 
 /// <summary>Layers <see cref="First"/> to <see cref="Last"/>, both included.</summary>
 internal readonly record struct LayerRange(int First, int Last);

@@ -16,8 +16,14 @@ internal static class Planner
     /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
     private const int MaxAccumulators = 8;
 
-    /// <summary>Multiply-adds of a block that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
-    private const int MaxUnrolled = 64;
+    /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
+    private const int MaxUnrolledSums = 64;
+
+    /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
+    private const int MaxUnrolledGradients = 16;
+
+    /// <summary>The same for the products that make the deltas of the layer before.</summary>
+    private const int MaxUnrolledDeltas = 32;
 
     /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it, and stops inlining not so far.</summary>
     private const int MaxStatements = 600;
@@ -84,7 +90,10 @@ internal static class Planner
 
     private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers)
     {
-        var kernels = layers.ConvertAll(layer => new LayerKernel(layer, new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer))));
+        var kernels = layers.ConvertAll(layer => new LayerKernel(
+            layer,
+            new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer)),
+            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxUnrolledDeltas));
         int[] forward = kernels.Select(kernel => ForwardStatements(shape, kernel)).ToArray();
         int[] backward = kernels.Select(kernel => BackwardStatements(shape, kernel)).ToArray();
         return new KernelPlan(
@@ -98,37 +107,42 @@ internal static class Planner
     /// <summary>Cuts a row of outputs into equal blocks of at most <see cref="MaxAccumulators"/> registers, and a rest.</summary>
     private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer)
     {
+        ColumnBlock Block(int offset, int width, int repetitions)
+        {
+            int statements = layer.Inputs * shape.Cut(0, width).Count();
+            return new ColumnBlock(offset, width, repetitions, statements <= MaxUnrolledSums, statements <= MaxUnrolledGradients);
+        }
+
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
         int blockCount = (registers + MaxAccumulators - 1) / MaxAccumulators;
         if (blockCount == 1)
         {
-            blocks.Add(new ColumnBlock(0, layer.Stride, 1, layer.Inputs * registers <= MaxUnrolled));
+            blocks.Add(Block(0, layer.Stride, 1));
             return blocks;
         }
 
         int perBlock = (registers + blockCount - 1) / blockCount;
         int width = perBlock * shape.Lanes;
         int repetitions = layer.Stride / width;
-        bool isUnrolled = layer.Inputs * perBlock <= MaxUnrolled;
-        blocks.Add(new ColumnBlock(0, width, repetitions, isUnrolled));
+        blocks.Add(Block(0, width, repetitions));
         int rest = layer.Stride - (repetitions * width);
         if (rest > 0)
         {
-            blocks.Add(new ColumnBlock(repetitions * width, rest, 1, isUnrolled));
+            blocks.Add(Block(repetitions * width, rest, 1));
         }
 
         return blocks;
     }
 
     private static int ForwardStatements(VectorShape shape, LayerKernel kernel)
-        => kernel.Blocks.Sum(block => Registers(shape, block) * ((block.IsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
+        => kernel.Blocks.Sum(block => Registers(shape, block) * ((block.AreSumsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {
-        int update = kernel.Blocks.Sum(block => Registers(shape, block) * (block.IsUnrolled ? kernel.Layer.Inputs : 7));
+        int update = kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
         int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
-        int products = Math.Min(kernel.Layer.Inputs, 2 * shape.VirtualLanes) * registers;
+        int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
         return update + products + ActivationStatements;
     }
 

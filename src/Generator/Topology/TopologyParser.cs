@@ -47,6 +47,7 @@ internal sealed class TopologyParser
             return new TopologySyntax(EquatableArray<SegmentSyntax>.Empty, whole);
         }
 
+        int problemsBefore = _problems.Count;
         int separators = 0;
         while (true)
         {
@@ -65,9 +66,9 @@ internal sealed class TopologyParser
             _position++;
         }
 
-        if (separators == 0 && _problems.Count == 0)
+        if (separators == 0 && _problems.Count == problemsBefore)
         {
-            Report(Rules.SingleSegment, whole);
+            Report(Rules.SingleSegment, whole, segments[0].Width.ToString(CultureInfo.InvariantCulture));
         }
 
         return new TopologySyntax(new EquatableArray<SegmentSyntax>(segments), whole);

@@ -20,7 +20,7 @@ internal sealed class LayerComparison(LayerInfo layer, double resolution, double
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
-        double backward = Scalar.ToDouble(gradient);
+        double backward = NumberConversion.ToDouble(gradient);
         var difference = new GradientDifference(output, input, backward, differences.Central(ref parameter), _floor);
         for (int side = -1; side <= 1 && !IsWithinTolerance(difference); side += 2)
         {

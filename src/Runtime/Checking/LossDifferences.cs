@@ -18,7 +18,7 @@ internal readonly ref struct LossDifferences<TNetwork, T>
         _inputs = inputs;
         _targets = targets;
         _epsilon = epsilon;
-        Loss = Scalar.ToDouble(network.ComputeLoss(inputs, targets));
+        Loss = NumberConversion.ToDouble(network.ComputeLoss(inputs, targets));
         CheckFinite(Loss);
     }
 
@@ -47,16 +47,16 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     private double LossAt(ref T parameter, int steps, out double change)
     {
         T original = parameter;
-        double value = Scalar.ToDouble(original);
-        T changed = Scalar.FromDouble<T>(value + (steps * _epsilon * Math.Max(1, Math.Abs(value))));
-        change = Scalar.ToDouble(changed) - value;
+        double value = NumberConversion.ToDouble(original);
+        T changed = NumberConversion.FromDouble<T>(value + (steps * _epsilon * Math.Max(1, Math.Abs(value))));
+        change = NumberConversion.ToDouble(changed) - value;
         if (change == 0)
         {
             throw new ArgumentOutOfRangeException("epsilon", _epsilon, FormattableString.Invariant($"The epsilon is too small for {typeof(T).Name}: it does not change a parameter of {value}."));
         }
 
         parameter = changed;
-        double loss = Scalar.ToDouble(_network.ComputeLoss(_inputs, _targets));
+        double loss = NumberConversion.ToDouble(_network.ComputeLoss(_inputs, _targets));
         parameter = original;
         return loss;
     }

@@ -25,7 +25,7 @@ internal static class FiniteNumbers
 
         for (int i = vectors.Length * Vector<T>.Count; i < values.Length; i++)
         {
-            if (!double.IsFinite(Scalar.ToDouble(values[i])))
+            if (!double.IsFinite(NumberConversion.ToDouble(values[i])))
             {
                 return false;
             }

@@ -28,7 +28,7 @@ public static class ParameterInitialization
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    parameters[layer.WeightOffset + (input * layer.Stride) + output] = Scalar.FromDouble<T>(weights[next++]);
+                    parameters[layer.WeightOffset + (input * layer.Stride) + output] = NumberConversion.FromDouble<T>(weights[next++]);
                 }
             }
         }
@@ -63,7 +63,7 @@ public static class ParameterInitialization
     {
         for (int i = 0; i < weights.Length; i++)
         {
-            if (!double.IsFinite(Scalar.ToDouble(Scalar.FromDouble<T>(weights[i]))))
+            if (!double.IsFinite(NumberConversion.ToDouble(NumberConversion.FromDouble<T>(weights[i]))))
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"{rule.GetType().Name} drew {weights[i]} for the weight of layer {layer.Index} from input {i % layer.InputSize} to output {i / layer.InputSize}, which is not a finite {typeof(T).Name}. The network is unchanged."));

@@ -105,7 +105,7 @@ public sealed class TrainingState<T>
 
         for (int slot = 0; slot < slotCount; slot++)
         {
-            _slots.Span.Slice(slot * Length, Length).Fill(Scalar.FromDouble<T>(optimizer.InitialSlotValue(slot)));
+            _slots.Span.Slice(slot * Length, Length).Fill(NumberConversion.FromDouble<T>(optimizer.InitialSlotValue(slot)));
         }
 
         _optimizer = typeof(TOptimizer);

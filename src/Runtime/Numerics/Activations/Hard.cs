@@ -15,13 +15,16 @@ public static partial class Activations
         return clipped * Vector128.Create(0.16666666666666666f);
     }
 
-    /// <summary>Slope of <see cref="HardSigmoid(Vector128{float})"/>: <c>1 / 6</c> where x is between -3 and 3, else, and at both ends, <c>0</c>.</summary>
+    /// <summary>
+    /// Slope of <see cref="HardSigmoid(Vector128{float})"/>: <c>1 / 6</c> where x is between -3 and 3, else, and at both ends, <c>0</c>.
+    /// The 1 / 6 is rounded to single precision in double precision too, as PyTorch rounds it, so that training agrees to the last digit.
+    /// </summary>
     /// <param name="x">The weighted sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> HardSigmoidSlope(Vector128<float> x)
         => Vector128.ConditionalSelect(
             Vector128.LessThan(Vector128.Abs(x), Vector128.Create(3f)),
-            Vector128.Create(0.16666666666666666f),
+            Vector128.Create(0.1666666716337203979492f),
             Vector128.Create(0f));
 
     /// <summary><c>min(1, max(-1, x))</c>.</summary>

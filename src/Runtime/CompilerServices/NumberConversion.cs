@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNets;
 
 /// <summary>Conversions between <see cref="double"/> and the number type of a network.</summary>
-internal static class Scalar
+internal static class NumberConversion
 {
     /// <summary>The value rounded to <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,11 @@
+namespace StaticNets.Sample.Commands;
+
+/// <summary>How a command ended.</summary>
+internal enum ExitCode
+{
+    Success = 0,
+    BadUsage = 1,
+    GoalNotReached = 2,
+    BadData = 3,
+    Cancelled = 130,
+}

@@ -1,0 +1,19 @@
+namespace StaticNets.Sample;
+
+// The three networks that are trained here, and a larger one for the speed table. The compiler writes the other half of each class.
+
+/// <summary>Exclusive or.</summary>
+[Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
+public partial class Xor;
+
+/// <summary>Three species of iris from four measurements. The cross entropy makes the output layer a softmax.</summary>
+[Network("4-16-16-3", Activation.Tanh, Loss.CrossEntropy)]
+public partial class Iris;
+
+/// <summary>Ten handwritten digits from 8x8 grey values.</summary>
+[Network("64-32-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class Digits;
+
+/// <summary>The size of a classic network for 28x28 grey values.</summary>
+[Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class LargeDigits;

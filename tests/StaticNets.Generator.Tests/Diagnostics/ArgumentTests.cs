@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace StaticNets.Generator.Tests.Diagnostics;
+
+/// <summary>The attribute's other arguments, sizes, and advice.</summary>
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("null, Activation.Tanh, Loss.Mse", "SNET0040 null")]
+    [InlineData("null!, Activation.Tanh, Loss.Mse", "SNET0040 null!")]
+    [InlineData("default(string), Activation.Tanh, Loss.Mse", "SNET0040 default(string)")]
+    [InlineData("\"2-1\", (Activation)99, Loss.Mse", "SNET0041 (Activation)99")]
+    [InlineData("\"2-1\", (Activation)(-1), Loss.Mse", "SNET0041 (Activation)(-1)")]
+    [InlineData("\"2-1\", Activation.Tanh, (Loss)99", "SNET0041 (Loss)99")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, OutputActivation = (Activation)99", "SNET0041 (Activation)99")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, Precision = (Precision)2", "SNET0041 (Precision)2")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, ActivationParameter = 1", "SNET0042 1")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, LossParameter = 0.5", "SNET0042 0.5")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, OutputActivationParameter = 0.5", "SNET0042 0.5")]
+    [InlineData("\"2-1\", Activation.Elu, Loss.Mse, OutputActivationParameter = 0.5", "SNET0042 0.5")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Tanh, OutputActivationParameter = 0.5", "SNET0042 0.5")]
+    [InlineData("\"2-1\", Activation.Elu, Loss.Mse, ActivationParameter = double.NaN", "SNET0043 double.NaN")]
+    [InlineData("\"2-1\", Activation.Elu, Loss.Mse, ActivationParameter = double.PositiveInfinity", "SNET0043 double.PositiveInfinity")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = 0", "SNET0043 0")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = -1.5", "SNET0043 -1.5")]
+    [InlineData("\"2-x\", (Activation)99, (Loss)99", "SNET0004 x", "SNET0041 (Activation)99", "SNET0041 (Loss)99")]
+    [InlineData("\"65536-4096-1\", Activation.Tanh, Loss.Mse", "SNET0045 4096")]
+    [InlineData("\" 1-65536-1-65536-1 \", Activation.Tanh, Loss.Mse", "SNET0046 1-65536-1-65536-1")]
+    public void A_mistake_is_shown_at_its_argument(string arguments, params string[] expected)
+        => Assert.Equal(expected, Analysis.OfAttribute(arguments));
+
+    [Fact]
+    public void The_first_layer_too_many_is_shown()
+    {
+        string topology = "1" + string.Concat(System.Linq.Enumerable.Repeat("-1", 128));
+        Assert.Empty(Analysis.OfTopology("\"" + topology + "\""));
+        Assert.Equal(new[] { "SNET0044 3" }, Analysis.OfTopology("\"" + topology + "-3-4\""));
+    }
+
+    [Fact]
+    public void A_struct_has_a_limit_of_its_own()
+    {
+        const string Attribute = "[Network(\"784-512-10\", Activation.Tanh, Loss.Mse)] ";
+        Assert.Equal(new[] { "SNET0047 Net" }, Analysis.Of(Attribute + "partial struct Net;"));
+        Assert.Empty(Analysis.Of(Attribute + "partial class Net;"));
+    }
+
+    [Theory]
+    [InlineData("\"2-8-1\", Activation.Relu, Loss.Mse", "SNET0060 Activation.Relu")]
+    [InlineData("\"2-8-1\", Activation.Relu6, Loss.Mae", "SNET0060 Activation.Relu6")]
+    [InlineData("\"2-8-1 relu\", Activation.Tanh, Loss.Mse", "SNET0060 relu")]
+    [InlineData("\"2-8-1\", Activation.Tanh, Loss.Huber, OutputActivation = Activation.Relu", "SNET0060 Activation.Relu")]
+    [InlineData("\"2-8-3\", Activation.Softmax, Loss.Mse", "SNET0061 Activation.Softmax")]
+    [InlineData("\"2-8-3 softmax\", Activation.Tanh, Loss.Mae", "SNET0061 softmax")]
+    [InlineData("\"2-8-1\", Activation.Tanh, Loss.CrossEntropy", "SNET0062 Loss.CrossEntropy")]
+    [InlineData("\"2-8-1 softmax\", Activation.Tanh, Loss.Mse", "SNET0062 softmax")]
+    [InlineData("\"2-8-3 sigmoid\", Activation.Tanh, Loss.CrossEntropy", "SNET0063 sigmoid")]
+    [InlineData("\"2-8-3\", Activation.Tanh, Loss.CrossEntropy, OutputActivation = Activation.Identity", "SNET0063 Activation.Identity")]
+    [InlineData("\"2-8-1 tanh\", Activation.Tanh, Loss.BinaryCrossEntropy", "SNET0064 tanh")]
+    [InlineData("\"2-8-2 softmax\", Activation.Tanh, Loss.BinaryCrossEntropy", "SNET0064 softmax")]
+    public void A_network_that_cannot_learn_well_is_pointed_out(string arguments, string expected)
+        => Assert.Equal(new[] { expected }, Analysis.OfAttribute(arguments));
+
+    [Theory]
+    [InlineData("\"2-8-1\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity")]
+    [InlineData("\"2-8-1 identity\", Activation.Relu, Loss.Mse")]
+    [InlineData("\"2-8 relu-1\", Activation.Sigmoid, Loss.Mse")]
+    [InlineData("\"2-8-1\", Activation.LeakyRelu, Loss.Mse")]
+    [InlineData("\"2-8-1\", Activation.Sigmoid, Loss.Mse")]
+    [InlineData("\"2-8-1\", Activation.Relu, Loss.BinaryCrossEntropy")]
+    [InlineData("\"2-8-3\", Activation.Relu, Loss.CrossEntropy")]
+    [InlineData("\"2-8-3 softmax\", Activation.Relu, Loss.CrossEntropy")]
+    [InlineData("\"2-8-3\", Activation.Relu, Loss.CrossEntropy, OutputActivation = Activation.Softmax")]
+    [InlineData("\"2-8 softmax-3 identity\", Activation.Relu, Loss.Mse")]
+    [InlineData("\"2-8-1 sigmoid\", Activation.Relu, Loss.BinaryCrossEntropy")]
+    [InlineData("\"2-8-1\", Activation.Elu, Loss.Huber, ActivationParameter = 0.5, LossParameter = 2")]
+    [InlineData("\"2-8-1\", Activation.Elu, Loss.Mse, ActivationParameter = -1")]
+    [InlineData("\"2-8-1\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.LeakyRelu, OutputActivationParameter = 0.2, Precision = Precision.Double")]
+    public void A_sound_network_is_quiet(string arguments) => Assert.Empty(Analysis.OfAttribute(arguments));
+}

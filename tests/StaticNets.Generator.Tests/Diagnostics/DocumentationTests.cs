@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Tests.Harness;
+using Xunit;
+
+namespace StaticNets.Generator.Tests.Diagnostics;
+
+/// <summary>Every rule has a page, and what the page says is true: its title, its message, its example and its remedy.</summary>
+public sealed class DocumentationTests
+{
+    private const string Usings = "global using System;\nglobal using StaticNets;\n";
+
+    public static TheoryData<string> Ids => new(RuleDescriptors.All.Select(descriptor => descriptor.Id));
+
+    [Fact]
+    public void Every_rule_has_a_descriptor_and_a_constant()
+    {
+        IEnumerable<string> constants = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        IEnumerable<string> descriptors = typeof(RuleDescriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(descriptor => descriptor.Id);
+
+        Assert.Equal(constants, RuleDescriptors.All.Select(descriptor => descriptor.Id));
+        Assert.Equal(descriptors, RuleDescriptors.All.Select(descriptor => descriptor.Id));
+    }
+
+    [Fact]
+    public void The_index_lists_every_rule()
+    {
+        string[] rows = File.ReadAllLines(PathOf("README")).Where(line => line.StartsWith("| [SNET", StringComparison.Ordinal)).ToArray();
+        string[] fixable = typeof(CodeFixes.ModifierCodeFix).Assembly.GetExportedTypes()
+            .SelectMany(type => ((Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
+            .ToArray();
+
+        Assert.Equal(
+            RuleDescriptors.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {(rule.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")} | {(fixable.Contains(rule.Id) ? "yes" : string.Empty)} |"),
+            rows);
+    }
+
+    [Fact]
+    public void There_are_no_pages_of_other_rules()
+        => Assert.Equal(
+            RuleDescriptors.All.Select(rule => rule.Id).Append("README").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.GetDirectoryName(PathOf("README"))!, "*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_says_what_the_compiler_says(string id)
+    {
+        string page = File.ReadAllText(PathOf(id));
+        DiagnosticDescriptor rule = RuleDescriptors.Get(id);
+        ImmutableArray<Diagnostic> found = Diagnose(Blocks(page)[0], id == Rules.MissingVectorTypes);
+
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.EndsWith($"docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Diagnostic diagnostic = Assert.Single(found);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(WithoutFigures(id, Regex.Match(page, "^> (.*)$", RegexOptions.Multiline).Groups[1].Value), WithoutFigures(id, diagnostic.GetMessage()));
+        Assert.Equal(Regex.Match(page, "^The squiggle is under `(.*)`\\.$", RegexOptions.Multiline).Groups[1].Value, Analysis.TextUnder(diagnostic));
+        Assert.Contains(rule.DefaultSeverity == DiagnosticSeverity.Error ? "\nAn error: " : "\nA warning: ", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_remedy_helps(string id)
+    {
+        HarnessResult result = GeneratorHarness.Run(new[] { Usings, Blocks(File.ReadAllText(PathOf(id)))[^1] });
+
+        Assert.Null(result.GeneratorException);
+        Assert.Empty(result.AnalyzerDiagnostics);
+        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.NotEmpty(result.GeneratedSources);
+    }
+
+    private static ImmutableArray<Diagnostic> Diagnose(string example, bool onOldFramework)
+        => onOldFramework
+            ? GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal)))
+            : GeneratorHarness.Run(new[] { Usings, example }).AnalyzerDiagnostics;
+
+    /// <summary>Bytes follow from the layout that the planner chooses; a page need not change with every improvement of it.</summary>
+    private static string WithoutFigures(string id, string message)
+        => id is Rules.TooMuchStack or Rules.StructTooLarge ? Regex.Replace(message, "[0-9,]*[0-9]", "#") : message;
+
+    private static string[] Blocks(string page) => Regex.Matches(page, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToArray();
+
+    private static string PathOf(string id) => Path.Combine(AppContext.BaseDirectory, "diagnostics", id + ".md");
+}
