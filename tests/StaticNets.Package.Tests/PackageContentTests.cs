@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using StaticNets.Package.Tests.Harness;
+using Xunit;
+
+namespace StaticNets.Package.Tests;
+
+/// <summary>What is in the package, and what it says of itself.</summary>
+[Collection(nameof(PackedPackage))]
+public class PackageContentTests(PackedPackage package)
+{
+    private static readonly string[] Files =
+    [
+        "README.md",
+        "StaticNets.nuspec",
+        "analyzers/dotnet/cs/StaticNets.CodeFixes.dll",
+        "analyzers/dotnet/cs/StaticNets.Generator.dll",
+        "lib/net10.0/StaticNets.dll",
+        "lib/net10.0/StaticNets.xml",
+        "lib/net8.0/StaticNets.dll",
+        "lib/net8.0/StaticNets.xml",
+    ];
+
+    private static readonly string[] SymbolFiles = ["StaticNets.nuspec", "lib/net10.0/StaticNets.pdb", "lib/net8.0/StaticNets.pdb"];
+
+    [Fact]
+    public void FilesAreTheseAndNoOthers() => Assert.Equal(Files, package.Files);
+
+    [Fact]
+    public void SymbolsAreThere() => Assert.Equal(SymbolFiles, package.SymbolFiles);
+
+    [Fact]
+    public void SourceHoldsOnePackageAndItsSymbols()
+        => Assert.Equal(
+            [$"StaticNets.{package.Version}.nupkg", $"StaticNets.{package.Version}.snupkg"],
+            Directory.GetFiles(package.Source).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void DependsOnNothing()
+    {
+        XElement metadata = package.Metadata;
+        XElement[] groups = [.. metadata.Descendants(metadata.Name.Namespace + "group")];
+        Assert.Equal(["net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
+        Assert.Empty(metadata.Descendants(metadata.Name.Namespace + "dependency"));
+        Assert.Empty(metadata.Descendants(metadata.Name.Namespace + "frameworkReference"));
+    }
+
+    [Fact]
+    public void SaysWhatItIs()
+    {
+        Assert.Equal("StaticNets", Value("id"));
+        Assert.Equal(package.Version, Value("version"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("expression", Element("license").Attribute("type")!.Value);
+        Assert.Equal("README.md", Value("readme"));
+        Assert.NotEmpty(Value("description"));
+        Assert.Contains("source-generator", Value("tags"));
+    }
+
+    [Fact]
+    public void ReadmeIsTheRepositorys()
+        => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Read("README.md"));
+
+    private XElement Element(string name) => package.Metadata.Element(package.Metadata.Name.Namespace + name)!;
+
+    private string Value(string name) => Element(name).Value;
+}
