@@ -108,6 +108,34 @@ public class AllocationTests
         Assert.NotNull(new RecordNetwork(1).ToString());
     }
 
+    [Fact]
+    public void GenericCodeBoxesNothing()
+    {
+        var value = new XorStruct(seed: 1);
+        var net = new Xor(seed: 1);
+        TrainingState<float> training = XorStruct.CreateTrainingState();
+        var sgd = new Sgd(0.1);
+        var other = new Sgd(0.1);
+        AssertNothing(() =>
+        {
+            TrainOnce(ref value, training, ref sgd);
+            TrainOnce(ref net, training, ref other);
+        });
+    }
+
+    private static void TrainOnce<TNetwork, TOptimizer>(ref TNetwork network, TrainingState<float> training, ref TOptimizer optimizer)
+        where TNetwork : INetwork<float>
+        where TOptimizer : IOptimizer
+    {
+        network.Backward([0, 1], [1], training);
+        if (optimizer.StepCount == 0)
+        {
+            network.Update(ref optimizer, training);
+        }
+
+        network.Forward([0, 1], network.Parameters[..1]);
+    }
+
     private static readonly float[] ParametersOfXor = new float[XorStruct.ParameterCount];
 
     private static void AssertNothing(Action action)

@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Runtime.Intrinsics.X86;
-using StaticNets.Conformance;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -66,28 +63,7 @@ public class InstructionSetTests(CompiledNetworks networks)
         string key = $"{variable}={value}";
         if (!Cache.TryGetValue(key, out string? output))
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            {
-                start.FileName = "dotnet";
-            }
-
-            start.ArgumentList.Add(typeof(NetworkRunner).Assembly.Location);
-            start.ArgumentList.Add(networks.Path);
-            if (variable is not null)
-            {
-                start.Environment[variable] = value;
-            }
-
-            using Process process = Process.Start(start)!;
-            System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-            output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"{key}: {output}\n{errors.Result}");
+            output = variable is null ? ChildProcess.Run(networks.Path) : ChildProcess.Run(networks.Path, (variable, value!));
             Cache.Add(key, output);
         }
 
