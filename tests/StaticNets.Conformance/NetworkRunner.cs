@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Reflection;
 using StaticNets.Reference;
 
 namespace StaticNets.Conformance;
@@ -29,6 +28,8 @@ public abstract class NetworkRunner
 
     public abstract LayerInfo[] Layers { get; }
 
+    public abstract LossSpec Loss { get; }
+
     public abstract double[] Forward(double[] inputs);
 
     public abstract double ComputeLoss(double[] inputs, double[] targets);
@@ -49,14 +50,7 @@ public abstract class NetworkRunner
         LayerInfo[] layers = Layers;
         int[] sizes = layers.Select(layer => layer.InputSize).Append(OutputSize).ToArray();
         ActivationSpec[] activations = layers.Select(layer => new ActivationSpec(layer.Activation, layer.ActivationParameter)).ToArray();
-        CustomAttributeData attribute = NetworkType.CustomAttributes.Single(data => data.AttributeType == typeof(NetworkAttribute));
-        var loss = (Loss)attribute.ConstructorArguments[2].Value!;
-        double parameter = attribute.NamedArguments
-            .Where(argument => argument.MemberName == nameof(NetworkAttribute.LossParameter))
-            .Select(argument => (double)argument.TypedValue.Value!)
-            .DefaultIfEmpty(1)
-            .First();
-        return new ReferenceNetwork(sizes, activations, new LossSpec(loss, parameter)) { Parameters = Parameters };
+        return new ReferenceNetwork(sizes, activations, Loss) { Parameters = Parameters };
     }
 }
 
@@ -71,7 +65,7 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public NetworkRunner(TNetwork network)
     {
         _network = network;
-        _training = new TrainingState<T>(network.Parameters.Length);
+        _training = network.CreateTrainingState();
     }
 
     public override Type NetworkType => typeof(TNetwork);
@@ -83,6 +77,8 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public override int OutputSize => _network.OutputSize;
 
     public override LayerInfo[] Layers => _network.Layers.ToArray();
+
+    public override LossSpec Loss => new(_network.Loss, _network.LossParameter);
 
     public override double[] Parameters
     {

@@ -20,7 +20,7 @@ public static class ReferenceCheck
     public static List<string> Check(NetworkRunner runner, BitHash hash)
     {
         var failures = new List<string>();
-        Loss loss = RowData.LossOf(runner);
+        Loss loss = runner.Loss.Kind;
         void Compare(string what, double[] expected, double[] actual)
         {
             hash.Add(actual);

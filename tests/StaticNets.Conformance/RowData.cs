@@ -1,5 +1,4 @@
 using System;
-using StaticNets.Reference;
 
 namespace StaticNets.Conformance;
 
@@ -57,8 +56,4 @@ public sealed record RowData(double[] Inputs, double[] Targets)
 
         return new RowData(inputs, targets);
     }
-
-    /// <summary>The loss named in a network's attribute.</summary>
-    public static Loss LossOf(NetworkRunner runner)
-        => (Loss)System.Linq.Enumerable.Single(runner.NetworkType.CustomAttributes, data => data.AttributeType == typeof(NetworkAttribute)).ConstructorArguments[2].Value!;
 }

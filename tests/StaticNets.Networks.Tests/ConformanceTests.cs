@@ -73,12 +73,12 @@ public class ConformanceTests(CompiledNetworks networks)
                 continue;
             }
 
-            RowData data = RowData.Create(RowData.LossOf(runner), runner.InputSize, runner.OutputSize, rows: 2, seed: 5);
+            RowData data = RowData.Create(runner.Loss.Kind, runner.InputSize, runner.OutputSize, rows: 2, seed: 5);
             GradientReport report = runner.CheckGradients(data.Inputs, data.Targets);
             count++;
             if (!report.Passed)
             {
-                failures.Add($"{type.Name} {RowData.LossOf(runner)}\n{report}");
+                failures.Add($"{type.Name} {runner.Loss.Kind}\n{report}");
             }
         }
 

@@ -41,6 +41,12 @@ internal sealed class OracleNetwork<T> : INetwork<T>
 
     public ReadOnlySpan<LayerInfo> Layers => _layers;
 
+    public Loss Loss => _oracle.LossKind.Kind;
+
+    public double LossParameter => _oracle.LossKind.Parameter;
+
+    public TrainingState<T> CreateTrainingState() => new(_parameters.Length);
+
     public Span<T> Parameters => _parameters;
 
     public void Initialize(ulong seed, Initializer? initializer = null)

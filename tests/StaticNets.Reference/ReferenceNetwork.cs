@@ -48,6 +48,9 @@ public sealed class ReferenceNetwork
 
     public ReadOnlySpan<ActivationSpec> Activations => _activations;
 
+    /// <summary>The loss.</summary>
+    public LossSpec LossKind => _loss;
+
     public int InputSize => _sizes[0];
 
     public int OutputSize => _sizes[^1];

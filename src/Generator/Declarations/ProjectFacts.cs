@@ -8,18 +8,30 @@ namespace StaticNets.Generator.Declarations;
 /// <summary>The few facts of a project on which generated code depends.</summary>
 /// <param name="HasVectorTypes">Whether vectors of 128, 256 and 512 bits exist (.NET 8 and newer).</param>
 /// <param name="HasMultiplyAddEstimate">Whether the vectors' own fused multiply-add exists (.NET 9 and newer).</param>
+/// <param name="HasNativeIntegers">Whether the language has <c>nint</c> (C# 9 and newer).</param>
 /// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types and <c>UnscopedRef</c> (C# 11 and newer).</param>
-internal sealed record ProjectFacts(bool HasVectorTypes, bool HasMultiplyAddEstimate, bool HasFileLocalTypes)
+/// <param name="HasRefReadonlyParameters">Whether <c>in</c> may be passed on where a reference is expected (C# 12 and newer).</param>
+internal sealed record ProjectFacts(
+    bool HasVectorTypes,
+    bool HasMultiplyAddEstimate,
+    bool HasNativeIntegers,
+    bool HasFileLocalTypes,
+    bool HasRefReadonlyParameters)
 {
+    // Versions that the oldest compiler supported does not know by name.
     private const LanguageVersion CSharp11 = (LanguageVersion)1100;
+    private const LanguageVersion CSharp12 = (LanguageVersion)1200;
 
     public static ProjectFacts Read(Compilation compilation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         INamedTypeSymbol? vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
+        LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
         return new ProjectFacts(
             compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null,
             vector128 is not null && vector128.GetMembers("MultiplyAddEstimate").Any(),
-            ((CSharpCompilation)compilation).LanguageVersion >= CSharp11);
+            language >= LanguageVersion.CSharp9,
+            language >= CSharp11,
+            language >= CSharp12);
     }
 }

@@ -39,6 +39,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    private static bool IsNetworkInterface(INamedTypeSymbol type)
+        => type is { Name: "INetwork", ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true } };
+
     private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts)
     {
         var type = (INamedTypeSymbol)context.Symbol;
@@ -50,7 +53,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var problems = new List<Problem>();
-        ModelBuilder.Build(declaration, facts.Value, problems);
+        if (ModelBuilder.Build(declaration, facts.Value, problems) is not null && !type.AllInterfaces.Any(IsNetworkInterface))
+        {
+            // Nothing is wrong, and yet the generator wrote nothing: it has seen less of the project than the analyzer sees.
+            problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
+        }
+
         var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);
         foreach (Problem problem in problems)
         {

@@ -290,6 +290,24 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.MissingVectorTypes + ".md");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        Rules.LanguageTooOld,
+        "The language version is too old",
+        "StaticNets needs C# 9 or newer; remove LangVersion from the project file, or raise it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.LanguageTooOld + ".md");
+
+    public static readonly DiagnosticDescriptor UnseenTopology = new(
+        Rules.UnseenTopology,
+        "The attribute uses generated code",
+        "No code is generated for '{0}': its attribute uses a constant that is itself generated, which the generator cannot see; write the value, or a constant of your own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnseenTopology + ".md");
+
     public static readonly DiagnosticDescriptor ReluOutput = new(
         Rules.ReluOutput,
         "A ReLU output under a regression loss",
@@ -368,6 +386,8 @@ internal static class RuleDescriptors
         TooMuchStack,
         StructTooLarge,
         MissingVectorTypes,
+        LanguageTooOld,
+        UnseenTopology,
         ReluOutput,
         SoftmaxRegression,
         SingleSoftmax,

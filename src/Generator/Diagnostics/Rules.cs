@@ -43,6 +43,8 @@ internal static class Rules
     public const string TooMuchStack = "SNET0046";
     public const string StructTooLarge = "SNET0047";
     public const string MissingVectorTypes = "SNET0048";
+    public const string LanguageTooOld = "SNET0049";
+    public const string UnseenTopology = "SNET0050";
 
     public const string ReluOutput = "SNET0060";
     public const string SoftmaxRegression = "SNET0061";

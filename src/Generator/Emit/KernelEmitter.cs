@@ -133,7 +133,7 @@ internal sealed partial class KernelEmitter
     private void EmitWorkspace(string type)
     {
         _writer.Line($"Unsafe.SkipInit(out {type} workspace);");
-        _writer.Line($"ref {_number} v = ref Unsafe.As<{type}, {_number}>(ref workspace);");
+        _writer.Line($"ref {_number} v = ref Workspace.Align(ref Unsafe.As<{type}, {_number}>(ref workspace));");
     }
 
     /// <summary>A method for each range of layers, and one with the plain name that calls them where there are several.</summary>

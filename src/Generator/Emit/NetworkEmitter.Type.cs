@@ -20,7 +20,8 @@ internal sealed partial class NetworkEmitter
 
     private string Training => $"global::StaticNets.TrainingState<{_number}>";
 
-    private string ReadOnly => Type.IsStruct ? "readonly " : string.Empty;
+    /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on.</summary>
+    private string ReadOnly => Type.IsStruct && Model.Facts.HasRefReadonlyParameters ? "readonly " : string.Empty;
 
     private void EmitType()
     {
@@ -62,7 +63,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             "/// </code>",
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass;"),
-            FormattableString.Invariant($"/// {(long)_plan.EvaluationLength * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs."),
+            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs."),
             FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
     }
@@ -356,7 +357,13 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             $"{ReadOnly}string {network}.Topology => Topology;",
             string.Empty,
-            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;");
+            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;",
+            string.Empty,
+            $"{ReadOnly}global::StaticNets.Loss {network}.Loss => global::StaticNets.Loss.{Model.Loss.Row.Name};",
+            string.Empty,
+            $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
+            string.Empty,
+            $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();");
         if (Type.IsStruct)
         {
             _writer.Line();
@@ -371,18 +378,19 @@ internal sealed partial class NetworkEmitter
         _writer.Line(FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.BlockLength})]"));
         using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
         {
-            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {{0}})), {_plan.BlockLength})");
+            bool isReadOnly = Model.Facts.HasRefReadonlyParameters;
+            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>({(isReadOnly ? "ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {0})" : "ref {0}")}), {_plan.BlockLength})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");
             _writer.Lines(
                 $"private {_number} _first;",
                 string.Empty,
-                "public readonly bool Equals(ParameterBlock other)",
+                $"public {ReadOnly}bool Equals(ParameterBlock other)",
                 $"    => global::System.MemoryExtensions.SequenceEqual({own}, {others});",
                 string.Empty,
-                "public override readonly bool Equals(object? other) => other is ParameterBlock block && Equals(block);",
+                $"public override {ReadOnly}bool Equals(object? other) => other is ParameterBlock block && Equals(block);",
                 string.Empty,
-                "public override readonly int GetHashCode() => _first.GetHashCode();");
+                $"public override {ReadOnly}int GetHashCode() => _first.GetHashCode();");
         }
     }
 }

@@ -32,9 +32,9 @@ internal sealed partial class NetworkEmitter
         _kernels = plan.Model.Facts.HasFileLocalTypes
             ? Type.Name + "Kernels"
             : Type.Name + "Kernels_" + StableHash.Of(Type.MetadataName);
-        _parameters = Type.IsStruct
-            ? $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in _parameters))"
-            : "ref _parameters.Reference";
+        _parameters = !Type.IsStruct ? "ref _parameters.Reference"
+            : plan.Model.Facts.HasRefReadonlyParameters ? $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in _parameters))"
+            : $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref _parameters)";
     }
 
     private TypeDeclaration Type => _plan.Model.Type;
@@ -55,6 +55,7 @@ internal sealed partial class NetworkEmitter
             "#pragma warning disable CS0108, CS0114 // A network may hide members of its base class.",
             "#pragma warning disable CS0169, CS0649, IDE0044, IDE0051 // The one element of an inline array is reached by reference.",
             "#pragma warning disable CS1591 // Not every member of every network has a comment of its own.",
+            "#pragma warning disable CS8981 // The type may have a name of lower-case letters.",
             string.Empty);
 
         if (Type.Namespace.Length > 0)
@@ -247,8 +248,8 @@ internal sealed partial class NetworkEmitter
 
     private void EmitWorkspaceType(string name, int length, string summary)
     {
-        _writer.Line($"/// <summary>{summary}</summary>");
-        _writer.Line(FormattableString.Invariant($"[InlineArray({length})]"));
+        _writer.Line($"/// <summary>{summary} Longer than needed by what its start may have to be moved to a multiple of 64 bytes.</summary>");
+        _writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(Model.Number)})]"));
         using (_writer.Block($"private struct {name}"))
         {
             _writer.Line($"private {_number} _first;");

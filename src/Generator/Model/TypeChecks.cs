@@ -61,5 +61,9 @@ internal static class TypeChecks
         {
             Report(Rules.MissingVectorTypes);
         }
+        else if (!facts.HasNativeIntegers)
+        {
+            Report(Rules.LanguageTooOld);
+        }
     }
 }

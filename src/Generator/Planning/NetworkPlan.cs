@@ -22,7 +22,7 @@ internal sealed record NetworkPlan(
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;
 
-    public long WorkspaceBytes => (long)TrainingLength * NumberBytes;
+    public long WorkspaceBytes => (long)(TrainingLength + Planner.AlignmentSlack(Model.Number)) * NumberBytes;
 
     /// <summary>Multiplications and additions of one forward pass.</summary>
     public long ForwardOperations

@@ -37,6 +37,9 @@ internal static class Planner
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
 
+    /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a multiple of 64 bytes.</summary>
+    public static int AlignmentSlack(NumberType number) => number == NumberType.Single ? 15 : 7;
+
     public static NetworkPlan Plan(NetworkModel model)
     {
         var layers = new List<LayerPlan>();

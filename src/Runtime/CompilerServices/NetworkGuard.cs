@@ -48,7 +48,8 @@ public static class NetworkGuard
     public static void CheckOptimizer<TOptimizer>(TOptimizer optimizer)
         where TOptimizer : IOptimizer
     {
-        if (optimizer is null)
+        // Asked in this order, no struct is boxed, whatever the JIT's tier.
+        if (!typeof(TOptimizer).IsValueType && optimizer is null)
         {
             throw new ArgumentNullException(nameof(optimizer));
         }

@@ -31,6 +31,15 @@ public interface INetwork<T>
     /// <summary>The layers, in order.</summary>
     ReadOnlySpan<LayerInfo> Layers { get; }
 
+    /// <summary>The loss that training makes small.</summary>
+    Loss Loss { get; }
+
+    /// <summary>The parameter of the loss (the delta of <see cref="Loss.Huber"/>), or 0 where it has none.</summary>
+    double LossParameter { get; }
+
+    /// <summary>Makes what training this network needs beside its parameters.</summary>
+    TrainingState<T> CreateTrainingState();
+
     /// <summary>
     /// All weights and biases, contiguous, in the library's own layout (<see cref="LayerInfo"/>). Padding is zero and must stay zero.
     /// The span of a struct network is valid as long as the variable that holds the struct.

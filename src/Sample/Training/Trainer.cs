@@ -28,7 +28,7 @@ internal static class Trainer
         where TOptimizer : IOptimizer
     {
         var batches = new MiniBatches(data.Training, settings.BatchSize);
-        var state = new TrainingState<float>(network.Parameters.Length);
+        TrainingState<float> state = network.CreateTrainingState();
         float[] bestParameters = network.Parameters.ToArray();
         var best = new EpochReport(0, double.NaN, double.PositiveInfinity, 0, IsBest: true);
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Tests.Harness;
 using Xunit;
@@ -54,7 +55,7 @@ public sealed class DocumentationTests
     {
         string page = File.ReadAllText(PathOf(id));
         DiagnosticDescriptor rule = RuleDescriptors.Get(id);
-        ImmutableArray<Diagnostic> found = Diagnose(Blocks(page)[0], id == Rules.MissingVectorTypes);
+        ImmutableArray<Diagnostic> found = Diagnose(Blocks(page)[0], id);
 
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.EndsWith($"docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
@@ -77,10 +78,12 @@ public sealed class DocumentationTests
         Assert.NotEmpty(result.GeneratedSources);
     }
 
-    private static ImmutableArray<Diagnostic> Diagnose(string example, bool onOldFramework)
-        => onOldFramework
-            ? GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal)))
-            : GeneratorHarness.Run(new[] { Usings, example }).AnalyzerDiagnostics;
+    private static ImmutableArray<Diagnostic> Diagnose(string example, string id) => id switch
+    {
+        Rules.MissingVectorTypes => GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal))),
+        Rules.LanguageTooOld => GeneratorHarness.Run("using StaticNets;\n" + example, HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzerDiagnostics,
+        _ => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerDiagnostics,
+    };
 
     /// <summary>Bytes follow from the layout that the planner chooses; a page need not change with every improvement of it.</summary>
     private static string WithoutFigures(string id, string message)

@@ -1,0 +1,67 @@
+using BenchmarkDotNet.Attributes;
+using StaticNets.Benchmarks.Networks;
+
+namespace StaticNets.Benchmarks.Contests;
+
+/// <summary>A whole step of training with Adam; the time is that of a step.</summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+[MemoryDiagnoser]
+[GenericTypeArguments(typeof(Xor))]
+[GenericTypeArguments(typeof(Iris))]
+[GenericTypeArguments(typeof(Digits))]
+[GenericTypeArguments(typeof(Mnist))]
+public class AdamStep<TNetwork> : Contest<TNetwork>
+    where TNetwork : struct, IGenerated<TNetwork>
+{
+    /// <summary>The rows of a batch.</summary>
+    [Params(1, 32, 128)]
+    public int Rows { get; set; } = 1;
+
+    private Adam _adam;
+
+    /// <inheritdoc/>
+    public override string Title => $"step of Adam, batch of {Rows}";
+
+    /// <inheritdoc/>
+    public override int RowsPerCall => Rows;
+
+    /// <inheritdoc/>
+    [GlobalSetup]
+    public override void Setup()
+    {
+        Prepare();
+        _adam = new Adam(TinyLearningRate);
+    }
+
+    /// <summary>The generated network.</summary>
+    [Benchmark(Baseline = true)]
+    public override float Generated()
+    {
+        int start = NextBatch(Rows);
+        return _generated.Step(Inputs(start, Rows), Targets(start, Rows), ref _adam);
+    }
+
+    /// <summary>Jagged arrays and loops.</summary>
+    [Benchmark]
+    public override float Jagged()
+    {
+        int start = NextBatch(Rows);
+        return _jagged.StepAdam(Inputs(start, Rows), Targets(start, Rows), TinyLearningRate);
+    }
+
+    /// <summary>System.Numerics.Tensors.</summary>
+    [Benchmark]
+    public override float Tensor()
+    {
+        int start = NextBatch(Rows);
+        return _tensor.StepAdam(Inputs(start, Rows), Targets(start, Rows), TinyLearningRate);
+    }
+
+    /// <summary>Vector columns with sizes known at run time.</summary>
+    [Benchmark]
+    public override float Column()
+    {
+        int start = NextBatch(Rows);
+        return _column.StepAdam(Inputs(start, Rows), Targets(start, Rows), TinyLearningRate);
+    }
+}

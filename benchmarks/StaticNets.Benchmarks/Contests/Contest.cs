@@ -1,0 +1,123 @@
+using System;
+using StaticNets.Benchmarks.Networks;
+using StaticNets.Dynamic;
+
+namespace StaticNets.Benchmarks.Contests;
+
+/// <summary>The same network four times, with the same weights and the same rows of data.</summary>
+/// <typeparam name="TNetwork">The generated network.</typeparam>
+public abstract class Contest<TNetwork> : IContest
+    where TNetwork : struct, IGenerated<TNetwork>
+{
+    /// <summary>The rows that the forward benchmark of single rows computes in a call, one by one.</summary>
+    protected const int RowsAround = 16;
+
+    /// <summary>All rows of data; a multiple of every batch.</summary>
+    private const int RowCount = 128;
+
+    // So small that no weight moves: a step takes as long as any other, and neither growing weights nor vanishing gradients
+    // (which are slow as denormal numbers, for every contestant) come into the measurement.
+    private protected const float TinyLearningRate = 1e-9f;
+
+    private int _next;
+    private protected float[] _inputs = [];
+    private protected float[] _targets = [];
+    private protected float[] _outputs = [];
+    private protected TNetwork _generated;
+    private protected JaggedNetwork _jagged = null!;
+    private protected TensorNetwork _tensor = null!;
+    private protected ColumnNetwork _column = null!;
+
+    /// <inheritdoc/>
+    public string NetworkTitle => TNetwork.Title;
+
+    /// <inheritdoc/>
+    public abstract string Title { get; }
+
+    /// <inheritdoc/>
+    public abstract int RowsPerCall { get; }
+
+    /// <inheritdoc/>
+    public abstract void Setup();
+
+    /// <inheritdoc/>
+    public abstract float Generated();
+
+    /// <inheritdoc/>
+    public abstract float Jagged();
+
+    /// <inheritdoc/>
+    public abstract float Tensor();
+
+    /// <inheritdoc/>
+    public abstract float Column();
+
+    /// <summary>Makes networks and data, and lets no contest begin whose contestants do not agree.</summary>
+    private protected void Prepare()
+    {
+        NetworkShape shape = TNetwork.Shape;
+        _generated = TNetwork.Create(seed: 1);
+        _jagged = new JaggedNetwork(shape);
+        _tensor = new TensorNetwork(shape);
+        _column = new ColumnNetwork(shape);
+
+        var random = new Random(1);
+        _inputs = new float[RowCount * shape.InputSize];
+        _targets = new float[RowCount * shape.OutputSize];
+        _outputs = new float[RowCount * shape.OutputSize];
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            _inputs[i] = (2 * random.NextSingle()) - 1;
+        }
+
+        for (int row = 0; row < RowCount; row++)
+        {
+            Span<float> target = _targets.AsSpan(row * shape.OutputSize, shape.OutputSize);
+            if (shape.Loss == Loss.CrossEntropy)
+            {
+                target[random.Next(target.Length)] = 1;
+            }
+            else
+            {
+                for (int o = 0; o < target.Length; o++)
+                {
+                    target[o] = 0.1f + (0.8f * random.NextSingle());
+                }
+            }
+        }
+
+        // Biases other than 0, so that a contestant that forgets them is found out.
+        var parameters = new float[shape.ParameterCount];
+        _generated.Network.CopyParametersTo(parameters);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] += 0.02f * (random.NextSingle() - 0.5f);
+        }
+
+        SetParameters(parameters);
+        Agreement.Check(_generated, [_jagged, _tensor, _column], _inputs, _targets);
+        SetParameters(parameters);
+    }
+
+    private void SetParameters(ReadOnlySpan<float> parameters)
+    {
+        _generated.Network.SetParameters(parameters);
+        _jagged.SetParameters(parameters);
+        _tensor.SetParameters(parameters);
+        _column.SetParameters(parameters);
+    }
+
+    private protected ReadOnlySpan<float> Inputs(int start, int rows) => _inputs.AsSpan(start * TNetwork.InputSize, rows * TNetwork.InputSize);
+
+    private protected ReadOnlySpan<float> Targets(int start, int rows) => _targets.AsSpan(start * TNetwork.OutputSize, rows * TNetwork.OutputSize);
+
+    private protected Span<float> Outputs(int rows) => _outputs.AsSpan(0, rows * TNetwork.OutputSize);
+
+    /// <summary>Where the next batch starts, round and round through the rows.</summary>
+    private protected int NextBatch(int rows)
+    {
+        int start = _next;
+        _next = (start + rows) % RowCount;
+        return start;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using Xunit;
+
+namespace StaticNets.Benchmarks.Tests;
+
+/// <summary>Every benchmark that BenchmarkDotNet would find is set up and called, so that none is broken when it is wanted.</summary>
+public sealed class BenchmarkTests
+{
+    /// <summary>The class, its network or null, and the values of its parameters.</summary>
+    public static TheoryData<string, string?, int> Cases()
+    {
+        var cases = new TheoryData<string, string?, int>();
+        foreach (Type type in BenchmarkClasses())
+        {
+            foreach (Type? network in type.IsGenericTypeDefinition ? Networks(type) : [null])
+            {
+                foreach (int rows in RowsOf(type))
+                {
+                    cases.Add(type.FullName!, network?.FullName, rows);
+                }
+            }
+        }
+
+        return cases;
+    }
+
+    [Fact]
+    public void All_classes_are_found()
+        => Assert.Equal(
+            ["AdamStep`1", "Backward`1", "ForwardBatch`1", "ForwardOne`1", "GeneratorBenchmarks", "SgdStep`1"],
+            BenchmarkClasses().Select(type => type.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Runs(string typeName, string? networkName, int rows)
+    {
+        Assembly assembly = typeof(Program).Assembly;
+        Type type = assembly.GetType(typeName, throwOnError: true)!;
+        if (networkName is not null)
+        {
+            type = type.MakeGenericType(assembly.GetType(networkName, throwOnError: true)!);
+        }
+
+        object benchmark = Activator.CreateInstance(type)!;
+        type.GetProperty("Rows")?.SetValue(benchmark, rows);
+        MethodInfo setup = type.GetMethods().Single(method => method.IsDefined(typeof(GlobalSetupAttribute)));
+        setup.Invoke(benchmark, null);
+
+        MethodInfo[] methods = type.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute))).ToArray();
+        Assert.NotEmpty(methods);
+        Assert.Single(methods, method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline);
+        foreach (MethodInfo method in methods)
+        {
+            double result = Convert.ToDouble(method.Invoke(benchmark, null), System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(double.IsFinite(result), $"{type}.{method.Name} returned {result}.");
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(1, "--pin")]
+    [InlineData(1, "--pin", "none")]
+    [InlineData(1, "--pin", "100000")]
+    public void Options_are_checked(int exitCode, params string[] args) => Assert.Equal(exitCode, Program.Main(args));
+
+    private static IEnumerable<Type> BenchmarkClasses()
+        => typeof(Program).Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetMethods().Any(method => method.IsDefined(typeof(BenchmarkAttribute))));
+
+    private static IEnumerable<Type?> Networks(Type type)
+        => type.GetCustomAttributes<GenericTypeArgumentsAttribute>().Select(attribute => attribute.GenericTypeArguments.Single());
+
+    private static IEnumerable<int> RowsOf(Type type)
+        => type.GetProperty("Rows")?.GetCustomAttribute<ParamsAttribute>()?.Values.Cast<int>() ?? [0];
+}
