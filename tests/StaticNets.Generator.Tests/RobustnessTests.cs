@@ -73,7 +73,7 @@ public sealed class RobustnessTests
                 Parameter(),
                 Parameter());
             var problems = new List<Problem>();
-            NetworkModel? model = ModelBuilder.Build(declaration, new ProjectFacts(true, true, true), problems);
+            NetworkModel? model = ModelBuilder.Build(declaration, new ProjectFacts(true, true, true, true, true), problems);
 
             Assert.Equal(model is null, problems.Any(problem => problem.IsError));
             Assert.All(problems, problem => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, RuleDescriptors.Get(problem.Rule).MessageFormat.ToString(), problem.Arguments.ToArray<object>())));

@@ -25,6 +25,12 @@ internal struct StructNetwork : INetwork<double>
 
     public readonly ReadOnlySpan<LayerInfo> Layers => Shape;
 
+    public readonly Loss Loss => Loss.Mse;
+
+    public readonly double LossParameter => 0;
+
+    public readonly TrainingState<double> CreateTrainingState() => new(2);
+
     public Span<double> Parameters => MemoryMarshal.CreateSpan(ref Unsafe.As<Block, double>(ref Unsafe.AsRef(ref _parameters)), 2);
 
     public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, Layers, seed, initializer);
