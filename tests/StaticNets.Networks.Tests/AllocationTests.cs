@@ -90,7 +90,9 @@ public class AllocationTests
                 net.Forward([1f, 0f], new Span<float>(ref output.Value));
             }
 
-            XorStruct made = default;
+            var drawn = new DigitsStruct(seed: 1);
+            drawn.Initialize(seed: 2, Initializer.XavierNormal);
+            XorStruct made = new(seed: 4);
             made.SetParameters(new ReadOnlySpan<float>(ParametersOfXor));
             made.Forward([1f, 0f], new Span<float>(ref output.Value));
         });

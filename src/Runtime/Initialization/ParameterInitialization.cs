@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.ComponentModel;
 
 namespace StaticNets;
@@ -7,6 +8,9 @@ namespace StaticNets;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterInitialization
 {
+    /// <summary>The most weights that are drawn on the stack: 4 KiB of it.</summary>
+    private const int MaxStackWeights = 512;
+
     /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0. On an exception the block is unchanged.</summary>
     /// <param name="parameters">The network's parameter block.</param>
     /// <param name="layers">Its layers.</param>
@@ -18,8 +22,47 @@ public static class ParameterInitialization
         where T : unmanaged
     {
         ParameterLayout.CheckBlock(parameters.Length, layers, nameof(parameters));
-        double[] weights = Draw<T>(layers, seed, initializer);
+        int count = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            count += layer.InputSize * layer.OutputSize;
+        }
 
+        // Drawn aside first, so that the network is unchanged when a rule throws; and not on the heap, because
+        // a struct network is made without allocating.
+        double[]? rented = count > MaxStackWeights ? ArrayPool<double>.Shared.Rent(count) : null;
+        Span<double> weights = rented is null ? stackalloc double[count] : rented.AsSpan(0, count);
+        try
+        {
+            Draw<T>(weights, layers, seed, initializer);
+            Write(parameters, weights, layers);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<double>.Shared.Return(rented);
+            }
+        }
+    }
+
+    private static void Draw<T>(Span<double> all, ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
+        where T : unmanaged
+    {
+        var random = new RandomSource(seed);
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            Span<double> weights = all.Slice(0, layer.InputSize * layer.OutputSize);
+            Initializer rule = initializer ?? Initializer.Default(layer.Activation);
+            rule.Fill(weights, layer.InputSize, layer.OutputSize, ref random);
+            CheckFinite<T>(weights, layer, rule);
+            all = all.Slice(weights.Length);
+        }
+    }
+
+    private static void Write<T>(Span<T> parameters, ReadOnlySpan<double> weights, ReadOnlySpan<LayerInfo> layers)
+        where T : unmanaged
+    {
         parameters.Clear();
         int next = 0;
         foreach (ref readonly LayerInfo layer in layers)
@@ -32,30 +75,6 @@ public static class ParameterInitialization
                 }
             }
         }
-    }
-
-    private static double[] Draw<T>(ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
-        where T : unmanaged
-    {
-        int count = 0;
-        foreach (ref readonly LayerInfo layer in layers)
-        {
-            count += layer.InputSize * layer.OutputSize;
-        }
-
-        var all = new double[count];
-        var random = new RandomSource(seed);
-        int start = 0;
-        foreach (ref readonly LayerInfo layer in layers)
-        {
-            Span<double> weights = all.AsSpan(start, layer.InputSize * layer.OutputSize);
-            Initializer rule = initializer ?? Initializer.Default(layer.Activation);
-            rule.Fill(weights, layer.InputSize, layer.OutputSize, ref random);
-            CheckFinite<T>(weights, layer, rule);
-            start += weights.Length;
-        }
-
-        return all;
     }
 
     private static void CheckFinite<T>(ReadOnlySpan<double> weights, in LayerInfo layer, Initializer rule)
