@@ -51,6 +51,10 @@ internal sealed partial class KernelEmitter
         EmitEvaluation();
         EmitOutputMethods();
         EmitBackpropagation();
+        if (_plan.Batch is { } batch)
+        {
+            EmitBatch(batch);
+        }
     }
 
     private VectorText Text(int bits)

@@ -248,7 +248,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
                 FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
-                $"double loss = {Kernels}.Backward({_parameters}, ref training.GradientsReference, inputs, targets, rows);",
+                $"double loss = {Kernels}.Backward({_parameters}, training, inputs, targets, rows);",
                 "training.EndBackward(loss, inputs);",
                 $"return {Cast}loss;");
         }

@@ -119,6 +119,12 @@ internal sealed partial class NetworkEmitter
                 }
 
                 EmitWorkspaceType("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row.");
+                if (_plan.Batch is { ForwardRows: > 0 } batch)
+                {
+                    _writer.Line();
+                    EmitWorkspaceType("BatchWorkspace", batch.ForwardRows * _plan.EvaluationLength, FormattableString.Invariant($"The same of {batch.ForwardRows} rows."));
+                }
+
                 _writer.Line();
                 EmitWorkspaceType("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum.");
             }
@@ -142,27 +148,32 @@ internal sealed partial class NetworkEmitter
 
     private void EmitEntryPoints()
     {
+        string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
         EmitEntryPoint(
             "void",
             "Forward",
             $"ref {_number} w, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs, int rows",
             ("x", "inputs"),
             ("y", "outputs"),
-            bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);");
+            bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
+            bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);");
         EmitEntryPoint(
             "double",
             "ComputeLoss",
             $"ref {_number} w, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows",
             ("x", "inputs"),
             ("t", "targets"),
-            bits => $"return {MeanText()} * LossRows{bits}(ref x, ref t, ref w, rows);");
+            bits => $"return {MeanText()} * LossRows{bits}(ref x, ref t, ref w, rows);",
+            bits => $"return {MeanText()} * LossBatch{bits}(ref x, ref t, ref w, rows);");
         EmitEntryPoint(
             "double",
             "Backward",
-            $"ref {_number} w, ref {_number} g, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows",
+            $"ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows",
             ("x", "inputs"),
             ("t", "targets"),
-            bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {(_number == "float" ? "(float)" : string.Empty)}{MeanText()}, rows);",
+            bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {scale}, rows);",
+            bits => $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
+            $"ref {_number} g = ref training.GradientsReference;",
             $"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();");
         EmitUpdate();
     }
@@ -180,8 +191,10 @@ internal sealed partial class NetworkEmitter
         (string Reference, string Span) first,
         (string Reference, string Span) second,
         Func<int, string> call,
-        string? before = null)
+        Func<int, string> batchCall,
+        params string[] before)
     {
+        bool hasBatch = _plan.Batch is { } batch && (name == "Backward" || batch.ForwardRows > 0);
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"public static {result} {name}({parameters})"))
         {
@@ -190,10 +203,7 @@ internal sealed partial class NetworkEmitter
                 _writer.Line($"ref {_number} {reference} = ref MemoryMarshal.GetReference({span});");
             }
 
-            if (before is not null)
-            {
-                _writer.Line(before);
-            }
+            _writer.Lines(before);
 
             EquatableArray<KernelPlan> kernels = _plan.Kernels;
             for (int i = 0; i < kernels.Count; i++)
@@ -201,19 +211,39 @@ internal sealed partial class NetworkEmitter
                 int bits = kernels[i].Shape.Bits;
                 if (kernels.Count == 1)
                 {
-                    _writer.Line(call(bits));
+                    EmitCall(bits);
                     break;
                 }
 
                 string header = i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)";
                 using (_writer.Block(header))
                 {
-                    _writer.Line(call(bits));
+                    EmitCall(bits);
                 }
             }
         }
 
         _writer.Line();
+
+        void EmitCall(int bits)
+        {
+            if (hasBatch)
+            {
+                using (_writer.Block(FormattableString.Invariant($"if (rows >= {_plan.Batch!.MinRows})")))
+                {
+                    string text = batchCall(bits);
+                    _writer.Line(text);
+                    if (!text.StartsWith("return", StringComparison.Ordinal))
+                    {
+                        _writer.Line("return;");
+                    }
+                }
+
+                _writer.Line();
+            }
+
+            _writer.Line(call(bits));
+        }
     }
 
     private void EmitUpdate()

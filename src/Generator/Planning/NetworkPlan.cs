@@ -9,6 +9,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
+/// <param name="Batch">How batches are computed, or null where rows go one at a time.</param>
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
@@ -16,6 +17,7 @@ internal sealed record NetworkPlan(
     int BlockLength,
     int EvaluationLength,
     int TrainingLength,
+    BatchPlan? Batch,
     EquatableArray<KernelPlan> Kernels)
 {
     public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
@@ -39,6 +41,21 @@ internal sealed record NetworkPlan(
         }
     }
 }
+
+/// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>
+/// <param name="MinRows">The fewest rows for which it pays.</param>
+/// <param name="ForwardRows">The rows that go together in a forward pass, whose workspaces are on the stack; 0 where they would be too large.</param>
+/// <param name="BackwardRows">The rows that go together in a backward pass, whose workspaces are in the training state.</param>
+/// <param name="RowStride">From the workspace of a row to the next, in a backward pass.</param>
+/// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie behind the workspaces; -1 for the first layer.</param>
+/// <param name="ScratchLength">The length of all that the training state has to hold.</param>
+internal sealed record BatchPlan(
+    int MinRows,
+    int ForwardRows,
+    int BackwardRows,
+    int RowStride,
+    EquatableArray<int> TransposedOffsets,
+    int ScratchLength);
 
 /// <summary>Where the values of one layer lie.</summary>
 /// <param name="Model">The layer.</param>

@@ -75,6 +75,7 @@ internal static class Planner
             Padding.RoundUp(parameters, LineLength),
             evaluationLength,
             workspace,
+            BatchPlanner.Plan(model, layers, evaluationLength, workspace),
             new EquatableArray<KernelPlan>(PlanKernels(model.Number, layers)));
     }
 

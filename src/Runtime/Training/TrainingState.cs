@@ -13,6 +13,7 @@ public sealed class TrainingState<T>
 {
     private AlignedMemory<T> _gradients;
     private AlignedMemory<T> _slots;
+    private AlignedMemory<T> _scratch;
     private Type? _optimizer;
     private int _slotCount;
     private int _stepCount;
@@ -89,6 +90,20 @@ public sealed class TrainingState<T>
     /// <summary>For generated code: the first value of slot 0, or of the gradients while there are no slots.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T SlotsReference => ref _slotCount > 0 ? ref _slots.Reference : ref _gradients.Reference;
+
+    /// <summary>For generated code: memory for what a batch computes on its way, allocated at the first batch.</summary>
+    /// <param name="length">How many values are needed, the same at every call.</param>
+    /// <returns>The first value; the contents are undefined.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T GetScratch(int length)
+    {
+        if (_scratch.Length < length)
+        {
+            _scratch = new AlignedMemory<T>(length);
+        }
+
+        return ref _scratch.Reference;
+    }
 
     /// <summary>For generated code: the first gradient.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,0 +1,281 @@
+using System;
+using System.Globalization;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>
+/// Batches: some rows at a time go through each layer by the runtime's tiles, which add in the order of single rows. What is
+/// not a product of matrices (activations, loss) is done row by row, in the rows' workspaces.
+/// </content>
+internal sealed partial class KernelEmitter
+{
+    private void EmitBatch(BatchPlan batch)
+    {
+        if (batch.ForwardRows > 0)
+        {
+            EmitForwardBatch(batch);
+            EmitLossBatch(batch);
+        }
+
+        EmitBackwardBatch(batch);
+        EmitEvaluationBatch();
+        EmitBackpropagationBatch(batch);
+    }
+
+    private void EmitForwardBatch(BatchPlan batch)
+    {
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void ForwardBatch{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        {
+            EmitWorkspace("BatchWorkspace");
+            using (TurnsOf(batch.ForwardRows))
+            {
+                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {_plan.EvaluationLength}, count);"));
+                using (_writer.Block("for (int row = 0; row < count; row++)"))
+                {
+                    _writer.Line(Invariant($"Output{Bits}(ref {Row("v", _plan.EvaluationLength)}, ref {Row("y", _plan.Model.OutputSize)});"));
+                }
+
+                EmitAdvance(batch.ForwardRows, "y");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitLossBatch(BatchPlan batch)
+    {
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static double LossBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, int rows)"))
+        {
+            EmitWorkspace("BatchWorkspace");
+            _writer.Line("double loss = 0;");
+            using (TurnsOf(batch.ForwardRows))
+            {
+                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {_plan.EvaluationLength}, count);"));
+                using (_writer.Block("for (int row = 0; row < count; row++)"))
+                {
+                    _writer.Line(Invariant($"loss += Loss{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", _plan.EvaluationLength)});"));
+                }
+
+                EmitAdvance(batch.ForwardRows, "t");
+            }
+
+            _writer.Line();
+            _writer.Line("return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitBackwardBatch(BatchPlan batch)
+    {
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} v, {_number} scale, int rows)"))
+        {
+            for (int i = 1; i < _plan.Layers.Count; i++)
+            {
+                LayerPlan layer = _plan.Layers[i];
+                int stride = _plan.Layers[i - 1].Stride;
+                int offset = batch.TransposedOffsets[i];
+                _writer.Line(Invariant($"MemoryMarshal.CreateSpan(ref {NumberText.At("v", offset)}, {stride}).Clear(); // with what the sums of layer {i}'s deltas start"));
+                _writer.Line(Invariant($"Tiles.Transpose(ref {NumberText.At("w", layer.WeightOffset)}, {layer.Stride}, {layer.Inputs}, {layer.Outputs}, ref {NumberText.At("v", offset + stride)}, {stride});"));
+            }
+
+            _writer.Line("double loss = 0;");
+            using (TurnsOf(batch.BackwardRows))
+            {
+                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {batch.RowStride}, count);"));
+                using (_writer.Block("for (int row = 0; row < count; row++)"))
+                {
+                    _writer.Line(Invariant($"loss += Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale);"));
+                }
+
+                _writer.Line();
+                _writer.Line($"BackpropagateBatch{Bits}(ref x, ref g, ref v, count);");
+                EmitAdvance(batch.BackwardRows, "t");
+            }
+
+            _writer.Line();
+            _writer.Line("return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>The forward pass of some rows, whose workspaces are <c>stride</c> values apart.</summary>
+    private void EmitEvaluationBatch()
+    {
+        _writer.Line("/// <summary>What Evaluate does, for some rows at a time.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void EvaluateBatch{Bits}(ref {_number} x, ref {_number} w, ref {_number} v, nint stride, int rows)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                if (layer.Model.Index > 0)
+                {
+                    _writer.Line();
+                }
+
+                ActivationModel activation = layer.Model.Activation;
+                bool isLast = layer.OutputOffset < 0;
+                int target = layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset;
+                _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}{(isLast ? ", the weighted sums" : ", " + ActivationText.Describe(activation))}.");
+                EmitMultiply(InputOf(layer), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, target, "stride", layer.Stride, "rows");
+                if (isLast || activation.Row.Name == "Identity")
+                {
+                    if (!isLast && target != layer.OutputOffset)
+                    {
+                        throw new InvalidOperationException("The sums of an identity layer are its outputs.");
+                    }
+
+                    continue;
+                }
+
+                using (_writer.Block("for (int row = 0; row < rows; row++)"))
+                {
+                    _writer.Line($"ref {_number} z = ref Unsafe.Add(ref v, {Offset(target)}(row * stride));");
+                    _writer.Line($"ref {_number} h = ref Unsafe.Add(ref v, {Offset(layer.OutputOffset)}(row * stride));");
+                    if (activation.Row.IsRowwise)
+                    {
+                        EmitSoftmax("h", layer.Stride, layer.Outputs);
+                    }
+                    else
+                    {
+                        ForEachChunk(layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _)
+                            => _writer.Line(text.Store(ActivationText.Value(activation, text, text.Load(Place("z", variable), offset)), Place("h", variable), offset)));
+                    }
+                }
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitBackpropagationBatch(BatchPlan batch)
+    {
+        string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
+        _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void BackpropagateBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows)"))
+        {
+            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                LayerPlan layer = _plan.Layers[i];
+                _writer.Line($"// Layer {i + 1}, gradients: bias += delta, weight += input * delta.");
+                foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
+                {
+                    _writer.Line(Invariant($"Tiles.Gradients{text.Class}(ref {At(InputOf(layer), 0)}, {InputStrideOf(layer, stride)}, ref {NumberText.At("v", layer.DeltaOffset + column)}, {stride}, rows, {layer.Inputs}, ref {NumberText.At("g", layer.BiasOffset + column)}, {layer.Stride}, {width});"));
+                }
+
+                if (i == 0)
+                {
+                    break;
+                }
+
+                LayerPlan previous = _plan.Layers[i - 1];
+                ActivationModel activation = previous.Model.Activation;
+                int transposed = batch.TransposedOffsets[i];
+                _writer.Line();
+                _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
+                EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
+                if (activation.Row.Name != "Identity")
+                {
+                    EmitSlopeBatch(previous, stride);
+                }
+
+                _writer.Line();
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitSlopeBatch(LayerPlan layer, string stride)
+    {
+        ActivationModel activation = layer.Model.Activation;
+        using (_writer.Block("for (int row = 0; row < rows; row++)"))
+        {
+            _writer.Line($"ref {_number} d = ref Unsafe.Add(ref v, {Offset(layer.DeltaOffset)}((nint)row * {stride}));");
+            int source = activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset;
+            _writer.Line($"ref {_number} h = ref Unsafe.Add(ref v, {Offset(source)}((nint)row * {stride}));");
+            if (activation.Row.IsRowwise)
+            {
+                EmitSoftmaxSlope("h", "d", layer.Stride, layer.Outputs);
+                return;
+            }
+
+            ForEachChunk(layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _) =>
+            {
+                string slope = ActivationText.Slope(activation, text, text.Load(Place("h", variable), offset))!;
+                _writer.Line(text.Store($"({text.Load(Place("d", variable), offset)} * {slope})", Place("d", variable), offset));
+            });
+        }
+    }
+
+    /// <summary>Writes the calls that multiply some rows with a matrix: one for each kind of register that its columns need.</summary>
+    private void EmitMultiply(
+        (string Reference, int Offset) a,
+        string aStride,
+        (string Reference, int Offset) initial,
+        (string Reference, int Offset) w,
+        int wStride,
+        int inner,
+        int target,
+        string targetStride,
+        int columns,
+        string rows)
+    {
+        foreach ((int column, VectorText text, int width) in Columns(columns))
+        {
+            _writer.Line(Invariant(
+                $"Tiles.Multiply{text.Class}(ref {At(a, 0)}, {aStride}, ref {At(initial, column)}, ref {At(w, column)}, {wStride}, {inner}, ref {NumberText.At("v", target + column)}, {targetStride}, {rows}, {width});"));
+        }
+    }
+
+    /// <summary>A row's columns: as many as fill whole registers, then the rest.</summary>
+    private System.Collections.Generic.IEnumerable<(int Column, VectorText Text, int Width)> Columns(int columns)
+    {
+        int column = 0;
+        while (column < columns)
+        {
+            VectorText text = Text(_kernel.Shape.FitTo(columns - column).Bits);
+            int width = (columns - column) / text.Shape.Lanes * text.Shape.Lanes;
+            yield return (column, text, width);
+            column += width;
+        }
+    }
+
+    private (string Reference, int Offset) InputOf(LayerPlan layer)
+        => layer.Model.Index == 0 ? ("x", 0) : ("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
+
+    private string InputStrideOf(LayerPlan layer, string workspaceStride)
+        => layer.Model.Index == 0 ? _plan.Model.InputSize.ToString(CultureInfo.InvariantCulture) : workspaceStride;
+
+    private static string At((string Reference, int Offset) place, int column) => NumberText.At(place.Reference, place.Offset + column);
+
+    private static string Offset(int offset) => offset == 0 ? string.Empty : offset.ToString(CultureInfo.InvariantCulture) + " + ";
+
+    private static string Row(string reference, int stride) => Invariant($"Unsafe.Add(ref {reference}, (nint)row * {stride})");
+
+    private CSharpWriter.BlockScope TurnsOf(int turn)
+    {
+        CSharpWriter.BlockScope scope = _writer.Block(Invariant($"for (int done = 0; done < rows; done += {turn})"));
+        _writer.Line(Invariant($"int count = Math.Min({turn}, rows - done);"));
+        return scope;
+    }
+
+    private void EmitAdvance(int turn, string other)
+    {
+        _writer.Line();
+        _writer.Line(Invariant($"x = ref Unsafe.Add(ref x, {turn * _plan.Model.InputSize});"));
+        _writer.Line(Invariant($"{other} = ref Unsafe.Add(ref {other}, {turn * _plan.Model.OutputSize});"));
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

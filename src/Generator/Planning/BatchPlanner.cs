@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Planning;
+
+/// <summary>Decides whether and how a network computes batches in tiles. The order of every sum is that of single rows, so results do not depend on it.</summary>
+internal static class BatchPlanner
+{
+    /// <summary>Fewer rows than a tile has go one at a time.</summary>
+    private const int MinRows = 4;
+
+    /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
+    private const int MinProducts = 100;
+
+    /// <summary>Rows of a turn: enough that gradients, which are read and written once a turn, cost little, few enough that their values stay near.</summary>
+    private const int MaxRows = 32;
+
+    /// <summary>A tile's rows: turns are whole tiles.</summary>
+    private const int TileRows = 8;
+
+    /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
+    private const int MaxForwardBytes = 64 * 1024;
+
+    public static BatchPlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, int evaluationLength, int trainingLength)
+    {
+        long products = 0;
+        foreach (LayerPlan layer in layers)
+        {
+            products += (long)layer.Inputs * layer.Outputs;
+        }
+
+        if (products < MinProducts)
+        {
+            return null;
+        }
+
+        int numberBytes = model.Number == NumberType.Single ? 4 : 8;
+        int forwardRows = Math.Min(MaxRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
+        int length = MaxRows * trainingLength;
+        var offsets = new int[layers.Count];
+        offsets[0] = -1;
+        for (int i = 1; i < layers.Count; i++)
+        {
+            offsets[i] = length;
+            length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
+        }
+
+        return new BatchPlan(MinRows, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), length);
+    }
+}
