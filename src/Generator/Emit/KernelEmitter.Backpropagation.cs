@@ -12,28 +12,46 @@ internal sealed partial class KernelEmitter
 {
     private void EmitBackpropagation()
     {
+        if (_plan.Layers.Count > 1)
+        {
+            _writer.Line("/// <summary>The deltas of the hidden layers of a row, from that of the output layer.</summary>");
+            EmitLayerMethods(
+                "Backpropagate",
+                $"ref {_number} w, ref {_number} v",
+                "ref w, ref v",
+                _kernel.BackpropagationMethods.Reverse().Where(range => range.Last > 0).ToArray(),
+                range =>
+                {
+                    for (int i = range.Last; i >= Math.Max(1, range.First); i--)
+                    {
+                        _cancellation.ThrowIfCancellationRequested();
+                        if (i < range.Last)
+                        {
+                            _writer.Line();
+                        }
+
+                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1]);
+                    }
+                });
+        }
+
         _writer.Line("/// <summary>Adds the gradients of a row to those of the rows before it.</summary>");
         EmitLayerMethods(
-            "Backpropagate",
-            $"ref {_number} x, ref {_number} w, ref {_number} g, ref {_number} v",
-            "ref x, ref w, ref g, ref v",
-            _kernel.BackpropagationMethods.Reverse().ToArray(),
+            "AddGradients",
+            $"ref {_number} x, ref {_number} g, ref {_number} v, int done",
+            "ref x, ref g, ref v, done",
+            _kernel.BackpropagationMethods.ToArray(),
             range =>
             {
-                for (int i = range.Last; i >= range.First; i--)
+                for (int i = range.First; i <= range.Last; i++)
                 {
                     _cancellation.ThrowIfCancellationRequested();
-                    if (i < range.Last)
+                    if (i > range.First)
                     {
                         _writer.Line();
                     }
 
                     EmitGradients(_kernel.Layers[i]);
-                    if (i > 0)
-                    {
-                        _writer.Line();
-                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1]);
-                    }
                 }
             });
     }
@@ -43,6 +61,12 @@ internal sealed partial class KernelEmitter
     {
         LayerPlan layer = kernel.Layer;
         _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
+        if (kernel.AreGradientsTiled)
+        {
+            EmitTiledGradients(layer, "0", "0", "1", "isAdded: done > 0");
+            return;
+        }
+
         using (_writer.Block())
         {
             EmitInputReference(layer);

@@ -23,6 +23,10 @@ internal sealed partial class KernelEmitter
         EmitBackwardBatch(batch);
         EmitEvaluationBatch();
         EmitBackpropagationBatch(batch);
+        if (batch.FusedPanelRows > 0)
+        {
+            EmitFusedStep(batch);
+        }
     }
 
     private void EmitForwardBatch(BatchPlan batch)
@@ -76,13 +80,9 @@ internal sealed partial class KernelEmitter
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} v, {_number} scale, int rows)"))
         {
-            for (int i = 1; i < _plan.Layers.Count; i++)
+            if (_plan.Layers.Count > 1)
             {
-                LayerPlan layer = _plan.Layers[i];
-                int stride = _plan.Layers[i - 1].Stride;
-                int offset = batch.TransposedOffsets[i];
-                _writer.Line(Invariant($"MemoryMarshal.CreateSpan(ref {NumberText.At("v", offset)}, {stride}).Clear(); // with what the sums of layer {i}'s deltas start"));
-                _writer.Line(Invariant($"Tiles.Transpose(ref {NumberText.At("w", layer.WeightOffset)}, {layer.Stride}, {layer.Inputs}, {layer.Outputs}, ref {NumberText.At("v", offset + stride)}, {stride});"));
+                _writer.Line($"TransposeWeights{Bits}(ref w, ref v);");
             }
 
             _writer.Line("double loss = 0;");
@@ -95,7 +95,12 @@ internal sealed partial class KernelEmitter
                 }
 
                 _writer.Line();
-                _writer.Line($"BackpropagateBatch{Bits}(ref x, ref g, ref v, count);");
+                if (_plan.Layers.Count > 1)
+                {
+                    _writer.Line($"BackpropagateBatch{Bits}(ref v, count);");
+                }
+
+                _writer.Line($"AddGradientsBatch{Bits}(ref x, ref g, ref v, count, isAdded: done > 0);");
                 EmitAdvance(batch.BackwardRows, "t");
             }
 
@@ -156,44 +161,81 @@ internal sealed partial class KernelEmitter
         _writer.Line();
     }
 
-    private void EmitBackpropagationBatch(BatchPlan batch)
+    private void EmitTransposition(BatchPlan batch)
     {
-        string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
-        _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void BackpropagateBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows)"))
+        _writer.Line("/// <summary>Copies of the weights after the first layer, a row for each output, by which deltas are multiplied.</summary>");
+        using (_writer.Block($"private static void TransposeWeights{Bits}(ref {_number} w, ref {_number} v)"))
         {
-            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
+            for (int i = 1; i < _plan.Layers.Count; i++)
             {
-                _cancellation.ThrowIfCancellationRequested();
                 LayerPlan layer = _plan.Layers[i];
-                _writer.Line($"// Layer {i + 1}, gradients: bias += delta, weight += input * delta.");
-                foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
-                {
-                    _writer.Line(Invariant($"Tiles.Gradients{text.Class}(ref {At(InputOf(layer), 0)}, {InputStrideOf(layer, stride)}, ref {NumberText.At("v", layer.DeltaOffset + column)}, {stride}, rows, {layer.Inputs}, ref {NumberText.At("g", layer.BiasOffset + column)}, {layer.Stride}, {width});"));
-                }
-
-                if (i == 0)
-                {
-                    break;
-                }
-
-                LayerPlan previous = _plan.Layers[i - 1];
-                ActivationModel activation = previous.Model.Activation;
-                int transposed = batch.TransposedOffsets[i];
-                _writer.Line();
-                _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
-                EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
-                if (activation.Row.Name != "Identity")
-                {
-                    EmitSlopeBatch(previous, stride);
-                }
-
-                _writer.Line();
+                int stride = _plan.Layers[i - 1].Stride;
+                int offset = batch.TransposedOffsets[i];
+                _writer.Line(Invariant($"MemoryMarshal.CreateSpan(ref {NumberText.At("v", offset)}, {stride}).Clear(); // with what the sums of layer {i}'s deltas start"));
+                _writer.Line(Invariant($"Tiles.Transpose(ref {NumberText.At("w", layer.WeightOffset)}, {layer.Stride}, {layer.Inputs}, {layer.Outputs}, ref {NumberText.At("v", offset + stride)}, {stride});"));
             }
         }
 
         _writer.Line();
+    }
+
+    private void EmitBackpropagationBatch(BatchPlan batch)
+    {
+        string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
+        if (_plan.Layers.Count > 1)
+        {
+            EmitTransposition(batch);
+            _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
+            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (_writer.Block($"private static void BackpropagateBatch{Bits}(ref {_number} v, int rows)"))
+            {
+                for (int i = _plan.Layers.Count - 1; i > 0; i--)
+                {
+                    _cancellation.ThrowIfCancellationRequested();
+                    LayerPlan layer = _plan.Layers[i];
+                    LayerPlan previous = _plan.Layers[i - 1];
+                    ActivationModel activation = previous.Model.Activation;
+                    int transposed = batch.TransposedOffsets[i];
+                    _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
+                    EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
+                    if (activation.Row.Name != "Identity")
+                    {
+                        EmitSlopeBatch(previous, stride);
+                    }
+
+                    if (i > 1)
+                    {
+                        _writer.Line();
+                    }
+                }
+            }
+
+            _writer.Line();
+        }
+
+        _writer.Line("/// <summary>What AddGradients does, for some rows at a time.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void AddGradientsBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
+                EmitTiledGradients(layer, InputStrideOf(layer, stride), stride, "rows", "isAdded");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>The gradients of a layer from some rows, by tiles.</summary>
+    private void EmitTiledGradients(LayerPlan layer, string inputStride, string deltaStride, string rows, string isAdded)
+    {
+        foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
+        {
+            string deltas = NumberText.At("v", layer.DeltaOffset + column);
+            _writer.Line(Invariant($"Tiles.BiasGradients{text.Class}(ref {deltas}, {deltaStride}, {rows}, ref {NumberText.At("g", layer.BiasOffset + column)}, {width}, {isAdded});"));
+            _writer.Line(Invariant($"Tiles.WeightGradients{text.Class}(ref {At(InputOf(layer), 0)}, {inputStride}, ref {deltas}, {deltaStride}, {rows}, {layer.Inputs}, ref {NumberText.At("g", layer.WeightOffset + column)}, {layer.Stride}, {width}, {isAdded});"));
+        }
     }
 
     private void EmitSlopeBatch(LayerPlan layer, string stride)

@@ -116,13 +116,19 @@ internal sealed partial class KernelEmitter
         using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, {_number} scale, int rows)"))
         {
             EmitWorkspace("BackwardWorkspace");
+            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled))
+            {
+                _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
+            }
+
             _writer.Line("double loss = 0;");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
                 _writer.Lines(
                     $"Evaluate{Bits}(ref x, ref w, ref v);",
                     $"loss += Delta{Bits}(ref t, ref v, scale);",
-                    $"Backpropagate{Bits}(ref x, ref w, ref g, ref v);",
+                    _plan.Layers.Count > 1 ? $"Backpropagate{Bits}(ref w, ref v);" : "// There is no hidden layer to go back through.",
+                    $"AddGradients{Bits}(ref x, ref g, ref v, row);",
                     $"x = ref Unsafe.Add(ref x, {inputs});",
                     $"t = ref Unsafe.Add(ref t, {outputs});");
             }

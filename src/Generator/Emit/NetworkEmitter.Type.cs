@@ -267,14 +267,28 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one. When an input or the loss is not finite, nothing is changed.</summary>");
+        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
         EmitTrainingParameters(withOptimizer: true, withTraining: true);
         _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
         EmitRowsException();
         using (_writer.Block($"public {_number} Step<TOptimizer>({Input} inputs, {Input} targets, ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
-                $"{Guard}.CheckOptimizer(optimizer);",
+                $"{Guard}.CheckOptimizer(optimizer);");
+            if (_plan.Batch is { FusedPanelRows: > 0 } batch)
+            {
+                _writer.Lines(
+                    $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
+                    FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
+                using (_writer.Block(FormattableString.Invariant($"if (rows <= {batch.BackwardRows})")))
+                {
+                    _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
+                }
+
+                _writer.Line();
+            }
+
+            _writer.Lines(
                 $"{_number} loss = Backward(inputs, targets, training);",
                 "Update(ref optimizer, training);",
                 "return loss;");
@@ -297,7 +311,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
         _writer.Line($"public void Update<TOptimizer>(ref TOptimizer optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
         _writer.Line();
-        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one. When an input or the loss is not finite, nothing is changed.</summary>");
+        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
         EmitTrainingParameters(withOptimizer: true, withTraining: false);
         _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
         EmitRowsException();

@@ -173,8 +173,7 @@ internal sealed partial class NetworkEmitter
             ("t", "targets"),
             bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {scale}, rows);",
             bits => $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
-            $"ref {_number} g = ref training.GradientsReference;",
-            $"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();");
+            $"ref {_number} g = ref training.GradientsReference;");
         EmitUpdate();
     }
 
@@ -263,7 +262,16 @@ internal sealed partial class NetworkEmitter
                 "TOptimizer rule = optimizer;",
                 $"ref {_number} g = ref training.GradientsReference;",
                 $"ref {_number} slots = ref training.SlotsReference;");
-            using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {_plan.BlockLength}; i += Vector<{_number}>.Count)")))
+            _writer.Line(FormattableString.Invariant($"UpdateRange(ref rule, ref w, ref g, ref slots, {_plan.BlockLength});"));
+        }
+
+        _writer.Line();
+        _writer.Line("/// <summary>The optimizer's rule on neighbouring parameters, whole vectors of them.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void UpdateRange<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} g, ref {_number} slots, nint length) where TOptimizer : IOptimizer"))
+        {
+            _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
+            using (_writer.Block($"for (nint i = 0; i < length; i += Vector<{_number}>.Count)"))
             {
                 _writer.Lines(
                     $"ref byte place = ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref w, i));",
@@ -274,6 +282,61 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        if (_plan.Batch is { FusedPanelRows: > 0 } batch)
+        {
+            EmitStep(batch);
+        }
+    }
+
+    /// <summary>The step in one pass over the parameters.</summary>
+    private void EmitStep(BatchPlan batch)
+    {
+        string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
+        _writer.Line("/// <summary>Backward and Update in one pass over the parameters; the gradients are not kept.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"public static double Step<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
+        {
+            _writer.Lines(
+                $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
+                $"ref {_number} t = ref MemoryMarshal.GetReference(targets);",
+                FormattableString.Invariant($"ref {_number} v = ref training.GetScratch({batch.ScratchLength});"),
+                "double loss;");
+            EmitWidths(bits => $"loss = {MeanText()} * Deltas{bits}(ref x, ref t, ref w, ref v, {scale}, rows);");
+            _writer.Line();
+            _writer.Line("training.EndBackward(loss, inputs);");
+            using (_writer.Block("if (!training.TryBeginUpdate(ref optimizer))"))
+            {
+                _writer.Line("return loss; // It is not finite, or an input is not.");
+            }
+
+            _writer.Line();
+            _writer.Line("TOptimizer rule = optimizer;");
+            EmitWidths(bits => $"Descend{bits}(ref x, ref w, ref training.SlotsReference, ref v, ref rule, rows);");
+            _writer.Line();
+            _writer.Line("return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>A statement for each vector width, of which the JIT keeps the one that the machine has.</summary>
+    private void EmitWidths(Func<int, string> statement)
+    {
+        EquatableArray<KernelPlan> kernels = _plan.Kernels;
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            int bits = kernels[i].Shape.Bits;
+            if (kernels.Count == 1)
+            {
+                _writer.Line(statement(bits));
+                return;
+            }
+
+            using (_writer.Block(i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
+            {
+                _writer.Line(statement(bits));
+            }
+        }
     }
 
     private void EmitWorkspaceType(string name, int length, string summary)

@@ -23,6 +23,15 @@ internal static class BatchPlanner
     /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
     private const int MaxForwardBytes = 64 * 1024;
 
+    /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
+    private const int MinFusedLength = 2048;
+
+    /// <summary>The values of a panel of gradients: half a first-level cache.</summary>
+    private const int PanelLength = 4096;
+
+    /// <summary>The most values of a vector of the optimizer's rule: rows of weights must be whole ones.</summary>
+    private const int RuleLanes = 16;
+
     public static BatchPlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, int evaluationLength, int trainingLength)
     {
         long products = 0;
@@ -47,6 +56,31 @@ internal static class BatchPlanner
             length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
         }
 
-        return new BatchPlan(MinRows, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), length);
+        int panelOffset = length;
+        int panelRows = PanelRows(layers);
+        foreach (LayerPlan layer in layers)
+        {
+            length = Math.Max(length, panelOffset + (panelRows * layer.Stride));
+        }
+
+        return new BatchPlan(MinRows, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
+    }
+
+    private static int PanelRows(IReadOnlyList<LayerPlan> layers)
+    {
+        int length = 0;
+        int widest = 0;
+        foreach (LayerPlan layer in layers)
+        {
+            if (layer.Stride % RuleLanes != 0)
+            {
+                return 0;
+            }
+
+            length += layer.ParameterLength;
+            widest = Math.Max(widest, layer.Stride);
+        }
+
+        return length < MinFusedLength ? 0 : Math.Max(8, PanelLength / widest / 8 * 8);
     }
 }

@@ -48,6 +48,8 @@ internal sealed record NetworkPlan(
 /// <param name="BackwardRows">The rows that go together in a backward pass, whose workspaces are in the training state.</param>
 /// <param name="RowStride">From the workspace of a row to the next, in a backward pass.</param>
 /// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie behind the workspaces; -1 for the first layer.</param>
+/// <param name="PanelOffset">Where the gradients of a few inputs lie while the optimizer uses them, in a step in one pass.</param>
+/// <param name="FusedPanelRows">How many inputs that are; 0 where a step is Backward and Update one after the other.</param>
 /// <param name="ScratchLength">The length of all that the training state has to hold.</param>
 internal sealed record BatchPlan(
     int MinRows,
@@ -55,6 +57,8 @@ internal sealed record BatchPlan(
     int BackwardRows,
     int RowStride,
     EquatableArray<int> TransposedOffsets,
+    int PanelOffset,
+    int FusedPanelRows,
     int ScratchLength);
 
 /// <summary>Where the values of one layer lie.</summary>

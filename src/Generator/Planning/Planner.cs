@@ -25,6 +25,9 @@ internal static class Planner
     /// <summary>The same for the products that make the deltas of the layer before.</summary>
     private const int MaxUnrolledDeltas = 32;
 
+    /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
+    private const int MinTiledLength = 1024;
+
     /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it, and stops inlining not so far.</summary>
     private const int MaxStatements = 600;
 
@@ -94,10 +97,12 @@ internal static class Planner
 
     private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers)
     {
+        bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
         var kernels = layers.ConvertAll(layer => new LayerKernel(
             layer,
             new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer)),
-            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxUnrolledDeltas));
+            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxUnrolledDeltas,
+            isLarge));
         int[] forward = kernels.Select(kernel => ForwardStatements(shape, kernel)).ToArray();
         int[] backward = kernels.Select(kernel => BackwardStatements(shape, kernel)).ToArray();
         return new KernelPlan(
@@ -144,7 +149,7 @@ internal static class Planner
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {
-        int update = kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
+        int update = kernel.AreGradientsTiled ? 4 : kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
         int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
         int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
         return update + products + ActivationStatements;

@@ -83,7 +83,7 @@ public interface INetwork<T>
     void Update<TOptimizer>(ref TOptimizer optimizer, TrainingState<T> training)
         where TOptimizer : IOptimizer;
 
-    /// <summary><see cref="Backward"/> and <see cref="Update"/> in one.</summary>
+    /// <summary><see cref="Backward"/> and <see cref="Update"/> in one, to the same bits; the gradients need not be kept.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="optimizer">The optimizer, which serves one network.</param>

@@ -6,29 +6,45 @@ namespace StaticNets.Numerics;
 /// <content>Gradients of weights: sums over the rows of a batch.</content>
 public static partial class Tiles
 {
-    /// <summary>
-    /// Adds the gradients of some rows: <c>g[0][j] += sum_r d[r][j]</c> for the biases, then
-    /// <c>g[1 + i][j] += sum_r a[r][i] * d[r][j]</c> for the weights, for whole vectors of outputs.
-    /// </summary>
+    /// <summary>The gradients of biases: <c>g[j] = sum_r d[r][j]</c>, for whole vectors of outputs.</summary>
+    /// <param name="d">Rows of deltas.</param>
+    /// <param name="dStride">From a row of <paramref name="d"/> to the next.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="g">The gradients.</param>
+    /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
+    /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BiasGradientsVector128(ref float d, nint dStride, nint rows, ref float g, nint columns, bool isAdded)
+    {
+        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        {
+            Vector128<float> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<float>.Zero;
+            ref float delta = ref Unsafe.Add(ref d, column);
+            for (nint row = 0; row < rows; row++)
+            {
+                sum += Vector128.LoadUnsafe(ref delta);
+                delta = ref Unsafe.Add(ref delta, dStride);
+            }
+
+            sum.StoreUnsafe(ref g, (nuint)column);
+        }
+    }
+
+    /// <summary>The gradients of weights: <c>g[i][j] = sum_r a[r][i] * d[r][j]</c>, for whole vectors of outputs.</summary>
     /// <param name="a">Rows of inputs.</param>
     /// <param name="aStride">From a row of <paramref name="a"/> to the next.</param>
     /// <param name="d">Rows of deltas.</param>
     /// <param name="dStride">From a row of <paramref name="d"/> to the next.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="inputs">The number of inputs.</param>
-    /// <param name="g">The gradients: the biases, then a row for each input.</param>
+    /// <param name="g">The gradients, a row for each input.</param>
     /// <param name="gStride">From a row of <paramref name="g"/> to the next.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
+    /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, nint columns)
+    public static void WeightGradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, nint columns, bool isAdded)
     {
         nint pair = 2 * Vector128<float>.Count;
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
-        {
-            BiasGradientsVector128(ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column));
-        }
-
-        g = ref Unsafe.Add(ref g, gStride);
         if (Vector128<float>.Count * sizeof(float) == 64)
         {
             for (; inputs >= 8; inputs -= 8)
@@ -36,12 +52,12 @@ public static partial class Tiles
                 nint column = 0;
                 for (; column + pair <= columns; column += pair)
                 {
-                    Gradients8x2Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride);
+                    Gradients8x2Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride, isAdded);
                 }
 
                 if (column < columns)
                 {
-                    Gradients8x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride);
+                    Gradients8x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride, isAdded);
                 }
 
                 a = ref Unsafe.Add(ref a, 8);
@@ -54,12 +70,12 @@ public static partial class Tiles
             nint column = 0;
             for (; column + pair <= columns; column += pair)
             {
-                Gradients4x2Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride);
+                Gradients4x2Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride, isAdded);
             }
 
             if (column < columns)
             {
-                Gradients4x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride);
+                Gradients4x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), gStride, isAdded);
             }
 
             a = ref Unsafe.Add(ref a, 4);
@@ -71,12 +87,12 @@ public static partial class Tiles
             nint column = 0;
             for (; column + (2 * pair) <= columns; column += 2 * pair)
             {
-                Gradients1x4Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column));
+                Gradients1x4Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), isAdded);
             }
 
             for (; column < columns; column += Vector128<float>.Count)
             {
-                Gradients1x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column));
+                Gradients1x1Vector128(ref a, aStride, ref Unsafe.Add(ref d, column), dStride, rows, ref Unsafe.Add(ref g, column), isAdded);
             }
 
             a = ref Unsafe.Add(ref a, 1);
@@ -84,23 +100,9 @@ public static partial class Tiles
         }
     }
 
-    /// <summary>A vector of bias gradients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void BiasGradientsVector128(ref float d, nint dStride, nint rows, ref float g)
-    {
-        Vector128<float> sum = Vector128.LoadUnsafe(ref g);
-        for (nint row = 0; row < rows; row++)
-        {
-            sum += Vector128.LoadUnsafe(ref d);
-            d = ref Unsafe.Add(ref d, dStride);
-        }
-
-        sum.StoreUnsafe(ref g);
-    }
-
     /// <summary>8 inputs by 2 vectors of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients8x2Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride)
+    private static void Gradients8x2Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, bool isAdded)
     {
         ref float g1 = ref Unsafe.Add(ref g, gStride);
         ref float g2 = ref Unsafe.Add(ref g, 2 * gStride);
@@ -109,22 +111,22 @@ public static partial class Tiles
         ref float g5 = ref Unsafe.Add(ref g, 5 * gStride);
         ref float g6 = ref Unsafe.Add(ref g, 6 * gStride);
         ref float g7 = ref Unsafe.Add(ref g, 7 * gStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count));
-        Vector128<float> c10 = Vector128.LoadUnsafe(ref g1);
-        Vector128<float> c11 = Vector128.LoadUnsafe(ref g1, (nuint)(Vector128<float>.Count));
-        Vector128<float> c20 = Vector128.LoadUnsafe(ref g2);
-        Vector128<float> c21 = Vector128.LoadUnsafe(ref g2, (nuint)(Vector128<float>.Count));
-        Vector128<float> c30 = Vector128.LoadUnsafe(ref g3);
-        Vector128<float> c31 = Vector128.LoadUnsafe(ref g3, (nuint)(Vector128<float>.Count));
-        Vector128<float> c40 = Vector128.LoadUnsafe(ref g4);
-        Vector128<float> c41 = Vector128.LoadUnsafe(ref g4, (nuint)(Vector128<float>.Count));
-        Vector128<float> c50 = Vector128.LoadUnsafe(ref g5);
-        Vector128<float> c51 = Vector128.LoadUnsafe(ref g5, (nuint)(Vector128<float>.Count));
-        Vector128<float> c60 = Vector128.LoadUnsafe(ref g6);
-        Vector128<float> c61 = Vector128.LoadUnsafe(ref g6, (nuint)(Vector128<float>.Count));
-        Vector128<float> c70 = Vector128.LoadUnsafe(ref g7);
-        Vector128<float> c71 = Vector128.LoadUnsafe(ref g7, (nuint)(Vector128<float>.Count));
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
+        Vector128<float> c01 = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c10 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<float>.Zero;
+        Vector128<float> c11 = isAdded ? Vector128.LoadUnsafe(ref g1, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c20 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<float>.Zero;
+        Vector128<float> c21 = isAdded ? Vector128.LoadUnsafe(ref g2, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c30 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<float>.Zero;
+        Vector128<float> c31 = isAdded ? Vector128.LoadUnsafe(ref g3, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c40 = isAdded ? Vector128.LoadUnsafe(ref g4) : Vector128<float>.Zero;
+        Vector128<float> c41 = isAdded ? Vector128.LoadUnsafe(ref g4, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c50 = isAdded ? Vector128.LoadUnsafe(ref g5) : Vector128<float>.Zero;
+        Vector128<float> c51 = isAdded ? Vector128.LoadUnsafe(ref g5, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c60 = isAdded ? Vector128.LoadUnsafe(ref g6) : Vector128<float>.Zero;
+        Vector128<float> c61 = isAdded ? Vector128.LoadUnsafe(ref g6, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c70 = isAdded ? Vector128.LoadUnsafe(ref g7) : Vector128<float>.Zero;
+        Vector128<float> c71 = isAdded ? Vector128.LoadUnsafe(ref g7, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
@@ -177,7 +179,7 @@ public static partial class Tiles
 
     /// <summary>8 inputs by 1 vector of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients8x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride)
+    private static void Gradients8x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, bool isAdded)
     {
         ref float g1 = ref Unsafe.Add(ref g, gStride);
         ref float g2 = ref Unsafe.Add(ref g, 2 * gStride);
@@ -186,14 +188,14 @@ public static partial class Tiles
         ref float g5 = ref Unsafe.Add(ref g, 5 * gStride);
         ref float g6 = ref Unsafe.Add(ref g, 6 * gStride);
         ref float g7 = ref Unsafe.Add(ref g, 7 * gStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
-        Vector128<float> c10 = Vector128.LoadUnsafe(ref g1);
-        Vector128<float> c20 = Vector128.LoadUnsafe(ref g2);
-        Vector128<float> c30 = Vector128.LoadUnsafe(ref g3);
-        Vector128<float> c40 = Vector128.LoadUnsafe(ref g4);
-        Vector128<float> c50 = Vector128.LoadUnsafe(ref g5);
-        Vector128<float> c60 = Vector128.LoadUnsafe(ref g6);
-        Vector128<float> c70 = Vector128.LoadUnsafe(ref g7);
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
+        Vector128<float> c10 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<float>.Zero;
+        Vector128<float> c20 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<float>.Zero;
+        Vector128<float> c30 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<float>.Zero;
+        Vector128<float> c40 = isAdded ? Vector128.LoadUnsafe(ref g4) : Vector128<float>.Zero;
+        Vector128<float> c50 = isAdded ? Vector128.LoadUnsafe(ref g5) : Vector128<float>.Zero;
+        Vector128<float> c60 = isAdded ? Vector128.LoadUnsafe(ref g6) : Vector128<float>.Zero;
+        Vector128<float> c70 = isAdded ? Vector128.LoadUnsafe(ref g7) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
@@ -229,19 +231,19 @@ public static partial class Tiles
 
     /// <summary>4 inputs by 2 vectors of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients4x2Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride)
+    private static void Gradients4x2Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, bool isAdded)
     {
         ref float g1 = ref Unsafe.Add(ref g, gStride);
         ref float g2 = ref Unsafe.Add(ref g, 2 * gStride);
         ref float g3 = ref Unsafe.Add(ref g, 3 * gStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count));
-        Vector128<float> c10 = Vector128.LoadUnsafe(ref g1);
-        Vector128<float> c11 = Vector128.LoadUnsafe(ref g1, (nuint)(Vector128<float>.Count));
-        Vector128<float> c20 = Vector128.LoadUnsafe(ref g2);
-        Vector128<float> c21 = Vector128.LoadUnsafe(ref g2, (nuint)(Vector128<float>.Count));
-        Vector128<float> c30 = Vector128.LoadUnsafe(ref g3);
-        Vector128<float> c31 = Vector128.LoadUnsafe(ref g3, (nuint)(Vector128<float>.Count));
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
+        Vector128<float> c01 = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c10 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<float>.Zero;
+        Vector128<float> c11 = isAdded ? Vector128.LoadUnsafe(ref g1, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c20 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<float>.Zero;
+        Vector128<float> c21 = isAdded ? Vector128.LoadUnsafe(ref g2, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c30 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<float>.Zero;
+        Vector128<float> c31 = isAdded ? Vector128.LoadUnsafe(ref g3, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
@@ -274,15 +276,15 @@ public static partial class Tiles
 
     /// <summary>4 inputs by 1 vector of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients4x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride)
+    private static void Gradients4x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, bool isAdded)
     {
         ref float g1 = ref Unsafe.Add(ref g, gStride);
         ref float g2 = ref Unsafe.Add(ref g, 2 * gStride);
         ref float g3 = ref Unsafe.Add(ref g, 3 * gStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
-        Vector128<float> c10 = Vector128.LoadUnsafe(ref g1);
-        Vector128<float> c20 = Vector128.LoadUnsafe(ref g2);
-        Vector128<float> c30 = Vector128.LoadUnsafe(ref g3);
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
+        Vector128<float> c10 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<float>.Zero;
+        Vector128<float> c20 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<float>.Zero;
+        Vector128<float> c30 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
@@ -306,12 +308,12 @@ public static partial class Tiles
 
     /// <summary>1 input by 4 vectors of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients1x4Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g)
+    private static void Gradients1x4Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, bool isAdded)
     {
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count));
-        Vector128<float> c02 = Vector128.LoadUnsafe(ref g, (nuint)(2 * Vector128<float>.Count));
-        Vector128<float> c03 = Vector128.LoadUnsafe(ref g, (nuint)(3 * Vector128<float>.Count));
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
+        Vector128<float> c01 = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)(Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c02 = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)(2 * Vector128<float>.Count)) : Vector128<float>.Zero;
+        Vector128<float> c03 = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)(3 * Vector128<float>.Count)) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
@@ -335,9 +337,9 @@ public static partial class Tiles
 
     /// <summary>1 input by 1 vector of outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients1x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g)
+    private static void Gradients1x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, bool isAdded)
     {
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref g);
+        Vector128<float> c00 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
         for (nint row = 0; row < rows; row++)
         {
             Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
