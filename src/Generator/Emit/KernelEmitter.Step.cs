@@ -57,6 +57,18 @@ internal sealed partial class KernelEmitter
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static void Descend{Bits}<TOptimizer>(ref {_number} x, ref {_number} w, ref {_number} slots, ref {_number} v, ref TOptimizer rule, int rows) where TOptimizer : IOptimizer"))
         {
+            using (_writer.Block("if (rows == 1)"))
+            {
+                foreach (LayerPlan layer in _plan.Layers)
+                {
+                    (string reference, int offset) = InputOf(layer);
+                    _writer.Line(Invariant($"UpdateRow(ref rule, ref {NumberText.At("w", layer.BiasOffset)}, ref {NumberText.At(reference, offset)}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride});"));
+                }
+
+                _writer.Line("return;");
+            }
+
+            _writer.Line();
             _writer.Line($"ref {_number} g = ref {NumberText.At("v", batch.PanelOffset)};");
             foreach (LayerPlan layer in _plan.Layers)
             {

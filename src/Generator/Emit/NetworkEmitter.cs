@@ -284,8 +284,38 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         if (_plan.Batch is { FusedPanelRows: > 0 } batch)
         {
+            EmitUpdateRow();
             EmitStep(batch);
         }
+    }
+
+    /// <summary>The update of a layer from one row, whose gradients are products that need no memory.</summary>
+    private void EmitUpdateRow()
+    {
+        _writer.Line("/// <summary>The optimizer's rule on a layer of which one row gives the gradients: the deltas for the biases, input times delta for the weights.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void UpdateRow<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} input, ref {_number} d, ref {_number} slots, nint inputs, nint stride) where TOptimizer : IOptimizer"))
+        {
+            _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
+            using (_writer.Block("for (nint row = -1; row < inputs; row++)"))
+            {
+                _writer.Line($"var x = row < 0 ? Vector<{_number}>.One : new Vector<{_number}>(Unsafe.Add(ref input, row));");
+                using (_writer.Block($"for (nint i = 0; i < stride; i += Vector<{_number}>.Count)"))
+                {
+                    _writer.Lines(
+                        $"ref byte place = ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref w, i));",
+                        $"var parameter = Unsafe.ReadUnaligned<Vector<{_number}>>(ref place);",
+                        $"var gradient = x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref d, i)));",
+                        FormattableString.Invariant($"Unsafe.WriteUnaligned(ref place, rule.Update(parameter, gradient, new OptimizerSlots<{_number}>(ref Unsafe.Add(ref slots, i), {_plan.BlockLength})));"));
+                }
+
+                _writer.Line();
+                _writer.Line("w = ref Unsafe.Add(ref w, stride);");
+                _writer.Line("slots = ref Unsafe.Add(ref slots, stride);");
+            }
+        }
+
+        _writer.Line();
     }
 
     /// <summary>The step in one pass over the parameters.</summary>

@@ -8,8 +8,8 @@ namespace StaticNets.Generator.Planning;
 /// <summary>Decides whether and how a network computes batches in tiles. The order of every sum is that of single rows, so results do not depend on it.</summary>
 internal static class BatchPlanner
 {
-    /// <summary>Fewer rows than a tile has go one at a time.</summary>
-    private const int MinRows = 4;
+    /// <summary>A row alone has kernels of its own; from two on a tile pays, though it has four.</summary>
+    private const int MinRows = 2;
 
     /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
     private const int MinProducts = 100;

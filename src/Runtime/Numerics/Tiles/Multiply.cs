@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -43,36 +44,32 @@ public static partial class Tiles
 
         for (; rows >= 4; rows -= 4)
         {
-            nint column = 0;
-            for (; column + pair <= columns; column += pair)
-            {
-                Multiply4x2Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride);
-            }
-
-            if (column < columns)
-            {
-                Multiply4x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride);
-            }
-
+            MultiplyFourVector128(ref a, aStride, ref initial, ref w, wStride, inner, ref c, cStride, columns, last: 3);
             a = ref Unsafe.Add(ref a, 4 * aStride);
             c = ref Unsafe.Add(ref c, 4 * cStride);
         }
 
-        for (; rows > 0; rows--)
+        if (rows > 0)
         {
-            nint column = 0;
-            for (; column + (2 * pair) <= columns; column += 2 * pair)
-            {
-                Multiply1x4Vector128(ref a, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column));
-            }
+            // Fewer rows than a tile: the last one stands for those that are missing, and is computed again to the same values.
+            MultiplyFourVector128(ref a, aStride, ref initial, ref w, wStride, inner, ref c, cStride, columns, last: rows - 1);
+        }
+    }
 
-            for (; column < columns; column += Vector128<float>.Count)
-            {
-                Multiply1x1Vector128(ref a, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column));
-            }
+    /// <summary>Four rows, of which those after the last are the last again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyFourVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint columns, nint last)
+    {
+        nint pair = 2 * Vector128<float>.Count;
+        nint column = 0;
+        for (; column + pair <= columns; column += pair)
+        {
+            Multiply4x2Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride, last);
+        }
 
-            a = ref Unsafe.Add(ref a, aStride);
-            c = ref Unsafe.Add(ref c, cStride);
+        if (column < columns)
+        {
+            Multiply4x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride, last);
         }
     }
 
@@ -219,11 +216,11 @@ public static partial class Tiles
 
     /// <summary>4 rows by 2 vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride)
+    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint last)
     {
-        ref float a1 = ref Unsafe.Add(ref a, aStride);
-        ref float a2 = ref Unsafe.Add(ref a, 2 * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, 3 * aStride);
+        ref float a1 = ref Unsafe.Add(ref a, Math.Min(1, last) * aStride);
+        ref float a2 = ref Unsafe.Add(ref a, Math.Min(2, last) * aStride);
+        ref float a3 = ref Unsafe.Add(ref a, Math.Min(3, last) * aStride);
         Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
         Vector128<float> c01 = Vector128.LoadUnsafe(ref initial, (nuint)(Vector128<float>.Count));
         Vector128<float> c10 = c00;
@@ -251,26 +248,26 @@ public static partial class Tiles
             w = ref Unsafe.Add(ref w, wStride);
         }
 
+        ref float to1 = ref Unsafe.Add(ref c, Math.Min(1, last) * cStride);
+        ref float to2 = ref Unsafe.Add(ref c, Math.Min(2, last) * cStride);
+        ref float to3 = ref Unsafe.Add(ref c, Math.Min(3, last) * cStride);
         c00.StoreUnsafe(ref c);
         c01.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c10.StoreUnsafe(ref c);
-        c11.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c20.StoreUnsafe(ref c);
-        c21.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c30.StoreUnsafe(ref c);
-        c31.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
+        c10.StoreUnsafe(ref to1);
+        c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
+        c20.StoreUnsafe(ref to2);
+        c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
+        c30.StoreUnsafe(ref to3);
+        c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
     }
 
     /// <summary>4 rows by 1 vector of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride)
+    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint last)
     {
-        ref float a1 = ref Unsafe.Add(ref a, aStride);
-        ref float a2 = ref Unsafe.Add(ref a, 2 * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, 3 * aStride);
+        ref float a1 = ref Unsafe.Add(ref a, Math.Min(1, last) * aStride);
+        ref float a2 = ref Unsafe.Add(ref a, Math.Min(2, last) * aStride);
+        ref float a3 = ref Unsafe.Add(ref a, Math.Min(3, last) * aStride);
         Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
         Vector128<float> c10 = c00;
         Vector128<float> c20 = c00;
@@ -289,56 +286,12 @@ public static partial class Tiles
             w = ref Unsafe.Add(ref w, wStride);
         }
 
+        ref float to1 = ref Unsafe.Add(ref c, Math.Min(1, last) * cStride);
+        ref float to2 = ref Unsafe.Add(ref c, Math.Min(2, last) * cStride);
+        ref float to3 = ref Unsafe.Add(ref c, Math.Min(3, last) * cStride);
         c00.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c10.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c20.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c30.StoreUnsafe(ref c);
-    }
-
-    /// <summary>1 row by 4 vectors of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply1x4Vector128(ref float a, ref float initial, ref float w, nint wStride, nint inner, ref float c)
-    {
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref initial, (nuint)(Vector128<float>.Count));
-        Vector128<float> c02 = Vector128.LoadUnsafe(ref initial, (nuint)(2 * Vector128<float>.Count));
-        Vector128<float> c03 = Vector128.LoadUnsafe(ref initial, (nuint)(3 * Vector128<float>.Count));
-        for (nint i = 0; i < inner; i++)
-        {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> w1 = Vector128.LoadUnsafe(ref w, (nuint)(Vector128<float>.Count));
-            Vector128<float> w2 = Vector128.LoadUnsafe(ref w, (nuint)(2 * Vector128<float>.Count));
-            Vector128<float> w3 = Vector128.LoadUnsafe(ref w, (nuint)(3 * Vector128<float>.Count));
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-            c02 = Vector128.MultiplyAddEstimate(x0, w2, c02);
-            c03 = Vector128.MultiplyAddEstimate(x0, w3, c03);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
-
-        c00.StoreUnsafe(ref c);
-        c01.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c02.StoreUnsafe(ref c, (nuint)(2 * Vector128<float>.Count));
-        c03.StoreUnsafe(ref c, (nuint)(3 * Vector128<float>.Count));
-    }
-
-    /// <summary>1 row by 1 vector of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply1x1Vector128(ref float a, ref float initial, ref float w, nint wStride, nint inner, ref float c)
-    {
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        for (nint i = 0; i < inner; i++)
-        {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
-
-        c00.StoreUnsafe(ref c);
+        c10.StoreUnsafe(ref to1);
+        c20.StoreUnsafe(ref to2);
+        c30.StoreUnsafe(ref to3);
     }
 }
