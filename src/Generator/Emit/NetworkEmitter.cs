@@ -15,6 +15,9 @@ namespace StaticNets.Generator.Emit;
 /// </summary>
 internal sealed partial class NetworkEmitter
 {
+    /// <summary>The vectors of parameters that a turn of the update loop takes.</summary>
+    private const int UnrolledUpdates = 4;
+
     private const string KernelNamespace = "StaticNets.Generated";
 
     private readonly CSharpWriter _writer = new();
@@ -259,10 +262,9 @@ internal sealed partial class NetworkEmitter
 
             _writer.Lines(
                 string.Empty,
-                "TOptimizer rule = optimizer;",
                 $"ref {_number} g = ref training.GradientsReference;",
                 $"ref {_number} slots = ref training.SlotsReference;");
-            _writer.Line(FormattableString.Invariant($"UpdateRange(ref rule, ref w, ref g, ref slots, {_plan.BlockLength});"));
+            EmitRule(rule => _writer.Line(FormattableString.Invariant($"UpdateRange(ref {rule}, ref w, ref g, ref slots, {_plan.BlockLength});")), "return;");
         }
 
         _writer.Line();
@@ -271,14 +273,39 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"private static void UpdateRange<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} g, ref {_number} slots, nint length) where TOptimizer : IOptimizer"))
         {
             _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
-            using (_writer.Block($"for (nint i = 0; i < length; i += Vector<{_number}>.Count)"))
+            using (_writer.Block($"for (; length >= {UnrolledUpdates} * Vector<{_number}>.Count; length -= {UnrolledUpdates} * Vector<{_number}>.Count)"))
             {
-                _writer.Lines(
-                    $"ref byte place = ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref w, i));",
-                    $"var parameter = Unsafe.ReadUnaligned<Vector<{_number}>>(ref place);",
-                    $"var gradient = Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref g, i)));",
-                    FormattableString.Invariant($"Unsafe.WriteUnaligned(ref place, rule.Update(parameter, gradient, new OptimizerSlots<{_number}>(ref Unsafe.Add(ref slots, i), {_plan.BlockLength})));"));
+                for (int k = 0; k < UnrolledUpdates; k++)
+                {
+                    _writer.Line(UpdateText(k, $"Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref {Ahead("g", k)}))"));
+                }
+
+                foreach (string reference in new[] { "w", "g", "slots" })
+                {
+                    _writer.Line($"{reference} = ref {Ahead(reference, UnrolledUpdates)};");
+                }
             }
+
+            _writer.Line();
+            using (_writer.Block($"for (; length > 0; length -= Vector<{_number}>.Count)"))
+            {
+                _writer.Line(UpdateText(0, $"Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref g))"));
+                foreach (string reference in new[] { "w", "g", "slots" })
+                {
+                    _writer.Line($"{reference} = ref {Ahead(reference, 1)};");
+                }
+            }
+        }
+
+        _writer.Line();
+        _writer.Line("/// <summary>The optimizer's rule on one vector of parameters.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (_writer.Block($"private static void UpdateVector<TOptimizer>(ref TOptimizer rule, ref {_number} w, Vector<{_number}> gradient, ref {_number} slots) where TOptimizer : IOptimizer"))
+        {
+            _writer.Lines(
+                $"ref byte place = ref Unsafe.As<{_number}, byte>(ref w);",
+                $"var parameter = Unsafe.ReadUnaligned<Vector<{_number}>>(ref place);",
+                FormattableString.Invariant($"Unsafe.WriteUnaligned(ref place, rule.Update(parameter, gradient, new OptimizerSlots<{_number}>(ref slots, {_plan.BlockLength})));"));
         }
 
         _writer.Line();
@@ -288,6 +315,16 @@ internal sealed partial class NetworkEmitter
             EmitStep(batch);
         }
     }
+
+    private string UpdateText(int vector, string gradient) => $"UpdateVector(ref rule, ref {Ahead("w", vector)}, {gradient}, ref {Ahead("slots", vector)});";
+
+    /// <summary>A reference some vectors further on.</summary>
+    private string Ahead(string reference, int vectors) => vectors switch
+    {
+        0 => reference,
+        1 => $"Unsafe.Add(ref {reference}, Vector<{_number}>.Count)",
+        _ => FormattableString.Invariant($"Unsafe.Add(ref {reference}, {vectors} * Vector<{_number}>.Count)"),
+    };
 
     /// <summary>The update of a layer from one row, whose gradients are products that need no memory.</summary>
     private void EmitUpdateRow()
@@ -300,18 +337,28 @@ internal sealed partial class NetworkEmitter
             using (_writer.Block("for (nint row = -1; row < inputs; row++)"))
             {
                 _writer.Line($"var x = row < 0 ? Vector<{_number}>.One : new Vector<{_number}>(Unsafe.Add(ref input, row));");
-                using (_writer.Block($"for (nint i = 0; i < stride; i += Vector<{_number}>.Count)"))
+                _writer.Line($"ref {_number} g = ref d;");
+                _writer.Line("nint length = stride;");
+                using (_writer.Block($"for (; length >= 2 * Vector<{_number}>.Count; length -= 2 * Vector<{_number}>.Count)"))
                 {
-                    _writer.Lines(
-                        $"ref byte place = ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref w, i));",
-                        $"var parameter = Unsafe.ReadUnaligned<Vector<{_number}>>(ref place);",
-                        $"var gradient = x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref Unsafe.Add(ref d, i)));",
-                        FormattableString.Invariant($"Unsafe.WriteUnaligned(ref place, rule.Update(parameter, gradient, new OptimizerSlots<{_number}>(ref Unsafe.Add(ref slots, i), {_plan.BlockLength})));"));
+                    for (int k = 0; k < 2; k++)
+                    {
+                        _writer.Line(UpdateText(k, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref {Ahead("g", k)}))"));
+                    }
+
+                    foreach (string reference in new[] { "w", "g", "slots" })
+                    {
+                        _writer.Line($"{reference} = ref {Ahead(reference, 2)};");
+                    }
                 }
 
                 _writer.Line();
-                _writer.Line("w = ref Unsafe.Add(ref w, stride);");
-                _writer.Line("slots = ref Unsafe.Add(ref slots, stride);");
+                using (_writer.Block("if (length > 0)"))
+                {
+                    _writer.Line(UpdateText(0, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref g))"));
+                    _writer.Line($"w = ref {Ahead("w", 1)};");
+                    _writer.Line($"slots = ref {Ahead("slots", 1)};");
+                }
             }
         }
 
@@ -340,13 +387,26 @@ internal sealed partial class NetworkEmitter
             }
 
             _writer.Line();
-            _writer.Line("TOptimizer rule = optimizer;");
-            EmitWidths(bits => $"Descend{bits}(ref x, ref w, ref training.SlotsReference, ref v, ref rule, rows);");
+            EmitRule(rule => EmitWidths(bits => $"Descend{bits}(ref x, ref w, ref training.SlotsReference, ref v, ref {rule}, rows);"), "return loss;");
             _writer.Line();
             _writer.Line("return loss;");
         }
 
         _writer.Line();
+    }
+
+    /// <summary>Statements that apply the optimizer's rule: once for plain descent, which has no branch, and once for any other rule.</summary>
+    private void EmitRule(Action<string> statements, string end)
+    {
+        using (_writer.Block("if (optimizer is Sgd { IsPlain: true } sgd)"))
+        {
+            _writer.Line("PlainSgd plain = sgd.ToPlain();");
+            statements("plain");
+            _writer.Line(end);
+        }
+
+        _writer.Line();
+        statements("optimizer");
     }
 
     /// <summary>A statement for each vector width, of which the JIT keeps the one that the machine has.</summary>

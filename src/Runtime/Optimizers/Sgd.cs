@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -78,6 +79,14 @@ public struct Sgd : IOptimizer
 
     /// <summary>The factor of the parameter in the gradient.</summary>
     public readonly double WeightDecay => _weightDecay.Value;
+
+    /// <summary>For generated code: whether the rule is no more than <c>w - rate * g</c>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly bool IsPlain => _isPlain;
+
+    /// <summary>For generated code: the rule of the step that has been begun, where it is plain.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly PlainSgd ToPlain() => new(_stepSize, StepCount);
 
     /// <inheritdoc/>
     public readonly int SlotCount => Momentum == 0 ? 0 : 1;
