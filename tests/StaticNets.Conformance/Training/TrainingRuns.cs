@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace StaticNets.Conformance.Training;
@@ -66,7 +67,7 @@ public sealed class TrainingRuns
     public static string DescribeMachine()
     {
         int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
-        return FormattableString.Invariant($"width {width} fma {Fma.IsSupported}");
+        return FormattableString.Invariant($"width {width} fma {Fma.IsSupported || AdvSimd.IsSupported}");
     }
 
     private void Train<TNetwork, T>(Func<ulong, TNetwork> create, double rate)
