@@ -89,6 +89,14 @@ public static class NetworkSource
         return source.ToString();
     }
 
+    /// <summary>Every fifth of the combinations, among them every activation and every loss, as a portable network.</summary>
+    public static string OfPortableCombinations(ulong seed)
+    {
+        string[] lines = OfCombinations(seed)[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> chosen = lines.Where((_, index) => index % 5 == 0).Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", StringComparison.Ordinal));
+        return Header + string.Join('\n', chosen);
+    }
+
     /// <summary>Wide and deep networks that take the loops of every kernel: columns, inputs, deltas and rows.</summary>
     public static string OfLargeShapes()
     {

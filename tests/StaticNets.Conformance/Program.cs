@@ -2,17 +2,29 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using StaticNets;
 using StaticNets.Conformance;
+using StaticNets.Conformance.Training;
 
+// Usage: StaticNets.Conformance train [portable]
+// Trains the networks of this program (or those that are portable), and prints the widths that were in effect and a hash a training.
+// Usage: StaticNets.Conformance first-step
 // Usage: StaticNets.Conformance NETWORKS.dll
 // Checks every network of an assembly in this process, whose instruction sets the caller has chosen by environment variables.
 // Prints the widths that were in effect, each failure, and the hash of all bits.
+if (args[0] == "train")
+{
+    return TrainingRuns.Print(Console.Out, onlyPortable: args.Contains("portable")) ? 0 : 1;
+}
+
+if (args[0] == "first-step")
+{
+    TrainingRuns.PrintFirstStep(Console.Out);
+    return 0;
+}
+
 Assembly assembly = Assembly.LoadFrom(args[0]);
-int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
-Console.WriteLine($"width {width} fma {Fma.IsSupported}");
+Console.WriteLine(TrainingRuns.DescribeMachine());
 var hash = new BitHash();
 var failures = new List<string>();
 int count = 0;

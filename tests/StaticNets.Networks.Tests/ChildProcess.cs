@@ -12,7 +12,11 @@ internal static class ChildProcess
 {
     /// <summary>Checks an assembly of networks under some environment variables.</summary>
     /// <returns>What the program printed; it has to succeed.</returns>
-    public static string Run(string networks, params (string Name, string Value)[] variables)
+    public static string Run(string networks, params (string Name, string Value)[] variables) => Run([networks], variables);
+
+    /// <summary>Runs the program under some environment variables.</summary>
+    /// <returns>What the program printed; it has to succeed.</returns>
+    public static string Run(string[] arguments, (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -25,7 +29,11 @@ internal static class ChildProcess
         }
 
         start.ArgumentList.Add(typeof(NetworkRunner).Assembly.Location);
-        start.ArgumentList.Add(networks);
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;

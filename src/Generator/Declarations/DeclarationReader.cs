@@ -36,7 +36,8 @@ internal static class DeclarationReader
             Number(Named(attribute, "Precision")) ?? 0,
             Real(Named(attribute, "ActivationParameter")),
             Real(Named(attribute, "OutputActivationParameter")),
-            Real(Named(attribute, "LossParameter")));
+            Real(Named(attribute, "LossParameter")),
+            Named(attribute, "Portable").Value is true);
     }
 
     /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>

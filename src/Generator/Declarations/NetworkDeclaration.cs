@@ -12,7 +12,8 @@ internal sealed record NetworkDeclaration(
     int Precision,
     double? ActivationParameter,
     double? OutputActivationParameter,
-    double? LossParameter);
+    double? LossParameter,
+    bool IsPortable);
 
 /// <summary>The annotated type, as far as generated code has to repeat or respect it.</summary>
 /// <param name="Namespace">The namespace with its keywords escaped, or empty.</param>

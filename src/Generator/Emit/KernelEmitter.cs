@@ -61,7 +61,7 @@ internal sealed partial class KernelEmitter
     {
         if (!_texts.TryGetValue(bits, out VectorText? text))
         {
-            text = new VectorText(_kernel.Shape.WithBits(bits), _plan.Model.Facts);
+            text = new VectorText(_kernel.Shape.WithBits(bits), _plan.Model);
             _texts.Add(bits, text);
         }
 

@@ -104,7 +104,17 @@ internal sealed partial class NetworkEmitter
                 "using System.Runtime.CompilerServices;",
                 "using System.Runtime.InteropServices;",
                 "using System.Runtime.Intrinsics;",
-                "using StaticNets.Numerics;",
+                "using StaticNets.Numerics;");
+            if (Model.IsPortable)
+            {
+                // An alias goes before the classes of the same names in StaticNets.Numerics.
+                foreach (string formulas in new[] { "Activations", "Elementary", "Losses" })
+                {
+                    _writer.Line($"using {formulas} = StaticNets.Numerics.Portable.{formulas};");
+                }
+            }
+
+            _writer.Lines(
                 string.Empty,
                 $"/// <summary>The code of {Type.Name}, {Escape(DrawInOneLine())}, on references and with every size a constant.</summary>",
                 "/// <remarks>",

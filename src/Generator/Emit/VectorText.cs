@@ -9,11 +9,13 @@ namespace StaticNets.Generator.Emit;
 internal sealed class VectorText
 {
     private readonly bool _hasMultiplyAddEstimate;
+    private readonly bool _isPortable;
 
-    public VectorText(VectorShape shape, ProjectFacts facts)
+    public VectorText(VectorShape shape, NetworkModel model)
     {
         Shape = shape;
-        _hasMultiplyAddEstimate = facts.HasMultiplyAddEstimate;
+        _hasMultiplyAddEstimate = model.Facts.HasMultiplyAddEstimate;
+        _isPortable = model.IsPortable;
         Class = "Vector" + shape.Bits.ToString(CultureInfo.InvariantCulture);
         Type = $"{Class}<{NumberText.Keyword(shape.Number)}>";
     }
@@ -35,9 +37,14 @@ internal sealed class VectorText
     /// <summary>The same number in every lane.</summary>
     public string Create(string number) => $"{Class}.Create({number})";
 
-    /// <summary><c>a * b + c</c> with one rounding.</summary>
+    /// <summary>
+    /// <c>a * b + c</c> with one rounding, or with two in a portable network: neither the JIT nor the AOT compiler contracts the
+    /// operators, as IEEE 754 and the Common Language Infrastructure have it.
+    /// </summary>
     public string MultiplyAdd(string a, string b, string c)
-        => _hasMultiplyAddEstimate ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"Fused.MultiplyAdd({a}, {b}, {c})";
+        => _isPortable ? $"(({Operand(a)} * {Operand(b)}) + {Operand(c)})"
+            : _hasMultiplyAddEstimate ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})"
+            : $"Fused.MultiplyAdd({a}, {b}, {c})";
 
     public string Max(string a, string b) => $"{Class}.Max({a}, {b})";
 
@@ -52,6 +59,22 @@ internal sealed class VectorText
     /// <summary>Stores the first <paramref name="count"/> lanes.</summary>
     public string StoreFirst(string value, string reference, int offset, int count)
         => count >= Shape.Lanes ? Store(value, reference, offset) : $"{PartialVector}.Store({value}, ref {NumberText.At(reference, offset)}, count: {count});";
+
+    /// <summary>An expression as an operand: in parentheses unless it is one already.</summary>
+    private static string Operand(string expression)
+    {
+        int depth = 0;
+        for (int i = 0; i < expression.Length; i++)
+        {
+            depth += expression[i] is '(' ? 1 : expression[i] is ')' ? -1 : 0;
+            if (depth == 0 && expression[i] is ' ' or '-')
+            {
+                return $"({expression})";
+            }
+        }
+
+        return expression;
+    }
 
     private string PartialVector => Shape.Number == NumberType.Single ? "PartialVector" : "PartialDoubleVector";
 }

@@ -81,7 +81,8 @@ internal sealed class ModelBuilder
             _declaration.Topology,
             (NumberType)_declaration.Precision,
             layers,
-            new LossModel(lossRow, lossParameter, isFused));
+            new LossModel(lossRow, lossParameter, isFused),
+            _declaration.IsPortable);
         SizeChecks.Check(model, syntax, _problems);
         LearningAdvice.Check(model, syntax, _declaration, _problems);
         return HasErrors() ? null : model;

@@ -18,7 +18,8 @@ internal sealed record NetworkModel(
     string Topology,
     NumberType Number,
     EquatableArray<LayerModel> Layers,
-    LossModel Loss)
+    LossModel Loss,
+    bool IsPortable)
 {
     public int InputSize => Layers[0].InputSize;
 

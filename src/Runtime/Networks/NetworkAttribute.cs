@@ -61,4 +61,14 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>The delta of <see cref="Loss.Huber"/>, which is 1 unless stated; for other losses it must not be set.</summary>
     public double LossParameter { get; set; }
+
+    /// <summary>
+    /// Whether results are equal bit for bit on every machine, also on those without fused multiply-add or without any vector
+    /// hardware; false unless stated.
+    /// </summary>
+    /// <remarks>
+    /// Without it, bits are equal on all machines that have fused multiply-add: x64 from AVX2 on, and Arm64. A portable network
+    /// gives up that instruction and rounds products and sums apart.
+    /// </remarks>
+    public bool Portable { get; set; }
 }

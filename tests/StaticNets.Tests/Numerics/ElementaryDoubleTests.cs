@@ -33,7 +33,7 @@ public class ElementaryDoubleTests
     [Fact]
     public void NormalCdf_is_within_5_doubles() => AssertWithin(5, "NormalCdf", Elementary.NormalCdf);
 
-    private static void AssertWithin(double bound, string name, Func<double, double> function)
+    internal static void AssertWithin(double bound, string name, Func<double, double> function)
     {
         using Stream stream = typeof(ElementaryDoubleTests).Assembly.GetManifestResourceStream("elementary.txt")!;
         using var reader = new StreamReader(stream);

@@ -3,15 +3,20 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using StaticNets.Numerics;
+using Portable = StaticNets.Numerics.Portable;
 
 namespace StaticNets.Tests.Numerics;
 
 /// <summary>Finds the public functions of the numerics by reflection, so that none is left out.</summary>
 internal static class Formula
 {
-    private static readonly Type[] Classes = [typeof(Elementary), typeof(Activations), typeof(Losses)];
+    private static readonly Type[] Classes =
+    [
+        typeof(Elementary), typeof(Activations), typeof(Losses),
+        typeof(Portable.Elementary), typeof(Portable.Activations), typeof(Portable.Losses),
+    ];
 
-    /// <summary>The overloads for one number, of one class or of all.</summary>
+    /// <summary>The overloads for one number, of one class or of all, the portable ones included.</summary>
     public static IEnumerable<MethodInfo> ScalarMethods(Type element, Type? only = null)
         => Classes.Where(type => only is null || type == only)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))

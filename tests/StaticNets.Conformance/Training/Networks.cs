@@ -1,0 +1,45 @@
+namespace StaticNets.Conformance.Training;
+
+// Each network and its portable twin.
+
+[Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
+public partial class Xor;
+
+[Network("2-4-3-1", Activation.Sigmoid, Loss.Mse, Portable = true)]
+public partial class PortableXor;
+
+[Network("2-4-3-1", Activation.Sigmoid, Loss.Mse, Precision = Precision.Double)]
+public partial struct XorStruct;
+
+[Network("2-4-3-1", Activation.Sigmoid, Loss.Mse, Precision = Precision.Double, Portable = true)]
+public partial struct PortableXorStruct;
+
+[Network("4-16-16-3", Activation.Tanh, Loss.Mse)]
+public partial struct Flowers;
+
+[Network("4-16-16-3", Activation.Tanh, Loss.Mse, Portable = true)]
+public partial struct PortableFlowers;
+
+[Network("4-16-16-3", Activation.Tanh, Loss.Mse, Precision = Precision.Double)]
+public partial class PreciseFlowers;
+
+[Network("4-16-16-3", Activation.Tanh, Loss.Mse, Precision = Precision.Double, Portable = true)]
+public partial class PortablePreciseFlowers;
+
+[Network("64-32-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class Digits;
+
+[Network("64-32-10", Activation.Relu, Loss.CrossEntropy, Portable = true)]
+public partial class PortableDigits;
+
+[Network("5-20 gelu-9 silu-3", Activation.Relu, Loss.CrossEntropy)]
+public partial class Mixed;
+
+[Network("5-20 gelu-9 silu-3", Activation.Relu, Loss.CrossEntropy, Portable = true)]
+public partial class PortableMixed;
+
+[Network("5-20 gelu-9 silu-3", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double)]
+public partial struct PreciseMixed;
+
+[Network("5-20 gelu-9 silu-3", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double, Portable = true)]
+public partial struct PortablePreciseMixed;
