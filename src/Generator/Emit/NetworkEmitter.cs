@@ -108,7 +108,7 @@ internal sealed partial class NetworkEmitter
             if (Model.IsPortable)
             {
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
-                foreach (string formulas in new[] { "Activations", "Elementary", "Losses" })
+                foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
                 {
                     _writer.Line($"using {formulas} = StaticNets.Numerics.Portable.{formulas};");
                 }

@@ -19,3 +19,9 @@ public static partial class Activations
 public static partial class Losses
 {
 }
+
+/// <summary><see cref="Numerics.Tiles"/> without fused multiply-add: the same bits on every machine.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+public static partial class Tiles
+{
+}
