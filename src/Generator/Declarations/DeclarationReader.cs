@@ -37,7 +37,7 @@ internal static class DeclarationReader
             Real(Named(attribute, "ActivationParameter")),
             Real(Named(attribute, "OutputActivationParameter")),
             Real(Named(attribute, "LossParameter")),
-            Named(attribute, "Portable").Value is true);
+            IsTrue(Named(attribute, "Portable")));
     }
 
     /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>
@@ -59,6 +59,8 @@ internal static class DeclarationReader
     private static int? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Enum ? constant.Value as int? : null;
 
     private static double? Real(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as double? : null;
+
+    private static bool IsTrue(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive && constant.Value is true;
 
     private static TypeDeclaration ReadType(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
