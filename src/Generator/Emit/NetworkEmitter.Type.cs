@@ -191,8 +191,15 @@ internal sealed partial class NetworkEmitter
             Inlining);
         using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
         {
-            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-            _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+            if (_plan.IsForwardPacked)
+            {
+                EmitForwardOfOneRow();
+            }
+            else
+            {
+                _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+                _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+            }
         }
 
         _writer.Line();

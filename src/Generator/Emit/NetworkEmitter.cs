@@ -142,6 +142,11 @@ internal sealed partial class NetworkEmitter
 
     private void EmitEntryPoints()
     {
+        if (_plan.IsForwardPacked)
+        {
+            EmitForwardRowEntry();
+        }
+
         EmitEntryPoint(
             "void",
             "Forward",
