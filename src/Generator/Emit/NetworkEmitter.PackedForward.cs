@@ -49,7 +49,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             string.Empty,
             "/// <summary>Many rows; apart, so that little stands between the caller and a single row.</summary>",
-            "[MethodImpl(MethodImplOptions.NoInlining)]",
+            "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]",
             $"public static void ForwardMany(ref {_number} w, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs)",
             FormattableString.Invariant($"    => Forward(ref w, inputs, outputs, NetworkGuard.CountRows(inputs.Length, {Model.InputSize}, outputs.Length, {Model.OutputSize}, \"outputs\"));"),
             string.Empty);
