@@ -71,7 +71,8 @@ public sealed class RobustnessTests
                 random.Next(-1, 3),
                 Parameter(),
                 Parameter(),
-                Parameter());
+                Parameter(),
+                random.Next(2) == 0);
             var problems = new List<Problem>();
             NetworkModel? model = ModelBuilder.Build(declaration, new ProjectFacts(true, true, true, true, true), problems);
 

@@ -67,6 +67,7 @@ public class GeneratedCodeTests
         Assert.Contains("/// layer 1      4  sigmoid", source, StringComparison.Ordinal);
         Assert.Contains("// Layer 1: 2 -> 4, sigmoid.", source, StringComparison.Ordinal);
         Assert.Contains("// Layer 3: 3 -> 1, the weighted sums.", source, StringComparison.Ordinal);
+        Assert.Contains("// Layer 3: 3 -> 1, sigmoid.\n                var s3 = ".Replace("    ", string.Empty, StringComparison.Ordinal), source.Replace("    ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("\r", source, StringComparison.Ordinal);
 
         // No kernel allocates: the only arrays and objects are the parameters, the training state and the table of layers.

@@ -78,18 +78,13 @@ internal sealed partial class KernelEmitter
         int inputs = _plan.Model.InputSize;
         int outputs = _plan.Model.OutputSize;
 
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        if (_kernel.IsForwardPacked)
         {
-            EmitWorkspace("ForwardWorkspace");
-            using (_writer.Block("for (int row = 0; row < rows; row++)"))
-            {
-                _writer.Lines(
-                    $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"Output{Bits}(ref v, ref y);",
-                    $"x = ref Unsafe.Add(ref x, {inputs});",
-                    $"y = ref Unsafe.Add(ref y, {outputs});");
-            }
+            EmitPackedForward();
+        }
+        else
+        {
+            EmitForwardRows();
         }
 
         _writer.Line();
@@ -138,6 +133,24 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>The loop over rows of a forward pass that leaves hidden values in the workspace.</summary>
+    private void EmitForwardRows()
+    {
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        {
+            EmitWorkspace("ForwardWorkspace");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Lines(
+                    $"Evaluate{Bits}(ref x, ref w, ref v);",
+                    $"Output{Bits}(ref v, ref y);",
+                    $"x = ref Unsafe.Add(ref x, {_plan.Model.InputSize});",
+                    $"y = ref Unsafe.Add(ref y, {_plan.Model.OutputSize});");
+            }
+        }
     }
 
     private void EmitWorkspace(string type)

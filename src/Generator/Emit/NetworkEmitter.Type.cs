@@ -63,7 +63,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             "/// </code>",
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass;"),
-            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs."),
+            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs{(_plan.IsForwardPacked ? "; Forward in one piece" : string.Empty)}."),
             FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
     }
@@ -191,8 +191,15 @@ internal sealed partial class NetworkEmitter
             Inlining);
         using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
         {
-            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-            _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+            if (_plan.IsForwardPacked)
+            {
+                EmitForwardOfOneRow();
+            }
+            else
+            {
+                _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+                _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+            }
         }
 
         _writer.Line();

@@ -162,6 +162,11 @@ internal sealed partial class NetworkEmitter
     private void EmitEntryPoints()
     {
         string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
+        if (_plan.IsForwardPacked)
+        {
+            EmitForwardRowEntry();
+        }
+
         EmitEntryPoint(
             "void",
             "Forward",

@@ -8,12 +8,14 @@ namespace StaticNets.Generator.Planning;
 /// <param name="EvaluationMethods">Which layers share a method in the forward pass.</param>
 /// <param name="BackpropagationMethods">The same for the backward pass; ranges are walked from the last layer to the first.</param>
 /// <param name="IsInlined">Whether the methods are small enough to be inlined into the loop over rows.</param>
+/// <param name="IsForwardPacked">Whether the forward pass is written in one piece, with hidden values in registers.</param>
 internal sealed record KernelPlan(
     VectorShape Shape,
     EquatableArray<LayerKernel> Layers,
     EquatableArray<LayerRange> EvaluationMethods,
     EquatableArray<LayerRange> BackpropagationMethods,
-    bool IsInlined);
+    bool IsInlined,
+    bool IsForwardPacked);
 
 /// <summary>How one layer is computed.</summary>
 /// <param name="Layer">The layer.</param>

@@ -1,3 +1,4 @@
+using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 
@@ -20,6 +21,9 @@ internal sealed record NetworkPlan(
     BatchPlan? Batch,
     EquatableArray<KernelPlan> Kernels)
 {
+    /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
+    public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);
+
     public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;

@@ -28,6 +28,12 @@ internal static class Planner
     /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
     private const int MinTiledLength = 1024;
 
+    /// <summary>The widest layer of a forward pass in registers.</summary>
+    private const int MaxPackedWidth = 32;
+
+    /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
+    private const int MaxPackedProducts = 300;
+
     /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it, and stops inlining not so far.</summary>
     private const int MaxStatements = 600;
 
@@ -110,7 +116,8 @@ internal static class Planner
             new EquatableArray<LayerKernel>(kernels),
             Group(forward),
             Group(backward),
-            forward.Sum() + backward.Sum() <= MaxInlined);
+            forward.Sum() + backward.Sum() <= MaxInlined,
+            IsForwardPacked(shape, layers));
     }
 
     /// <summary>Cuts a row of outputs into equal blocks of at most <see cref="MaxAccumulators"/> registers, and a rest.</summary>
@@ -153,6 +160,27 @@ internal static class Planner
         int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
         int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
         return update + products + ActivationStatements;
+    }
+
+    /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
+    private static bool IsForwardPacked(VectorShape shape, List<LayerPlan> layers)
+    {
+        int products = 0;
+        int activations = 0;
+        foreach (LayerPlan layer in layers)
+        {
+            bool isLast = layer.OutputOffset < 0;
+            int registers = shape.Cut(0, layer.Stride).Count();
+            if (layer.Stride > MaxPackedWidth || registers > MaxAccumulators || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            {
+                return false;
+            }
+
+            products += layer.Inputs * registers;
+            activations += registers;
+        }
+
+        return products <= MaxPackedProducts && products + (activations * ActivationStatements) <= MaxStatements;
     }
 
     private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();

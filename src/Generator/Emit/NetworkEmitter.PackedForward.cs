@@ -1,0 +1,57 @@
+using System;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>One row through a small network: from the public method to the code for the machine's vectors in one call.</content>
+internal sealed partial class NetworkEmitter
+{
+    /// <summary>Writes what the public method does with a single row.</summary>
+    private void EmitForwardOfOneRow()
+    {
+        const string Reference = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
+        using (_writer.Block("if (inputs.Length == InputSize && outputs.Length == OutputSize)"))
+        {
+            _writer.Lines(
+                $"{Kernels}.ForwardRow({Reference}(inputs), {_parameters}, {Reference}(outputs));",
+                "return;");
+        }
+
+        _writer.Line();
+        _writer.Line($"{Kernels}.ForwardMany({_parameters}, inputs, outputs);");
+    }
+
+    /// <summary>Writes the choice of a width, which leaves nothing but a call of it in the caller.</summary>
+    private void EmitForwardRowEntry()
+    {
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
+        {
+            EquatableArray<KernelPlan> kernels = _plan.Kernels;
+            for (int i = 0; i < kernels.Count; i++)
+            {
+                int bits = kernels[i].Shape.Bits;
+                string call = kernels[i].IsForwardPacked ? $"ForwardRow{bits}(ref x, ref w, ref y);" : $"ForwardRows{bits}(ref x, ref w, ref y, 1);";
+                if (kernels.Count == 1)
+                {
+                    _writer.Line(call);
+                    break;
+                }
+
+                using (_writer.Block(i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
+                {
+                    _writer.Line(call);
+                }
+            }
+        }
+
+        _writer.Lines(
+            string.Empty,
+            "/// <summary>Many rows; apart, so that little stands between the caller and a single row.</summary>",
+            "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]",
+            $"public static void ForwardMany(ref {_number} w, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs)",
+            FormattableString.Invariant($"    => Forward(ref w, inputs, outputs, NetworkGuard.CountRows(inputs.Length, {Model.InputSize}, outputs.Length, {Model.OutputSize}, \"outputs\"));"),
+            string.Empty);
+    }
+}
