@@ -72,6 +72,6 @@ struct Fann {
 int main(int argc, char** argv) {
     return start(argc, argv, [](int, const Data& data, const Row& row, const std::string& folder) {
         Fann contestant(data, row);
-        contest(data, row, contestant, folder, "FANN 2");
+        contest(data, row, contestant, folder, "FANN");
     });
 }

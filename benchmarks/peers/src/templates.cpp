@@ -144,7 +144,8 @@ template <Activation H, Activation A, bool CE, int I, int H1, int H2, int O> str
         else activate<A, 128 * p3>(z);
         for (int s = 0; s < n; s++) for (int o = 0; o < O; o++) y[s * O + o] = z[s * p3 + o];
     }
-    template <bool Fused> INLINE float sample(const float* x, const float* target, float rate) {
+    // not inlined: inside of a loop over samples gcc would unroll the activations before it can vectorise them
+    template <bool Fused> __attribute__((noinline)) float sample(const float* x, const float* target, float rate) {
         alignas(64) float h1[pad(H1)], h2[pad(L)], z[pad(O)], d1[pad(H1)] = {}, d2[pad(L)] = {};
         a.forward(x, h1), activate<H, H1>(h1);
         float loss;
