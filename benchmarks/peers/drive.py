@@ -47,7 +47,7 @@ class Cpp:
             note(f"compiling {key}")
             build = subprocess.run(["g++", *FLAGS, str(source), "-o", str(program), *self.options], text=True, capture_output=True)
             if build.returncode:
-                return "it does not compile here: " + (build.stderr.strip().splitlines() or ["no message"])[0]
+                return "it does not compile here: " + (build.stderr.partition("error: ")[2].splitlines() or ["no message"])[0]
         self.command = [str(program)]
         return None
 
