@@ -78,12 +78,12 @@ class StaticNets:
 CONTESTANTS = {
     "staticnets": StaticNets(),
     "templates": Cpp("C++ templates", "vector", "g++", "-ffast-math"),
-    "openblas": Cpp("OpenBLAS, by hand", "cblas.h", "libopenblas-dev", "-ffast-math", "-I/usr/include/x86_64-linux-gnu", "-lopenblas"),
+    "openblas": Cpp("OpenBLAS by hand", "cblas.h", "libopenblas-dev", "-ffast-math", "-I/usr/include/x86_64-linux-gnu", "-lopenblas"),
     "onednn": Cpp("oneDNN", "oneapi/dnnl/dnnl.hpp", "libdnnl-dev", "-ldnnl"),
     "dlib": Cpp("dlib", "dlib/dnn.h", "libdlib-dev", "-ldlib", "-lopenblas", "-lpthread"),
     "fann": Cpp("FANN", "floatfann.h", "libfann-dev", "-lfloatfann", "-lm"),
-    "libtorch": Cpp("PyTorch, C++", "torch/torch.h", "libtorch-dev", "-I/usr/include/torch/csrc/api/include", "-ltorch", "-ltorch_cpu", "-lc10"),
-    "pytorch_peer": Python("PyTorch, Python", "torch", "python3-torch"),
+    "libtorch": Cpp("PyTorch C++", "torch/torch.h", "libtorch-dev", "-I/usr/include/torch/csrc/api/include", "-ltorch", "-ltorch_cpu", "-lc10"),
+    "pytorch_peer": Python("PyTorch Python", "torch", "python3-torch"),
     "sklearn_peer": Python("scikit-learn", "sklearn", "python3-sklearn"),
 }
 
@@ -175,26 +175,27 @@ def tables(results, present, left_out, options, load):
                 if ratio is not None and ratio < 1:
                     behind.append((ratio, net, row, key))
                 for answer in answers[key]:
-                    reason = answer.get("lacks") or answer.get("failed") or (f"disagrees (outputs by {answer['error']:g})" if answer.get("disagrees") else None)
+                    reason = answer.get("lacks") or answer.get("failed") or ("disagrees" if answer.get("disagrees") else None)
                     if reason:
-                        notes.append((CONTESTANTS[key].title, reason, net, row))
+                        amount = f" by {answer['error']:.2g}" if answer.get("disagrees") else ""
+                        notes.append((CONTESTANTS[key].title, reason, f"{net} {row}{amount}"))
             others = [s for s in (spread(answers[key]) for key in present if key != "staticnets") if s is not None]
             lines.append(f"| {net} {NETS[net]} | " + " | ".join(cells) + f" | {percent(spread(own))} / {percent(statistics.median(others) if others else None)} |")
     lines += ["", "#### Where StaticNets is behind", ""]
     if behind:
-        lines += ["| net | what | who is ahead | its time, StaticNets = 1 |", "|---|---|---|---:|"]
+        lines += ["| net | what | who is ahead, and its time with StaticNets' as 1 |", "|---|---|---|"]
         for net in options.nets:
             for row in options.rows:
                 ahead = sorted(entry for entry in behind if entry[1:3] == (net, row))
                 if ahead:
-                    lines.append(f"| {net} | {row} | {', '.join(CONTESTANTS[key].title for _, _, _, key in ahead)} | {ahead[0][0]:.2f} |")
+                    lines.append(f"| {net} | {row} | {', '.join(f'{CONTESTANTS[key].title} {ratio:.2f}' for ratio, _, _, key in ahead)} |")
     else:
         lines.append("Nowhere in this run.")
     if notes:
         lines += ["", "Not timed:", ""]
-        for title, reason in dict.fromkeys((title, reason) for title, reason, _, _ in notes):
-            where = sorted({f"{net} {row}" for t, r, net, row in notes if (t, r) == (title, reason)})
-            lines.append(f"- {title}: {reason}" + (f" ({', '.join(where)})" if len(where) < 5 else f" ({len(where)} rows)"))
+        for title, reason in dict.fromkeys((title, reason) for title, reason, _ in notes):
+            where = list(dict.fromkeys(place for t, r, place in notes if (t, r) == (title, reason)))
+            lines.append(f"- {title}: {reason}" + (f" ({', '.join(where)})" if reason == "disagrees" or len(where) < 3 else f" ({len(where)} rows)"))
     return "\n".join(lines) + "\n"
 
 
@@ -205,11 +206,12 @@ def machine(results, present, left_out, options, load):
     vectors = next((name for flag, name in (("avx512f", "512 bits (AVX-512)"), ("avx2", "256 bits (AVX2)")) if flag in facts.get("flags", "").split()), "128 bits")
     cpu = f"{facts.get('model name', 'unknown')}, family {facts.get('cpu family', '?')} model {facts.get('model', '?')}, vectors of {vectors}"
     versions = []
+    commit = (output_of("git", "rev-parse", "--short", "HEAD") or "?") + (" with changes" if output_of("git", "status", "--porcelain", "--", "src", "benchmarks") else "")
     for key in present:
         first = next((a["version"] for rows in results.values() for answers in rows.values() for a in answers[key][:1] if "version" in a), None)
         package = CONTESTANTS[key].package
         debian = output_of("dpkg-query", "-W", "-f", "${Version}", package) if package and package != "g++" else ""
-        version = f"{output_of('git', 'describe', '--always', '--dirty') or '?'} on {first}" if key == "staticnets" else f"{first or ''}" + (f" ({package} {debian})" if debian else "")
+        version = f"{commit} on {first}" if key == "staticnets" else f"{first or ''}" + (f" ({package} {debian})" if debian else "")
         versions.append(f"{CONTESTANTS[key].title}: {version.strip()}")
     return [
         f"{datetime.date.today():%Y-%m-%d}. {cpu}; core {options.core} of {os.cpu_count()}; Linux {os.uname().release.split('-')[0]}. "
