@@ -164,6 +164,7 @@ internal sealed partial class KernelEmitter
     private void EmitTransposition(BatchPlan batch)
     {
         _writer.Line("/// <summary>Copies of the weights after the first layer, a row for each output, by which deltas are multiplied.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static void TransposeWeights{Bits}(ref {_number} w, ref {_number} v)"))
         {
             for (int i = 1; i < _plan.Layers.Count; i++)
