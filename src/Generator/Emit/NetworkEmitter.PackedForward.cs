@@ -25,7 +25,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes the choice of a width, which leaves nothing but a call of it in the caller.</summary>
     private void EmitForwardRowEntry()
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {
             EquatableArray<KernelPlan> kernels = _plan.Kernels;
