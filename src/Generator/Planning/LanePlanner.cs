@@ -8,7 +8,7 @@ namespace StaticNets.Generator.Planning;
 internal static class LanePlanner
 {
     /// <summary>Fewer rows go one at a time.</summary>
-    private const int MinRows = 4;
+    private const int MinRows = 8;
 
     /// <summary>Each parameter has a statement of its own in every method, so there must be few.</summary>
     private const int MaxParameters = 128;
