@@ -375,20 +375,47 @@ internal sealed class LaneEmitter
                 {
                     for (int first = 0; first < layer.Stride; first += group)
                     {
-                        string value = first >= layer.Outputs
-                            ? $"Vector128<{_number}>.Zero"
-                            : $"LaneSums.SumEach({string.Join(", ", Enumerable.Range(first, group).Select(output => output < layer.Outputs ? FoldHalves(GradientOf(layer, row, output), _lanes.VirtualLanes) : _text.Zero))})";
-                        _writer.Line(Invariant($"{value}.StoreUnsafe(ref g, {layer.BiasOffset + (row * layer.Stride) + first});"));
+                        EmitFoldGroup(layer, row, first, group);
                     }
                 }
             }
         }
     }
 
-    private string FoldHalves(int offset, int lanes)
-        => lanes == Lanes
-            ? Load("a", offset)
-            : $"({FoldHalves(offset, lanes / 2)} + {FoldHalves(offset + (lanes / 2), lanes / 2)})";
+    private void EmitFoldGroup(LayerPlan layer, int row, int first, int group)
+    {
+        int place = layer.BiasOffset + (row * layer.Stride) + first;
+        if (first >= layer.Outputs)
+        {
+            _writer.Line(Invariant($"Vector128<{_number}>.Zero.StoreUnsafe(ref g, {place});"));
+            return;
+        }
+
+        using (_writer.Block())
+        {
+            IEnumerable<int> outputs = Enumerable.Range(first, group);
+            foreach (int output in outputs.Where(output => output < layer.Outputs))
+            {
+                _writer.Line($"var s{output} = {FoldRegisters(GradientOf(layer, row, output))};");
+            }
+
+            string sums = string.Join(", ", outputs.Select(output => output < layer.Outputs ? "s" + output : _text.Zero));
+            _writer.Line(Invariant($"LaneSums.SumEach({sums}).StoreUnsafe(ref g, {place});"));
+        }
+    }
+
+    /// <summary>The virtual lanes that start at a place, the upper half onto the lower until one register is left.</summary>
+    private string FoldRegisters(int offset)
+    {
+        List<string> terms = Enumerable.Range(0, _lanes.VirtualLanes / Lanes).Select(register => Load("a", offset + (register * Lanes))).ToList();
+        while (terms.Count > 1)
+        {
+            int half = terms.Count / 2;
+            terms = terms.Take(half).Select((term, i) => $"({term} + {terms[i + half]})").ToList();
+        }
+
+        return terms[0];
+    }
 
     /// <summary>The place of a gradient among the lanes; row 0 is that of the biases.</summary>
     private int GradientOf(LayerPlan layer, int row, int output)
