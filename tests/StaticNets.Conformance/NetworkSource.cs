@@ -114,6 +114,27 @@ public static class NetworkSource
             new[] { NetworkKind.All[index % 2], NetworkKind.All[2 + ((index + 1) % 2)] }.Select(kind => Declare(FormattableString.Invariant($"Large{index}{kind}"), kind, shape.Topology, new LossSpec(shape.Loss, 1)))));
     }
 
+    /// <summary>Tiny networks, whose batches go a sample a lane: every number of outputs up to a register's, activations of every kind of slope, each as class and struct, in single and double.</summary>
+    public static string OfTinyShapes()
+    {
+        (string Topology, Loss Loss)[] shapes =
+        [
+            ("1-1 identity", Loss.Mse),
+            ("2-4 sigmoid-3 sigmoid-1 sigmoid", Loss.Mse),
+            ("3-4 gelu-2 sigmoid", Loss.BinaryCrossEntropy),
+            ("2-8 tanh-1 softplus", Loss.Huber),
+            ("4-8 relu-3 tanh", Loss.LogCosh),
+            ("1-16 elu-1 identity", Loss.HalfSquaredError),
+            ("5-3 identity-4 mish", Loss.Mae),
+            ("3-2 leakyrelu-5 silu", Loss.SquaredHinge),
+            ("2-6 sigmoid", Loss.BinaryCrossEntropy),
+            ("4-2 softsign-7 gelu", Loss.Mse),
+            ("4-8 sigmoid", Loss.Hinge),
+        ];
+        return Header + string.Concat(shapes.SelectMany((shape, index) =>
+            NetworkKind.All.Select(kind => Declare(FormattableString.Invariant($"Tiny{index:00}{kind}"), kind, shape.Topology, new LossSpec(shape.Loss, 1)))));
+    }
+
     private static string Word(ActivationSpec activation)
     {
         string name = activation.Kind.ToString().ToLowerInvariant();

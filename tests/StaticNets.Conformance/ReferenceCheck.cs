@@ -15,7 +15,7 @@ public static class ReferenceCheck
             .Where(type => type.GetCustomAttributesData().Any(data => data.AttributeType == typeof(NetworkAttribute)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
-    /// <summary>Outputs, losses and gradients for one row, a few, and an odd number; then a few steps of training.</summary>
+    /// <summary>Outputs, losses and gradients for one row, a few, an odd number, and more than two registers of samples; then a few steps of training.</summary>
     /// <returns>What disagrees.</returns>
     public static List<string> Check(NetworkRunner runner, BitHash hash)
     {
@@ -31,7 +31,7 @@ public static class ReferenceCheck
         }
 
         ReferenceNetwork reference = runner.CreateReference();
-        foreach (int rows in new[] { 1, 3, 17 })
+        foreach (int rows in new[] { 1, 3, 17, 40 })
         {
             RowData data = RowData.Create(loss, runner.InputSize, runner.OutputSize, rows, seed: (ulong)(rows + runner.InputSize));
             double[][] inputs = ReferenceNetwork.Rows(data.Inputs, runner.InputSize);

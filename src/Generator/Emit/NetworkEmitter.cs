@@ -20,6 +20,9 @@ internal sealed partial class NetworkEmitter
 
     private const string KernelNamespace = "StaticNets.Generated";
 
+    /// <summary>The vector widths of kernels that compute a sample a lane.</summary>
+    private static readonly int[] LaneWidths = [512, 256, 128];
+
     private readonly CSharpWriter _writer = new();
     private readonly NetworkPlan _plan;
     private readonly CancellationToken _cancellation;
@@ -131,6 +134,17 @@ internal sealed partial class NetworkEmitter
                     new KernelEmitter(_writer, _plan, kernel, _cancellation).Emit();
                 }
 
+                if (_plan.Lanes is { } lanes)
+                {
+                    foreach (int bits in LaneWidths)
+                    {
+                        new LaneEmitter(_writer, _plan, lanes, bits).Emit();
+                    }
+
+                    EmitWorkspaceType("LaneWorkspace", lanes.ForwardLength, FormattableString.Invariant($"All values of a forward pass, {lanes.VirtualLanes} rows of them."));
+                    _writer.Line();
+                }
+
                 EmitWorkspaceType("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row.");
                 if (_plan.Batch is { ForwardRows: > 0 } batch)
                 {
@@ -174,7 +188,8 @@ internal sealed partial class NetworkEmitter
             ("x", "inputs"),
             ("y", "outputs"),
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
-            bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);");
+            bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
+            bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
         EmitEntryPoint(
             "double",
             "ComputeLoss",
@@ -182,7 +197,8 @@ internal sealed partial class NetworkEmitter
             ("x", "inputs"),
             ("t", "targets"),
             bits => $"return {MeanText()} * LossRows{bits}(ref x, ref t, ref w, rows);",
-            bits => $"return {MeanText()} * LossBatch{bits}(ref x, ref t, ref w, rows);");
+            bits => $"return {MeanText()} * LossBatch{bits}(ref x, ref t, ref w, rows);",
+            bits => $"return {MeanText()} * LossLanes{bits}(ref x, ref t, ref w, rows);");
         EmitEntryPoint(
             "double",
             "Backward",
@@ -191,6 +207,7 @@ internal sealed partial class NetworkEmitter
             ("t", "targets"),
             bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {scale}, rows);",
             bits => $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
+            bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);",
             $"ref {_number} g = ref training.GradientsReference;");
         EmitUpdate();
     }
@@ -209,6 +226,7 @@ internal sealed partial class NetworkEmitter
         (string Reference, string Span) second,
         Func<int, string> call,
         Func<int, string> batchCall,
+        Func<int, string> laneCall,
         params string[] before)
     {
         bool hasBatch = _plan.Batch is { } batch && (name == "Backward" || batch.ForwardRows > 0);
@@ -221,6 +239,7 @@ internal sealed partial class NetworkEmitter
             }
 
             _writer.Lines(before);
+            EmitLaneCalls(laneCall);
 
             EquatableArray<KernelPlan> kernels = _plan.Kernels;
             for (int i = 0; i < kernels.Count; i++)
@@ -261,6 +280,33 @@ internal sealed partial class NetworkEmitter
 
             _writer.Line(call(bits));
         }
+    }
+
+    /// <summary>Enough rows of a tiny network go a sample a lane, in vectors of every width, however narrow its rows are.</summary>
+    private void EmitLaneCalls(Func<int, string> call)
+    {
+        if (_plan.Lanes is not { } lanes)
+        {
+            return;
+        }
+
+        using (_writer.Block(FormattableString.Invariant($"if (rows >= {lanes.MinRows})")))
+        {
+            foreach (int bits in LaneWidths)
+            {
+                using (_writer.Block(bits == VectorShape.SmallestBits ? "else" : $"{(bits == 512 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
+                {
+                    string text = call(bits);
+                    _writer.Line(text);
+                    if (!text.StartsWith("return", StringComparison.Ordinal))
+                    {
+                        _writer.Line("return;");
+                    }
+                }
+            }
+        }
+
+        _writer.Line();
     }
 
     private void EmitUpdate()

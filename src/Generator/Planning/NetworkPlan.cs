@@ -11,6 +11,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
 /// <param name="Batch">How batches are computed, or null where rows go one at a time.</param>
+/// <param name="Lanes">How batches of a tiny network are computed, a sample a lane; null where they are not.</param>
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
@@ -19,6 +20,7 @@ internal sealed record NetworkPlan(
     int EvaluationLength,
     int TrainingLength,
     BatchPlan? Batch,
+    LanePlan? Lanes,
     EquatableArray<KernelPlan> Kernels)
 {
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>

@@ -78,13 +78,15 @@ internal static class Planner
             layers[i] = layers[i] with { DeltaOffset = Reserve(layers[i].Stride) };
         }
 
+        BatchPlan? batch = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
         return new NetworkPlan(
             model,
             new EquatableArray<LayerPlan>(layers),
             Padding.RoundUp(parameters, LineLength),
             evaluationLength,
             workspace,
-            BatchPlanner.Plan(model, layers, evaluationLength, workspace),
+            batch,
+            LanePlanner.Plan(model, layers, batch),
             new EquatableArray<KernelPlan>(PlanKernels(model.Number, layers)));
     }
 
