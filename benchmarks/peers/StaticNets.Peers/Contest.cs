@@ -17,7 +17,7 @@ public sealed class Contest<TNetwork> : IContest
 {
     private const int ForwardSamples = 64;
     private const double Tolerance = 1e-4;
-    private const int WarmUps = 3;
+    private const int WarmUps = 20;
     private const long WarmUpTime = 50_000_000;
     private const long SliceTime = 5_000_000;
 
@@ -207,7 +207,7 @@ public sealed class Contest<TNetwork> : IContest
                 count = time < SliceTime / 2 ? count * 2 : Math.Max(1, count * SliceTime / time);
             }
 
-            // The JIT optimises in the background once no new method has come for 100 ms.
+            // The JIT optimises in the background once no new method has come for 100 ms; on one core and some networks it takes more than ten turns until it is done.
             Thread.Sleep(110);
         }
 
