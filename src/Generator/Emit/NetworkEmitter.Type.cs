@@ -63,7 +63,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             "/// </code>",
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass;"),
-            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. A sample at a time, vectors over outputs{(_plan.IsForwardPacked ? "; Forward in one piece" : string.Empty)}."),
+            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."),
             FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
     }
