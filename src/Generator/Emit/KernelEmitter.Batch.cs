@@ -133,11 +133,6 @@ internal sealed partial class KernelEmitter
                 EmitMultiply(InputOf(layer), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, target, "stride", layer.Stride, "rows");
                 if (isLast || activation.Row.Name == "Identity")
                 {
-                    if (!isLast && target != layer.OutputOffset)
-                    {
-                        throw new InvalidOperationException("The sums of an identity layer are its outputs.");
-                    }
-
                     continue;
                 }
 

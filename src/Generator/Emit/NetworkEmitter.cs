@@ -241,22 +241,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(before);
             EmitLaneCalls(laneCall);
 
-            EquatableArray<KernelPlan> kernels = _plan.Kernels;
-            for (int i = 0; i < kernels.Count; i++)
-            {
-                int bits = kernels[i].Shape.Bits;
-                if (kernels.Count == 1)
-                {
-                    EmitCall(bits);
-                    break;
-                }
-
-                string header = i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)";
-                using (_writer.Block(header))
-                {
-                    EmitCall(bits);
-                }
-            }
+            EmitWidths(EmitCall);
         }
 
         _writer.Line();
@@ -471,21 +456,24 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>A statement for each vector width, of which the JIT keeps the one that the machine has.</summary>
-    private void EmitWidths(Func<int, string> statement)
+    private void EmitWidths(Func<int, string> statement) => EmitWidths(bits => _writer.Line(statement(bits)));
+
+    /// <summary>The same for several statements.</summary>
+    private void EmitWidths(Action<int> statements)
     {
         EquatableArray<KernelPlan> kernels = _plan.Kernels;
+        if (kernels.Count == 1)
+        {
+            statements(kernels[0].Shape.Bits);
+            return;
+        }
+
         for (int i = 0; i < kernels.Count; i++)
         {
             int bits = kernels[i].Shape.Bits;
-            if (kernels.Count == 1)
-            {
-                _writer.Line(statement(bits));
-                return;
-            }
-
             using (_writer.Block(i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
             {
-                _writer.Line(statement(bits));
+                statements(bits);
             }
         }
     }
