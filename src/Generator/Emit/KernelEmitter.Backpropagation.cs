@@ -83,7 +83,7 @@ internal sealed partial class KernelEmitter
                         _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} + d{k})", "row", chunks[k].Offset));
                     }
 
-                    ForEachInput(layer, block.AreGradientsUnrolled, chunks, (input, rowOffset) =>
+                    ForEachInput(layer, block.AreGradientsUnrolled, layer.Inputs, chunks, (input, rowOffset, _) =>
                     {
                         for (int k = 0; k < chunks.Length; k++)
                         {

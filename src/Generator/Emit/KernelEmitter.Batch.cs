@@ -130,7 +130,7 @@ internal sealed partial class KernelEmitter
                 bool isLast = layer.OutputOffset < 0;
                 int target = layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset;
                 _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}{(isLast ? ", the weighted sums" : ", " + ActivationText.Describe(activation))}.");
-                EmitMultiply(InputOf(layer), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, target, "stride", layer.Stride, "rows");
+                EmitMultiply(InputOf(layer), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "stride", layer.Stride, "rows");
                 if (isLast || activation.Row.Name == "Identity")
                 {
                     continue;
@@ -193,7 +193,7 @@ internal sealed partial class KernelEmitter
                     ActivationModel activation = previous.Model.Activation;
                     int transposed = batch.TransposedOffsets[i];
                     _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
-                    EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
+                    EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
                     if (activation.Row.Name != "Identity")
                     {
                         EmitSlopeBatch(previous, stride);
@@ -264,6 +264,7 @@ internal sealed partial class KernelEmitter
         (string Reference, int Offset) w,
         int wStride,
         int inner,
+        int chainLength,
         int target,
         string targetStride,
         int columns,
@@ -272,7 +273,7 @@ internal sealed partial class KernelEmitter
         foreach ((int column, VectorText text, int width) in Columns(columns))
         {
             _writer.Line(Invariant(
-                $"Tiles.Multiply{text.Class}(ref {At(a, 0)}, {aStride}, ref {At(initial, column)}, ref {At(w, column)}, {wStride}, {inner}, ref {NumberText.At("v", target + column)}, {targetStride}, {rows}, {width});"));
+                $"Tiles.Multiply{text.Class}(ref {At(a, 0)}, {aStride}, ref {At(initial, column)}, ref {At(w, column)}, {wStride}, {inner}, {chainLength}, ref {NumberText.At("v", target + column)}, {targetStride}, {rows}, {width});"));
         }
     }
 

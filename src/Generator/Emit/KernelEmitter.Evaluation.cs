@@ -91,19 +91,28 @@ internal sealed partial class KernelEmitter
     private void EmitSums(LayerPlan layer, ColumnBlock block, string? column)
     {
         Chunk[] chunks = Cut(0, block.Width).ToArray();
-        for (int k = 0; k < chunks.Length; k++)
+        for (int chain = 0; chain < layer.Chains; chain++)
         {
-            _writer.Line($"var s{k} = {Text(chunks[k]).Load("row", chunks[k].Offset)};");
+            for (int k = 0; k < chunks.Length; k++)
+            {
+                _writer.Line($"var {SumName(k, chain)} = {(chain == 0 ? Text(chunks[k]).Load("row", chunks[k].Offset) : Text(chunks[k]).Zero)};");
+            }
         }
 
-        ForEachInput(layer, block.AreSumsUnrolled, chunks, (input, rowOffset) =>
+        ForEachInput(layer, block.AreSumsUnrolled, layer.ChainLength, chunks, (input, rowOffset, chain) =>
         {
             for (int k = 0; k < chunks.Length; k++)
             {
                 VectorText text = Text(chunks[k]);
-                _writer.Line($"s{k} = {text.MultiplyAdd(input(text), text.Load("row", rowOffset + chunks[k].Offset), "s" + k)};");
+                string sum = SumName(k, chain);
+                _writer.Line($"{sum} = {text.MultiplyAdd(input(text), text.Load("row", rowOffset + chunks[k].Offset), sum)};");
             }
         });
+
+        for (int k = 0; k < chunks.Length && layer.Chains > 1; k++)
+        {
+            _writer.Line($"{SumName(k, 0)} = {string.Join(" + ", Enumerable.Range(0, layer.Chains).Select(chain => SumName(k, chain)))};");
+        }
 
         for (int k = 0; k < chunks.Length; k++)
         {
@@ -111,17 +120,22 @@ internal sealed partial class KernelEmitter
             int offset = chunks[k].Offset + block.Offset;
             if (layer.SumOffset >= 0)
             {
-                EmitStore(text, "s" + k, layer.SumOffset + offset, column);
+                EmitStore(text, SumName(k, 0), layer.SumOffset + offset, column);
             }
 
             if (layer.OutputOffset >= 0)
             {
                 ActivationModel activation = layer.Model.Activation;
-                string value = activation.Row.IsRowwise ? "s" + k : ActivationText.Value(activation, text, "s" + k);
+                string value = activation.Row.IsRowwise ? SumName(k, 0) : ActivationText.Value(activation, text, SumName(k, 0));
                 EmitStore(text, value, layer.OutputOffset + offset, column);
             }
         }
     }
+
+    /// <summary>The name of a register's sums in a chain: <c>s0</c>, and <c>s0b</c> for the second chain.</summary>
+    private static string SumName(int register, int chain) => "s" + register + ChainSuffix(chain);
+
+    private static string ChainSuffix(int chain) => chain == 0 ? string.Empty : ((char)('a' + chain)).ToString();
 
     private void EmitStore(VectorText text, string value, int offset, string? column)
         => _writer.Line(column is null
@@ -129,16 +143,17 @@ internal sealed partial class KernelEmitter
             : text.Store(value, NumberText.At("v", offset, column), 0));
 
     /// <summary>
-    /// Walks the inputs of a layer, one row of weights each: by statements where the plan says so, else by a loop of four inputs a turn.
-    /// Expects <c>row</c> at the biases and <c>input</c> at the inputs.
+    /// Walks the inputs of a layer, one row of weights each: by statements where the plan says so, else by a loop of some inputs a
+    /// turn. Chains are walked side by side. Expects <c>row</c> at the biases and <c>input</c> at the inputs.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="isUnrolled">What the plan says.</param>
+    /// <param name="chainLength">The inputs of a chain.</param>
     /// <param name="chunks">The block's registers.</param>
-    /// <param name="body">Writes the statements for an input, given how the input is broadcast and where its row of weights starts.</param>
-    private void ForEachInput(LayerPlan layer, bool isUnrolled, Chunk[] chunks, Action<Func<VectorText, string>, int> body)
+    /// <param name="body">Writes the statements for an input, given how the input is broadcast, where its row of weights starts, and its chain.</param>
+    private void ForEachInput(LayerPlan layer, bool isUnrolled, int chainLength, Chunk[] chunks, Action<Func<VectorText, string>, int, int> body)
     {
-        const int PerTurn = 4;
+        int chains = (layer.Inputs + chainLength - 1) / chainLength;
         Func<VectorText, string> Broadcast(string name, string place)
         {
             // One register shape: a name for it. Several (a rest narrower than the others): each its own.
@@ -157,33 +172,46 @@ internal sealed partial class KernelEmitter
 
         string Suffix(int bits) => bits == chunks[0].Shape.Bits ? string.Empty : "Low";
 
-        if (isUnrolled)
+        // The statements of one place in every chain that reaches it; rows already walked lie before the reference.
+        void Place(int index, int walked)
         {
-            for (int i = 0; i < layer.Inputs; i++)
+            for (int chain = 0; chain < chains; chain++)
             {
-                body(Broadcast("x" + i, NumberText.At("input", i)), (i + 1) * layer.Stride);
-            }
-
-            return;
-        }
-
-        int main = layer.Inputs / PerTurn * PerTurn;
-        if (main > 0)
-        {
-            using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {main}; i += {PerTurn})")))
-            {
-                for (int k = 0; k < PerTurn; k++)
+                int input = (chain * chainLength) + index;
+                if (input < layer.Inputs)
                 {
-                    body(Broadcast("x" + k, k == 0 ? "Unsafe.Add(ref input, i)" : $"Unsafe.Add(ref input, i + {k})"), (k + 1) * layer.Stride);
+                    body(Broadcast("x" + input, NumberText.At("input", input)), (input - walked + 1) * layer.Stride, chain);
                 }
-
-                _writer.Line($"row = ref Unsafe.Add(ref row, {PerTurn * layer.Stride});");
             }
         }
 
-        for (int i = main; i < layer.Inputs; i++)
+        int main = 0;
+        if (!isUnrolled)
         {
-            body(Broadcast("x" + i, NumberText.At("input", i)), (i - main + 1) * layer.Stride);
+            // As far as the last chain reaches, which is the shortest.
+            int perTurn = chains == 1 ? 4 : 2;
+            main = (layer.Inputs - ((chains - 1) * chainLength)) / perTurn * perTurn;
+            if (main > 0)
+            {
+                using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {main}; i += {perTurn})")))
+                {
+                    for (int k = 0; k < perTurn; k++)
+                    {
+                        for (int chain = 0; chain < chains; chain++)
+                        {
+                            int offset = (chain * chainLength) + k;
+                            body(Broadcast("x" + k + ChainSuffix(chain), offset == 0 ? "Unsafe.Add(ref input, i)" : FormattableString.Invariant($"Unsafe.Add(ref input, i + {offset})")), (offset + 1) * layer.Stride, chain);
+                        }
+                    }
+
+                    _writer.Line(FormattableString.Invariant($"row = ref Unsafe.Add(ref row, {perTurn * layer.Stride});"));
+                }
+            }
+        }
+
+        for (int i = main; i < chainLength; i++)
+        {
+            Place(i, main);
         }
     }
 }

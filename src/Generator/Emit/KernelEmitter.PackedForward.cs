@@ -73,7 +73,7 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    /// <summary>Writes a layer: its sums, each register a chain of multiply-adds in the order of the inputs, then its activation.</summary>
+    /// <summary>Writes a layer: its sums, in chains of multiply-adds in the order of the inputs, then its activation.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="inputs">The outputs of the layer before; empty for the first layer, which reads the row of inputs.</param>
     /// <returns>The layer's outputs.</returns>
@@ -86,27 +86,13 @@ internal sealed partial class KernelEmitter
         {
             string id = chunks.Length == 1 ? number : number + (char)('a' + k);
             sums.Add(new PackedRegister("s", id, chunks[k].Offset, Text(chunks[k])));
-            _writer.Line($"var s{id} = {sums[k].Text.Load("w", layer.BiasOffset + chunks[k].Offset)};");
         }
 
-        for (int i = 0; i < layer.Inputs; i++)
+        // Chains side by side as far as their sums fit into registers.
+        int together = Math.Max(1, Planner.MaxAccumulators / chunks.Length);
+        for (int first = 0; first < layer.Chains; first += together)
         {
-            foreach (IGrouping<int, PackedRegister> sameWidth in sums.GroupBy(sum => sum.Text.Shape.Bits))
-            {
-                string input = Broadcast(layer, inputs, i, sameWidth.First().Text);
-                if (sameWidth.Count() > 1)
-                {
-                    string name = FormattableString.Invariant($"x{number}_{i}");
-                    _writer.Line($"var {name} = {input};");
-                    input = name;
-                }
-
-                foreach (PackedRegister sum in sameWidth)
-                {
-                    string weights = sum.Text.Load("w", layer.WeightOffset + (i * layer.Stride) + sum.Offset);
-                    _writer.Line($"{sum.Name} = {sum.Text.MultiplyAdd(input, weights, sum.Name)};");
-                }
-            }
+            EmitPackedChains(layer, inputs, sums, first, Math.Min(together, layer.Chains - first));
         }
 
         if (layer.Model.Activation.Row.IsRowwise)
@@ -125,6 +111,58 @@ internal sealed partial class KernelEmitter
 
             return output;
         });
+    }
+
+    /// <summary>Some neighbouring chains of a layer's sums, added to those before them.</summary>
+    private void EmitPackedChains(LayerPlan layer, List<PackedRegister> inputs, List<PackedRegister> sums, int first, int count)
+    {
+        string number = (layer.Model.Index + 1).ToString(CultureInfo.InvariantCulture);
+        string Name(PackedRegister sum, int chain) => chain == 0 ? sum.Name : FormattableString.Invariant($"{sum.Name}_{chain + 1}");
+        for (int chain = first; chain < first + count; chain++)
+        {
+            foreach (PackedRegister sum in sums)
+            {
+                _writer.Line($"var {Name(sum, chain)} = {(chain == 0 ? sum.Text.Load("w", layer.BiasOffset + sum.Offset) : sum.Text.Zero)};");
+            }
+        }
+
+        for (int place = 0; place < layer.ChainLength; place++)
+        {
+            for (int chain = first; chain < first + count; chain++)
+            {
+                int i = (chain * layer.ChainLength) + place;
+                if (i >= layer.Inputs)
+                {
+                    continue;
+                }
+
+                foreach (IGrouping<int, PackedRegister> sameWidth in sums.GroupBy(sum => sum.Text.Shape.Bits))
+                {
+                    string input = Broadcast(layer, inputs, i, sameWidth.First().Text);
+                    if (sameWidth.Count() > 1)
+                    {
+                        string name = FormattableString.Invariant($"x{number}_{i}");
+                        _writer.Line($"var {name} = {input};");
+                        input = name;
+                    }
+
+                    foreach (PackedRegister sum in sameWidth)
+                    {
+                        string weights = sum.Text.Load("w", layer.WeightOffset + (i * layer.Stride) + sum.Offset);
+                        _writer.Line($"{Name(sum, chain)} = {sum.Text.MultiplyAdd(input, weights, Name(sum, chain))};");
+                    }
+                }
+            }
+        }
+
+        foreach (PackedRegister sum in sums)
+        {
+            string[] terms = Enumerable.Range(Math.Max(1, first), count - (first == 0 ? 1 : 0)).Select(chain => Name(sum, chain)).ToArray();
+            if (terms.Length > 0)
+            {
+                _writer.Line($"{sum.Name} = {sum.Name} + {string.Join(" + ", terms)};");
+            }
+        }
     }
 
     /// <summary>The softmax of sums in registers, with the order of additions of <see cref="EmitSoftmax"/>.</summary>

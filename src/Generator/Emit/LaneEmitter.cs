@@ -193,6 +193,7 @@ internal sealed class LaneEmitter
                         EmitProducts(
                             block,
                             layer.Inputs,
+                            layer.ChainLength,
                             places.InputOffset,
                             output => Broadcast(layer.BiasOffset + output),
                             (output, input) => Broadcast(layer.WeightOffset + (input * layer.Stride) + output),
@@ -288,6 +289,7 @@ internal sealed class LaneEmitter
                         EmitProducts(
                             block,
                             layer.Outputs,
+                            layer.Outputs,
                             _lanes.Layers[i].DeltaOffset,
                             _ => _text.Zero,
                             (input, output) => Broadcast(layer.WeightOffset + (input * layer.Stride) + output),
@@ -305,8 +307,8 @@ internal sealed class LaneEmitter
         }
     }
 
-    /// <summary>Sums, some at a time in registers: where each starts, then a factor times each term in the order of the terms.</summary>
-    private void EmitProducts(int[] sums, int terms, int termOffset, Func<int, string> start, Func<int, int, string> factor, int target)
+    /// <summary>Sums, some at a time in registers: where each starts, then a factor times each term in the order of the terms, chain by chain.</summary>
+    private void EmitProducts(int[] sums, int terms, int chainLength, int termOffset, Func<int, string> start, Func<int, int, string> factor, int target)
     {
         foreach (int sum in sums)
         {
@@ -316,9 +318,20 @@ internal sealed class LaneEmitter
         for (int term = 0; term < terms; term++)
         {
             _writer.Line($"var a{term} = {Load("v", termOffset, Text(term))};");
+            bool isInLaterChain = term >= chainLength;
             foreach (int sum in sums)
             {
-                _writer.Line($"s{sum} = {_text.MultiplyAdd(factor(sum, term), "a" + term, "s" + sum)};");
+                string chain = isInLaterChain ? "c" + sum : "s" + sum;
+                if (isInLaterChain && term % chainLength == 0)
+                {
+                    _writer.Line($"{(term == chainLength ? "var " : string.Empty)}{chain} = {_text.Zero};");
+                }
+
+                _writer.Line($"{chain} = {_text.MultiplyAdd(factor(sum, term), "a" + term, chain)};");
+                if (isInLaterChain && (term == terms - 1 || (term + 1) % chainLength == 0))
+                {
+                    _writer.Line($"s{sum} = s{sum} + {chain};");
+                }
             }
         }
 

@@ -74,8 +74,12 @@ internal sealed record BatchPlan(
 /// <param name="SumOffset">The weighted sums in the workspace, or -1 where they are not kept.</param>
 /// <param name="OutputOffset">The outputs in the workspace, or -1 for the last layer, whose outputs go to the caller.</param>
 /// <param name="DeltaOffset">The gradient with respect to the weighted sums, in the workspace.</param>
-internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, int SumOffset, int OutputOffset, int DeltaOffset)
+/// <param name="ChainLength">How many neighbouring inputs are added one after the other; a sum is that of its chains, in order.</param>
+internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, int SumOffset, int OutputOffset, int DeltaOffset, int ChainLength)
 {
+    /// <summary>The number of chains of a weighted sum.</summary>
+    public int Chains => (Inputs + ChainLength - 1) / ChainLength;
+
     public int Inputs => Model.InputSize;
 
     public int Outputs => Model.OutputSize;

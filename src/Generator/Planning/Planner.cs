@@ -14,7 +14,7 @@ namespace StaticNets.Generator.Planning;
 internal static class Planner
 {
     /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
-    private const int MaxAccumulators = 8;
+    public const int MaxAccumulators = 8;
 
     /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
     private const int MaxUnrolledSums = 64;
@@ -68,7 +68,8 @@ internal static class Planner
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            layers.Add(new LayerPlan(layer, stride, parameters, sumOffset, outputOffset, DeltaOffset: -1));
+            int chainLength = ChainPlanner.Length(layer.InputSize, stride, model.Number);
+            layers.Add(new LayerPlan(layer, stride, parameters, sumOffset, outputOffset, DeltaOffset: -1, chainLength));
             parameters += (layer.InputSize + 1) * stride;
         }
 
@@ -122,7 +123,7 @@ internal static class Planner
             IsForwardPacked(shape, layers));
     }
 
-    /// <summary>Cuts a row of outputs into equal blocks of at most <see cref="MaxAccumulators"/> registers, and a rest.</summary>
+    /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="MaxAccumulators"/> registers, one a chain, and a rest.</summary>
     private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer)
     {
         ColumnBlock Block(int offset, int width, int repetitions)
@@ -133,7 +134,8 @@ internal static class Planner
 
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
-        int blockCount = (registers + MaxAccumulators - 1) / MaxAccumulators;
+        int perBlockAtMost = MaxAccumulators / layer.Chains;
+        int blockCount = (registers + perBlockAtMost - 1) / perBlockAtMost;
         if (blockCount == 1)
         {
             blocks.Add(Block(0, layer.Stride, 1));

@@ -30,6 +30,15 @@ public class TileTests
     [MemberData(nameof(Shapes))]
     public void Multiply_adds_in_index_order(int rows, int inner, int columns)
     {
+        foreach (int chain in new[] { inner, 4, 3, 1 })
+        {
+            CheckMultiply(rows, inner, Math.Min(chain, inner), columns);
+        }
+    }
+
+    /// <summary>The first chain starts with the initial value, the others with 0; each is added to those before it.</summary>
+    private static void CheckMultiply(int rows, int inner, int chain, int columns)
+    {
         int aStride = inner + 3;
         int cStride = columns + 5;
         float[] a = Draw(rows * aStride, 1);
@@ -40,13 +49,19 @@ public class TileTests
         {
             for (int j = 0; j < columns; j++)
             {
-                float sum = w[j];
-                for (int i = 0; i < inner; i++)
+                float total = 0;
+                for (int first = 0; first < inner; first += chain)
                 {
-                    sum = Fused(a[(r * aStride) + i], w[((i + 1) * columns) + j], sum);
+                    float sum = first == 0 ? w[j] : 0;
+                    for (int i = first; i < Math.Min(first + chain, inner); i++)
+                    {
+                        sum = Fused(a[(r * aStride) + i], w[((i + 1) * columns) + j], sum);
+                    }
+
+                    total = first == 0 ? sum : total + sum;
                 }
 
-                expected[(r * cStride) + j] = sum;
+                expected[(r * cStride) + j] = total;
             }
         }
 
@@ -56,15 +71,15 @@ public class TileTests
             Array.Fill(actual, Untouched);
             if (wide)
             {
-                Tiles.MultiplyVector512(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, ref actual[0], cStride, rows, columns);
+                Tiles.MultiplyVector512(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, chain, ref actual[0], cStride, rows, columns);
             }
             else if (middle)
             {
-                Tiles.MultiplyVector256(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, ref actual[0], cStride, rows, columns);
+                Tiles.MultiplyVector256(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, chain, ref actual[0], cStride, rows, columns);
             }
             else
             {
-                Tiles.MultiplyVector128(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, ref actual[0], cStride, rows, columns);
+                Tiles.MultiplyVector128(ref a[0], aStride, ref w[0], ref w[columns], columns, inner, chain, ref actual[0], cStride, rows, columns);
             }
 
             return actual;

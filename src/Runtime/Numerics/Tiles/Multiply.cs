@@ -7,34 +7,35 @@ namespace StaticNets.Numerics;
 /// <content>Products of rows with a matrix of weights.</content>
 public static partial class Tiles
 {
-    /// <summary><c>c[r][j] = initial[j] + sum_i a[r][i] * w[i][j]</c>, for whole vectors of columns.</summary>
+    /// <summary><c>c[r][j] = initial[j] + sum_i a[r][i] * w[i][j]</c>, for whole vectors of columns; the sum is that of its chains, in order.</summary>
     /// <param name="a">Rows of factors.</param>
     /// <param name="aStride">From a row of <paramref name="a"/> to the next.</param>
     /// <param name="initial">With what the sums start: a row of <paramref name="columns"/> values.</param>
     /// <param name="w">The matrix, a row for each index of the sums.</param>
     /// <param name="wStride">From a row of <paramref name="w"/> to the next.</param>
     /// <param name="inner">How many products a sum has.</param>
+    /// <param name="chain">How many neighbouring products are added one after the other; the last chain may be shorter.</param>
     /// <param name="c">The result.</param>
     /// <param name="cStride">From a row of <paramref name="c"/> to the next.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes of a vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, int rows, nint columns)
+    public static void MultiplyVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, int rows, nint columns)
     {
-        nint pair = 2 * Vector128<float>.Count;
+        // Columns that fill pairs of vectors, and at most one vector after them.
+        nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
         if (Vector128<float>.Count * sizeof(float) == 64)
         {
             for (; rows >= 8; rows -= 8)
             {
-                nint column = 0;
-                for (; column + pair <= columns; column += pair)
+                if (pairs > 0)
                 {
-                    Multiply8x2Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride);
+                    Multiply8x2Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, pairs);
                 }
 
-                if (column < columns)
+                if (pairs < columns)
                 {
-                    Multiply8x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride);
+                    Multiply8x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, pairs), ref Unsafe.Add(ref w, pairs), wStride, inner, chain, ref Unsafe.Add(ref c, pairs), cStride, columns - pairs);
                 }
 
                 a = ref Unsafe.Add(ref a, 8 * aStride);
@@ -42,256 +43,342 @@ public static partial class Tiles
             }
         }
 
-        for (; rows >= 4; rows -= 4)
-        {
-            MultiplyFourVector128(ref a, aStride, ref initial, ref w, wStride, inner, ref c, cStride, columns, last: 3);
-            a = ref Unsafe.Add(ref a, 4 * aStride);
-            c = ref Unsafe.Add(ref c, 4 * cStride);
-        }
-
-        if (rows > 0)
+        for (; rows > 0; rows -= 4)
         {
             // Fewer rows than a tile: the last one stands for those that are missing, and is computed again to the same values.
-            MultiplyFourVector128(ref a, aStride, ref initial, ref w, wStride, inner, ref c, cStride, columns, last: rows - 1);
-        }
-    }
+            nint last = Math.Min(rows, 4) - 1;
+            if (pairs > 0)
+            {
+                Multiply4x2Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, last, pairs);
+            }
 
-    /// <summary>Four rows, of which those after the last are the last again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyFourVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint columns, nint last)
-    {
-        nint pair = 2 * Vector128<float>.Count;
-        nint column = 0;
-        for (; column + pair <= columns; column += pair)
-        {
-            Multiply4x2Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride, last);
-        }
+            if (pairs < columns)
+            {
+                Multiply4x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, pairs), ref Unsafe.Add(ref w, pairs), wStride, inner, chain, ref Unsafe.Add(ref c, pairs), cStride, last, columns - pairs);
+            }
 
-        if (column < columns)
-        {
-            Multiply4x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, column), ref Unsafe.Add(ref w, column), wStride, inner, ref Unsafe.Add(ref c, column), cStride, last);
+            a = ref Unsafe.Add(ref a, 4 * aStride);
+            c = ref Unsafe.Add(ref c, 4 * cStride);
         }
     }
 
     /// <summary>8 rows by 2 vectors of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply8x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply8x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
     {
-        ref float a1 = ref Unsafe.Add(ref a, aStride);
-        ref float a2 = ref Unsafe.Add(ref a, 2 * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, 3 * aStride);
-        ref float a4 = ref Unsafe.Add(ref a, 4 * aStride);
-        ref float a5 = ref Unsafe.Add(ref a, 5 * aStride);
-        ref float a6 = ref Unsafe.Add(ref a, 6 * aStride);
-        ref float a7 = ref Unsafe.Add(ref a, 7 * aStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref initial, (nuint)(Vector128<float>.Count));
-        Vector128<float> c10 = c00;
-        Vector128<float> c11 = c01;
-        Vector128<float> c20 = c00;
-        Vector128<float> c21 = c01;
-        Vector128<float> c30 = c00;
-        Vector128<float> c31 = c01;
-        Vector128<float> c40 = c00;
-        Vector128<float> c41 = c01;
-        Vector128<float> c50 = c00;
-        Vector128<float> c51 = c01;
-        Vector128<float> c60 = c00;
-        Vector128<float> c61 = c01;
-        Vector128<float> c70 = c00;
-        Vector128<float> c71 = c01;
-        for (nint i = 0; i < inner; i++)
+        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
         {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> w1 = Vector128.LoadUnsafe(ref w, (nuint)(Vector128<float>.Count));
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-            c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-            c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-            Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-            c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-            c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
-            Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-            c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-            c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
-            Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
-            c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
-            c41 = Vector128.MultiplyAddEstimate(x4, w1, c41);
-            Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
-            c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
-            c51 = Vector128.MultiplyAddEstimate(x5, w1, c51);
-            Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
-            c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
-            c61 = Vector128.MultiplyAddEstimate(x6, w1, c61);
-            Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
-            c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
-            c71 = Vector128.MultiplyAddEstimate(x7, w1, c71);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
+            for (nint first = 0; first < inner; first += chain)
+            {
+                ref float a0 = ref Unsafe.Add(ref a, first);
+                ref float a1 = ref Unsafe.Add(ref a0, aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, 2 * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, 3 * aStride);
+                ref float a4 = ref Unsafe.Add(ref a0, 4 * aStride);
+                ref float a5 = ref Unsafe.Add(ref a0, 5 * aStride);
+                ref float a6 = ref Unsafe.Add(ref a0, 6 * aStride);
+                ref float a7 = ref Unsafe.Add(ref a0, 7 * aStride);
+                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
+                Vector128<float> c10 = c00;
+                Vector128<float> c11 = c01;
+                Vector128<float> c20 = c00;
+                Vector128<float> c21 = c01;
+                Vector128<float> c30 = c00;
+                Vector128<float> c31 = c01;
+                Vector128<float> c40 = c00;
+                Vector128<float> c41 = c01;
+                Vector128<float> c50 = c00;
+                Vector128<float> c51 = c01;
+                Vector128<float> c60 = c00;
+                Vector128<float> c61 = c01;
+                Vector128<float> c70 = c00;
+                Vector128<float> c71 = c01;
+                nint count = Math.Min(chain, inner - first);
+                for (nint i = 0; i < count; i++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
+                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+                    c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
+                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+                    c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
+                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
+                    c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
+                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
+                    c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
+                    Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
+                    c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
+                    c41 = Vector128.MultiplyAddEstimate(x4, w1, c41);
+                    Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
+                    c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
+                    c51 = Vector128.MultiplyAddEstimate(x5, w1, c51);
+                    Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
+                    c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
+                    c61 = Vector128.MultiplyAddEstimate(x6, w1, c61);
+                    Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
+                    c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
+                    c71 = Vector128.MultiplyAddEstimate(x7, w1, c71);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
 
-        c00.StoreUnsafe(ref c);
-        c01.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c10.StoreUnsafe(ref c);
-        c11.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c20.StoreUnsafe(ref c);
-        c21.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c30.StoreUnsafe(ref c);
-        c31.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c40.StoreUnsafe(ref c);
-        c41.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c50.StoreUnsafe(ref c);
-        c51.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c60.StoreUnsafe(ref c);
-        c61.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c = ref Unsafe.Add(ref c, cStride);
-        c70.StoreUnsafe(ref c);
-        c71.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
+                ref float to0 = ref Unsafe.Add(ref c, column);
+                ref float to1 = ref Unsafe.Add(ref to0, cStride);
+                ref float to2 = ref Unsafe.Add(ref to0, 2 * cStride);
+                ref float to3 = ref Unsafe.Add(ref to0, 3 * cStride);
+                ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
+                ref float to5 = ref Unsafe.Add(ref to0, 5 * cStride);
+                ref float to6 = ref Unsafe.Add(ref to0, 6 * cStride);
+                ref float to7 = ref Unsafe.Add(ref to0, 7 * cStride);
+                if (first > 0)
+                {
+                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
+                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
+                    c20 = Vector128.LoadUnsafe(ref to2) + c20;
+                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)(Vector128<float>.Count)) + c21;
+                    c30 = Vector128.LoadUnsafe(ref to3) + c30;
+                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)(Vector128<float>.Count)) + c31;
+                    c40 = Vector128.LoadUnsafe(ref to4) + c40;
+                    c41 = Vector128.LoadUnsafe(ref to4, (nuint)(Vector128<float>.Count)) + c41;
+                    c50 = Vector128.LoadUnsafe(ref to5) + c50;
+                    c51 = Vector128.LoadUnsafe(ref to5, (nuint)(Vector128<float>.Count)) + c51;
+                    c60 = Vector128.LoadUnsafe(ref to6) + c60;
+                    c61 = Vector128.LoadUnsafe(ref to6, (nuint)(Vector128<float>.Count)) + c61;
+                    c70 = Vector128.LoadUnsafe(ref to7) + c70;
+                    c71 = Vector128.LoadUnsafe(ref to7, (nuint)(Vector128<float>.Count)) + c71;
+                }
+
+                c00.StoreUnsafe(ref to0);
+                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
+                c10.StoreUnsafe(ref to1);
+                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
+                c20.StoreUnsafe(ref to2);
+                c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
+                c30.StoreUnsafe(ref to3);
+                c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
+                c40.StoreUnsafe(ref to4);
+                c41.StoreUnsafe(ref to4, (nuint)(Vector128<float>.Count));
+                c50.StoreUnsafe(ref to5);
+                c51.StoreUnsafe(ref to5, (nuint)(Vector128<float>.Count));
+                c60.StoreUnsafe(ref to6);
+                c61.StoreUnsafe(ref to6, (nuint)(Vector128<float>.Count));
+                c70.StoreUnsafe(ref to7);
+                c71.StoreUnsafe(ref to7, (nuint)(Vector128<float>.Count));
+            }
+        }
     }
 
     /// <summary>8 rows by 1 vector of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
     {
-        ref float a1 = ref Unsafe.Add(ref a, aStride);
-        ref float a2 = ref Unsafe.Add(ref a, 2 * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, 3 * aStride);
-        ref float a4 = ref Unsafe.Add(ref a, 4 * aStride);
-        ref float a5 = ref Unsafe.Add(ref a, 5 * aStride);
-        ref float a6 = ref Unsafe.Add(ref a, 6 * aStride);
-        ref float a7 = ref Unsafe.Add(ref a, 7 * aStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        Vector128<float> c10 = c00;
-        Vector128<float> c20 = c00;
-        Vector128<float> c30 = c00;
-        Vector128<float> c40 = c00;
-        Vector128<float> c50 = c00;
-        Vector128<float> c60 = c00;
-        Vector128<float> c70 = c00;
-        for (nint i = 0; i < inner; i++)
+        for (nint column = 0; column < columns; column += Vector128<float>.Count)
         {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-            c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-            Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-            c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-            Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-            c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-            Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
-            c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
-            Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
-            c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
-            Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
-            c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
-            Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
-            c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
+            Vector128<float> t0 = Vector128<float>.Zero;
+            Vector128<float> t1 = Vector128<float>.Zero;
+            Vector128<float> t2 = Vector128<float>.Zero;
+            Vector128<float> t3 = Vector128<float>.Zero;
+            Vector128<float> t4 = Vector128<float>.Zero;
+            Vector128<float> t5 = Vector128<float>.Zero;
+            Vector128<float> t6 = Vector128<float>.Zero;
+            Vector128<float> t7 = Vector128<float>.Zero;
+            for (nint first = 0; first < inner; first += chain)
+            {
+                ref float a0 = ref Unsafe.Add(ref a, first);
+                ref float a1 = ref Unsafe.Add(ref a0, aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, 2 * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, 3 * aStride);
+                ref float a4 = ref Unsafe.Add(ref a0, 4 * aStride);
+                ref float a5 = ref Unsafe.Add(ref a0, 5 * aStride);
+                ref float a6 = ref Unsafe.Add(ref a0, 6 * aStride);
+                ref float a7 = ref Unsafe.Add(ref a0, 7 * aStride);
+                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<float> c10 = c00;
+                Vector128<float> c20 = c00;
+                Vector128<float> c30 = c00;
+                Vector128<float> c40 = c00;
+                Vector128<float> c50 = c00;
+                Vector128<float> c60 = c00;
+                Vector128<float> c70 = c00;
+                nint count = Math.Min(chain, inner - first);
+                for (nint i = 0; i < count; i++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
+                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
+                    Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
+                    c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
+                    Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
+                    c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
+                    Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
+                    c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
+                    Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
+                    c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
 
-        c00.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c10.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c20.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c30.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c40.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c50.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c60.StoreUnsafe(ref c);
-        c = ref Unsafe.Add(ref c, cStride);
-        c70.StoreUnsafe(ref c);
+                t0 = first > 0 ? t0 + c00 : c00;
+                t1 = first > 0 ? t1 + c10 : c10;
+                t2 = first > 0 ? t2 + c20 : c20;
+                t3 = first > 0 ? t3 + c30 : c30;
+                t4 = first > 0 ? t4 + c40 : c40;
+                t5 = first > 0 ? t5 + c50 : c50;
+                t6 = first > 0 ? t6 + c60 : c60;
+                t7 = first > 0 ? t7 + c70 : c70;
+            }
+
+            ref float to0 = ref Unsafe.Add(ref c, column);
+            ref float to1 = ref Unsafe.Add(ref to0, cStride);
+            ref float to2 = ref Unsafe.Add(ref to0, 2 * cStride);
+            ref float to3 = ref Unsafe.Add(ref to0, 3 * cStride);
+            ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
+            ref float to5 = ref Unsafe.Add(ref to0, 5 * cStride);
+            ref float to6 = ref Unsafe.Add(ref to0, 6 * cStride);
+            ref float to7 = ref Unsafe.Add(ref to0, 7 * cStride);
+            t0.StoreUnsafe(ref to0);
+            t1.StoreUnsafe(ref to1);
+            t2.StoreUnsafe(ref to2);
+            t3.StoreUnsafe(ref to3);
+            t4.StoreUnsafe(ref to4);
+            t5.StoreUnsafe(ref to5);
+            t6.StoreUnsafe(ref to6);
+            t7.StoreUnsafe(ref to7);
+        }
     }
 
-    /// <summary>4 rows by 2 vectors of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint last)
+    /// <summary>4 rows by 2 vectors of columns; rows after the last are the last again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
-        ref float a1 = ref Unsafe.Add(ref a, Math.Min(1, last) * aStride);
-        ref float a2 = ref Unsafe.Add(ref a, Math.Min(2, last) * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, Math.Min(3, last) * aStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        Vector128<float> c01 = Vector128.LoadUnsafe(ref initial, (nuint)(Vector128<float>.Count));
-        Vector128<float> c10 = c00;
-        Vector128<float> c11 = c01;
-        Vector128<float> c20 = c00;
-        Vector128<float> c21 = c01;
-        Vector128<float> c30 = c00;
-        Vector128<float> c31 = c01;
-        for (nint i = 0; i < inner; i++)
+        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
         {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> w1 = Vector128.LoadUnsafe(ref w, (nuint)(Vector128<float>.Count));
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-            c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-            c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-            Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-            c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-            c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
-            Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-            c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-            c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
+            for (nint first = 0; first < inner; first += chain)
+            {
+                ref float a0 = ref Unsafe.Add(ref a, first);
+                ref float a1 = ref Unsafe.Add(ref a0, Math.Min(1, last) * aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, Math.Min(2, last) * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, Math.Min(3, last) * aStride);
+                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
+                Vector128<float> c10 = c00;
+                Vector128<float> c11 = c01;
+                Vector128<float> c20 = c00;
+                Vector128<float> c21 = c01;
+                Vector128<float> c30 = c00;
+                Vector128<float> c31 = c01;
+                nint count = Math.Min(chain, inner - first);
+                for (nint i = 0; i < count; i++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
+                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+                    c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
+                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+                    c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
+                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
+                    c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
+                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
+                    c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
 
-        ref float to1 = ref Unsafe.Add(ref c, Math.Min(1, last) * cStride);
-        ref float to2 = ref Unsafe.Add(ref c, Math.Min(2, last) * cStride);
-        ref float to3 = ref Unsafe.Add(ref c, Math.Min(3, last) * cStride);
-        c00.StoreUnsafe(ref c);
-        c01.StoreUnsafe(ref c, (nuint)(Vector128<float>.Count));
-        c10.StoreUnsafe(ref to1);
-        c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
-        c20.StoreUnsafe(ref to2);
-        c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
-        c30.StoreUnsafe(ref to3);
-        c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
+                ref float to0 = ref Unsafe.Add(ref c, column);
+                ref float to1 = ref Unsafe.Add(ref to0, Math.Min(1, last) * cStride);
+                ref float to2 = ref Unsafe.Add(ref to0, Math.Min(2, last) * cStride);
+                ref float to3 = ref Unsafe.Add(ref to0, Math.Min(3, last) * cStride);
+                if (first > 0)
+                {
+                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
+                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
+                    c20 = Vector128.LoadUnsafe(ref to2) + c20;
+                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)(Vector128<float>.Count)) + c21;
+                    c30 = Vector128.LoadUnsafe(ref to3) + c30;
+                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)(Vector128<float>.Count)) + c31;
+                }
+
+                c00.StoreUnsafe(ref to0);
+                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
+                c10.StoreUnsafe(ref to1);
+                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
+                c20.StoreUnsafe(ref to2);
+                c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
+                c30.StoreUnsafe(ref to3);
+                c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
+            }
+        }
     }
 
-    /// <summary>4 rows by 1 vector of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, ref float c, nint cStride, nint last)
+    /// <summary>4 rows by 1 vector of columns; rows after the last are the last again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
-        ref float a1 = ref Unsafe.Add(ref a, Math.Min(1, last) * aStride);
-        ref float a2 = ref Unsafe.Add(ref a, Math.Min(2, last) * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, Math.Min(3, last) * aStride);
-        Vector128<float> c00 = Vector128.LoadUnsafe(ref initial);
-        Vector128<float> c10 = c00;
-        Vector128<float> c20 = c00;
-        Vector128<float> c30 = c00;
-        for (nint i = 0; i < inner; i++)
+        for (nint column = 0; column < columns; column += Vector128<float>.Count)
         {
-            Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a, i));
-            c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-            c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-            Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-            c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-            Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-            c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-            w = ref Unsafe.Add(ref w, wStride);
-        }
+            Vector128<float> t0 = Vector128<float>.Zero;
+            Vector128<float> t1 = Vector128<float>.Zero;
+            Vector128<float> t2 = Vector128<float>.Zero;
+            Vector128<float> t3 = Vector128<float>.Zero;
+            for (nint first = 0; first < inner; first += chain)
+            {
+                ref float a0 = ref Unsafe.Add(ref a, first);
+                ref float a1 = ref Unsafe.Add(ref a0, Math.Min(1, last) * aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, Math.Min(2, last) * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, Math.Min(3, last) * aStride);
+                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<float> c10 = c00;
+                Vector128<float> c20 = c00;
+                Vector128<float> c30 = c00;
+                nint count = Math.Min(chain, inner - first);
+                for (nint i = 0; i < count; i++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
+                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
 
-        ref float to1 = ref Unsafe.Add(ref c, Math.Min(1, last) * cStride);
-        ref float to2 = ref Unsafe.Add(ref c, Math.Min(2, last) * cStride);
-        ref float to3 = ref Unsafe.Add(ref c, Math.Min(3, last) * cStride);
-        c00.StoreUnsafe(ref c);
-        c10.StoreUnsafe(ref to1);
-        c20.StoreUnsafe(ref to2);
-        c30.StoreUnsafe(ref to3);
+                t0 = first > 0 ? t0 + c00 : c00;
+                t1 = first > 0 ? t1 + c10 : c10;
+                t2 = first > 0 ? t2 + c20 : c20;
+                t3 = first > 0 ? t3 + c30 : c30;
+            }
+
+            ref float to0 = ref Unsafe.Add(ref c, column);
+            ref float to1 = ref Unsafe.Add(ref to0, Math.Min(1, last) * cStride);
+            ref float to2 = ref Unsafe.Add(ref to0, Math.Min(2, last) * cStride);
+            ref float to3 = ref Unsafe.Add(ref to0, Math.Min(3, last) * cStride);
+            t0.StoreUnsafe(ref to0);
+            t1.StoreUnsafe(ref to1);
+            t2.StoreUnsafe(ref to2);
+            t3.StoreUnsafe(ref to3);
+        }
     }
 }
