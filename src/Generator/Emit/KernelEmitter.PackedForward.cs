@@ -17,8 +17,8 @@ internal sealed partial class KernelEmitter
     private const int MaxInRegisters = 8;
 
     /// <summary>
-    /// Values of a wider layer that the next one takes from registers. By the time they are used up, the rest have gone through
-    /// memory, from where a broadcast costs less: shuffles that wait would fill the queue in which the processor looks for work.
+    /// Values of a wider layer that each chain of the next one takes from registers. By the time they are used up, the rest have gone
+    /// through memory, from where a broadcast costs less: shuffles that wait would fill the queue in which the processor looks for work.
     /// </summary>
     private const int FirstInRegisters = 4;
 
@@ -205,7 +205,7 @@ internal sealed partial class KernelEmitter
         }
 
         LayerPlan before = _plan.Layers[layer.Model.Index - 1];
-        if (GoesThroughMemory(before) && index >= FirstInRegisters)
+        if (GoesThroughMemory(before) && index % layer.ChainLength >= FirstInRegisters)
         {
             return target.Create(NumberText.At("v", before.OutputOffset + index));
         }
