@@ -98,7 +98,10 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>
-    private void EmitHiddenDelta(LayerKernel kernel, LayerPlan previous)
+    /// <param name="kernel">The layer whose weights lead on.</param>
+    /// <param name="previous">The hidden layer.</param>
+    /// <param name="descends">Whether the weights, once read, are changed by plain descent.</param>
+    private void EmitHiddenDelta(LayerKernel kernel, LayerPlan previous, bool descends = false)
     {
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = previous.Model.Activation;
@@ -128,7 +131,7 @@ internal sealed partial class KernelEmitter
             {
                 using (_writer.Block(FormattableString.Invariant($"for (nint i = 0; i < {turns * lanes}; i += {lanes})")))
                 {
-                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, widest, 0, "i", lanes);
+                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, widest, 0, "i", lanes, descends);
                     _writer.Line($"weights = ref Unsafe.Add(ref weights, {lanes * layer.Stride});");
                 }
 
@@ -140,7 +143,7 @@ internal sealed partial class KernelEmitter
                 using (_writer.Block())
                 {
                     int real = Math.Min(chunk.Lanes, Math.Max(0, layer.Inputs - chunk.Offset));
-                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, Text(chunk), chunk.Offset - start, start > 0 ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, real);
+                    EmitHiddenDeltaChunk(layer, previous, deltas, areDeltasHeld, Text(chunk), chunk.Offset - start, start > 0 ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, real, descends);
                 }
             }
 
@@ -154,7 +157,7 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>A register's worth of a hidden layer's deltas, at <paramref name="start"/> + <paramref name="offset"/>.</summary>
-    private void EmitHiddenDeltaChunk(LayerPlan layer, LayerPlan previous, Chunk[] deltas, bool areDeltasHeld, VectorText text, int offset, string? start, int real)
+    private void EmitHiddenDeltaChunk(LayerPlan layer, LayerPlan previous, Chunk[] deltas, bool areDeltasHeld, VectorText text, int offset, string? start, int real, bool descends)
     {
         ActivationModel activation = previous.Model.Activation;
         string Load(int place) => start is null ? text.Load("v", place + offset) : text.Load(NumberText.At("v", place + offset, start), 0);
@@ -180,7 +183,16 @@ internal sealed partial class KernelEmitter
             }
             else
             {
-                EmitProducts(layer, deltas, areDeltasHeld, name, offset + first, Math.Min(group, real - first), group);
+                int firstInput = previous.OutputOffset + offset + first;
+                EmitProducts(
+                    layer,
+                    deltas,
+                    areDeltasHeld,
+                    name,
+                    offset + first,
+                    Math.Min(group, real - first),
+                    group,
+                    !descends ? null : row => start is null ? NumberText.At("v", firstInput + row) : NumberText.At("v", firstInput + row, start));
             }
 
             parts.Add(name);
@@ -193,8 +205,11 @@ internal sealed partial class KernelEmitter
         _writer.Line(Store(slope is null ? products : $"({products} * {slope})"));
     }
 
-    /// <summary>Rows of weights times the deltas, each row summed over its lanes, all sums in one register.</summary>
-    private void EmitProducts(LayerPlan layer, Chunk[] deltas, bool areDeltasHeld, string name, int firstRow, int rows, int group)
+    /// <summary>
+    /// Rows of weights times the deltas, each row summed over its lanes, all sums in one register. Where the place of each row's
+    /// input is given, the weights descend along their gradients as soon as they have been read.
+    /// </summary>
+    private void EmitProducts(LayerPlan layer, Chunk[] deltas, bool areDeltasHeld, string name, int firstRow, int rows, int group, Func<int, string>? descentInput)
     {
         var sums = new List<LaneSum>();
         for (int row = 0; row < rows; row++)
@@ -208,14 +223,41 @@ internal sealed partial class KernelEmitter
             sums.Add(sum);
         }
 
+        string Input(int row, VectorText text) => FormattableString.Invariant($"{name}x{row}_{text.Shape.Bits}");
+        if (descentInput is not null)
+        {
+            foreach (int bits in deltas.Select(chunk => chunk.Shape.Bits).Distinct())
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    _writer.Line($"var {Input(row, Text(bits))} = {Text(bits).Create(descentInput(row))};");
+                }
+            }
+        }
+
+        void AddProduct(int row, VectorText text, int offset, string reference, string delta, string id)
+        {
+            int place = ((firstRow + row) * layer.Stride) + offset;
+            string weight = text.Load(reference, place);
+            if (descentInput is null)
+            {
+                sums[row].AddProduct(_writer, offset, text, weight, delta);
+                return;
+            }
+
+            string read = FormattableString.Invariant($"{name}w{row}_{id}");
+            _writer.Line($"var {read} = {weight};");
+            sums[row].AddProduct(_writer, offset, text, read, delta);
+            _writer.Line(text.Store(Descent(text, read, Input(row, text), delta), reference, place));
+        }
+
         if (areDeltasHeld)
         {
             for (int k = 0; k < deltas.Length; k++)
             {
                 for (int row = 0; row < rows; row++)
                 {
-                    VectorText text = Text(deltas[k]);
-                    sums[row].AddProduct(_writer, deltas[k].Offset, text, text.Load("weights", ((firstRow + row) * layer.Stride) + deltas[k].Offset), "d" + k);
+                    AddProduct(row, Text(deltas[k]), deltas[k].Offset, "weights", "d" + k, NumberText.Digits(k));
                 }
             }
         }
@@ -229,7 +271,7 @@ internal sealed partial class KernelEmitter
                 _writer.Line($"var {d} = {text.Load(Place("delta", variable), offset)};");
                 for (int row = 0; row < rows; row++)
                 {
-                    sums[row].AddProduct(_writer, offset, text, text.Load(Place("weights", variable), ((firstRow + row) * layer.Stride) + offset), d);
+                    AddProduct(row, text, offset, Place("weights", variable), d, NumberText.Digits(turn));
                 }
             });
         }

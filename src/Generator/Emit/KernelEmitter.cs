@@ -51,6 +51,7 @@ internal sealed partial class KernelEmitter
         EmitEvaluation();
         EmitOutputMethods();
         EmitBackpropagation();
+        EmitStepRow();
         if (_plan.Batch is { } batch)
         {
             EmitBatch(batch);

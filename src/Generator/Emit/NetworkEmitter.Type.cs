@@ -282,11 +282,11 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 $"{Guard}.CheckOptimizer(optimizer);");
+            _writer.Line(FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
+            EmitStepOfOneRow();
             if (_plan.Batch is { FusedPanelRows: > 0 } batch)
             {
-                _writer.Lines(
-                    $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
-                    FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
+                _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
                 using (_writer.Block(FormattableString.Invariant($"if (rows <= {batch.BackwardRows})")))
                 {
                     _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");

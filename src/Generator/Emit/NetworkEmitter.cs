@@ -210,6 +210,7 @@ internal sealed partial class NetworkEmitter
             bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);",
             $"ref {_number} g = ref training.GradientsReference;");
         EmitUpdate();
+        EmitStepRow();
     }
 
     /// <summary>What the sum over rows is divided by, as the loss defines.</summary>
