@@ -93,11 +93,11 @@ public struct Adadelta : IOptimizer
         Vector<T> kept = _rho.Spread<T>();
         Vector<T> added = _oneMinusRho.Spread<T>();
         Vector<T> epsilon = _epsilon.Spread<T>();
-        Vector<T> square = (kept * slots[0]) + (added * gradient * gradient);
+        Vector<T> square = Lanes.FlushSubnormals((kept * slots[0]) + (added * gradient * gradient));
         Vector<T> stepSquare = slots[1];
         Vector<T> step = gradient * Lanes.Sqrt(stepSquare + epsilon) / Lanes.Sqrt(square + epsilon);
         slots[0] = square;
-        slots[1] = (kept * stepSquare) + (added * step * step);
+        slots[1] = Lanes.FlushSubnormals((kept * stepSquare) + (added * step * step));
         return parameter - (_stepSize.Spread<T>() * step);
     }
 }

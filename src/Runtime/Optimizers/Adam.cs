@@ -111,8 +111,8 @@ public struct Adam : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
-        Vector<T> square = (_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient);
+        Vector<T> mean = Lanes.FlushSubnormals((_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient));
+        Vector<T> square = Lanes.FlushSubnormals((_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient));
         slots[0] = mean;
         slots[1] = square;
         if (AmsGrad)

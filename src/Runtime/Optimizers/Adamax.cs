@@ -97,7 +97,7 @@ public struct Adamax : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = (_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient);
+        Vector<T> mean = Lanes.FlushSubnormals((_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient));
         Vector<T> faded = _beta2.Spread<T>() * slots[1];
         Vector<T> current = Vector.Abs(gradient) + _epsilon.Spread<T>();
         Vector<T> greatest = Vector.ConditionalSelect(Vector.GreaterThan(faded, current), faded, current);

@@ -104,11 +104,11 @@ public struct RmsProp : IOptimizer
 
         Vector<T> kept = _alpha.Spread<T>();
         Vector<T> added = _oneMinusAlpha.Spread<T>();
-        Vector<T> variance = (kept * slots[0]) + (added * gradient * gradient);
+        Vector<T> variance = Lanes.FlushSubnormals((kept * slots[0]) + (added * gradient * gradient));
         slots[0] = variance;
         if (Centered)
         {
-            Vector<T> mean = (kept * slots[1]) + (added * gradient);
+            Vector<T> mean = Lanes.FlushSubnormals((kept * slots[1]) + (added * gradient));
             slots[1] = mean;
 
             // rounding can make the difference negative where gradients hardly vary

@@ -125,7 +125,7 @@ public struct Sgd : IOptimizer
 
         if (Momentum != 0)
         {
-            Vector<T> velocity = (_keptVelocity.Spread<T>() * slots[0]) + (_addedGradient.Spread<T>() * gradient);
+            Vector<T> velocity = Lanes.FlushSubnormals((_keptVelocity.Spread<T>() * slots[0]) + (_addedGradient.Spread<T>() * gradient));
             slots[0] = velocity;
             gradient = Nesterov ? gradient + (_momentum.Spread<T>() * velocity) : velocity;
         }
