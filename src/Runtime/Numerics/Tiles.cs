@@ -8,6 +8,7 @@ namespace StaticNets.Numerics;
 /// </summary>
 /// <remarks>
 /// A tile of 8 rows by 2 vectors keeps 16 sums and needs the 32 registers of AVX-512; with 16 registers, 4 by 2 is what fits.
+/// Where there is one vector only, 8 rows by 1 keep enough sums under way at every width.
 /// Each vector of weights that is loaded serves all rows of the tile.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

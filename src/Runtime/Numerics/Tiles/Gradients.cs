@@ -45,7 +45,7 @@ public static partial class Tiles
     public static void WeightGradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, nint columns, bool isAdded)
     {
         nint pair = 2 * Vector128<float>.Count;
-        if (Vector128<float>.Count * sizeof(float) == 64)
+        if (Vector128<float>.Count * sizeof(float) == 64 || columns < pair)
         {
             for (; inputs >= 8; inputs -= 8)
             {

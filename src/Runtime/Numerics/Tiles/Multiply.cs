@@ -24,7 +24,7 @@ public static partial class Tiles
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
         nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
-        if (Vector128<float>.Count * sizeof(float) == 64)
+        if (Vector128<float>.Count * sizeof(float) == 64 || pairs == 0)
         {
             for (; rows >= 8; rows -= 8)
             {
