@@ -240,7 +240,7 @@ internal sealed partial class NetworkEmitter
             }
 
             _writer.Lines(before);
-            EmitLaneCalls(laneCall);
+            EmitLaneCalls(laneCall, name == "Backward" ? _plan.Lanes?.MinRows : _plan.Lanes?.MinForwardRows);
 
             EmitWidths(EmitCall);
         }
@@ -251,7 +251,7 @@ internal sealed partial class NetworkEmitter
         {
             if (hasBatch)
             {
-                using (_writer.Block(FormattableString.Invariant($"if (rows >= {_plan.Batch!.MinRows})")))
+                using (_writer.Block(FormattableString.Invariant($"if (rows >= {(name == "Backward" ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))
                 {
                     string text = batchCall(bits);
                     _writer.Line(text);
@@ -269,14 +269,14 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>Enough rows of a tiny network go a sample a lane, in vectors of every width, however narrow its rows are.</summary>
-    private void EmitLaneCalls(Func<int, string> call)
+    private void EmitLaneCalls(Func<int, string> call, int? minRows)
     {
-        if (_plan.Lanes is not { } lanes)
+        if (minRows is null)
         {
             return;
         }
 
-        using (_writer.Block(FormattableString.Invariant($"if (rows >= {lanes.MinRows})")))
+        using (_writer.Block(FormattableString.Invariant($"if (rows >= {minRows})")))
         {
             foreach (int bits in LaneWidths)
             {

@@ -8,8 +8,17 @@ namespace StaticNets.Generator.Planning;
 /// <summary>Decides whether and how a network computes batches in tiles. The order of every sum is that of single rows, so results do not depend on it.</summary>
 internal static class BatchPlanner
 {
-    /// <summary>A row alone has kernels of its own; from two on a tile pays, though it has four.</summary>
+    /// <summary>A row alone has kernels of its own; in larger networks a tile pays from two rows on, because it reads the weights once.</summary>
     private const int MinRows = 2;
+
+    /// <summary>In smaller ones, whose weights are near, a backward pass from so many rows on.</summary>
+    private const int MinBackwardRowsOfSmall = 3;
+
+    /// <summary>And a forward pass from a whole tile on: single rows go through in registers.</summary>
+    private const int MinForwardRowsOfSmall = 8;
+
+    /// <summary>Multiply-adds of a row from which on a network is a larger one.</summary>
+    private const int LargeProducts = 8192;
 
     /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
     private const int MinProducts = 100;
@@ -63,7 +72,8 @@ internal static class BatchPlanner
             length = Math.Max(length, panelOffset + (panelRows * layer.Stride));
         }
 
-        return new BatchPlan(MinRows, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
+        bool isLarge = products >= LargeProducts;
+        return new BatchPlan(isLarge ? MinRows : MinForwardRowsOfSmall, isLarge ? MinRows : MinBackwardRowsOfSmall, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
     }
 
     private static int PanelRows(IReadOnlyList<LayerPlan> layers)

@@ -3,7 +3,8 @@ using StaticNets.Generator.Collections;
 namespace StaticNets.Generator.Planning;
 
 /// <summary>How batches of a tiny network are computed: a sample a vector lane, so that no lane is idle and no sum runs over lanes. Every value has a place for each virtual lane.</summary>
-/// <param name="MinRows">The fewest rows for which it pays.</param>
+/// <param name="MinForwardRows">The fewest rows for which it pays in a forward pass.</param>
+/// <param name="MinRows">The fewest rows for which it pays in a backward pass.</param>
 /// <param name="VirtualLanes">The rows of a turn, whatever the width: row r adds to the gradients in lane r modulo so many.</param>
 /// <param name="Layers">Where the values of each layer lie.</param>
 /// <param name="TargetOffset">The targets.</param>
@@ -14,6 +15,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="GradientOffset">Where the lanes of all gradients start.</param>
 /// <param name="BackwardLength">The length of what the training state has to hold.</param>
 internal sealed record LanePlan(
+    int MinForwardRows,
     int MinRows,
     int VirtualLanes,
     EquatableArray<LaneLayer> Layers,

@@ -7,8 +7,11 @@ namespace StaticNets.Generator.Planning;
 /// <summary>Decides whether batches of a tiny network are computed with a sample in each vector lane, and where the lanes lie in memory.</summary>
 internal static class LanePlanner
 {
-    /// <summary>Fewer rows go one at a time.</summary>
-    private const int MinRows = 8;
+    /// <summary>Fewer rows go one at a time through a forward pass.</summary>
+    private const int MinForwardRows = 6;
+
+    /// <summary>And through a backward pass, whose lanes save more.</summary>
+    private const int MinRows = 3;
 
     /// <summary>Each parameter has a statement of its own in every method, so there must be few.</summary>
     private const int MaxParameters = 128;
@@ -67,6 +70,7 @@ internal static class LanePlanner
         }
 
         return new LanePlan(
+            MinForwardRows,
             MinRows,
             lanes,
             new EquatableArray<LaneLayer>(laneLayers),

@@ -49,7 +49,8 @@ internal sealed record NetworkPlan(
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>
-/// <param name="MinRows">The fewest rows for which it pays.</param>
+/// <param name="MinForwardRows">The fewest rows for which it pays in a forward pass.</param>
+/// <param name="MinRows">The fewest rows for which it pays in a backward pass.</param>
 /// <param name="ForwardRows">The rows that go together in a forward pass, whose workspaces are on the stack; 0 where they would be too large.</param>
 /// <param name="BackwardRows">The rows that go together in a backward pass, whose workspaces are in the training state.</param>
 /// <param name="RowStride">From the workspace of a row to the next, in a backward pass.</param>
@@ -58,6 +59,7 @@ internal sealed record NetworkPlan(
 /// <param name="FusedPanelRows">How many inputs that are; 0 where a step is Backward and Update one after the other.</param>
 /// <param name="ScratchLength">The length of all that the training state has to hold.</param>
 internal sealed record BatchPlan(
+    int MinForwardRows,
     int MinRows,
     int ForwardRows,
     int BackwardRows,

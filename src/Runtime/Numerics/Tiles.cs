@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace StaticNets.Numerics;
 
 /// <summary>
-/// For generated code: the products of matrices that a batch needs, in tiles whose sums stay in registers. Every sum is one
-/// chain in the order of its index, so a row of a batch has the bits that it has alone, at every width of the vectors.
+/// For generated code: the products of matrices that a batch needs, in tiles whose sums stay in registers. Sums
+/// keep the order that single rows have, so a row of a batch has the bits that it has alone, at every width of the vectors.
 /// </summary>
 /// <remarks>
 /// A tile of 8 rows by 2 vectors keeps 16 sums and needs the 32 registers of AVX-512; with 16 registers, 4 by 2 is what fits.

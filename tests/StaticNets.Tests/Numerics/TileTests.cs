@@ -21,6 +21,7 @@ public class TileTests
             shapes.Add(rows, 1, 16);
             shapes.Add(rows, 5, 48);
             shapes.Add(rows, 13, 32);
+            shapes.Add(rows, 9, 64);
         }
 
         return shapes;

@@ -43,6 +43,15 @@ public static partial class Tiles
             }
         }
 
+        // Two rows that are left take four vectors at a time, where there are so many; a row that is left is its own neighbour.
+        nint fours = columns / (4 * Vector128<float>.Count) * 4 * Vector128<float>.Count;
+        if (rows % 4 is 1 or 2 && fours == columns)
+        {
+            nint whole = rows / 4 * 4;
+            Multiply2x4Vector128(ref Unsafe.Add(ref a, whole * aStride), aStride, ref initial, ref w, wStride, inner, chain, ref Unsafe.Add(ref c, whole * cStride), cStride, (rows % 4) - 1, columns);
+            rows = (int)whole;
+        }
+
         for (; rows > 0; rows -= 4)
         {
             // Fewer rows than a tile: the last one stands for those that are missing, and is computed again to the same values.
@@ -379,6 +388,71 @@ public static partial class Tiles
             t1.StoreUnsafe(ref to1);
             t2.StoreUnsafe(ref to2);
             t3.StoreUnsafe(ref to3);
+        }
+    }
+
+    /// <summary>2 rows by 4 vectors of columns; the second row may be the first again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply2x4Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
+    {
+        for (nint column = 0; column < columns; column += 4 * Vector128<float>.Count)
+        {
+            for (nint first = 0; first < inner; first += chain)
+            {
+                ref float a0 = ref Unsafe.Add(ref a, first);
+                ref float a1 = ref Unsafe.Add(ref a0, last * aStride);
+                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
+                Vector128<float> c02 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (2 * Vector128<float>.Count)));
+                Vector128<float> c03 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (3 * Vector128<float>.Count)));
+                Vector128<float> c10 = c00;
+                Vector128<float> c11 = c01;
+                Vector128<float> c12 = c02;
+                Vector128<float> c13 = c03;
+                nint count = Math.Min(chain, inner - first);
+                for (nint i = 0; i < count; i++)
+                {
+                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
+                    c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
+                    c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
+                    Vector128<float> w2 = Vector128.LoadUnsafe(ref row, (nuint)(2 * Vector128<float>.Count));
+                    c02 = Vector128.MultiplyAddEstimate(x0, w2, c02);
+                    c12 = Vector128.MultiplyAddEstimate(x1, w2, c12);
+                    Vector128<float> w3 = Vector128.LoadUnsafe(ref row, (nuint)(3 * Vector128<float>.Count));
+                    c03 = Vector128.MultiplyAddEstimate(x0, w3, c03);
+                    c13 = Vector128.MultiplyAddEstimate(x1, w3, c13);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
+
+                ref float to0 = ref Unsafe.Add(ref c, column);
+                ref float to1 = ref Unsafe.Add(ref to0, last * cStride);
+                if (first > 0)
+                {
+                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
+                    c02 = Vector128.LoadUnsafe(ref to0, (nuint)(2 * Vector128<float>.Count)) + c02;
+                    c03 = Vector128.LoadUnsafe(ref to0, (nuint)(3 * Vector128<float>.Count)) + c03;
+                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
+                    c12 = Vector128.LoadUnsafe(ref to1, (nuint)(2 * Vector128<float>.Count)) + c12;
+                    c13 = Vector128.LoadUnsafe(ref to1, (nuint)(3 * Vector128<float>.Count)) + c13;
+                }
+
+                c00.StoreUnsafe(ref to0);
+                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
+                c02.StoreUnsafe(ref to0, (nuint)(2 * Vector128<float>.Count));
+                c03.StoreUnsafe(ref to0, (nuint)(3 * Vector128<float>.Count));
+                c10.StoreUnsafe(ref to1);
+                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
+                c12.StoreUnsafe(ref to1, (nuint)(2 * Vector128<float>.Count));
+                c13.StoreUnsafe(ref to1, (nuint)(3 * Vector128<float>.Count));
+            }
         }
     }
 }
