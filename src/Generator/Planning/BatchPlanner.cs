@@ -21,7 +21,10 @@ internal static class BatchPlanner
     private const int TileRows = 8;
 
     /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
-    private const int MaxForwardBytes = 64 * 1024;
+    private const int MaxForwardBytes = Limits.MaxStackBytes;
+
+    /// <summary>The bytes of a training state that the workspaces of a batch may take, beyond those of a tile's rows.</summary>
+    private const int MaxBackwardBytes = 8 * 1024 * 1024;
 
     /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
     private const int MinFusedLength = 2048;
@@ -47,7 +50,8 @@ internal static class BatchPlanner
 
         int numberBytes = model.Number == NumberType.Single ? 4 : 8;
         int forwardRows = Math.Min(MaxRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
-        int length = MaxRows * trainingLength;
+        int backwardRows = Math.Max(TileRows, Math.Min(MaxRows, MaxBackwardBytes / (trainingLength * numberBytes) / TileRows * TileRows));
+        int length = backwardRows * trainingLength;
         var offsets = new int[layers.Count];
         offsets[0] = -1;
         for (int i = 1; i < layers.Count; i++)
@@ -63,7 +67,7 @@ internal static class BatchPlanner
             length = Math.Max(length, panelOffset + (panelRows * layer.Stride));
         }
 
-        return new BatchPlan(MinRows, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
+        return new BatchPlan(MinRows, forwardRows, backwardRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
     }
 
     private static int PanelRows(IReadOnlyList<LayerPlan> layers)
