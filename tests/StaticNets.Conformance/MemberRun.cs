@@ -9,7 +9,7 @@ namespace StaticNets.Conformance;
 public abstract class MemberRun
 {
     /// <summary>The stack that a thread needs besides the buffers of a network: the runtime's own frames, and those of the kernels.</summary>
-    private const int ThreadBytes = 40 * 1024;
+    private const int ThreadBytes = 24 * 1024;
 
     /// <summary>A run of a generated type.</summary>
     public static MemberRun Create(Type type)

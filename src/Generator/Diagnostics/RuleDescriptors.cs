@@ -311,7 +311,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnrollFellBack = new(
         Rules.UnrollFellBack,
         "A layer is computed in loops",
-        "Layer {0} is computed in loops, in multiply-adds of vectors of {2} bits: {1}; Unroll = Unroll.Full insists on statements",
+        "Layer {0} is computed in loops, because in multiply-adds of {2}-bit vectors these are over their limits: {1}; Unroll.Full insists on statements",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
