@@ -9,6 +9,10 @@ using StaticNets.Conformance.Training;
 // Usage: StaticNets.Conformance train [portable]
 // Trains the networks of this program (or those that are portable), and prints the widths that were in effect and a hash a training.
 // Usage: StaticNets.Conformance first-step
+// Usage: StaticNets.Conformance run NETWORKS.dll
+// Calls every member of every network.
+// Usage: StaticNets.Conformance stack NETWORKS.dll
+// The same on threads that have no more stack than the networks say.
 // Usage: StaticNets.Conformance NETWORKS.dll
 // Checks every network of an assembly in this process, whose instruction sets the caller has chosen by environment variables.
 // Prints the widths that were in effect, each failure, and the hash of all bits.
@@ -20,6 +24,13 @@ if (args[0] == "train")
 if (args[0] == "first-step")
 {
     TrainingRuns.PrintFirstStep(Console.Out);
+    return 0;
+}
+
+if (args[0] is "run" or "stack")
+{
+    Assembly networks = Assembly.LoadFrom(args[1]);
+    Console.WriteLine($"networks {(args[0] == "run" ? MemberRun.RunAll(networks) : MemberRun.RunAllOnTheirStack(networks))}");
     return 0;
 }
 

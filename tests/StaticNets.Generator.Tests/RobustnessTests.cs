@@ -72,7 +72,8 @@ public sealed class RobustnessTests
                 Parameter(),
                 Parameter(),
                 Parameter(),
-                random.Next(2) == 0);
+                random.Next(2) == 0,
+                random.Next(-1, 4));
             var problems = new List<Problem>();
             NetworkModel? model = ModelBuilder.Build(declaration, new ProjectFacts(true, true, true, true, true), problems);
 

@@ -59,6 +59,32 @@ public class AllocationTests
         });
     }
 
+    /// <summary>The values of a row have a buffer of the thread, which its first call allocates.</summary>
+    [Fact]
+    public void WideNetworksDoNotAllocate()
+    {
+        var net = new Wide(seed: 1);
+        var value = new WideStruct(seed: 1);
+        TrainingState<float> training = WideStruct.CreateTrainingState();
+        var sgd = new Sgd(0.01);
+        var other = new Sgd(0.01);
+        float[] row = [0.5f];
+        float[] rows = new float[33];
+        float[] outputs = new float[33];
+        AssertNothing(() =>
+        {
+            net.Forward(row, outputs.AsSpan(0, 1));
+            net.Forward(rows, outputs);
+            net.ComputeLoss(rows, outputs);
+            net.Backward(row, row);
+            net.Step(row, row, ref sgd);
+            net.Step(rows, rows, ref sgd);
+            value.Forward(rows, outputs);
+            value.Backward(row, row, training);
+            value.Step(rows, rows, ref other, training);
+        });
+    }
+
     [Fact]
     public void StructIsItsParametersAndNothingElse()
     {

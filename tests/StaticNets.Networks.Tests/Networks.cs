@@ -47,3 +47,13 @@ public partial record RecordNetwork;
 
 [Network("3-4-2", Activation.Tanh, Loss.Mse)]
 public partial record struct RecordStructNetwork;
+
+/// <summary>Too wide for a workspace on the stack.</summary>
+[Network("1-20000-1", Activation.Tanh, Loss.Mse)]
+public partial class Wide;
+
+[Network("1-20000-1", Activation.Tanh, Loss.Mse)]
+public partial struct WideStruct;
+
+[Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class Mnist;

@@ -37,7 +37,8 @@ internal static class DeclarationReader
             Real(Named(attribute, "ActivationParameter")),
             Real(Named(attribute, "OutputActivationParameter")),
             Real(Named(attribute, "LossParameter")),
-            IsTrue(Named(attribute, "Portable")));
+            IsTrue(Named(attribute, "Portable")),
+            Number(Named(attribute, "Unroll")) ?? 0);
     }
 
     /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>

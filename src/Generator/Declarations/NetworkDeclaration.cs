@@ -13,7 +13,8 @@ internal sealed record NetworkDeclaration(
     double? ActivationParameter,
     double? OutputActivationParameter,
     double? LossParameter,
-    bool IsPortable);
+    bool IsPortable,
+    int Unroll);
 
 /// <summary>The annotated type, as far as generated code has to repeat or respect it.</summary>
 /// <param name="Namespace">The namespace with its keywords escaped, or empty.</param>

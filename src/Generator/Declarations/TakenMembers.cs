@@ -14,6 +14,7 @@ internal static class TakenMembers
     private static readonly HashSet<string> Unique = new(StringComparer.Ordinal)
     {
         "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Parameters", "_parameters",
+        "ParameterBytes", "ForwardStackBytes", "StepStackBytes", "ForwardOperations", "StepOperations",
     };
 
     /// <summary>The same, of classes alone.</summary>

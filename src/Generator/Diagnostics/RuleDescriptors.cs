@@ -263,15 +263,6 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.TooManyParameters + ".md");
 
-    public static readonly DiagnosticDescriptor TooMuchStack = new(
-        Rules.TooMuchStack,
-        "The network needs too much stack",
-        "One call of this network keeps {0} bytes on the stack; at most {1} are possible: make the hidden layers narrower",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Help + Rules.TooMuchStack + ".md");
-
     public static readonly DiagnosticDescriptor StructTooLarge = new(
         Rules.StructTooLarge,
         "The network is too large for a struct",
@@ -307,6 +298,24 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.UnseenTopology + ".md");
+
+    public static readonly DiagnosticDescriptor UnrollTooLarge = new(
+        Rules.UnrollTooLarge,
+        "The network is too large to be unrolled",
+        "Unroll.Full cannot be held: {0}; use Unroll.Auto, or narrower layers",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnrollTooLarge + ".md");
+
+    public static readonly DiagnosticDescriptor UnrollFellBack = new(
+        Rules.UnrollFellBack,
+        "A layer is computed in loops",
+        "Layer {0} is computed in loops, because in multiply-adds of {2}-bit vectors these are over their limits: {1}; Unroll.Full insists on statements",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnrollFellBack + ".md");
 
     public static readonly DiagnosticDescriptor ReluOutput = new(
         Rules.ReluOutput,
@@ -383,11 +392,12 @@ internal static class RuleDescriptors
         InvalidParameter,
         TooManyLayers,
         TooManyParameters,
-        TooMuchStack,
         StructTooLarge,
         MissingVectorTypes,
         LanguageTooOld,
         UnseenTopology,
+        UnrollTooLarge,
+        UnrollFellBack,
         ReluOutput,
         SoftmaxRegression,
         SingleSoftmax,

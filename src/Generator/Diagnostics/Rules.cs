@@ -40,11 +40,12 @@ internal static class Rules
     public const string InvalidParameter = "SNET0043";
     public const string TooManyLayers = "SNET0044";
     public const string TooManyParameters = "SNET0045";
-    public const string TooMuchStack = "SNET0046";
     public const string StructTooLarge = "SNET0047";
     public const string MissingVectorTypes = "SNET0048";
     public const string LanguageTooOld = "SNET0049";
     public const string UnseenTopology = "SNET0050";
+    public const string UnrollTooLarge = "SNET0051";
+    public const string UnrollFellBack = "SNET0052";
 
     public const string ReluOutput = "SNET0060";
     public const string SoftmaxRegression = "SNET0061";

@@ -19,7 +19,7 @@ internal sealed partial class KernelEmitter
                 "Backpropagate",
                 $"ref {_number} w, ref {_number} v",
                 "ref w, ref v",
-                _kernel.BackpropagationMethods.Reverse().Where(range => range.Last > 0).ToArray(),
+                BackwardOrder(_kernel.DeltaMethods),
                 range =>
                 {
                     for (int i = range.Last; i >= Math.Max(1, range.First); i--)
@@ -30,7 +30,7 @@ internal sealed partial class KernelEmitter
                             _writer.Line();
                         }
 
-                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1]);
+                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range);
                     }
                 });
         }
@@ -40,7 +40,7 @@ internal sealed partial class KernelEmitter
             "AddGradients",
             $"ref {_number} x, ref {_number} g, ref {_number} v, int done",
             "ref x, ref g, ref v, done",
-            _kernel.BackpropagationMethods.ToArray(),
+            _kernel.GradientMethods.ToArray(),
             range =>
             {
                 for (int i = range.First; i <= range.Last; i++)
@@ -51,13 +51,17 @@ internal sealed partial class KernelEmitter
                         _writer.Line();
                     }
 
-                    EmitGradients(_kernel.Layers[i]);
+                    EmitGradients(_kernel.Layers[i], range);
                 }
             });
     }
 
+    /// <summary>Methods from the last layer to the first; the parts of one layer stay in their order.</summary>
+    private static LayerRange[] BackwardOrder(IEnumerable<LayerRange> ranges)
+        => ranges.Where(range => range.Last > 0).OrderByDescending(range => range.First).ToArray();
+
     /// <summary>The gradient of a weight is its input times the delta of its output; that of a bias is the delta.</summary>
-    private void EmitGradients(LayerKernel kernel)
+    private void EmitGradients(LayerKernel kernel, LayerRange range)
     {
         LayerPlan layer = kernel.Layer;
         _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
@@ -70,7 +74,7 @@ internal sealed partial class KernelEmitter
         using (_writer.Block())
         {
             EmitInputReference(layer);
-            foreach (ColumnBlock block in kernel.Blocks)
+            foreach (ColumnBlock block in PartsOf(range, kernel.Blocks))
             {
                 EmitBlock(block, layer, "g", layer.BiasOffset, column =>
                 {
@@ -100,8 +104,9 @@ internal sealed partial class KernelEmitter
     /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>
     /// <param name="kernel">The layer whose weights lead on.</param>
     /// <param name="previous">The hidden layer.</param>
+    /// <param name="range">What of it stands in this method.</param>
     /// <param name="descends">Whether the weights, once read, are changed by plain descent.</param>
-    private void EmitHiddenDelta(LayerKernel kernel, LayerPlan previous, bool descends = false)
+    private void EmitHiddenDelta(LayerKernel kernel, LayerPlan previous, LayerRange range, bool descends = false)
     {
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = previous.Model.Activation;
@@ -138,7 +143,8 @@ internal sealed partial class KernelEmitter
                 start = turns * lanes;
             }
 
-            foreach (Chunk chunk in Cut(start, previous.Stride - start))
+            Chunk[] chunks = Cut(start, previous.Stride - start).ToArray();
+            foreach (Chunk chunk in PartsOf(range, chunks))
             {
                 using (_writer.Block())
                 {
@@ -147,7 +153,7 @@ internal sealed partial class KernelEmitter
                 }
             }
 
-            if (activation.Row.IsRowwise)
+            if (activation.Row.IsRowwise && IsEnd(range, chunks.Length))
             {
                 _writer.Line($"ref {_number} h = ref {NumberText.At("v", previous.OutputOffset)};");
                 _writer.Line($"ref {_number} d = ref {NumberText.At("v", previous.DeltaOffset)};");
@@ -265,7 +271,8 @@ internal sealed partial class KernelEmitter
         {
             // No value of the row is padding to this walk: padded weights and deltas are 0.
             int turn = 0;
-            ForEachChunkNamed("j", layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _) =>
+            int loopFrom = _plan.Model.Unroll == UnrollChoice.Full ? int.MaxValue : LoopFrom;
+            ForEachChunkNamed("j", layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, loopFrom, (text, offset, variable, _) =>
             {
                 string d = $"{name}d{turn++}";
                 _writer.Line($"var {d} = {text.Load(Place("delta", variable), offset)};");

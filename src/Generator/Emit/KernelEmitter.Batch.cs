@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
@@ -115,13 +116,12 @@ internal sealed partial class KernelEmitter
     private void EmitEvaluationBatch()
     {
         _writer.Line("/// <summary>What Evaluate does, for some rows at a time.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void EvaluateBatch{Bits}(ref {_number} x, ref {_number} w, ref {_number} v, nint stride, int rows)"))
+        EmitLayerMethods("EvaluateBatch", $"ref {_number} x, ref {_number} w, ref {_number} v, nint stride, int rows", "ref x, ref w, ref v, stride, rows", _kernel.BatchMethods, Optimized, range =>
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.Layers.Skip(range.First).Take(range.Last - range.First + 1))
             {
                 _cancellation.ThrowIfCancellationRequested();
-                if (layer.Model.Index > 0)
+                if (layer.Model.Index > range.First)
                 {
                     _writer.Line();
                 }
@@ -151,9 +151,7 @@ internal sealed partial class KernelEmitter
                     }
                 }
             }
-        }
-
-        _writer.Line();
+        });
     }
 
     private void EmitTransposition(BatchPlan batch)
@@ -182,10 +180,9 @@ internal sealed partial class KernelEmitter
         {
             EmitTransposition(batch);
             _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
-            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (_writer.Block($"private static void BackpropagateBatch{Bits}(ref {_number} v, int rows)"))
+            EmitLayerMethods("BackpropagateBatch", $"ref {_number} v, int rows", "ref v, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
-                for (int i = _plan.Layers.Count - 1; i > 0; i--)
+                for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {
                     _cancellation.ThrowIfCancellationRequested();
                     LayerPlan layer = _plan.Layers[i];
@@ -199,14 +196,12 @@ internal sealed partial class KernelEmitter
                         EmitSlopeBatch(previous, stride);
                     }
 
-                    if (i > 1)
+                    if (i > Math.Max(1, range.First))
                     {
                         _writer.Line();
                     }
                 }
-            }
-
-            _writer.Line();
+            });
         }
 
         _writer.Line("/// <summary>What AddGradients does, for some rows at a time.</summary>");

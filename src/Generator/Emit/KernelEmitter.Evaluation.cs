@@ -27,12 +27,12 @@ internal sealed partial class KernelEmitter
                         _writer.Line();
                     }
 
-                    EmitLayer(_kernel.Layers[i]);
+                    EmitLayer(_kernel.Layers[i], range);
                 }
             });
     }
 
-    private void EmitLayer(LayerKernel kernel)
+    private void EmitLayer(LayerKernel kernel, LayerRange range)
     {
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = layer.Model.Activation;
@@ -41,18 +41,21 @@ internal sealed partial class KernelEmitter
         using (_writer.Block())
         {
             EmitInputReference(layer);
-            foreach (ColumnBlock block in kernel.Blocks)
+            foreach (ColumnBlock block in PartsOf(range, kernel.Blocks))
             {
                 EmitBlock(block, layer, "w", layer.BiasOffset, column => EmitSums(layer, block, column));
             }
 
-            if (!isLast && activation.Row.IsRowwise)
+            if (!isLast && activation.Row.IsRowwise && IsEnd(range, kernel.Blocks.Count))
             {
                 _writer.Line($"ref {_number} h = ref {NumberText.At("v", layer.OutputOffset)};");
                 EmitSoftmax("h", layer.Stride, layer.Outputs);
             }
         }
     }
+
+    /// <summary>Whether the last part of a layer is in a method.</summary>
+    private static bool IsEnd(LayerRange range, int parts) => !range.IsPart || range.FirstPart + range.PartCount == parts;
 
     /// <summary>Names the values that come into a layer <c>input</c>.</summary>
     private void EmitInputReference(LayerPlan layer)

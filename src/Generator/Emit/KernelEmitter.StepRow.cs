@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Planning;
 
@@ -23,7 +24,11 @@ internal sealed partial class KernelEmitter
             _writer.Line("training.EndBackward(loss, inputs);");
             using (_writer.Block("if (training.TryBeginUpdate(ref optimizer))"))
             {
-                _writer.Line($"DescendRow{Bits}(ref x, ref w, ref v, {(_number == "float" ? "(float)" : string.Empty)}optimizer.LearningRate);");
+                _writer.Line($"{_number} rate = {(_number == "float" ? "(float)" : string.Empty)}optimizer.LearningRate;");
+                foreach (string name in _plan.Layers.Count > 1 ? new[] { "DescendRow", "DescendFirst" } : new[] { "DescendFirst" })
+                {
+                    _writer.Line($"{name}{Bits}(ref x, ref w, ref v, rate);");
+                }
             }
 
             _writer.Line();
@@ -31,41 +36,52 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
-        _writer.Line("/// <summary>Plain descent along the gradients of one row, whose output layer has its delta: w -= rate * (input * delta).</summary>");
-        EmitLayerMethods(
-            "DescendRow",
-            $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate",
-            "ref x, ref w, ref v, rate",
-            _kernel.BackpropagationMethods.Reverse().ToArray(),
-            range =>
-            {
-                for (int i = range.Last; i >= range.First; i--)
-                {
-                    _cancellation.ThrowIfCancellationRequested();
-                    if (i < range.Last)
-                    {
-                        _writer.Line();
-                    }
-
-                    EmitDescent(_kernel.Layers[i]);
-                }
-            });
-    }
-
-    /// <summary>The descent of a layer, and the deltas of the one before it, which need its weights as they were.</summary>
-    private void EmitDescent(LayerKernel kernel)
-    {
-        LayerPlan layer = kernel.Layer;
-        if (layer.Model.Index > 0)
+        string parameters = $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate";
+        if (_plan.Layers.Count > 1)
         {
-            EmitHiddenDelta(kernel, _plan.Layers[layer.Model.Index - 1], descends: true);
+            _writer.Line("/// <summary>Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.</summary>");
+            EmitLayerMethods(
+                "DescendRow",
+                parameters,
+                "ref x, ref w, ref v, rate",
+                BackwardOrder(_kernel.DeltaMethods),
+                range =>
+                {
+                    for (int i = range.Last; i >= Math.Max(1, range.First); i--)
+                    {
+                        _cancellation.ThrowIfCancellationRequested();
+                        if (i < range.Last)
+                        {
+                            _writer.Line();
+                        }
+
+                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
+                        if (range.FirstPart == 0)
+                        {
+                            EmitDescent(_kernel.Layers[i], _kernel.Layers[i].Blocks, withWeights: false);
+                        }
+                    }
+                });
         }
 
-        _writer.Line($"// Layer {layer.Model.Index + 1}: {(layer.Model.Index > 0 ? "biases" : "biases and weights")} descend.");
+        _writer.Line("/// <summary>The same of the first layer, which has no deltas before it.</summary>");
+        EmitLayerMethods(
+            "DescendFirst",
+            parameters,
+            "ref x, ref w, ref v, rate",
+            _kernel.GradientMethods.Where(range => range.First == 0).ToArray(),
+            range => EmitDescent(_kernel.Layers[0], PartsOf(range, _kernel.Layers[0].Blocks), withWeights: true));
+    }
+
+    /// <summary>The descent of biases, and of weights that have not been changed by the way.</summary>
+    private void EmitDescent(LayerKernel kernel, IEnumerable<ColumnBlock> blocks, bool withWeights)
+    {
+        LayerPlan layer = kernel.Layer;
+        _writer.Line($"// Layer {layer.Model.Index + 1}: {(withWeights ? "biases and weights" : "biases")} descend.");
         using (_writer.Block())
         {
             EmitInputReference(layer);
-            foreach (ColumnBlock block in kernel.Blocks)
+            foreach (ColumnBlock block in blocks)
             {
                 EmitBlock(block, layer, "w", layer.BiasOffset, column =>
                 {
@@ -78,7 +94,7 @@ internal sealed partial class KernelEmitter
                         _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} - ({text.Create("rate")} * d{k}))", "row", chunks[k].Offset));
                     }
 
-                    if (layer.Model.Index > 0)
+                    if (!withWeights)
                     {
                         return;
                     }

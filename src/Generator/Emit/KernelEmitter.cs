@@ -38,6 +38,9 @@ internal sealed partial class KernelEmitter
 
     private LayerPlan LastLayer => _plan.Layers.Last;
 
+    /// <summary>For methods that are never inlined.</summary>
+    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
     private string MethodAttributes => _kernel.IsInlined
         ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
         : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
@@ -156,12 +159,22 @@ internal sealed partial class KernelEmitter
 
     private void EmitWorkspace(string type)
     {
+        int length = type switch { "ForwardWorkspace" => _plan.EvaluationLength, "BackwardWorkspace" => _plan.TrainingLength, _ => 0 };
+        if (!_plan.IsOnStack(length))
+        {
+            _writer.Line(FormattableString.Invariant($"ref {_number} v = ref ThreadWorkspace.Get<{_number}>({length});"));
+            return;
+        }
+
         _writer.Line($"Unsafe.SkipInit(out {type} workspace);");
         _writer.Line($"ref {_number} v = ref Workspace.Align(ref Unsafe.As<{type}, {_number}>(ref workspace));");
     }
 
     /// <summary>A method for each range of layers, and one with the plain name that calls them where there are several.</summary>
     private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, Action<LayerRange> body)
+        => EmitLayerMethods(name, parameters, arguments, ranges, MethodAttributes, body);
+
+    private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, string attributes, Action<LayerRange> body)
     {
         if (ranges.Count > 1)
         {
@@ -179,7 +192,7 @@ internal sealed partial class KernelEmitter
 
         foreach (LayerRange range in ranges)
         {
-            _writer.Line(MethodAttributes);
+            _writer.Line(attributes);
             using (_writer.Block($"private static void {(ranges.Count > 1 ? RangeName(name, range) : name + Bits)}({parameters})"))
             {
                 body(range);
@@ -189,7 +202,12 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    private string RangeName(string name, LayerRange range) => FormattableString.Invariant($"{name}{Bits}Layers{range.First + 1}To{range.Last + 1}");
+    private string RangeName(string name, LayerRange range) => range.IsPart
+        ? FormattableString.Invariant($"{name}{Bits}Layer{range.First + 1}Part{range.FirstPart + 1}")
+        : FormattableString.Invariant($"{name}{Bits}Layers{range.First + 1}To{range.Last + 1}");
+
+    /// <summary>The parts of a layer that stand in a method.</summary>
+    private static IEnumerable<T> PartsOf<T>(LayerRange range, IEnumerable<T> parts) => parts.Skip(range.FirstPart).Take(range.PartCount);
 
     /// <summary>
     /// Walks a row register by register: a loop while there are many full ones, statements for the rest.
@@ -199,15 +217,15 @@ internal sealed partial class KernelEmitter
     /// <param name="step">The registers of one turn of the loop span so many values.</param>
     /// <param name="body">Writes the statements for a register: its shape, its offset in the row (0-based within a turn), the loop's variable or null, and how many of its lanes are real.</param>
     private void ForEachChunk(int stride, int count, int step, Action<VectorText, int, string?, int> body)
-        => ForEachChunkNamed("i", stride, count, step, body);
+        => ForEachChunkNamed("i", stride, count, step, LoopFrom, body);
 
     /// <summary>The same with a loop variable of another name, for a loop within a loop.</summary>
-    private void ForEachChunkNamed(string name, int stride, int count, int step, Action<VectorText, int, string?, int> body)
+    private void ForEachChunkNamed(string name, int stride, int count, int step, int loopFrom, Action<VectorText, int, string?, int> body)
     {
         int start = 0;
         VectorText widest = Text(_kernel.Shape.FitTo(stride).Bits);
         int turns = count / step;
-        if (turns > 1 && count / widest.Shape.Lanes > LoopFrom)
+        if (turns > 1 && count / widest.Shape.Lanes > loopFrom)
         {
             using (_writer.Block(FormattableString.Invariant($"for (nint {name} = 0; {name} < {turns * step}; {name} += {step})")))
             {

@@ -60,13 +60,24 @@ internal sealed partial class NetworkEmitter
             _writer.Line("/// " + Escape(line));
         }
 
+        _writer.Line("/// </code>");
+        _writer.Lines(BufferRemarks());
         _writer.Lines(
-            "/// </code>",
-            FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass;"),
-            FormattableString.Invariant($"/// {(long)(_plan.EvaluationLength + Planner.AlignmentSlack(Model.Number)) * _plan.NumberBytes:N0} bytes of stack in Forward, {_plan.WorkspaceBytes:N0} in Backward. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."),
+            FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass,"),
+            FormattableString.Invariant($"/// {_plan.StepOperations:N0} a step of a row; {_plan.ForwardStackBytes:N0} bytes of stack in Forward, {_plan.StepStackBytes:N0} in Step. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."),
             FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
     }
+
+    /// <summary>The lines of the remarks that say where the values of a row are, when it is not the stack.</summary>
+    private string[] BufferRemarks()
+        => _plan.IsOnStack(_plan.TrainingLength)
+            ? Array.Empty<string>()
+            : new[]
+            {
+                FormattableString.Invariant($"/// The values of a row, up to {(long)_plan.TrainingLength * _plan.NumberBytes:N0} bytes, are too many for the stack: each thread has a buffer for them, which its"),
+                "/// first call allocates and its networks share.",
+            };
 
     private string[] Draw()
     {
@@ -104,11 +115,16 @@ internal sealed partial class NetworkEmitter
             _writer.Line();
         }
 
-        string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
         Constant("int", "InputSize", Number(Model.InputSize), "The number of values in a row of inputs.");
         Constant("int", "OutputSize", Number(Model.OutputSize), "The number of values in a row of outputs or targets.");
         Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
         Constant("int", "LayerCount", Number(Model.Layers.Count), "The number of layers that have parameters.");
+        Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included; gradients and each slot of an optimizer take as many.");
+        Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), "The most bytes that <c>Forward</c> and <c>ComputeLoss</c> keep in buffers on the stack, beside the few kilobytes of any call.");
+        Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The most bytes that <c>Backward</c>, <c>Update</c> and <c>Step</c> keep in buffers on the stack, beside the few kilobytes of any call.");
+        Constant("int", "ForwardOperations", Number(_plan.ForwardOperations), "Multiplications and additions of a row's forward pass: 2 for each weight. Activations are not counted.");
+        Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
         Constant("string", "Topology", Quote(Model.Topology), "The topology as written in the attribute.");
         _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");

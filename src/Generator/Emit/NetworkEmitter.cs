@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using StaticNets.Generator.Collections;
@@ -140,21 +141,32 @@ internal sealed partial class NetworkEmitter
                     {
                         new LaneEmitter(_writer, _plan, lanes, bits).Emit();
                     }
-
-                    EmitWorkspaceType("LaneWorkspace", lanes.ForwardLength, FormattableString.Invariant($"All values of a forward pass, {lanes.VirtualLanes} rows of them."));
-                    _writer.Line();
                 }
 
-                EmitWorkspaceType("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row.");
-                if (_plan.Batch is { ForwardRows: > 0 } batch)
-                {
-                    _writer.Line();
-                    EmitWorkspaceType("BatchWorkspace", batch.ForwardRows * _plan.EvaluationLength, FormattableString.Invariant($"The same of {batch.ForwardRows} rows."));
-                }
-
-                _writer.Line();
-                EmitWorkspaceType("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum.");
+                EmitWorkspaceTypes();
             }
+        }
+    }
+
+    /// <summary>The types of the workspaces on the stack.</summary>
+    private void EmitWorkspaceTypes()
+    {
+        var types = new List<(string Name, int Length, string Summary)>
+        {
+            ("LaneWorkspace", _plan.Lanes?.ForwardLength ?? 0, FormattableString.Invariant($"All values of a forward pass, {_plan.Lanes?.VirtualLanes} rows of them.")),
+            ("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row."),
+            ("BatchWorkspace", (_plan.Batch?.ForwardRows ?? 0) * _plan.EvaluationLength, FormattableString.Invariant($"The same of {_plan.Batch?.ForwardRows} rows.")),
+            ("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum."),
+        };
+        types.RemoveAll(type => type.Length == 0 || !_plan.IsOnStack(type.Length));
+        for (int i = 0; i < types.Count; i++)
+        {
+            if (i > 0)
+            {
+                _writer.Line();
+            }
+
+            EmitWorkspaceType(types[i].Name, types[i].Length, types[i].Summary);
         }
     }
 

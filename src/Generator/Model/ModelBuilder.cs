@@ -54,6 +54,11 @@ internal sealed class ModelBuilder
             ReportUndefined("Precision", "Precision", _declaration.Precision);
         }
 
+        if (_declaration.Unroll is not (0 or 1 or 2))
+        {
+            ReportUndefined("Unroll", "Unroll", _declaration.Unroll);
+        }
+
         if (_declaration.Topology is null)
         {
             _problems.Add(Problem.AtNamed(Rules.NullTopology, Place.Argument, "topology"));
@@ -82,7 +87,8 @@ internal sealed class ModelBuilder
             (NumberType)_declaration.Precision,
             layers,
             new LossModel(lossRow, lossParameter, isFused),
-            _declaration.IsPortable);
+            _declaration.IsPortable,
+            (UnrollChoice)_declaration.Unroll);
         SizeChecks.Check(model, syntax, _problems);
         LearningAdvice.Check(model, syntax, _declaration, _problems);
         return HasErrors() ? null : model;

@@ -11,6 +11,14 @@ internal enum NumberType
     Double,
 }
 
+/// <summary>Whether code stands statement after statement or in loops.</summary>
+internal enum UnrollChoice
+{
+    Auto,
+    Full,
+    Loops,
+}
+
 /// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
 internal sealed record NetworkModel(
     TypeDeclaration Type,
@@ -19,7 +27,8 @@ internal sealed record NetworkModel(
     NumberType Number,
     EquatableArray<LayerModel> Layers,
     LossModel Loss,
-    bool IsPortable)
+    bool IsPortable,
+    UnrollChoice Unroll)
 {
     public int InputSize => Layers[0].InputSize;
 

@@ -6,7 +6,7 @@ using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
 
-/// <summary>Whether a network is small enough to compile and to run from the stack; the figures come from the plan's own layout.</summary>
+/// <summary>Whether a network is small enough to compile; the figures come from the plan's own layout.</summary>
 internal static class SizeChecks
 {
     public static void Check(NetworkModel model, TopologySyntax syntax, List<Problem> problems)
@@ -22,12 +22,13 @@ internal static class SizeChecks
             }
         }
 
-        NetworkPlan plan = Planner.Plan(model);
-        if (plan.WorkspaceBytes > Limits.MaxStackBytes)
+        if (!UnrollChecks.CanPlan(model, problems))
         {
-            problems.Add(Problem.InTopology(Rules.TooMuchStack, syntax.Range, Number(plan.WorkspaceBytes), Number(Limits.MaxStackBytes)));
+            return;
         }
 
+        NetworkPlan plan = Planner.Plan(model);
+        UnrollChecks.Explain(plan, syntax, problems);
         if (model.Type.IsStruct && plan.ParameterBytes > Limits.MaxStructBytes)
         {
             problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.ParameterBytes), Number(Limits.MaxStructBytes)));

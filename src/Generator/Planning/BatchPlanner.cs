@@ -30,7 +30,10 @@ internal static class BatchPlanner
     private const int TileRows = 8;
 
     /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
-    private const int MaxForwardBytes = 64 * 1024;
+    private const int MaxForwardBytes = Limits.MaxStackBytes;
+
+    /// <summary>The bytes of a training state that the workspaces of a batch may take, beyond those of a tile's rows.</summary>
+    private const int MaxBackwardBytes = 8 * 1024 * 1024;
 
     /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
     private const int MinFusedLength = 2048;
@@ -56,7 +59,8 @@ internal static class BatchPlanner
 
         int numberBytes = model.Number == NumberType.Single ? 4 : 8;
         int forwardRows = Math.Min(MaxRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
-        int length = MaxRows * trainingLength;
+        int backwardRows = Math.Max(TileRows, Math.Min(MaxRows, MaxBackwardBytes / (trainingLength * numberBytes) / TileRows * TileRows));
+        int length = backwardRows * trainingLength;
         var offsets = new int[layers.Count];
         offsets[0] = -1;
         for (int i = 1; i < layers.Count; i++)
@@ -73,7 +77,7 @@ internal static class BatchPlanner
         }
 
         bool isLarge = products >= LargeProducts;
-        return new BatchPlan(isLarge ? MinRows : MinForwardRowsOfSmall, isLarge ? MinRows : MinBackwardRowsOfSmall, forwardRows, MaxRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
+        return new BatchPlan(isLarge ? MinRows : MinForwardRowsOfSmall, isLarge ? MinRows : MinBackwardRowsOfSmall, forwardRows, backwardRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
     }
 
     private static int PanelRows(IReadOnlyList<LayerPlan> layers)

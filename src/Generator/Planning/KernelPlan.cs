@@ -6,14 +6,18 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Shape">The widest register used.</param>
 /// <param name="Layers">How each layer is computed.</param>
 /// <param name="EvaluationMethods">Which layers share a method in the forward pass.</param>
-/// <param name="BackpropagationMethods">The same for the backward pass; ranges are walked from the last layer to the first.</param>
+/// <param name="DeltaMethods">The same for the deltas of hidden layers; ranges are walked from the last layer to the first.</param>
+/// <param name="GradientMethods">The same for the gradients.</param>
+/// <param name="BatchMethods">The same for the activations, and their slopes, of batches.</param>
 /// <param name="IsInlined">Whether the methods are small enough to be inlined into the loop over rows.</param>
 /// <param name="IsForwardPacked">Whether the forward pass is written in one piece, with hidden values in registers.</param>
 internal sealed record KernelPlan(
     VectorShape Shape,
     EquatableArray<LayerKernel> Layers,
     EquatableArray<LayerRange> EvaluationMethods,
-    EquatableArray<LayerRange> BackpropagationMethods,
+    EquatableArray<LayerRange> DeltaMethods,
+    EquatableArray<LayerRange> GradientMethods,
+    EquatableArray<LayerRange> BatchMethods,
     bool IsInlined,
     bool IsForwardPacked);
 
@@ -32,5 +36,12 @@ internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> 
 /// <param name="AreGradientsUnrolled">The same for the gradients of the weights.</param>
 internal readonly record struct ColumnBlock(int Offset, int Width, int Repetitions, bool AreSumsUnrolled, bool AreGradientsUnrolled);
 
-/// <summary>Layers <see cref="First"/> to <see cref="Last"/>, both included.</summary>
-internal readonly record struct LayerRange(int First, int Last);
+/// <summary>Layers <see cref="First"/> to <see cref="Last"/>, both included; or, of one layer that fills several methods, some of its blocks or registers.</summary>
+/// <param name="First">The first layer.</param>
+/// <param name="Last">The last layer.</param>
+/// <param name="FirstPart">The first block (or register) of the layer.</param>
+/// <param name="PartCount">How many follow; all of them unless the layer is cut.</param>
+internal readonly record struct LayerRange(int First, int Last, int FirstPart = 0, int PartCount = int.MaxValue)
+{
+    public bool IsPart => PartCount != int.MaxValue;
+}

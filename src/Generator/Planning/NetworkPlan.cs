@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
@@ -30,22 +31,26 @@ internal sealed record NetworkPlan(
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;
 
-    public long WorkspaceBytes => (long)(TrainingLength + Planner.AlignmentSlack(Model.Number)) * NumberBytes;
+    /// <summary>The most that Forward and ComputeLoss keep in workspaces on the stack.</summary>
+    public long ForwardStackBytes => Math.Max(
+        StackBytes(EvaluationLength),
+        Math.Max(StackBytes((Batch?.ForwardRows ?? 0) * EvaluationLength), StackBytes(Lanes?.ForwardLength ?? 0)));
 
-    /// <summary>Multiplications and additions of one forward pass.</summary>
-    public long ForwardOperations
-    {
-        get
-        {
-            long operations = 0;
-            foreach (LayerModel layer in Model.Layers)
-            {
-                operations += 2L * layer.InputSize * layer.OutputSize;
-            }
+    /// <summary>The most that Backward, Update and Step do.</summary>
+    public long StepStackBytes => StackBytes(TrainingLength);
 
-            return operations;
-        }
-    }
+    /// <summary>Multiplications and additions of the weighted sums of a row.</summary>
+    public long ForwardOperations => 2 * Model.Layers.Sum(Weights);
+
+    /// <summary>The same of sums, deltas, gradients and a plain update, for a row.</summary>
+    public long StepOperations => (4 * Model.Layers.Sum(Weights)) + (2 * Model.Layers.Skip(1).Sum(Weights)) + (2L * Model.ParameterCount);
+
+    /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
+    public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
+
+    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + Planner.AlignmentSlack(Model.Number)) * NumberBytes : 0;
+
+    private static long Weights(LayerModel layer) => (long)layer.InputSize * layer.OutputSize;
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>

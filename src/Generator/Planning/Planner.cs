@@ -17,13 +17,13 @@ internal static class Planner
     public const int MaxAccumulators = 8;
 
     /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
-    private const int MaxUnrolledSums = 64;
+    public const int MaxUnrolledSums = 64;
 
     /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
-    private const int MaxUnrolledGradients = 16;
+    public const int MaxUnrolledGradients = 16;
 
     /// <summary>The same for the products that make the deltas of the layer before.</summary>
-    private const int MaxUnrolledDeltas = 32;
+    public const int MaxUnrolledDeltas = 32;
 
     /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
     private const int MinTiledLength = 1024;
@@ -34,14 +34,14 @@ internal static class Planner
     /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
     private const int MaxPackedProducts = 300;
 
-    /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it, and stops inlining not so far.</summary>
-    private const int MaxStatements = 600;
-
     /// <summary>Vector statements of a kernel whose methods are inlined into the loop over rows.</summary>
     private const int MaxInlined = 120;
 
+    /// <summary>The registers of a row whose activations stand one after the other in a batch; a row of more is a loop.</summary>
+    private const int MaxBatchRegisters = 10;
+
     /// <summary>What an activation counts, in statements.</summary>
-    private const int ActivationStatements = 20;
+    public const int ActivationStatements = 20;
 
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
@@ -88,54 +88,59 @@ internal static class Planner
             workspace,
             batch,
             LanePlanner.Plan(model, layers, batch),
-            new EquatableArray<KernelPlan>(PlanKernels(model.Number, layers)));
+            new EquatableArray<KernelPlan>(PlanKernels(model, layers)));
     }
 
-    private static List<KernelPlan> PlanKernels(NumberType number, List<LayerPlan> layers)
+    private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)
     {
         int widestRow = layers.Max(layer => layer.Stride);
-        int widestBits = new VectorShape(512, number).FitTo(widestRow).Bits;
+        int widestBits = new VectorShape(512, model.Number).FitTo(widestRow).Bits;
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, number), layers));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
         var kernels = layers.ConvertAll(layer => new LayerKernel(
             layer,
-            new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer)),
-            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxUnrolledDeltas,
-            isLarge));
-        int[] forward = kernels.Select(kernel => ForwardStatements(shape, kernel)).ToArray();
-        int[] backward = kernels.Select(kernel => BackwardStatements(shape, kernel)).ToArray();
+            new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer, unroll)),
+            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
+            isLarge && unroll != UnrollChoice.Full));
+        List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
+        List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
+        MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
+        bool isFull = unroll == UnrollChoice.Full;
         return new KernelPlan(
             shape,
             new EquatableArray<LayerKernel>(kernels),
-            Group(forward),
-            Group(backward),
-            forward.Sum() + backward.Sum() <= MaxInlined,
-            IsForwardPacked(shape, layers));
+            isFull ? UnrollBudget.SumMethods(shape, kernels) : MethodCost.Group(forward),
+            isFull ? UnrollBudget.DeltaMethods(shape, kernels) : MethodCost.Group(backward),
+            isFull ? UnrollBudget.GradientMethods(shape, kernels) : MethodCost.Group(backward),
+            MethodCost.Group(layers.ConvertAll(layer => new[] { new MethodCost(0, BatchLocals(shape, layer, layers)) })),
+            all.Statements <= MaxInlined && all.Locals <= MethodCost.MaxLocals,
+            unroll != UnrollChoice.Loops && IsForwardPacked(shape, layers));
     }
 
     /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="MaxAccumulators"/> registers, one a chain, and a rest.</summary>
-    private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer)
+    private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer, UnrollChoice unroll)
     {
         ColumnBlock Block(int offset, int width, int repetitions)
         {
             int statements = layer.Inputs * shape.Cut(0, width).Count();
-            return new ColumnBlock(offset, width, repetitions, statements <= MaxUnrolledSums, statements <= MaxUnrolledGradients);
+            return new ColumnBlock(offset, width, repetitions, statements <= UnrollBudget.Of(unroll, MaxUnrolledSums), statements <= UnrollBudget.Of(unroll, MaxUnrolledGradients));
         }
 
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
-        int perBlockAtMost = MaxAccumulators / layer.Chains;
-        int blockCount = (registers + perBlockAtMost - 1) / perBlockAtMost;
+        int most = MaxAccumulators / layer.Chains;
+        int accumulators = unroll == UnrollChoice.Full ? UnrollBudget.Accumulators(layer, most) : most;
+        int blockCount = (registers + accumulators - 1) / accumulators;
         if (blockCount == 1)
         {
             blocks.Add(Block(0, layer.Stride, 1));
@@ -145,7 +150,15 @@ internal static class Planner
         int perBlock = (registers + blockCount - 1) / blockCount;
         int width = perBlock * shape.Lanes;
         int repetitions = layer.Stride / width;
-        blocks.Add(Block(0, width, repetitions));
+        if (unroll == UnrollChoice.Full)
+        {
+            blocks.AddRange(Enumerable.Range(0, repetitions).Select(i => Block(i * width, width, 1)));
+        }
+        else
+        {
+            blocks.Add(Block(0, width, repetitions));
+        }
+
         int rest = layer.Stride - (repetitions * width);
         if (rest > 0)
         {
@@ -166,11 +179,40 @@ internal static class Planner
         return update + products + ActivationStatements;
     }
 
+    private static int ForwardLocals(VectorShape shape, LayerKernel kernel)
+        => MethodCost.ActivationLocals(kernel.Layer, kernel.Blocks.Sum(block => Registers(shape, block)), shape.Number);
+
+    /// <summary>The locals of a layer of a batch, forward or backward: of a few registers, beyond which there is a loop.</summary>
+    private static int BatchLocals(VectorShape shape, LayerPlan layer, List<LayerPlan> layers)
+    {
+        int OfActivation(LayerPlan of) => MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), MaxBatchRegisters), shape.Number);
+        return Math.Max(OfActivation(layer), layer.Model.Index == 0 ? 0 : OfActivation(layers[layer.Model.Index - 1]));
+    }
+
+    private static int LossLocals(VectorShape shape, List<LayerPlan> layers)
+        => shape.Cut(0, layers[layers.Count - 1].Stride).Count() * MethodCost.LossLocals(shape.Number);
+
+    /// <summary>The locals of the deltas that a layer passes back: of the registers of the layer before, or of a loop over them and a rest.</summary>
+    private static int DeltaLocals(VectorShape shape, LayerKernel kernel, List<LayerKernel> kernels)
+    {
+        int index = kernel.Layer.Model.Index;
+        if (index == 0)
+        {
+            return 0;
+        }
+
+        int stride = kernels[index - 1].Layer.Stride;
+        int lanes = shape.FitTo(stride).Lanes;
+        int inLoop = kernel.AreDeltasUnrolled || kernel.Layer.Inputs < 2 * lanes ? 0 : (kernel.Layer.Inputs / lanes * lanes) - lanes;
+        return shape.Cut(0, stride - inLoop).Sum(MethodCost.DeltaLocals);
+    }
+
     /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
     private static bool IsForwardPacked(VectorShape shape, List<LayerPlan> layers)
     {
         int products = 0;
         int activations = 0;
+        int inputs = 0; // that have a name because several registers take them
         foreach (LayerPlan layer in layers)
         {
             bool isLast = layer.OutputOffset < 0;
@@ -181,33 +223,13 @@ internal static class Planner
             }
 
             products += layer.Inputs * registers;
+            inputs += registers > 1 ? layer.Inputs : 0;
             activations += registers;
         }
 
-        return products <= MaxPackedProducts && products + (activations * ActivationStatements) <= MaxStatements;
+        return products <= MaxPackedProducts
+            && new MethodCost(products + (activations * ActivationStatements), (activations * MethodCost.ActivationLocals(shape.Number)) + inputs).Fits;
     }
 
     private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();
-
-    /// <summary>Puts neighbouring layers into one method as long as it stays small.</summary>
-    private static EquatableArray<LayerRange> Group(int[] statements)
-    {
-        var ranges = new List<LayerRange>();
-        int first = 0;
-        int sum = 0;
-        for (int i = 0; i < statements.Length; i++)
-        {
-            if (i > first && sum + statements[i] > MaxStatements)
-            {
-                ranges.Add(new LayerRange(first, i - 1));
-                first = i;
-                sum = 0;
-            }
-
-            sum += statements[i];
-        }
-
-        ranges.Add(new LayerRange(first, statements.Length - 1));
-        return new EquatableArray<LayerRange>(ranges);
-    }
 }

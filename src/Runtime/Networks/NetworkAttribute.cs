@@ -71,4 +71,10 @@ public sealed class NetworkAttribute : Attribute
     /// gives up that instruction and rounds products and sums apart.
     /// </remarks>
     public bool Portable { get; set; }
+
+    /// <summary>
+    /// Whether code stands statement after statement or in loops; <see cref="Unroll.Auto"/> unless stated, which takes what is faster
+    /// for each layer. Results have the same bits.
+    /// </summary>
+    public Unroll Unroll { get; set; }
 }

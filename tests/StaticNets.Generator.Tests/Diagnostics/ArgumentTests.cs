@@ -1,3 +1,8 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using StaticNets.Generator.Tests.Harness;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Diagnostics;
@@ -25,7 +30,10 @@ public sealed class ArgumentTests
     [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = -1.5", "SNET0043 -1.5")]
     [InlineData("\"2-x\", (Activation)99, (Loss)99", "SNET0004 x", "SNET0041 (Activation)99", "SNET0041 (Loss)99")]
     [InlineData("\"65536-4096-1\", Activation.Tanh, Loss.Mse", "SNET0045 4096")]
-    [InlineData("\" 1-65536-1-65536-1 \", Activation.Tanh, Loss.Mse", "SNET0046 1-65536-1-65536-1")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, Unroll = (Unroll)3", "SNET0041 (Unroll)3")]
+    [InlineData("\"784-128-64-10\", Activation.Tanh, Loss.Mse, Unroll = Unroll.Full", "SNET0051 Unroll.Full")]
+    [InlineData("\"541-1\", Activation.Tanh, Loss.Mse, Precision = Precision.Double, Unroll = (Unroll)1", "SNET0051 (Unroll)1")]
+    [InlineData("\"1-544-1\", Activation.Tanh, Loss.Mse, Unroll = Unroll.Full", "SNET0051 Unroll.Full")]
     public void A_mistake_is_shown_at_its_argument(string arguments, params string[] expected)
         => Assert.Equal(expected, Analysis.OfAttribute(arguments));
 
@@ -44,6 +52,52 @@ public sealed class ArgumentTests
         Assert.Equal(new[] { "SNET0047 Net" }, Analysis.Of(Attribute + "partial struct Net;"));
         Assert.Empty(Analysis.Of(Attribute + "partial class Net;"));
     }
+
+    [Theory]
+    [InlineData("\"128-128\", Activation.Tanh, Loss.Mse")]
+    [InlineData("\"540-8-2\", Activation.Tanh, Loss.Mse")]
+    [InlineData("\"1-536-1\", Activation.Tanh, Loss.Mse, Precision = Precision.Double")]
+    public void The_largest_networks_can_be_unrolled(string arguments) => Assert.Empty(Analysis.OfAttribute(arguments + ", Unroll = Unroll.Full"));
+
+    [Fact]
+    public void Networks_of_any_depth_that_the_stack_would_not_hold_are_fine()
+        => Assert.Empty(Analysis.OfAttribute("\" 1-65536-1-65536-1 \", Activation.Tanh, Loss.Mse"));
+
+    [Theory]
+    [InlineData("2-4-3-1", "")]
+    [InlineData("16-16-16", "", "SNET0052 16", "SNET0052 16")]
+    [InlineData("8-4-8", "")]
+    [InlineData("17-16-3", "", "SNET0052 16")]
+    [InlineData("784-128-64-10", "", "SNET0052 128", "SNET0052 64", "SNET0052 10")]
+    [InlineData("784 - 128 tanh - 10", "", "SNET0052 128", "SNET0052 10")]
+    [InlineData("784-128-64-10", ", Unroll = Unroll.Auto", "SNET0052 128", "SNET0052 64", "SNET0052 10")]
+    [InlineData("784-128-64-10", ", Unroll = Unroll.Loops")]
+    [InlineData("17-16-3", ", Unroll = Unroll.Full")]
+    public void A_remark_says_which_layers_are_loops(string topology, string arguments, params string[] expected)
+        => Assert.Equal(expected, Remarks(topology, arguments).Select(Analysis.Describe));
+
+    [Fact]
+    public void The_remark_gives_figures_and_limits()
+    {
+        Diagnostic[] remarks = Remarks("784-128-10", string.Empty);
+
+        Assert.All(remarks, remark => Assert.Equal(DiagnosticSeverity.Info, remark.Severity));
+        Assert.Equal(
+            "Layer 1 is computed in loops, because in multiply-adds of 512-bit vectors these are over their limits: sums (6,272, limit 64); Unroll.Full insists on statements",
+            remarks[0].GetMessage(CultureInfo.InvariantCulture));
+        Assert.Contains("the deltas of the layer before (128, limit 32)", remarks[1].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_remark_can_be_suppressed()
+    {
+        HarnessOptions options = HarnessOptions.Default with { Severities = HarnessOptions.Default.Severities.Add("SNET0052", ReportDiagnostic.Suppress) };
+        Assert.Empty(GeneratorHarness.Run(Source("784-128-10", string.Empty), options).AnalyzerRemarks);
+    }
+
+    private static Diagnostic[] Remarks(string topology, string arguments) => GeneratorHarness.Run(Source(topology, arguments)).AnalyzerRemarks.ToArray();
+
+    private static string Source(string topology, string arguments) => $"using StaticNets;\n[Network(\"{topology}\", Activation.Tanh, Loss.Mse{arguments})] partial class Net;";
 
     [Theory]
     [InlineData("\"2-8-1\", Activation.Relu, Loss.Mse", "SNET0060 Activation.Relu")]

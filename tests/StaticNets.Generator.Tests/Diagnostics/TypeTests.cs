@@ -38,6 +38,8 @@ public sealed class TypeTests
     [InlineData("public int InputSize => 2;", "SNET0025 InputSize")]
     [InlineData("public int OutputSize { get; }", "SNET0025 OutputSize")]
     [InlineData("public int Topology;", "SNET0025 Topology")]
+    [InlineData("public int Topology, StepOperations;", "SNET0025 Topology", "SNET0025 StepOperations")]
+    [InlineData("public const long ParameterBytes = 1;", "SNET0025 ParameterBytes")]
     [InlineData("private int a, _parameters, b;", "SNET0025 _parameters")]
     [InlineData("public void Forward(System.ReadOnlySpan<float> x, System.Span<float> y) { }", "SNET0025 Forward")]
     [InlineData("public void Update<T>(ref T optimizer) { }", "SNET0025 Update")]

@@ -42,8 +42,11 @@ public sealed class HarnessResult
     /// <summary>What the compiler says of the project with the generated sources; hidden diagnostics left out.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => _compilerDiagnostics.Value;
 
-    /// <summary>What the analyzer says, in the order of the source.</summary>
-    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => _analyzerDiagnostics.Value;
+    /// <summary>What the analyzer finds wrong or unwise, in the order of the source.</summary>
+    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToImmutableArray();
+
+    /// <summary>What it only remarks, which a build does not show.</summary>
+    public ImmutableArray<Diagnostic> AnalyzerRemarks => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning).ToImmutableArray();
 
     /// <summary>Emits the assembly and loads it beside those of the test.</summary>
     /// <exception cref="InvalidOperationException">It does not compile; the message lists the errors.</exception>

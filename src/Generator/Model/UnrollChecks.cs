@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Model;
+
+/// <summary>Whether what <c>Unroll</c> asks for can be held, and where <c>Auto</c> took loops.</summary>
+internal static class UnrollChecks
+{
+    /// <summary>Whether a network that is to be fully unrolled is small enough. Asked before anything is planned.</summary>
+    /// <returns>False when there is an error.</returns>
+    public static bool CanPlan(NetworkModel model, List<Problem> problems)
+    {
+        if (model.Unroll != UnrollChoice.Full)
+        {
+            return true;
+        }
+
+        long products = UnrollBudget.Products(model);
+        int widest = model.Layers.Max(layer => System.Math.Max(layer.InputSize, Padding.Pad(layer.OutputSize)));
+        string? reason = products > UnrollBudget.MaxFullProducts
+            ? $"the weighted sums of a row are {Number(products)} multiply-adds of 128-bit vectors, and at most {Number(UnrollBudget.MaxFullProducts)} may stand one after the other"
+            : widest > UnrollBudget.MaxFullWidth
+                ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimises holds at most {Number(UnrollBudget.MaxFullWidth)} one after the other"
+                : null;
+        if (reason is null)
+        {
+            return true;
+        }
+
+        problems.Add(Problem.AtNamed(Rules.UnrollTooLarge, Place.Argument, "Unroll", reason));
+        return false;
+    }
+
+    /// <summary>Says of each layer that <c>Auto</c> computes in loops why it does: in registers of the width, of those that are emitted, that comes nearest to standing unrolled.</summary>
+    public static void Explain(NetworkPlan plan, TopologySyntax syntax, List<Problem> problems)
+    {
+        if (plan.Model.Unroll != UnrollChoice.Auto)
+        {
+            return;
+        }
+
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            foreach (KernelPlan kernel in plan.Kernels)
+            {
+                if (LoopsOf(kernel, kernel.Layers[layer.Model.Index]) is { Count: > 0 } loops)
+                {
+                    problems.Add(Problem.InTopology(
+                        Rules.UnrollFellBack,
+                        syntax.Segments[layer.Model.Index + 1].WidthRange,
+                        Number(layer.Model.Index + 1),
+                        string.Join(", ", loops),
+                        Number(kernel.Shape.Bits)));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>What of a layer is a loop, with the multiply-adds that would stand one after the other, and the limit.</summary>
+    private static List<string> LoopsOf(KernelPlan kernel, LayerKernel layer)
+    {
+        var loops = new List<string>();
+        void Add(string what, int products, int limit) => loops.Add($"{what} ({Number(products)}, limit {Number(limit)})");
+        int OfBlock(ColumnBlock block) => layer.Layer.Inputs * kernel.Shape.Cut(0, block.Width).Count();
+
+        ColumnBlock widest = layer.Blocks[0];
+        if (!widest.AreSumsUnrolled)
+        {
+            Add(kernel.IsForwardPacked ? "the sums of training" : "sums", OfBlock(widest), Planner.MaxUnrolledSums);
+        }
+
+        if (!widest.AreGradientsUnrolled && !layer.AreGradientsTiled)
+        {
+            Add("gradients", OfBlock(widest), Planner.MaxUnrolledGradients);
+        }
+
+        if (!layer.AreDeltasUnrolled && layer.Layer.Model.Index > 0)
+        {
+            Add("the deltas of the layer before", layer.Layer.Inputs * kernel.Shape.Cut(0, layer.Layer.Stride).Count(), Planner.MaxUnrolledDeltas);
+        }
+
+        return loops;
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

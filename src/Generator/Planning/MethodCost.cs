@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Planning;
+
+/// <summary>
+/// What a piece of a method costs of what the JIT allows one: beyond so many statements it stops optimising, and beyond 512 locals, those
+/// of inlined methods included, it stops inlining.
+/// </summary>
+/// <param name="Statements">Vector statements.</param>
+/// <param name="Locals">The locals that inlined methods bring along.</param>
+internal readonly record struct MethodCost(int Statements, int Locals)
+{
+    /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it.</summary>
+    public const int MaxStatements = 600;
+
+    /// <summary>Locals from inlining; the JIT stops at 512 with a method's own, of which there are up to 64.</summary>
+    public const int MaxLocals = 440;
+
+    /// <summary>The locals of four rows that are summed over their lanes at once. Measured, as all figures here: how many calls in a row the JIT inlines.</summary>
+    private const int SumLocals = 9;
+
+    public bool Fits => Statements <= MaxStatements && Locals <= MaxLocals;
+
+    public static MethodCost operator +(MethodCost left, MethodCost right) => new(left.Statements + right.Statements, left.Locals + right.Locals);
+
+    /// <summary>The locals of the dearest activation, or slope: GELU.</summary>
+    public static int ActivationLocals(NumberType number) => number == NumberType.Single ? 16 : 26;
+
+    /// <summary>The locals of one register of outputs with their loss, its slope, and that of the activation.</summary>
+    public static int LossLocals(NumberType number) => (2 * ActivationLocals(number)) + (number == NumberType.Single ? 21 : 30);
+
+    /// <summary>The locals of the activation, or its slope, of some registers of a layer.</summary>
+    public static int ActivationLocals(LayerPlan layer, int registers, NumberType number)
+        => layer.OutputOffset < 0 || layer.Model.Activation.Row.Name == "Identity" ? 0 : registers * ActivationLocals(number);
+
+    /// <summary>The locals of the deltas of one register of a layer.</summary>
+    public static int DeltaLocals(Chunk chunk)
+    {
+        int together = VectorShape.SmallestBits / chunk.Shape.NumberBits;
+        return (chunk.Lanes / together * SumLocals) + ActivationLocals(chunk.Shape.Number);
+    }
+
+    /// <summary>Puts neighbouring layers into one method as long as it stays small; of a layer that is too large for one, neighbouring parts.</summary>
+    /// <param name="layers">What each part of each layer costs. A layer that cannot be cut has one.</param>
+    public static EquatableArray<LayerRange> Group(IReadOnlyList<MethodCost[]> layers)
+    {
+        var ranges = new List<LayerRange>();
+        int first = 0;
+        MethodCost sum = default;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            MethodCost cost = layers[i].Aggregate(default(MethodCost), (left, right) => left + right);
+            if (i > first && !(sum + cost).Fits)
+            {
+                ranges.Add(new LayerRange(first, i - 1));
+                first = i;
+                sum = default;
+            }
+
+            sum += cost;
+            if (!cost.Fits && layers[i].Length > 1)
+            {
+                AddParts(ranges, i, layers[i]);
+                first = i + 1;
+                sum = default;
+            }
+        }
+
+        if (first < layers.Count)
+        {
+            ranges.Add(new LayerRange(first, layers.Count - 1));
+        }
+
+        return new EquatableArray<LayerRange>(ranges);
+    }
+
+    private static void AddParts(List<LayerRange> ranges, int layer, MethodCost[] parts)
+    {
+        int first = 0;
+        MethodCost sum = default;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (i > first && !(sum + parts[i]).Fits)
+            {
+                ranges.Add(new LayerRange(layer, layer, first, i - first));
+                first = i;
+                sum = default;
+            }
+
+            sum += parts[i];
+        }
+
+        ranges.Add(new LayerRange(layer, layer, first, parts.Length - first));
+    }
+}

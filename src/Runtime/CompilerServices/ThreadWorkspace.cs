@@ -1,0 +1,31 @@
+using System;
+using System.ComponentModel;
+
+namespace StaticNets.Numerics;
+
+/// <summary>For generated code: a buffer in place of one on the stack, for networks whose values of a row are too many for it. One a thread, so that a network may be shared between threads.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ThreadWorkspace
+{
+    /// <summary>The buffer of this thread, allocated at the first call that needs one so long. The code that holds it must not call other networks.</summary>
+    /// <param name="length">How many values are needed.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The first value, at a multiple of 64 bytes; the contents are undefined.</returns>
+    public static ref T Get<T>(int length)
+        where T : unmanaged
+    {
+        if (OfThread<T>.Memory.Length < length)
+        {
+            OfThread<T>.Memory = new AlignedMemory<T>(length);
+        }
+
+        return ref OfThread<T>.Memory.Reference;
+    }
+
+    private static class OfThread<T>
+        where T : unmanaged
+    {
+        [ThreadStatic]
+        public static AlignedMemory<T> Memory;
+    }
+}
