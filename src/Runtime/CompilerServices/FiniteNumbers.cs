@@ -12,13 +12,28 @@ internal static class FiniteNumbers
         where T : unmanaged
     {
         ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Vector<T> sum = Vector<T>.Zero;
-        foreach (Vector<T> vector in vectors)
+
+        // Four sums, so that none waits for the one before.
+        Vector<T> zero = Vector<T>.Zero;
+        Vector<T> sum0 = zero;
+        Vector<T> sum1 = zero;
+        Vector<T> sum2 = zero;
+        Vector<T> sum3 = zero;
+        ReadOnlySpan<Vector<T>> rest = vectors;
+        for (; rest.Length >= 4; rest = rest.Slice(4))
         {
-            sum += vector * Vector<T>.Zero;
+            sum0 += rest[0] * zero;
+            sum1 += rest[1] * zero;
+            sum2 += rest[2] * zero;
+            sum3 += rest[3] * zero;
         }
 
-        if (!Vector.EqualsAll(sum, Vector<T>.Zero))
+        foreach (Vector<T> vector in rest)
+        {
+            sum0 += vector * zero;
+        }
+
+        if (!Vector.EqualsAll(sum0 + sum1 + (sum2 + sum3), zero))
         {
             return false;
         }
