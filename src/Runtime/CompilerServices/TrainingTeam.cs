@@ -10,7 +10,7 @@ namespace StaticNets;
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class TrainingTeam<T> : ISharedWork
+public sealed unsafe class TrainingTeam<T>
     where T : unmanaged
 {
     /// <summary>Blocks of rows are whole tiles.</summary>
@@ -19,13 +19,18 @@ public sealed unsafe class TrainingTeam<T> : ISharedWork
     /// <summary>The most rows of a block: their values stay near from layer to layer.</summary>
     private const int MaxBlockRows = 32;
 
+    private readonly Action<int, int> _doItem;
     private TrainingWork<T>? _work;
     private T* _inputs;
     private T* _targets;
     private T* _parameters;
     private object? _rule;
 
-    internal TrainingTeam(TrainingState<T> training) => Training = training;
+    internal TrainingTeam(TrainingState<T> training)
+    {
+        Training = training;
+        _doItem = (item, worker) => _work!(this, item, worker);
+    }
 
     /// <summary>The training state of the call.</summary>
     public TrainingState<T> Training { get; }
@@ -83,8 +88,9 @@ public sealed unsafe class TrainingTeam<T> : ISharedWork
     }
 
     /// <summary>Copies the optimizer's rule to where all threads find it.</summary>
-    /// <param name="rule">The optimizer.</param>
+    /// <param name="rule">The optimizer, a struct.</param>
     public void SetRule<TOptimizer>(ref TOptimizer rule)
+        where TOptimizer : IOptimizer
     {
         if (_rule is not RuleOf<TOptimizer> copy)
         {
@@ -97,9 +103,8 @@ public sealed unsafe class TrainingTeam<T> : ISharedWork
 
     /// <summary>The optimizer's rule, of which every thread makes a copy.</summary>
     public ref TOptimizer Rule<TOptimizer>()
-        => ref Unsafe.As<RuleOf<TOptimizer>>(_rule!).Value!;
-
-    void ISharedWork.Do(int item, int worker) => _work!(this, item, worker);
+        where TOptimizer : IOptimizer
+        => ref Unsafe.As<RuleOf<TOptimizer>>(_rule!).Value;
 
     private void Run(TrainingWork<T> work, int items, ref T x, ref T t, ref T w)
     {
@@ -109,7 +114,7 @@ public sealed unsafe class TrainingTeam<T> : ISharedWork
             _inputs = inputs;
             _targets = targets;
             _parameters = parameters;
-            if (!WorkerPool.TryRun(this, items, Training.ThreadCount))
+            if (!WorkerPool.TryRun(_doItem, items, Training.ThreadCount))
             {
                 for (int item = 0; item < items; item++)
                 {
@@ -120,7 +125,8 @@ public sealed unsafe class TrainingTeam<T> : ISharedWork
     }
 
     private sealed class RuleOf<TOptimizer>
+        where TOptimizer : IOptimizer
     {
-        public TOptimizer? Value;
+        public TOptimizer Value = default!;
     }
 }

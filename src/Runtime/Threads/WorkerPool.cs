@@ -12,7 +12,7 @@ internal static class WorkerPool
 {
     private static Worker[] s_workers = [];
     private static int s_isBusy;
-    private static ISharedWork? s_work;
+    private static Action<int, int>? s_work;
     private static int s_items;
     private static int s_next;
     private static Exception? s_exception;
@@ -21,11 +21,11 @@ internal static class WorkerPool
     internal static int MaxThreads { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Does all items, on this thread and others, and returns when they are done.</summary>
-    /// <param name="work">The work.</param>
+    /// <param name="work">Does an item: its number, and the number of the thread, of which this one is 0. No two at once have the same.</param>
     /// <param name="items">How many items it has.</param>
     /// <param name="threads">How many threads may share it, with this one.</param>
     /// <returns>False when the threads are busy: then nothing was done.</returns>
-    public static bool TryRun(ISharedWork work, int items, int threads)
+    public static bool TryRun(Action<int, int> work, int items, int threads)
     {
         if (Interlocked.CompareExchange(ref s_isBusy, 1, 0) != 0)
         {
@@ -73,11 +73,11 @@ internal static class WorkerPool
     {
         try
         {
-            ISharedWork work = s_work!;
+            Action<int, int> work = s_work!;
             int items = s_items;
             for (int item = Interlocked.Increment(ref s_next) - 1; item < items; item = Interlocked.Increment(ref s_next) - 1)
             {
-                work.Do(item, worker);
+                work(item, worker);
             }
         }
 #pragma warning disable CA1031 // It is thrown again where the call was made; on this thread it would end the process.
