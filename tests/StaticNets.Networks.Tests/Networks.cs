@@ -48,7 +48,7 @@ public partial record RecordNetwork;
 [Network("3-4-2", Activation.Tanh, Loss.Mse)]
 public partial record struct RecordStructNetwork;
 
-// Large enough that threads share a batch of 33 rows.
+// Large enough that threads share a batch of 100 rows.
 
 [Network("96-160-64-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class Shared;
@@ -68,3 +68,7 @@ public partial class SharedUneven;
 
 [Network("320-112", Activation.Sigmoid, Loss.BinaryCrossEntropy)]
 public partial class SharedLayer;
+
+/// <summary>Large enough that they share one of 33.</summary>
+[Network("784-128-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class SharedLarge;

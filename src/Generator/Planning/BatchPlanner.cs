@@ -37,8 +37,8 @@ internal static class BatchPlanner
     /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
     private const int PanelLength = 2048;
 
-    /// <summary>Multiply-adds of a turn from which on threads gain more than they cost.</summary>
-    private const int MinSharedProducts = 2_000_000;
+    /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
+    private const int MinSharedProducts = 6_000_000;
 
     /// <summary>The most values of a vector of the optimizer's rule: rows of weights must be whole ones.</summary>
     private const int RuleLanes = 16;

@@ -17,6 +17,9 @@ internal sealed class Worker
     /// <summary>How long it stays awake; waking it takes some microseconds.</summary>
     private static readonly long AwakeTicks = Stopwatch.Frequency / 20_000;
 
+    /// <summary>How often it looks for a call before it offers the core to other threads.</summary>
+    private const int Polls = 30;
+
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Action<int> _work;
     private readonly int _number;
@@ -52,18 +55,9 @@ internal sealed class Worker
             return;
         }
 
-        long start = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _state) != Idle)
         {
-            if (Stopwatch.GetTimestamp() - start < AwakeTicks)
-            {
-                Thread.SpinWait(2);
-            }
-            else
-            {
-                // it may be that the thread waits for this very core
-                Thread.Yield();
-            }
+            Rest(Idle);
         }
     }
 
@@ -85,12 +79,11 @@ internal sealed class Worker
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetTimestamp() - start < AwakeTicks)
         {
+            Rest(Called);
             if (Volatile.Read(ref _state) == Called)
             {
                 return;
             }
-
-            Thread.SpinWait(2);
         }
 
         // Who calls after this sees that the thread sleeps; who called before is seen here.
@@ -99,5 +92,21 @@ internal sealed class Worker
         {
             _wake.WaitOne();
         }
+    }
+
+    /// <summary>Waits about a microsecond for a state, and then lets another thread have the core: it may be the one that is waited for.</summary>
+    private void Rest(int state)
+    {
+        for (int i = 0; i < Polls; i++)
+        {
+            if (Volatile.Read(ref _state) == state)
+            {
+                return;
+            }
+
+            Thread.SpinWait(1);
+        }
+
+        Thread.Yield();
     }
 }
