@@ -65,6 +65,7 @@ internal sealed partial class KernelEmitter
                 using (_writer.Block(Invariant($"if (panel < {count})")))
                 {
                     EmitPanelOfLayer(layer, inputs, count, stride);
+                    _writer.Line();
                     _writer.Line("return;");
                 }
 

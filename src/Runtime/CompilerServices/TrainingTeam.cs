@@ -65,8 +65,8 @@ public sealed unsafe class TrainingTeam<T>
     /// <param name="rows">The number of rows.</param>
     public void RunRows(TrainingWork<T> work, ref T x, ref T t, ref T w, T scale, int rows)
     {
-        // Two blocks a thread, so that one that comes late finds less to do; what a block computes does not depend on its size.
-        int perBlock = (rows / (2 * Training.ThreadCount)) + TileRows - 1;
+        // Four blocks a thread, so that they end at about the same time; what a block computes does not depend on its size.
+        int perBlock = (rows / (4 * Training.ThreadCount)) + TileRows - 1;
         BlockRows = Math.Clamp(perBlock - (perBlock % TileRows), TileRows, MaxBlockRows);
         Rows = rows;
         Scale = scale;
