@@ -18,7 +18,7 @@ internal sealed class Worker
     private static readonly long AwakeTicks = Stopwatch.Frequency / 20_000;
 
     /// <summary>How often it looks for a call before it offers the core to other threads.</summary>
-    private const int Polls = 30;
+    private const int Polls = 150;
 
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Action<int> _work;
@@ -94,7 +94,7 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Waits about a microsecond for a state, and then lets another thread have the core: it may be the one that is waited for.</summary>
+    /// <summary>Waits some microseconds for a state, and then lets another thread have the core: it may be the one that is waited for.</summary>
     private void Rest(int state)
     {
         for (int i = 0; i < Polls; i++)
