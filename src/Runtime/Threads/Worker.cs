@@ -17,7 +17,7 @@ internal sealed class Worker
     /// <summary>How long it stays awake; waking it takes some microseconds.</summary>
     private static readonly long AwakeTicks = Stopwatch.Frequency / 20_000;
 
-    /// <summary>How often it looks for a call before it offers the core to other threads.</summary>
+    /// <summary>How often it looks for what it waits for before it may offer the core to others.</summary>
     private const int Polls = 150;
 
     private readonly AutoResetEvent _wake = new(initialState: false);
@@ -25,6 +25,7 @@ internal sealed class Worker
     private readonly int _number;
     private int _state;
     private int _isAsleep;
+    private int _callerCore = -1;
 
     /// <summary>Starts the thread, which does not keep the process alive.</summary>
     /// <param name="number">Its number, from 1.</param>
@@ -40,6 +41,7 @@ internal sealed class Worker
     /// <summary>Calls the thread to work. It is idle.</summary>
     public void Call()
     {
+        _callerCore = Thread.GetCurrentProcessorId();
         Interlocked.Exchange(ref _state, Called);
         if (Volatile.Read(ref _isAsleep) != 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0)
         {
@@ -58,6 +60,9 @@ internal sealed class Worker
         while (Volatile.Read(ref _state) != Idle)
         {
             Rest(Idle);
+
+            // it may be that the thread waits for this very core
+            Thread.Yield();
         }
     }
 
@@ -84,6 +89,11 @@ internal sealed class Worker
             {
                 return;
             }
+
+            if (Thread.GetCurrentProcessorId() == Volatile.Read(ref _callerCore))
+            {
+                Thread.Yield();
+            }
         }
 
         // Who calls after this sees that the thread sleeps; who called before is seen here.
@@ -94,19 +104,12 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Waits some microseconds for a state, and then lets another thread have the core: it may be the one that is waited for.</summary>
+    /// <summary>Waits some microseconds for a state.</summary>
     private void Rest(int state)
     {
-        for (int i = 0; i < Polls; i++)
+        for (int i = 0; i < Polls && Volatile.Read(ref _state) != state; i++)
         {
-            if (Volatile.Read(ref _state) == state)
-            {
-                return;
-            }
-
             Thread.SpinWait(1);
         }
-
-        Thread.Yield();
     }
 }
