@@ -53,6 +53,15 @@ public static class Comparison
         }
 
         output.WriteLine();
+        output.WriteLine($"{"step of SGD, threads shared",-28} {"one",10} {"two",19}");
+        foreach (IThreadContest contest in ThreadContests())
+        {
+            contest.Setup();
+            double[] times = Measure([contest.OneThread, contest.TwoThreads], contest.Rows, contest.Title, out _);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {contest.Title,-42} {times[0],10:N1} {times[1],10:N1} ({times[1] / times[0],5:N2}x)"));
+        }
+
+        output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:N0} s. For figures with errors: --filter '*' (see --help)."));
     }
 
@@ -81,10 +90,16 @@ public static class Comparison
             new AdamStep<TNetwork> { Rows = 128 },
         ];
 
+    private static IThreadContest[] ThreadContests()
+        => [new ThreadedStep<Digits> { Rows = 32 }, new ThreadedStep<Mnist> { Rows = 32 }, new ThreadedStep<Mnist> { Rows = 128 }];
+
     /// <summary>Nanoseconds per row: generated, jagged, tensor, column.</summary>
     private static double[] Measure(IContest contest, out double bytes)
+        => Measure([contest.Generated, contest.Jagged, contest.Tensor, contest.Column], contest.RowsPerCall, $"{contest.NetworkTitle}, {contest.Title}", out bytes);
+
+    /// <summary>Nanoseconds per row.</summary>
+    private static double[] Measure(Func<float>[] contestants, int rowsPerCall, string title, out double bytes)
     {
-        Func<float>[] contestants = [contest.Generated, contest.Jagged, contest.Tensor, contest.Column];
         int[] calls = WarmUp(contestants);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         foreach (Func<float> contestant in contestants)
@@ -108,14 +123,14 @@ public static class Comparison
                     sink += contestants[i]();
                 }
 
-                double time = Stopwatch.GetElapsedTime(start).TotalNanoseconds / ((double)calls[i] * contest.RowsPerCall);
+                double time = Stopwatch.GetElapsedTime(start).TotalNanoseconds / ((double)calls[i] * rowsPerCall);
                 times[i] = Math.Min(times[i], time);
             }
         }
 
         if (float.IsNaN(sink))
         {
-            throw new InvalidOperationException($"{contest.NetworkTitle}, {contest.Title}: a result is not a number.");
+            throw new InvalidOperationException($"{title}: a result is not a number.");
         }
 
         return times;

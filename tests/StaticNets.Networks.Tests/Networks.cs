@@ -57,3 +57,27 @@ public partial struct WideStruct;
 
 [Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class Mnist;
+// Large enough that threads share a batch of 100 rows.
+
+[Network("96-160-64-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class Shared;
+
+[Network("96-160-64-10", Activation.Relu, Loss.CrossEntropy)]
+public partial struct SharedStruct;
+
+[Network("96-160-64-10", Activation.Tanh, Loss.Mse, Precision = Precision.Double)]
+public partial class SharedDouble;
+
+[Network("96-160-64-10", Activation.Gelu, Loss.CrossEntropy, Portable = true)]
+public partial class SharedPortable;
+
+/// <summary>Its rows of weights are no whole vectors of the optimizer's: a step is Backward and Update.</summary>
+[Network("96-168 silu-64-3", Activation.Tanh, Loss.Huber)]
+public partial class SharedUneven;
+
+[Network("320-112", Activation.Sigmoid, Loss.BinaryCrossEntropy)]
+public partial class SharedLayer;
+
+/// <summary>Large enough that they share one of 33.</summary>
+[Network("784-128-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class SharedLarge;

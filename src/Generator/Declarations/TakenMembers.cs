@@ -18,7 +18,7 @@ internal static class TakenMembers
     };
 
     /// <summary>The same, of classes alone.</summary>
-    private static readonly HashSet<string> UniqueInClass = new(StringComparer.Ordinal) { "Gradients", "_training" };
+    private static readonly HashSet<string> UniqueInClass = new(StringComparer.Ordinal) { "Gradients", "MaxThreads", "_training" };
 
     /// <summary>The same, of structs alone.</summary>
     private static readonly HashSet<string> UniqueInStruct = new(StringComparer.Ordinal) { "ParameterBlock" };

@@ -46,7 +46,7 @@ internal sealed class CSharpWriter
 
     internal readonly struct BlockScope : IDisposable
     {
-        private readonly CSharpWriter _writer;
+        private readonly CSharpWriter? _writer;
         private readonly string _end;
 
         public BlockScope(CSharpWriter writer, string end)
@@ -57,6 +57,11 @@ internal sealed class CSharpWriter
 
         public void Dispose()
         {
+            if (_writer is null)
+            {
+                return; // No block was opened.
+            }
+
             _writer._depth--;
             _writer.Line(_end);
         }

@@ -21,12 +21,16 @@ internal sealed partial class KernelEmitter
             EmitLossBatch(batch);
         }
 
-        EmitBackwardBatch(batch);
         EmitEvaluationBatch();
         EmitBackpropagationBatch(batch);
-        if (batch.FusedPanelRows > 0)
+        if (batch.Panels is { } panels)
         {
-            EmitFusedStep(batch);
+            EmitTurns(batch, panels);
+        }
+        else
+        {
+            EmitBackwardBatch(batch);
+            EmitGradientsBatch(batch);
         }
     }
 
@@ -79,15 +83,16 @@ internal sealed partial class KernelEmitter
     private void EmitBackwardBatch(BatchPlan batch)
     {
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} v, {_number} scale, int rows)"))
+        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} u, {_number} scale, int rows)"))
         {
             if (_plan.Layers.Count > 1)
             {
-                _writer.Line($"TransposeWeights{Bits}(ref w, ref v);");
+                _writer.Line("TransposeWeights(ref w, ref u);");
             }
 
+            _writer.Line($"ref {_number} v = ref {NumberText.At("u", batch.RowsOffset)};");
             _writer.Line("double loss = 0;");
-            using (TurnsOf(batch.BackwardRows))
+            using (TurnsOf(batch.TurnRows))
             {
                 _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {batch.RowStride}, count);"));
                 using (_writer.Block("for (int row = 0; row < count; row++)"))
@@ -98,11 +103,11 @@ internal sealed partial class KernelEmitter
                 _writer.Line();
                 if (_plan.Layers.Count > 1)
                 {
-                    _writer.Line($"BackpropagateBatch{Bits}(ref v, count);");
+                    _writer.Line($"BackpropagateBatch{Bits}(ref v, ref u, count);");
                 }
 
                 _writer.Line($"AddGradientsBatch{Bits}(ref x, ref g, ref v, count, isAdded: done > 0);");
-                EmitAdvance(batch.BackwardRows, "t");
+                EmitAdvance(batch.TurnRows, "t");
             }
 
             _writer.Line();
@@ -154,33 +159,13 @@ internal sealed partial class KernelEmitter
         });
     }
 
-    private void EmitTransposition(BatchPlan batch)
-    {
-        _writer.Line("/// <summary>Copies of the weights after the first layer, a row for each output, by which deltas are multiplied.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void TransposeWeights{Bits}(ref {_number} w, ref {_number} v)"))
-        {
-            for (int i = 1; i < _plan.Layers.Count; i++)
-            {
-                LayerPlan layer = _plan.Layers[i];
-                int stride = _plan.Layers[i - 1].Stride;
-                int offset = batch.TransposedOffsets[i];
-                _writer.Line(Invariant($"MemoryMarshal.CreateSpan(ref {NumberText.At("v", offset)}, {stride}).Clear(); // with what the sums of layer {i}'s deltas start"));
-                _writer.Line(Invariant($"Tiles.Transpose(ref {NumberText.At("w", layer.WeightOffset)}, {layer.Stride}, {layer.Inputs}, {layer.Outputs}, ref {NumberText.At("v", offset + stride)}, {stride});"));
-            }
-        }
-
-        _writer.Line();
-    }
-
     private void EmitBackpropagationBatch(BatchPlan batch)
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         if (_plan.Layers.Count > 1)
         {
-            EmitTransposition(batch);
             _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
-            EmitLayerMethods("BackpropagateBatch", $"ref {_number} v, int rows", "ref v, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
+            EmitLayerMethods("BackpropagateBatch", $"ref {_number} v, ref {_number} u, int rows", "ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
                 for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {
@@ -190,7 +175,7 @@ internal sealed partial class KernelEmitter
                     ActivationModel activation = previous.Model.Activation;
                     int transposed = batch.TransposedOffsets[i];
                     _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
-                    EmitMultiply(("v", layer.DeltaOffset), stride, ("v", transposed), ("v", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
+                    EmitMultiply(("v", layer.DeltaOffset), stride, ("u", transposed), ("u", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
                     if (activation.Row.Name != "Identity")
                     {
                         EmitSlopeBatch(previous, stride);
@@ -203,7 +188,11 @@ internal sealed partial class KernelEmitter
                 }
             });
         }
+    }
 
+    private void EmitGradientsBatch(BatchPlan batch)
+    {
+        string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         _writer.Line("/// <summary>What AddGradients does, for some rows at a time.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static void AddGradientsBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))

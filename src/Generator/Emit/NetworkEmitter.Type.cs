@@ -179,6 +179,15 @@ internal sealed partial class NetworkEmitter
             _writer.Line();
             _writer.Line("/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>");
             _writer.Line($"public {Output} Gradients => GetTraining().Gradients;");
+            _writer.Line();
+            _writer.Lines(
+                "/// <summary>How many threads may share the work of a training call over a batch; 1 at first. See <see cref=\"global::StaticNets.TrainingState{T}.MaxThreads\"/>.</summary>",
+                "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not positive.</exception>");
+            using (_writer.Block("public int MaxThreads"))
+            {
+                _writer.Line("get => GetTraining().MaxThreads;");
+                _writer.Line("set => GetTraining().MaxThreads = value;");
+            }
         }
 
         _writer.Line();
@@ -300,21 +309,19 @@ internal sealed partial class NetworkEmitter
                 $"{Guard}.CheckOptimizer(optimizer);");
             _writer.Line(FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
             EmitStepOfOneRow();
-            if (_plan.Batch is { FusedPanelRows: > 0 } batch)
+            if (_plan.Batch is { IsStepFused: true })
             {
-                _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
-                using (_writer.Block(FormattableString.Invariant($"if (rows <= {batch.BackwardRows})")))
-                {
-                    _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
-                }
-
-                _writer.Line();
+                _writer.Lines(
+                    $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
+                    $"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
             }
-
-            _writer.Lines(
-                $"{_number} loss = Backward(inputs, targets, training);",
-                "Update(ref optimizer, training);",
-                "return loss;");
+            else
+            {
+                _writer.Lines(
+                    $"{_number} loss = Backward(inputs, targets, training);",
+                    "Update(ref optimizer, training);",
+                    "return loss;");
+            }
         }
 
         _writer.Line();

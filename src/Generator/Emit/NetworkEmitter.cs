@@ -218,11 +218,21 @@ internal sealed partial class NetworkEmitter
             ("x", "inputs"),
             ("t", "targets"),
             bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {scale}, rows);",
-            bits => $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
+            bits => _plan.Batch?.Panels is not null
+                ? $"return {MeanText()} * BackwardTurns(ref x, ref t, ref w, training, {scale}, rows);"
+                : $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
             bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);",
             $"ref {_number} g = ref training.GradientsReference;");
         EmitUpdate();
         EmitStepRow();
+        if (_plan.Batch is { } batch)
+        {
+            EmitTransposition(batch);
+            if (batch.Panels is { } panels)
+            {
+                EmitTurns(batch, panels);
+            }
+        }
     }
 
     /// <summary>What the sum over rows is divided by, as the loss defines.</summary>
@@ -368,11 +378,6 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        if (_plan.Batch is { FusedPanelRows: > 0 } batch)
-        {
-            EmitUpdateRow();
-            EmitStep(batch);
-        }
     }
 
     private string UpdateText(int vector, string gradient) => $"UpdateVector(ref rule, ref {Ahead("w", vector)}, {gradient}, ref {Ahead("slots", vector)});";
@@ -384,75 +389,6 @@ internal sealed partial class NetworkEmitter
         1 => $"Unsafe.Add(ref {reference}, Vector<{_number}>.Count)",
         _ => FormattableString.Invariant($"Unsafe.Add(ref {reference}, {vectors} * Vector<{_number}>.Count)"),
     };
-
-    /// <summary>The update of a layer from one row, whose gradients are products that need no memory.</summary>
-    private void EmitUpdateRow()
-    {
-        _writer.Line("/// <summary>The optimizer's rule on a layer of which one row gives the gradients: the deltas for the biases, input times delta for the weights.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void UpdateRow<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} input, ref {_number} d, ref {_number} slots, nint inputs, nint stride) where TOptimizer : IOptimizer"))
-        {
-            _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
-            using (_writer.Block("for (nint row = -1; row < inputs; row++)"))
-            {
-                _writer.Line($"var x = row < 0 ? Vector<{_number}>.One : new Vector<{_number}>(Unsafe.Add(ref input, row));");
-                _writer.Line($"ref {_number} g = ref d;");
-                _writer.Line("nint length = stride;");
-                using (_writer.Block($"for (; length >= 2 * Vector<{_number}>.Count; length -= 2 * Vector<{_number}>.Count)"))
-                {
-                    for (int k = 0; k < 2; k++)
-                    {
-                        _writer.Line(UpdateText(k, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref {Ahead("g", k)}))"));
-                    }
-
-                    foreach (string reference in new[] { "w", "g", "slots" })
-                    {
-                        _writer.Line($"{reference} = ref {Ahead(reference, 2)};");
-                    }
-                }
-
-                _writer.Line();
-                using (_writer.Block("if (length > 0)"))
-                {
-                    _writer.Line(UpdateText(0, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref g))"));
-                    _writer.Line($"w = ref {Ahead("w", 1)};");
-                    _writer.Line($"slots = ref {Ahead("slots", 1)};");
-                }
-            }
-        }
-
-        _writer.Line();
-    }
-
-    /// <summary>The step in one pass over the parameters.</summary>
-    private void EmitStep(BatchPlan batch)
-    {
-        string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
-        _writer.Line("/// <summary>Backward and Update in one pass over the parameters; the gradients are not kept.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"public static double Step<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
-        {
-            _writer.Lines(
-                $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
-                $"ref {_number} t = ref MemoryMarshal.GetReference(targets);",
-                FormattableString.Invariant($"ref {_number} v = ref training.GetScratch({batch.ScratchLength});"),
-                "double loss;");
-            EmitWidths(bits => $"loss = {MeanText()} * Deltas{bits}(ref x, ref t, ref w, ref v, {scale}, rows);");
-            _writer.Line();
-            _writer.Line("training.EndBackward(loss, inputs);");
-            using (_writer.Block("if (!training.TryBeginUpdate(ref optimizer))"))
-            {
-                _writer.Line("return loss; // It is not finite, or an input is not.");
-            }
-
-            _writer.Line();
-            EmitRule(rule => EmitWidths(bits => $"Descend{bits}(ref x, ref w, ref training.SlotsReference, ref v, ref {rule}, rows);"), "return loss;");
-            _writer.Line();
-            _writer.Line("return loss;");
-        }
-
-        _writer.Line();
-    }
 
     /// <summary>Statements that apply the optimizer's rule: once for plain descent, which has no branch, and once for any other rule.</summary>
     private void EmitRule(Action<string> statements, string end)

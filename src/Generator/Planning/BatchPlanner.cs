@@ -11,10 +11,10 @@ internal static class BatchPlanner
     /// <summary>A row alone has kernels of its own; in larger networks a tile pays from two rows on, because it reads the weights once.</summary>
     private const int MinRows = 2;
 
-    /// <summary>In smaller ones, whose weights are near, a backward pass from so many rows on.</summary>
+    /// <summary>In smaller ones, whose weights are near and which have no panels, a backward pass from so many rows on.</summary>
     private const int MinBackwardRowsOfSmall = 3;
 
-    /// <summary>And a forward pass from a whole tile on: single rows go through in registers.</summary>
+    /// <summary>In smaller ones a forward pass from a whole tile on: single rows go through in registers.</summary>
     private const int MinForwardRowsOfSmall = 8;
 
     /// <summary>Multiply-adds of a row from which on a network is a larger one.</summary>
@@ -23,23 +23,34 @@ internal static class BatchPlanner
     /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
     private const int MinProducts = 100;
 
-    /// <summary>Rows of a turn: enough that gradients, which are read and written once a turn, cost little, few enough that their values stay near.</summary>
-    private const int MaxRows = 32;
+    /// <summary>Rows that go through all layers together: few enough that their values stay near. A small network's turn is one such block.</summary>
+    private const int BlockRows = 32;
+
+    /// <summary>The bytes of workspaces of a turn of a larger network, whose gradients and parameters are gone through once a turn.</summary>
+    private const int MaxTurnBytes = 512 * 1024;
+
+    /// <summary>The most rows of such a turn.</summary>
+    private const int MaxTurnRows = 256;
 
     /// <summary>A tile's rows: turns are whole tiles.</summary>
     private const int TileRows = 8;
 
+    private const int LineBytes = 64;
+
     /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
     private const int MaxForwardBytes = Limits.MaxStackBytes;
 
-    /// <summary>The bytes of a training state that the workspaces of a batch may take, beyond those of a tile's rows.</summary>
-    private const int MaxBackwardBytes = 8 * 1024 * 1024;
+    /// <summary>The bytes of a training state that the workspaces of a block may take, beyond those of a tile's rows.</summary>
+    private const int MaxBlockBytes = 8 * 1024 * 1024;
 
     /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
-    private const int MinFusedLength = 2048;
+    private const int MinPaneledLength = 2048;
 
-    /// <summary>The values of a panel of gradients: half a first-level cache.</summary>
-    private const int PanelLength = 4096;
+    /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
+    private const int PanelLength = 2048;
+
+    /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
+    private const int MinSharedProducts = 6_000_000;
 
     /// <summary>The most values of a vector of the optimizer's rule: rows of weights must be whole ones.</summary>
     private const int RuleLanes = 16;
@@ -58,43 +69,60 @@ internal static class BatchPlanner
         }
 
         int numberBytes = model.Number == NumberType.Single ? 4 : 8;
-        int forwardRows = Math.Min(MaxRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
-        int backwardRows = Math.Max(TileRows, Math.Min(MaxRows, MaxBackwardBytes / (trainingLength * numberBytes) / TileRows * TileRows));
-        int length = backwardRows * trainingLength;
+        int forwardRows = Math.Min(BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
+        int blockRows = Math.Max(TileRows, Math.Min(BlockRows, MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
+        int minForwardRows = products >= LargeProducts ? MinRows : MinForwardRowsOfSmall;
+        int length = 0;
+        int parameterLength = 0;
         var offsets = new int[layers.Count];
         offsets[0] = -1;
-        for (int i = 1; i < layers.Count; i++)
+        for (int i = 0; i < layers.Count; i++)
         {
-            offsets[i] = length;
-            length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
+            parameterLength += layers[i].ParameterLength;
+            if (i > 0)
+            {
+                offsets[i] = length;
+                length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
+            }
         }
 
-        int panelOffset = length;
-        int panelRows = PanelRows(layers);
-        foreach (LayerPlan layer in layers)
+        if (parameterLength < MinPaneledLength)
         {
-            length = Math.Max(length, panelOffset + (panelRows * layer.Stride));
+            return new BatchPlan(minForwardRows, MinBackwardRowsOfSmall, forwardRows, blockRows, blockRows, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null);
         }
 
-        bool isLarge = products >= LargeProducts;
-        return new BatchPlan(isLarge ? MinRows : MinForwardRowsOfSmall, isLarge ? MinRows : MinBackwardRowsOfSmall, forwardRows, backwardRows, trainingLength, new EquatableArray<int>(offsets), panelOffset, panelRows, length);
+        int rowStride = RowStride(trainingLength, numberBytes);
+        int turnRows = Math.Min(MaxTurnRows, Math.Max(blockRows, MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
+        int lossOffset = length;
+        length += turnRows * (sizeof(double) / numberBytes);
+        return new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, turnRows, rowStride, new EquatableArray<int>(offsets), lossOffset, length, PlanPanels(layers, products));
     }
 
-    private static int PanelRows(IReadOnlyList<LayerPlan> layers)
+    /// <summary>From the workspace of a row to the next: an odd number of cache lines, so that a column of many rows spreads over the whole cache.</summary>
+    private static int RowStride(int trainingLength, int numberBytes)
     {
-        int length = 0;
-        int widest = 0;
-        foreach (LayerPlan layer in layers)
-        {
-            if (layer.Stride % RuleLanes != 0)
-            {
-                return 0;
-            }
+        int line = LineBytes / numberBytes;
+        return trainingLength / line % 2 == 0 ? trainingLength + line : trainingLength;
+    }
 
-            length += layer.ParameterLength;
-            widest = Math.Max(widest, layer.Stride);
+    private static PanelPlan PlanPanels(IReadOnlyList<LayerPlan> layers, long products)
+    {
+        var inputs = new int[layers.Count];
+        int count = 0;
+        int length = 0;
+        bool isFused = true;
+        long productsOfRow = 2 * products;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LayerPlan layer = layers[i];
+            inputs[i] = Math.Max(TileRows, PanelLength / layer.Stride / TileRows * TileRows);
+            count += ((layer.Inputs - 1) / inputs[i]) + 1;
+            length = Math.Max(length, (Math.Min(inputs[i], layer.Inputs) + 1) * layer.Stride);
+            isFused &= layer.Stride % RuleLanes == 0;
+            productsOfRow += i == 0 ? 0 : (long)layer.Inputs * layer.Outputs;
         }
 
-        return length < MinFusedLength ? 0 : Math.Max(8, PanelLength / widest / 8 * 8);
+        int minSharedRows = (int)Math.Max(2 * TileRows, MinSharedProducts / productsOfRow);
+        return new PanelPlan(new EquatableArray<int>(inputs), count, Padding.RoundUp(length, 16), isFused, minSharedRows);
     }
 }

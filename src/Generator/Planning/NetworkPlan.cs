@@ -57,22 +57,39 @@ internal sealed record NetworkPlan(
 /// <param name="MinForwardRows">The fewest rows for which it pays in a forward pass.</param>
 /// <param name="MinRows">The fewest rows for which it pays in a backward pass.</param>
 /// <param name="ForwardRows">The rows that go together in a forward pass, whose workspaces are on the stack; 0 where they would be too large.</param>
-/// <param name="BackwardRows">The rows that go together in a backward pass, whose workspaces are in the training state.</param>
+/// <param name="BlockRows">The rows that go through all layers together in a backward pass.</param>
+/// <param name="TurnRows">The most rows whose workspaces the training state holds at once.</param>
 /// <param name="RowStride">From the workspace of a row to the next, in a backward pass.</param>
-/// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie behind the workspaces; -1 for the first layer.</param>
-/// <param name="PanelOffset">Where the gradients of a few inputs lie while the optimizer uses them, in a step in one pass.</param>
-/// <param name="FusedPanelRows">How many inputs that are; 0 where a step is Backward and Update one after the other.</param>
-/// <param name="ScratchLength">The length of all that the training state has to hold.</param>
+/// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie in the training state's memory; -1 for the first layer.</param>
+/// <param name="LossOffset">Where the losses of the rows lie there, or -1 where they are added at once.</param>
+/// <param name="RowsOffset">Where the workspaces of the rows begin there.</param>
+/// <param name="Panels">How a larger network goes over its parameters, once a turn; null where a turn is one block of rows.</param>
 internal sealed record BatchPlan(
     int MinForwardRows,
     int MinRows,
     int ForwardRows,
-    int BackwardRows,
+    int BlockRows,
+    int TurnRows,
     int RowStride,
     EquatableArray<int> TransposedOffsets,
-    int PanelOffset,
-    int FusedPanelRows,
-    int ScratchLength);
+    int LossOffset,
+    int RowsOffset,
+    PanelPlan? Panels)
+{
+    /// <summary>The length of all that the training state has to hold for a full turn.</summary>
+    public int ScratchLength => RowsOffset + (TurnRows * RowStride);
+
+    /// <summary>Whether a step is one pass over the parameters.</summary>
+    public bool IsStepFused => Panels is { IsFused: true };
+}
+
+/// <summary>Panels: the parameters of some inputs of a layer, whose gradients are computed over all rows of a turn at once. They do not depend on each other.</summary>
+/// <param name="Inputs">How many inputs a panel has, for each layer. The first of a layer has the biases, too.</param>
+/// <param name="Count">The panels of all layers.</param>
+/// <param name="Length">The length of the longest.</param>
+/// <param name="IsFused">Whether the optimizer can use a panel's gradients while they are near; else a step is Backward and Update one after the other.</param>
+/// <param name="MinSharedRows">The rows of a turn from which on several threads share it.</param>
+internal sealed record PanelPlan(EquatableArray<int> Inputs, int Count, int Length, bool IsFused, int MinSharedRows);
 
 /// <summary>Where the values of one layer lie.</summary>
 /// <param name="Model">The layer.</param>

@@ -14,6 +14,11 @@ public sealed class TrainingState<T>
     private AlignedMemory<T> _gradients;
     private AlignedMemory<T> _slots;
     private AlignedMemory<T> _scratch;
+    private AlignedMemory<T> _panels;
+    private TrainingTeam<T>? _team;
+    private int _maxThreads = 1;
+    private bool _areInputsChecked;
+    private bool _hasInfiniteInput;
     private Type? _optimizer;
     private int _slotCount;
     private int _stepCount;
@@ -41,6 +46,39 @@ public sealed class TrainingState<T>
     /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="INetwork{T}.Parameters"/>. Empty before the first step.</summary>
     public Span<T> Slots => _slots.Span.Slice(0, _slotCount * Length);
 
+    /// <summary>
+    /// How many threads may share the work of a training call over a batch, with the one that makes the call; 1 at first. More than
+    /// the machine has processors are never used, and calls too small to gain by it stay on their own thread. The numbers are
+    /// the same to the bit for any number of threads.
+    /// </summary>
+    /// <remarks>
+    /// The other threads are those of the process's pool for training, which serves one call at a time: of networks that train at once
+    /// on threads of their own, one has the pool and the others do their work alone. <see cref="IOptimizer.Update{T}"/> of an
+    /// optimizer that is a struct is then called by several threads at once, each with a copy.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int MaxThreads
+    {
+        get => _maxThreads;
+        set
+        {
+            if (value < 1)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A training call has at least 1 thread, the caller's own.");
+            }
+
+            _maxThreads = value;
+            _team ??= value > 1 ? new TrainingTeam<T>(this) : null;
+        }
+    }
+
+    /// <summary>For generated code: the threads that share a call, or null where it has but one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TrainingTeam<T>? Team => ThreadCount > 1 ? _team : null;
+
+    /// <summary>How many threads share a call.</summary>
+    internal int ThreadCount => Math.Min(_maxThreads, WorkerPool.MaxThreads);
+
     /// <summary>Whether the inputs and the loss of the last backward pass were finite. While they are not, an update changes nothing.</summary>
     public bool IsLossFinite { get; private set; } = true;
 
@@ -48,7 +86,24 @@ public sealed class TrainingState<T>
     /// <param name="loss">The loss.</param>
     /// <param name="inputs">The inputs. An infinite one may give a finite loss, through a saturated activation, and gradients that are not.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void EndBackward(double loss, ReadOnlySpan<T> inputs) => IsLossFinite = double.IsFinite(loss) && FiniteNumbers.AreAll(inputs);
+    public void EndBackward(double loss, ReadOnlySpan<T> inputs)
+    {
+        IsLossFinite = double.IsFinite(loss) && (_areInputsChecked ? !_hasInfiniteInput : FiniteNumbers.AreAll(inputs));
+        _areInputsChecked = false;
+        _hasInfiniteInput = false;
+    }
+
+    /// <summary>For generated code: looks for infinite inputs while a block of them is near; <see cref="EndBackward(double, ReadOnlySpan{T})"/> need not look again.</summary>
+    /// <param name="inputs">A block of the inputs; all of them pass here before the backward pass ends, on any thread.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CheckInputs(ReadOnlySpan<T> inputs)
+    {
+        _areInputsChecked = true;
+        if (!FiniteNumbers.AreAll(inputs))
+        {
+            _hasInfiniteInput = true;
+        }
+    }
 
     /// <summary>For networks of other origin: keeps whether the loss of a backward pass was finite.</summary>
     /// <param name="loss">The loss.</param>
@@ -91,8 +146,8 @@ public sealed class TrainingState<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T SlotsReference => ref _slotCount > 0 ? ref _slots.Reference : ref _gradients.Reference;
 
-    /// <summary>For generated code: memory for what a batch computes on its way, allocated at the first batch.</summary>
-    /// <param name="length">How many values are needed, the same at every call.</param>
+    /// <summary>For generated code: memory for what a batch computes on its way, allocated at the first batch and again at one that needs more.</summary>
+    /// <param name="length">How many values are needed.</param>
     /// <returns>The first value; the contents are undefined.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T GetScratch(int length)
@@ -104,6 +159,27 @@ public sealed class TrainingState<T>
 
         return ref _scratch.Reference;
     }
+
+    /// <summary>For generated code: what <see cref="GetScratch"/> returned last.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T ScratchReference => ref _scratch.Reference;
+
+    /// <summary>For generated code: makes memory for the gradients of a panel, for each thread.</summary>
+    /// <param name="length">How many values a panel has, the same at every call.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void ReservePanels(int length)
+    {
+        if (_panels.Length < length * ThreadCount)
+        {
+            _panels = new AlignedMemory<T>(length * ThreadCount);
+        }
+    }
+
+    /// <summary>For generated code: the first value of a thread's panel.</summary>
+    /// <param name="worker">The number of the thread, from 0.</param>
+    /// <param name="length">How many values a panel has.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T GetPanel(int worker, int length) => ref _panels.Span[worker * length];
 
     /// <summary>For generated code: the first gradient.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

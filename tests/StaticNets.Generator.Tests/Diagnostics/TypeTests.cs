@@ -49,6 +49,7 @@ public sealed class TypeTests
     [InlineData("private enum Backward;", "SNET0025 Backward")]
     [InlineData("private delegate void Step();", "SNET0025 Step")]
     [InlineData("public event System.Action Gradients { add { } remove { } }", "SNET0025 Gradients")]
+    [InlineData("public int MaxThreads => 1;", "SNET0025 MaxThreads")]
     [InlineData("public event System.Action Parameters;", "SNET0025 Parameters")]
     [InlineData("public Net(ulong a, Initializer b) { }", "SNET0025 Net")]
     [InlineData("public int InputSize; public int OutputSize;", "SNET0025 InputSize", "SNET0025 OutputSize")]
@@ -79,7 +80,7 @@ public sealed class TypeTests
     }
 
     [Theory]
-    [InlineData("private int Gradients; private int _training; public float Backward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> t) => 0; public void GetTraining() { }")]
+    [InlineData("private int Gradients; private int MaxThreads; private int _training; public float Backward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> t) => 0; public void GetTraining() { }")]
     public void A_struct_has_fewer_members(string members)
     {
         HarnessResult result = GeneratorHarness.Run("using StaticNets;\n" + Attribute + "public partial struct Net { " + members + " }");
