@@ -39,6 +39,9 @@ public abstract class NetworkRunner
     public abstract double Step<TOptimizer>(double[] inputs, double[] targets, ref TOptimizer optimizer)
         where TOptimizer : IOptimizer;
 
+    public abstract void Update<TOptimizer>(ref TOptimizer optimizer)
+        where TOptimizer : IOptimizer;
+
     public abstract GradientReport CheckGradients(double[] inputs, double[] targets);
 
     /// <summary>The padding of the parameter block, which must be 0.</summary>
@@ -126,6 +129,8 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
         _network.CopyGradientsTo(gradients, _training);
         return (Widen([loss])[0], Widen(gradients));
     }
+
+    public override void Update<TOptimizer>(ref TOptimizer optimizer) => _network.Update(ref optimizer, _training);
 
     public override double Step<TOptimizer>(double[] inputs, double[] targets, ref TOptimizer optimizer)
         => Widen([_network.Step(Narrow(inputs), Narrow(targets), ref optimizer, _training)])[0];

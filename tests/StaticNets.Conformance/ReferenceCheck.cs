@@ -52,12 +52,43 @@ public static class ReferenceCheck
         }
 
         hash.Add(runner.Parameters);
+        CompareSteps(new Sgd(learningRate: 0.02));
+        CompareSteps(new Sgd(learningRate: 0.02, momentum: 0.9));
+        CompareSteps(new Adam(learningRate: 0.01));
+        hash.Add(runner.Parameters);
         if (runner.Padding.Any(value => value != 0))
         {
             failures.Add($"{runner.NetworkType.Name}: padding is not 0 after training");
         }
 
         return failures;
+
+        // A step has kernels of its own; its bits are those of Backward and Update.
+        void CompareSteps<TOptimizer>(TOptimizer optimizer)
+            where TOptimizer : IOptimizer
+        {
+            TOptimizer other = optimizer;
+            double[] start = runner.Parameters;
+            foreach (int rows in new[] { 1, 2, 19 })
+            {
+                RowData data = RowData.Create(loss, runner.InputSize, runner.OutputSize, rows, seed: (ulong)(rows + 7));
+                runner.Step(data.Inputs, data.Targets, ref optimizer);
+            }
+
+            double[] stepped = runner.Parameters;
+            runner.Parameters = start;
+            foreach (int rows in new[] { 1, 2, 19 })
+            {
+                RowData data = RowData.Create(loss, runner.InputSize, runner.OutputSize, rows, seed: (ulong)(rows + 7));
+                runner.Backward(data.Inputs, data.Targets);
+                runner.Update(ref other);
+            }
+
+            if (!stepped.SequenceEqual(runner.Parameters))
+            {
+                failures.Add($"{runner.NetworkType.Name}: steps of {typeof(TOptimizer).Name} are not Backward and Update");
+            }
+        }
     }
 
     private static string Topology(NetworkRunner runner)

@@ -20,6 +20,42 @@ public class OptimizerBehaviourTests
         Assert.Equal(1, optimizer.StepCount);
     }
 
+    /// <summary>Subnormal numbers are a hundred times slower on many processors, and a fading mean would stay among them for ever.</summary>
+    [Fact]
+    public void FadingMeansEndAtZero()
+    {
+        Check<float, Adam>(new Adam(0.01), 1e-30);
+        Check<float, Nadam>(new Nadam(0.01), 1e-30);
+        Check<float, RAdam>(new RAdam(0.01), 1e-30);
+        Check<float, Adamax>(new Adamax(0.01), 1e-30, slots: 1);
+        Check<float, AdamW>(new AdamW(0.01), 1e-30);
+        Check<float, RmsProp>(new RmsProp(0.01, alpha: 0.9, centered: true), 1e-18);
+        Check<float, Adadelta>(new Adadelta(1, rho: 0.9), 1e-18);
+        Check<float, Sgd>(new Sgd(0.01, momentum: 0.9), 1e-30);
+        Check<double, Sgd>(new Sgd(0.01, momentum: 0.9), 1e-300);
+
+        static void Check<T, TOptimizer>(TOptimizer optimizer, double gradient, int slots = int.MaxValue)
+            where T : unmanaged, INumber<T>
+            where TOptimizer : IOptimizer
+        {
+            var trainer = new FlatTrainer<T>([1]);
+            trainer.Step(ref optimizer, [gradient]);
+            Assert.NotEqual(T.Zero, trainer.Slot(0)[0]);
+            bool isSubnormal = false;
+            for (int step = 0; step < 500; step++)
+            {
+                trainer.Step(ref optimizer, [0]);
+                for (int slot = 0; slot < Math.Min(slots, optimizer.SlotCount); slot++)
+                {
+                    isSubnormal |= T.IsSubnormal(trainer.Slot(slot)[0]);
+                }
+            }
+
+            Assert.False(isSubnormal, typeof(TOptimizer).Name);
+            Assert.Equal(T.Zero, trainer.Slot(0)[0]);
+        }
+    }
+
     [Fact]
     public void TheLearningRateMayChangeBetweenSteps()
     {

@@ -119,7 +119,7 @@ public struct RmsProp : IOptimizer
         Vector<T> direction = gradient / (Lanes.Sqrt(variance) + _epsilon.Spread<T>());
         if (Momentum != 0)
         {
-            direction += _momentum.Spread<T>() * slots[VelocitySlot];
+            direction = Lanes.FlushSubnormals(direction + (_momentum.Spread<T>() * slots[VelocitySlot]));
             slots[VelocitySlot] = direction;
         }
 
