@@ -17,7 +17,7 @@ PYTHON = "/usr/bin/python3"  # the one that has Debian's packages
 FLAGS = ["-O3", "-march=native", "-std=c++17", "-w"]
 
 NETS = {
-    "2-4-3-1": "sigmoid, MSE", "4-16-16-3": "tanh, MSE", "64-64-10": "relu, cross-entropy",
+    "2-4-3-1": "sigmoid, MSE", "4-16-16-3": "tanh, MSE", "8-32-32-4": "relu, MSE", "64-64-10": "relu, cross-entropy",
     "784-32-10": "relu, cross-entropy", "784-128-64-10": "relu, cross-entropy",
 }
 ROWS = {
@@ -26,6 +26,7 @@ ROWS = {
     "sgd-1": "Training, SGD, batches of 1: thousand samples a second",
     "sgd-32": "Training, SGD, batches of 32: thousand samples a second",
     "sgd-128": "Training, SGD, batches of 128: thousand samples a second",
+    "adam-1": "Training, Adam, batches of 1: thousand samples a second",
     "adam-32": "Training, Adam, batches of 32: thousand samples a second",
 }
 

@@ -10,7 +10,7 @@ const string Usage = """
     StaticNets.Peers <folder> <network> <row>     checks and measures the generated network; a JSON object
     """;
 
-IContest[] contests = [new Contest<Tiny>(), new Contest<Controller>(), new Contest<Digits>(), new Contest<Shallow>(), new Contest<Deep>()];
+IContest[] contests = [new Contest<Tiny>(), new Contest<Controller>(), new Contest<Digits>(), new Contest<Shallow>(), new Contest<Deep>(), new Contest<Agent>()];
 try
 {
     switch (args)

@@ -17,7 +17,7 @@ public sealed record Row(string Name, int Batch, float LearningRate)
     public static IReadOnlyList<Row> All { get; } =
     [
         new("forward-1", 1, 0), new("forward-128", 128, 0),
-        new("sgd-1", 1, 0.05f), new("sgd-32", 32, 0.05f), new("sgd-128", 128, 0.05f), new("adam-32", 32, 0.001f),
+        new("sgd-1", 1, 0.05f), new("sgd-32", 32, 0.05f), new("sgd-128", 128, 0.05f), new("adam-1", 1, 0.001f), new("adam-32", 32, 0.001f),
     ];
 
     /// <summary>Whether it is training.</summary>

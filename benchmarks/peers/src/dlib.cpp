@@ -93,6 +93,7 @@ int main(int argc, char** argv) {
             if (index == 2) run(std::make_unique<Forward<dlib::softmax<two<relu, 64, 10>>, 1>>(data, row));
             if (index == 3) run(std::make_unique<Forward<dlib::softmax<two<relu, 32, 10>>, 1>>(data, row));
             if (index == 4) run(std::make_unique<Forward<dlib::softmax<three<relu, 128, 64, 10>>, 1>>(data, row));
+            if (index == 5) run(std::make_unique<Forward<three<relu, 32, 32, 4>, 0>>(data, row));
             return;
         }
         std::vector<unsigned long> classes(data.labels.begin(), data.labels.end());
@@ -104,5 +105,6 @@ int main(int argc, char** argv) {
         if (index == 2) run(std::make_unique<Training<dlib::loss_multiclass_log<two<relu, 64, 10>>, 1, unsigned long>>(data, row, classes));
         if (index == 3) run(std::make_unique<Training<dlib::loss_multiclass_log<two<relu, 32, 10>>, 1, unsigned long>>(data, row, classes));
         if (index == 4) run(std::make_unique<Training<dlib::loss_multiclass_log<three<relu, 128, 64, 10>>, 1, unsigned long>>(data, row, classes));
+        if (index == 5) run(std::make_unique<Training<dlib::loss_mean_squared_multioutput<three<relu, 32, 32, 4>>, 1, Matrix>>(data, row, vectors));
     });
 }

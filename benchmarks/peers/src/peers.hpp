@@ -30,6 +30,7 @@ static const Net Nets[] = {
     {"64-64-10", {64, 64, 10}, Relu, Softmax, true},
     {"784-32-10", {784, 32, 10}, Relu, Softmax, true},
     {"784-128-64-10", {784, 128, 64, 10}, Relu, Softmax, true},
+    {"8-32-32-4", {8, 32, 32, 4}, Relu, Identity, false},
 };
 
 struct Row {
@@ -42,7 +43,7 @@ struct Row {
 
 static const Row Rows[] = {
     {"forward-1", 1, 0, false}, {"forward-128", 128, 0, false},
-    {"sgd-1", 1, 0.05f, false}, {"sgd-32", 32, 0.05f, false}, {"sgd-128", 128, 0.05f, false}, {"adam-32", 32, 0.001f, true},
+    {"sgd-1", 1, 0.05f, false}, {"sgd-32", 32, 0.05f, false}, {"sgd-128", 128, 0.05f, false}, {"adam-1", 1, 0.001f, true}, {"adam-32", 32, 0.001f, true},
 };
 
 static const int Samples = 1024, ForwardSamples = 64;

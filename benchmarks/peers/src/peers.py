@@ -16,13 +16,14 @@ NETS = {
     "2-4-3-1": ([2, 4, 3, 1], "sigmoid", "sigmoid", False),
     "4-16-16-3": ([4, 16, 16, 3], "tanh", "identity", False),
     "64-64-10": ([64, 64, 10], "relu", "softmax", True),
+    "8-32-32-4": ([8, 32, 32, 4], "relu", "identity", False),
     "784-32-10": ([784, 32, 10], "relu", "softmax", True),
     "784-128-64-10": ([784, 128, 64, 10], "relu", "softmax", True),
 }
 # batch, learning rate (None: a forward pass), Adam
 ROWS = {
     "forward-1": (1, None, False), "forward-128": (128, None, False),
-    "sgd-1": (1, 0.05, False), "sgd-32": (32, 0.05, False), "sgd-128": (128, 0.05, False), "adam-32": (32, 0.001, True),
+    "sgd-1": (1, 0.05, False), "sgd-32": (32, 0.05, False), "sgd-128": (128, 0.05, False), "adam-1": (1, 0.001, True), "adam-32": (32, 0.001, True),
 }
 
 

@@ -190,6 +190,7 @@ int main(int argc, char** argv) {
         static Static<Relu, Softmax, true, 64, 64, 0, 10> digits;
         static Static<Relu, Softmax, true, 784, 32, 0, 10> shallow;
         static Static<Relu, Softmax, true, 784, 128, 64, 10> deep;
-        index == 0 ? run(tiny) : index == 1 ? run(controller) : index == 2 ? run(digits) : index == 3 ? run(shallow) : run(deep);
+        static Static<Relu, Identity, false, 8, 32, 32, 4> agent;
+        index == 0 ? run(tiny) : index == 1 ? run(controller) : index == 2 ? run(digits) : index == 3 ? run(shallow) : index == 4 ? run(deep) : run(agent);
     });
 }
