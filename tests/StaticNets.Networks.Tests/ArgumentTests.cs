@@ -98,6 +98,22 @@ public class ArgumentTests
         Assert.Equal(1, fresh.StepCount);
     }
 
+    /// <summary>The largest sum is looked for without regard to NaN; the sum of powers passes it on.</summary>
+    [Fact]
+    public void ASumThatIsNaNMakesEveryOutputOfSoftmaxNaN()
+    {
+        for (int output = 0; output < Digits.OutputSize; output++)
+        {
+            var net = new Digits(seed: 1);
+            net.Parameters[Digits.Layers[^1].BiasOffset + output] = float.NaN;
+            float[] outputs = new float[20 * Digits.OutputSize];
+            net.Forward(new float[20 * Digits.InputSize], outputs);
+            Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
+            net.Forward(new float[Digits.InputSize], outputs.AsSpan(0, Digits.OutputSize));
+            Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
+        }
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]

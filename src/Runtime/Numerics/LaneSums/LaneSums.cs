@@ -52,54 +52,44 @@ public static partial class LaneSums
     public static double Sum(Vector512<double> vector)
         => Sum(vector.GetLower() + vector.GetUpper());
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector128<float> vector)
     {
-        vector = Larger(vector, Vector128.Shuffle(vector, Vector128.Create(2, 3, 0, 1)));
-        return Larger(vector, Vector128.Shuffle(vector, Vector128.Create(1, 0, 3, 2))).ToScalar();
+        vector = Vector128.MaxNative(vector, Vector128.Shuffle(vector, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(vector, Vector128.Shuffle(vector, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector256<float> vector)
-        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+        => Max(Vector128.MaxNative(vector.GetLower(), vector.GetUpper()));
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector512<float> vector)
-        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+        => Max(Vector256.MaxNative(vector.GetLower(), vector.GetUpper()));
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(Vector128<double> vector)
     {
-        return Larger(vector, Vector128.Shuffle(vector, Vector128.Create(1L, 0L))).ToScalar();
+        return Vector128.MaxNative(vector, Vector128.Shuffle(vector, Vector128.Create(1L, 0L))).ToScalar();
     }
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(Vector256<double> vector)
-        => Max(Larger(vector.GetLower(), vector.GetUpper()));
+        => Max(Vector128.MaxNative(vector.GetLower(), vector.GetUpper()));
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(Vector512<double> vector)
-        => Max(Larger(vector.GetLower(), vector.GetUpper()));
-
-    // The machines' own maxima differ where there is a NaN or a zero of either sign; two comparisons do not.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> Larger<T>(Vector128<T> a, Vector128<T> b)
-        => Vector128.ConditionalSelect(Vector128.GreaterThan(a, b) | ~Vector128.Equals(a, a), a, b);
-
-    // The machines' own maxima differ where there is a NaN or a zero of either sign; two comparisons do not.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Larger<T>(Vector256<T> a, Vector256<T> b)
-        => Vector256.ConditionalSelect(Vector256.GreaterThan(a, b) | ~Vector256.Equals(a, a), a, b);
+        => Max(Vector256.MaxNative(vector.GetLower(), vector.GetUpper()));
 }
