@@ -6,6 +6,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using StaticNets.Benchmarks.Measuring;
+using StaticNets.Benchmarks.Tables;
 
 namespace StaticNets.Benchmarks;
 
@@ -54,7 +56,7 @@ public static class Program
         bool isQuick = rest.Remove("--quick");
         if (rest.Count == 0 && !isQuick)
         {
-            Comparison.Run(Console.Out);
+            Comparison.Run(Console.Out, Effort.Contest);
             return 0;
         }
 
