@@ -16,7 +16,7 @@ public static class Peak
     private const int Chains = 12;
 
     private const int Rounds = 20_000;
-    private const int Turns = 40;
+    private const int Turns = 400;
 
     /// <summary>The width of the vectors in use: the widest that is fast here, under the switches of this process.</summary>
     public static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
