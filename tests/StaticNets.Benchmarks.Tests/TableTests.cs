@@ -57,11 +57,7 @@ public sealed class TableTests
         foreach (VectorWidth width in VectorWidth.All())
         {
             ProcessStartInfo start = ChildProcess.ThisProgram([WidthTable.ChildOption, width.Bits.ToString(CultureInfo.InvariantCulture), "--shortest"]);
-            if (width.Variable is not null)
-            {
-                start.Environment[width.Variable] = width.Value;
-            }
-
+            width.Hold(start);
             var lines = new List<string>();
             ChildProcess.Run(start, lines.Add);
             Assert.Contains(lines, line => line.Contains($"GFLOP/s at {width.Bits} bits", StringComparison.Ordinal));

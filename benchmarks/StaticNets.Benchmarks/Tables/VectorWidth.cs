@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using StaticNets.Benchmarks.Measuring;
 
@@ -7,17 +7,26 @@ namespace StaticNets.Benchmarks.Tables;
 
 /// <summary>A width of vectors, and how a process is held to it.</summary>
 /// <param name="Bits">The width.</param>
-/// <param name="Variable">The environment variable that forbids wider ones, or null for the widest width.</param>
-/// <param name="Value">Its value.</param>
-public sealed record VectorWidth(int Bits, string? Variable, string? Value)
+/// <param name="Switches">The environment variables that forbid wider ones, with their values; none for the widest width.</param>
+public sealed record VectorWidth(int Bits, params string[] Switches)
 {
     private static readonly VectorWidth[] Narrower =
     [
-        new(256, "DOTNET_EnableAVX512", "0"),
-        new(128, "DOTNET_PreferredVectorBitWidth", "128"),
+        new(256, "DOTNET_EnableAVX512=0"),
+        new(128, "DOTNET_PreferredVectorBitWidth=128", "DOTNET_MaxVectorTBitWidth=128"),
     ];
 
     /// <summary>The machine's own width and all that are narrower.</summary>
     public static IEnumerable<VectorWidth> All()
-        => Narrower.Where(width => width.Bits < Peak.VectorBits).Prepend(new VectorWidth(Peak.VectorBits, null, null));
+        => Narrower.Where(width => width.Bits < Peak.VectorBits).Prepend(new VectorWidth(Peak.VectorBits));
+
+    /// <summary>Sets the switches for a process that is to be started.</summary>
+    /// <param name="start">The process.</param>
+    public void Hold(ProcessStartInfo start)
+    {
+        foreach (string[] parts in Switches.Select(text => text.Split('=')))
+        {
+            start.Environment[parts[0]] = parts[1];
+        }
+    }
 }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
+using System.Numerics;
 using StaticNets.Benchmarks.Contests;
 using StaticNets.Benchmarks.Measuring;
 using StaticNets.Benchmarks.Networks;
@@ -33,14 +35,10 @@ public static class WidthTable
     {
         foreach (VectorWidth width in VectorWidth.All())
         {
-            output.WriteLine($"== {width.Bits} bits{(width.Variable is null ? string.Empty : $", with {width.Variable}={width.Value}")}");
+            output.WriteLine($"== {width.Bits} bits{string.Concat(width.Switches.Select(text => $", {text}"))}");
             string bits = width.Bits.ToString(CultureInfo.InvariantCulture);
             ProcessStartInfo start = ChildProcess.ThisProgram([ChildOption, bits, .. childArguments]);
-            if (width.Variable is not null)
-            {
-                start.Environment[width.Variable] = width.Value;
-            }
-
+            width.Hold(start);
             ChildProcess.Run(start, output.WriteLine);
             output.WriteLine();
         }
@@ -54,9 +52,9 @@ public static class WidthTable
     /// <exception cref="InvalidOperationException">This process has another width: the switch had no effect.</exception>
     public static void RunOne(TextWriter output, int bits, Effort effort, IEnumerable<IContest> contests)
     {
-        if (Peak.VectorBits != bits)
+        if (Peak.VectorBits != bits || 32 * Vector<float>.Count > bits)
         {
-            throw new InvalidOperationException($"Vectors have {Peak.VectorBits} bits here and not {bits}.");
+            throw new InvalidOperationException($"Vectors have {Peak.VectorBits} bits here, Vector<T> {32 * Vector<float>.Count}, and not {bits}.");
         }
 
         Comparison.Write(output, effort, contests);
