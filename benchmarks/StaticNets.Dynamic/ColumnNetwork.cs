@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace StaticNets.Dynamic;
 
@@ -407,7 +408,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Sigmoid:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    (Vector<float>.One / (Vector<float>.One + Vector.Exp(-Load(ref values, j)))).StoreUnsafe(ref values, (nuint)j);
+                    (Vector<float>.One / (Vector<float>.One + Exp(-Load(ref values, j)))).StoreUnsafe(ref values, (nuint)j);
                 }
 
                 break;
@@ -416,8 +417,8 @@ public sealed class ColumnNetwork : IDynamicNetwork
                 for (int j = 0; j < stride; j += Lanes)
                 {
                     Vector<float> x = Load(ref values, j);
-                    Vector<float> e = Vector.Exp(-2 * Vector.Abs(x));
-                    Vector.CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x).StoreUnsafe(ref values, (nuint)j);
+                    Vector<float> e = Exp(-2 * Vector.Abs(x));
+                    CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x).StoreUnsafe(ref values, (nuint)j);
                 }
 
                 break;
@@ -530,7 +531,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
     {
         for (int j = 0; j < layer.Stride; j += Lanes)
         {
-            Vector.Exp(Load(ref values, j) - Vector.Create(largest)).StoreUnsafe(ref values, (nuint)j);
+            Exp(Load(ref values, j) - Vector.Create(largest)).StoreUnsafe(ref values, (nuint)j);
         }
 
         float total = 0;
@@ -568,6 +569,19 @@ public sealed class ColumnNetwork : IDynamicNetwork
             destination = destination.Slice((layer.Inputs + 1) * layer.Outputs);
         }
     }
+
+    // The functions of vectors of a fixed width are compiled to better code than those of Vector<T>.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Exp(Vector<float> x) => Lanes switch
+    {
+        16 => Vector512.Exp(x.AsVector512()).AsVector(),
+        8 => Vector256.Exp(x.AsVector256()).AsVector(),
+        _ => Vector128.Exp(x.AsVector128()).AsVector(),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> CopySign(Vector<float> value, Vector<float> sign)
+        => Vector.ConditionalSelect(new Vector<float>(-0f), sign, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Load(ref float source, int offset) => Vector.LoadUnsafe(ref source, (nuint)offset);
