@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Numerics;
 using StaticNets.Benchmarks.Contests;
 using StaticNets.Benchmarks.Measuring;
 using StaticNets.Benchmarks.Networks;
@@ -30,15 +31,7 @@ public static class Comparison
     {
         var watch = Stopwatch.StartNew();
         Write(output, effort, AllContests());
-        output.WriteLine();
-        output.WriteLine($"{"step of SGD, threads shared",-42} {"one",10} {"two",10}");
-        foreach (IThreadContest contest in ThreadContests())
-        {
-            contest.Setup();
-            double[] times = Turns.Measure([contest.OneThread, contest.TwoThreads], effort);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {contest.Title,-40} {times[0] / contest.Rows,10:N1} {times[1] / contest.Rows,10:N1} ({times[1] / times[0],5:N2}x)"));
-        }
-
+        WriteThreads(output, effort);
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:N0} s. For figures with errors: --filter '*' (see --help)."));
     }
@@ -67,6 +60,37 @@ public static class Comparison
             contest.Setup();
             output.WriteLine(Line(contest, effort, peak));
         }
+    }
+
+    /// <summary>Two threads on one core would only show that there is but one.</summary>
+    private static void WriteThreads(TextWriter output, Effort effort)
+    {
+        if (IsHeldToOneCore())
+        {
+            output.WriteLine();
+            output.WriteLine("Steps with two threads are left out: this process is held to one core.");
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{"step of SGD, threads shared",-42} {"one",10} {"two",10}");
+        foreach (IThreadContest contest in ThreadContests())
+        {
+            contest.Setup();
+            double[] times = Turns.Measure([contest.OneThread, contest.TwoThreads], effort);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {contest.Title,-40} {times[0] / contest.Rows,10:N1} {times[1] / contest.Rows,10:N1} ({times[1] / times[0],5:N2}x)"));
+        }
+    }
+
+    private static bool IsHeldToOneCore()
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        using var process = Process.GetCurrentProcess();
+        return BitOperations.PopCount((nuint)process.ProcessorAffinity) == 1;
     }
 
     /// <summary>Until a program has run for a second or two, the JIT has other things to do.</summary>
