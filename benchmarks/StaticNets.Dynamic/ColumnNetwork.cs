@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,7 +11,7 @@ namespace StaticNets.Dynamic;
 /// </summary>
 public sealed class ColumnNetwork : IDynamicNetwork
 {
-    private const int Lanes = 8;
+    private static int Lanes => Vector<float>.Count;
 
     /// <summary>Rows that go through the layers together in <see cref="ForwardBatch"/>.</summary>
     private const int RowsAtOnce = 4;
@@ -174,12 +175,12 @@ public sealed class ColumnNetwork : IDynamicNetwork
     /// <inheritdoc/>
     public void UpdateSgd(float learningRate)
     {
-        Vector256<float> rate = Vector256.Create(-learningRate);
+        Vector<float> rate = Vector.Create(-learningRate);
         ref float parameters = ref _parameters.At(0);
         ref float gradients = ref _gradients.At(0);
         for (int i = 0; i < _blockLength; i += Lanes)
         {
-            Vector256.MultiplyAddEstimate(rate, Load(ref gradients, i), Load(ref parameters, i)).StoreUnsafe(ref parameters, (nuint)i);
+            Vector.MultiplyAddEstimate(rate, Load(ref gradients, i), Load(ref parameters, i)).StoreUnsafe(ref parameters, (nuint)i);
         }
     }
 
@@ -187,23 +188,23 @@ public sealed class ColumnNetwork : IDynamicNetwork
     public void UpdateAdam(float learningRate)
     {
         _adam.Begin(learningRate);
-        Vector256<float> step = Vector256.Create(-_adam.StepSize);
-        Vector256<float> epsilon = Vector256.Create(_adam.ScaledEpsilon);
+        Vector<float> step = Vector.Create(-_adam.StepSize);
+        Vector<float> epsilon = Vector.Create(_adam.ScaledEpsilon);
         ref float parameters = ref _parameters.At(0);
         ref float gradients = ref _gradients.At(0);
         ref float means = ref _means.At(0);
         ref float squares = ref _squares.At(0);
         for (int i = 0; i < _blockLength; i += Lanes)
         {
-            Vector256<float> gradient = Load(ref gradients, i);
-            Vector256<float> mean = Vector256.MultiplyAddEstimate(
-                Vector256.Create(AdamSteps.Beta1), Load(ref means, i), (1 - AdamSteps.Beta1) * gradient);
-            Vector256<float> square = Vector256.MultiplyAddEstimate(
-                Vector256.Create(AdamSteps.Beta2), Load(ref squares, i), (1 - AdamSteps.Beta2) * gradient * gradient);
+            Vector<float> gradient = Load(ref gradients, i);
+            Vector<float> mean = Vector.MultiplyAddEstimate(
+                Vector.Create(AdamSteps.Beta1), Load(ref means, i), (1 - AdamSteps.Beta1) * gradient);
+            Vector<float> square = Vector.MultiplyAddEstimate(
+                Vector.Create(AdamSteps.Beta2), Load(ref squares, i), (1 - AdamSteps.Beta2) * gradient * gradient);
             mean.StoreUnsafe(ref means, (nuint)i);
             square.StoreUnsafe(ref squares, (nuint)i);
-            Vector256<float> quotient = mean / (Vector256.Sqrt(square) + epsilon);
-            Vector256.MultiplyAddEstimate(step, quotient, Load(ref parameters, i)).StoreUnsafe(ref parameters, (nuint)i);
+            Vector<float> quotient = mean / (Vector.SquareRoot(square) + epsilon);
+            Vector.MultiplyAddEstimate(step, quotient, Load(ref parameters, i)).StoreUnsafe(ref parameters, (nuint)i);
         }
     }
 
@@ -233,34 +234,34 @@ public sealed class ColumnNetwork : IDynamicNetwork
         for (; j + (4 * Lanes) <= stride; j += 4 * Lanes)
         {
             ref float row = ref Unsafe.Add(ref columns, j);
-            Vector256<float> s0 = Load(ref row, 0);
-            Vector256<float> s1 = Load(ref row, Lanes);
-            Vector256<float> s2 = Load(ref row, 2 * Lanes);
-            Vector256<float> s3 = Load(ref row, 3 * Lanes);
+            Vector<float> s0 = Load(ref row, 0);
+            Vector<float> s1 = Load(ref row, Lanes);
+            Vector<float> s2 = Load(ref row, 2 * Lanes);
+            Vector<float> s3 = Load(ref row, 3 * Lanes);
             for (int i = 0; i < inputs; i++)
             {
                 row = ref Unsafe.Add(ref row, stride);
-                Vector256<float> x = Vector256.Create(Unsafe.Add(ref input, i));
-                s0 = Vector256.MultiplyAddEstimate(x, Load(ref row, 0), s0);
-                s1 = Vector256.MultiplyAddEstimate(x, Load(ref row, Lanes), s1);
-                s2 = Vector256.MultiplyAddEstimate(x, Load(ref row, 2 * Lanes), s2);
-                s3 = Vector256.MultiplyAddEstimate(x, Load(ref row, 3 * Lanes), s3);
+                Vector<float> x = Vector.Create(Unsafe.Add(ref input, i));
+                s0 = Vector.MultiplyAddEstimate(x, Load(ref row, 0), s0);
+                s1 = Vector.MultiplyAddEstimate(x, Load(ref row, Lanes), s1);
+                s2 = Vector.MultiplyAddEstimate(x, Load(ref row, 2 * Lanes), s2);
+                s3 = Vector.MultiplyAddEstimate(x, Load(ref row, 3 * Lanes), s3);
             }
 
             s0.StoreUnsafe(ref sums, (nuint)j);
-            s1.StoreUnsafe(ref sums, (nuint)j + Lanes);
-            s2.StoreUnsafe(ref sums, (nuint)j + (2 * Lanes));
-            s3.StoreUnsafe(ref sums, (nuint)j + (3 * Lanes));
+            s1.StoreUnsafe(ref sums, (nuint)(j + Lanes));
+            s2.StoreUnsafe(ref sums, (nuint)(j + (2 * Lanes)));
+            s3.StoreUnsafe(ref sums, (nuint)(j + (3 * Lanes)));
         }
 
         for (; j < stride; j += Lanes)
         {
             ref float row = ref Unsafe.Add(ref columns, j);
-            Vector256<float> sum = Load(ref row, 0);
+            Vector<float> sum = Load(ref row, 0);
             for (int i = 0; i < inputs; i++)
             {
                 row = ref Unsafe.Add(ref row, stride);
-                sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref input, i)), Load(ref row, 0), sum);
+                sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref input, i)), Load(ref row, 0), sum);
             }
 
             sum.StoreUnsafe(ref sums, (nuint)j);
@@ -285,58 +286,58 @@ public sealed class ColumnNetwork : IDynamicNetwork
         for (; j + (2 * Lanes) <= stride; j += 2 * Lanes)
         {
             ref float row = ref Unsafe.Add(ref columns, j);
-            Vector256<float> a0 = Load(ref row, 0);
-            Vector256<float> b0 = Load(ref row, Lanes);
-            Vector256<float> a1 = a0;
-            Vector256<float> b1 = b0;
-            Vector256<float> a2 = a0;
-            Vector256<float> b2 = b0;
-            Vector256<float> a3 = a0;
-            Vector256<float> b3 = b0;
+            Vector<float> a0 = Load(ref row, 0);
+            Vector<float> b0 = Load(ref row, Lanes);
+            Vector<float> a1 = a0;
+            Vector<float> b1 = b0;
+            Vector<float> a2 = a0;
+            Vector<float> b2 = b0;
+            Vector<float> a3 = a0;
+            Vector<float> b3 = b0;
             for (int i = 0; i < inputs; i++)
             {
                 row = ref Unsafe.Add(ref row, stride);
-                Vector256<float> a = Load(ref row, 0);
-                Vector256<float> b = Load(ref row, Lanes);
-                Vector256<float> x = Vector256.Create(Unsafe.Add(ref x0, i));
-                a0 = Vector256.MultiplyAddEstimate(x, a, a0);
-                b0 = Vector256.MultiplyAddEstimate(x, b, b0);
-                x = Vector256.Create(Unsafe.Add(ref x1, i));
-                a1 = Vector256.MultiplyAddEstimate(x, a, a1);
-                b1 = Vector256.MultiplyAddEstimate(x, b, b1);
-                x = Vector256.Create(Unsafe.Add(ref x2, i));
-                a2 = Vector256.MultiplyAddEstimate(x, a, a2);
-                b2 = Vector256.MultiplyAddEstimate(x, b, b2);
-                x = Vector256.Create(Unsafe.Add(ref x3, i));
-                a3 = Vector256.MultiplyAddEstimate(x, a, a3);
-                b3 = Vector256.MultiplyAddEstimate(x, b, b3);
+                Vector<float> a = Load(ref row, 0);
+                Vector<float> b = Load(ref row, Lanes);
+                Vector<float> x = Vector.Create(Unsafe.Add(ref x0, i));
+                a0 = Vector.MultiplyAddEstimate(x, a, a0);
+                b0 = Vector.MultiplyAddEstimate(x, b, b0);
+                x = Vector.Create(Unsafe.Add(ref x1, i));
+                a1 = Vector.MultiplyAddEstimate(x, a, a1);
+                b1 = Vector.MultiplyAddEstimate(x, b, b1);
+                x = Vector.Create(Unsafe.Add(ref x2, i));
+                a2 = Vector.MultiplyAddEstimate(x, a, a2);
+                b2 = Vector.MultiplyAddEstimate(x, b, b2);
+                x = Vector.Create(Unsafe.Add(ref x3, i));
+                a3 = Vector.MultiplyAddEstimate(x, a, a3);
+                b3 = Vector.MultiplyAddEstimate(x, b, b3);
             }
 
             a0.StoreUnsafe(ref y0, (nuint)j);
-            b0.StoreUnsafe(ref y0, (nuint)j + Lanes);
+            b0.StoreUnsafe(ref y0, (nuint)(j + Lanes));
             a1.StoreUnsafe(ref y1, (nuint)j);
-            b1.StoreUnsafe(ref y1, (nuint)j + Lanes);
+            b1.StoreUnsafe(ref y1, (nuint)(j + Lanes));
             a2.StoreUnsafe(ref y2, (nuint)j);
-            b2.StoreUnsafe(ref y2, (nuint)j + Lanes);
+            b2.StoreUnsafe(ref y2, (nuint)(j + Lanes));
             a3.StoreUnsafe(ref y3, (nuint)j);
-            b3.StoreUnsafe(ref y3, (nuint)j + Lanes);
+            b3.StoreUnsafe(ref y3, (nuint)(j + Lanes));
         }
 
         for (; j < stride; j += Lanes)
         {
             ref float row = ref Unsafe.Add(ref columns, j);
-            Vector256<float> s0 = Load(ref row, 0);
-            Vector256<float> s1 = s0;
-            Vector256<float> s2 = s0;
-            Vector256<float> s3 = s0;
+            Vector<float> s0 = Load(ref row, 0);
+            Vector<float> s1 = s0;
+            Vector<float> s2 = s0;
+            Vector<float> s3 = s0;
             for (int i = 0; i < inputs; i++)
             {
                 row = ref Unsafe.Add(ref row, stride);
-                Vector256<float> weights = Load(ref row, 0);
-                s0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref x0, i)), weights, s0);
-                s1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref x1, i)), weights, s1);
-                s2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref x2, i)), weights, s2);
-                s3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref x3, i)), weights, s3);
+                Vector<float> weights = Load(ref row, 0);
+                s0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, i)), weights, s0);
+                s1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x1, i)), weights, s1);
+                s2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x2, i)), weights, s2);
+                s3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x3, i)), weights, s3);
             }
 
             s0.StoreUnsafe(ref y0, (nuint)j);
@@ -356,16 +357,16 @@ public sealed class ColumnNetwork : IDynamicNetwork
         AddDeltas(layer, ref deltas);
         for (int i = 0; i < layer.Inputs; i++)
         {
-            Vector256<float> x = Vector256.Create(Unsafe.Add(ref input, i));
-            Vector256<float> sum = Vector256<float>.Zero;
+            Vector<float> x = Vector.Create(Unsafe.Add(ref input, i));
+            Vector<float> sum = Vector<float>.Zero;
             for (int j = 0; j < stride; j += Lanes)
             {
-                Vector256<float> delta = Load(ref deltas, j);
-                Vector256.MultiplyAddEstimate(x, delta, Load(ref gradients, j)).StoreUnsafe(ref gradients, (nuint)j);
-                sum = Vector256.MultiplyAddEstimate(Load(ref weights, j), delta, sum);
+                Vector<float> delta = Load(ref deltas, j);
+                Vector.MultiplyAddEstimate(x, delta, Load(ref gradients, j)).StoreUnsafe(ref gradients, (nuint)j);
+                sum = Vector.MultiplyAddEstimate(Load(ref weights, j), delta, sum);
             }
 
-            Unsafe.Add(ref inputGradients, i) = Vector256.Sum(sum);
+            Unsafe.Add(ref inputGradients, i) = Vector.Sum(sum);
             weights = ref Unsafe.Add(ref weights, stride);
             gradients = ref Unsafe.Add(ref gradients, stride);
         }
@@ -380,10 +381,10 @@ public sealed class ColumnNetwork : IDynamicNetwork
         AddDeltas(layer, ref deltas);
         for (int i = 0; i < layer.Inputs; i++)
         {
-            Vector256<float> x = Vector256.Create(Unsafe.Add(ref input, i));
+            Vector<float> x = Vector.Create(Unsafe.Add(ref input, i));
             for (int j = 0; j < stride; j += Lanes)
             {
-                Vector256.MultiplyAddEstimate(x, Load(ref deltas, j), Load(ref gradients, j)).StoreUnsafe(ref gradients, (nuint)j);
+                Vector.MultiplyAddEstimate(x, Load(ref deltas, j), Load(ref gradients, j)).StoreUnsafe(ref gradients, (nuint)j);
             }
 
             gradients = ref Unsafe.Add(ref gradients, stride);
@@ -407,7 +408,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Sigmoid:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    (Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-Load(ref values, j)))).StoreUnsafe(ref values, (nuint)j);
+                    (Vector<float>.One / (Vector<float>.One + Exp(-Load(ref values, j)))).StoreUnsafe(ref values, (nuint)j);
                 }
 
                 break;
@@ -415,9 +416,9 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Tanh:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    Vector256<float> x = Load(ref values, j);
-                    Vector256<float> e = Vector256.Exp(-2 * Vector256.Abs(x));
-                    Vector256.CopySign((Vector256<float>.One - e) / (Vector256<float>.One + e), x).StoreUnsafe(ref values, (nuint)j);
+                    Vector<float> x = Load(ref values, j);
+                    Vector<float> e = Exp(-2 * Vector.Abs(x));
+                    CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x).StoreUnsafe(ref values, (nuint)j);
                 }
 
                 break;
@@ -425,7 +426,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Relu:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    Vector256.Max(Load(ref values, j), Vector256<float>.Zero).StoreUnsafe(ref values, (nuint)j);
+                    Vector.Max(Load(ref values, j), Vector<float>.Zero).StoreUnsafe(ref values, (nuint)j);
                 }
 
                 break;
@@ -451,8 +452,8 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Sigmoid:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    Vector256<float> y = Load(ref values, j);
-                    (Load(ref deltas, j) * y * (Vector256<float>.One - y)).StoreUnsafe(ref deltas, (nuint)j);
+                    Vector<float> y = Load(ref values, j);
+                    (Load(ref deltas, j) * y * (Vector<float>.One - y)).StoreUnsafe(ref deltas, (nuint)j);
                 }
 
                 break;
@@ -460,8 +461,8 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Tanh:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    Vector256<float> y = Load(ref values, j);
-                    (Load(ref deltas, j) * (Vector256<float>.One - (y * y))).StoreUnsafe(ref deltas, (nuint)j);
+                    Vector<float> y = Load(ref values, j);
+                    (Load(ref deltas, j) * (Vector<float>.One - (y * y))).StoreUnsafe(ref deltas, (nuint)j);
                 }
 
                 break;
@@ -469,7 +470,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
             case Activation.Relu:
                 for (int j = 0; j < stride; j += Lanes)
                 {
-                    Vector256<float> isPositive = Vector256.GreaterThan(Load(ref values, j), Vector256<float>.Zero);
+                    Vector<float> isPositive = Vector.GreaterThan<float>(Load(ref values, j), Vector<float>.Zero);
                     (Load(ref deltas, j) & isPositive).StoreUnsafe(ref deltas, (nuint)j);
                 }
 
@@ -530,7 +531,7 @@ public sealed class ColumnNetwork : IDynamicNetwork
     {
         for (int j = 0; j < layer.Stride; j += Lanes)
         {
-            Vector256.Exp(Load(ref values, j) - Vector256.Create(largest)).StoreUnsafe(ref values, (nuint)j);
+            Exp(Load(ref values, j) - Vector.Create(largest)).StoreUnsafe(ref values, (nuint)j);
         }
 
         float total = 0;
@@ -569,8 +570,21 @@ public sealed class ColumnNetwork : IDynamicNetwork
         }
     }
 
+    // The functions of vectors of a fixed width are compiled to better code than those of Vector<T>.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Load(ref float source, int offset) => Vector256.LoadUnsafe(ref source, (nuint)offset);
+    private static Vector<float> Exp(Vector<float> x) => Lanes switch
+    {
+        16 => Vector512.Exp(x.AsVector512()).AsVector(),
+        8 => Vector256.Exp(x.AsVector256()).AsVector(),
+        _ => Vector128.Exp(x.AsVector128()).AsVector(),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> CopySign(Vector<float> value, Vector<float> sign)
+        => Vector.ConditionalSelect(new Vector<float>(-0f), sign, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Load(ref float source, int offset) => Vector.LoadUnsafe(ref source, (nuint)offset);
 
     /// <summary>A layer: its biases stand at <see cref="BiasOffset"/>, then a row of <see cref="Stride"/> weights for each input.</summary>
     private sealed record Layer(int Inputs, int Outputs, int Stride, Activation Activation, int BiasOffset, int ValueOffset, int DeltaOffset)

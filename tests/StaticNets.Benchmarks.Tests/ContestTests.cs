@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
 using StaticNets.Benchmarks.Contests;
+using StaticNets.Benchmarks.Measuring;
 using StaticNets.Benchmarks.Networks;
+using StaticNets.Benchmarks.Tables;
 using StaticNets.Dynamic;
 using Xunit;
 
@@ -38,9 +40,7 @@ public sealed class ContestTests
         Func<float>[] contestants = [contest.Jagged, contest.Tensor, contest.Column];
         foreach (Func<float> contestant in isOptimized ? contestants.Prepend(contest.Generated) : contestants)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            contestant();
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            long allocated = Turns.Allocations([contestant]).Single();
             Assert.True(allocated == 0, $"{contest.NetworkTitle}, {contest.Title}: {contestant.Method.Name} allocated {allocated} bytes.");
         }
     }

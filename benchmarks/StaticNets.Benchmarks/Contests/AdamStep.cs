@@ -8,7 +8,9 @@ namespace StaticNets.Benchmarks.Contests;
 [MemoryDiagnoser]
 [GenericTypeArguments(typeof(Xor))]
 [GenericTypeArguments(typeof(Iris))]
+[GenericTypeArguments(typeof(Controller))]
 [GenericTypeArguments(typeof(Digits))]
+[GenericTypeArguments(typeof(ShallowMnist))]
 [GenericTypeArguments(typeof(Mnist))]
 public class AdamStep<TNetwork> : Contest<TNetwork>
     where TNetwork : struct, IGenerated<TNetwork>
@@ -24,6 +26,9 @@ public class AdamStep<TNetwork> : Contest<TNetwork>
 
     /// <inheritdoc/>
     public override int RowsPerCall => Rows;
+
+    /// <inheritdoc/>
+    public override double OperationsPerRow => TrainingOperations(Rows, updates: 1);
 
     /// <inheritdoc/>
     [GlobalSetup]

@@ -8,7 +8,9 @@ namespace StaticNets.Benchmarks.Contests;
 [MemoryDiagnoser]
 [GenericTypeArguments(typeof(Xor))]
 [GenericTypeArguments(typeof(Iris))]
+[GenericTypeArguments(typeof(Controller))]
 [GenericTypeArguments(typeof(Digits))]
+[GenericTypeArguments(typeof(ShallowMnist))]
 [GenericTypeArguments(typeof(Mnist))]
 public class Backward<TNetwork> : Contest<TNetwork>
     where TNetwork : struct, IGenerated<TNetwork>
@@ -22,6 +24,9 @@ public class Backward<TNetwork> : Contest<TNetwork>
 
     /// <inheritdoc/>
     public override int RowsPerCall => Rows;
+
+    /// <inheritdoc/>
+    public override double OperationsPerRow => TrainingOperations(Rows, updates: 0);
 
     /// <inheritdoc/>
     [GlobalSetup]

@@ -13,7 +13,7 @@ public abstract class Contest<TNetwork> : IContest
     protected const int RowsAround = 16;
 
     /// <summary>All rows of data; a multiple of every batch.</summary>
-    private const int RowCount = 128;
+    private protected const int RowCount = 128;
 
     // So small that no weight moves: a step takes as long as any other, and neither growing weights nor vanishing gradients
     // (which are slow as denormal numbers, for every contestant) come into the measurement.
@@ -38,6 +38,9 @@ public abstract class Contest<TNetwork> : IContest
     public abstract int RowsPerCall { get; }
 
     /// <inheritdoc/>
+    public abstract double OperationsPerRow { get; }
+
+    /// <inheritdoc/>
     public abstract void Setup();
 
     /// <inheritdoc/>
@@ -51,6 +54,13 @@ public abstract class Contest<TNetwork> : IContest
 
     /// <inheritdoc/>
     public abstract float Column();
+
+    /// <summary>The multiplications and additions of a row in training; the update of the parameters is shared by the rows of a batch.</summary>
+    private protected static double TrainingOperations(int rows, int updates)
+    {
+        double update = 2.0 * TNetwork.ParameterCount;
+        return TNetwork.StepOperations - update + (updates * update / rows);
+    }
 
     /// <summary>Makes networks and data, and lets no contest begin whose contestants do not agree.</summary>
     private protected void Prepare()

@@ -3,58 +3,80 @@ using StaticNets.Benchmarks.Networks;
 
 namespace StaticNets.Benchmarks.Contests;
 
-/// <summary>The outputs of many rows in one call; the time is that of a row.</summary>
+/// <summary>The outputs of all rows, batch by batch; the time is that of a row.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 [MemoryDiagnoser]
 [GenericTypeArguments(typeof(Xor))]
 [GenericTypeArguments(typeof(Iris))]
+[GenericTypeArguments(typeof(Controller))]
 [GenericTypeArguments(typeof(Digits))]
+[GenericTypeArguments(typeof(ShallowMnist))]
 [GenericTypeArguments(typeof(Mnist))]
 public class ForwardBatch<TNetwork> : Contest<TNetwork>
     where TNetwork : struct, IGenerated<TNetwork>
 {
     /// <summary>The rows of a batch.</summary>
-    private const int Rows = 128;
+    [Params(32, 128)]
+    public int Rows { get; set; } = 128;
 
     /// <inheritdoc/>
     public override string Title => $"forward, {Rows} rows";
 
     /// <inheritdoc/>
-    public override int RowsPerCall => Rows;
+    public override int RowsPerCall => RowCount;
+
+    /// <inheritdoc/>
+    public override double OperationsPerRow => TNetwork.ForwardOperations;
 
     /// <inheritdoc/>
     [GlobalSetup]
     public override void Setup() => Prepare();
 
     /// <summary>The generated network.</summary>
-    [Benchmark(Baseline = true, OperationsPerInvoke = Rows)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = RowCount)]
     public override float Generated()
     {
-        _generated.Forward(Inputs(0, Rows), Outputs(Rows));
+        for (int start = 0; start < RowCount; start += Rows)
+        {
+            _generated.Forward(Inputs(start, Rows), Outputs(Rows));
+        }
+
         return _outputs[0];
     }
 
     /// <summary>Jagged arrays and loops.</summary>
-    [Benchmark(OperationsPerInvoke = Rows)]
+    [Benchmark(OperationsPerInvoke = RowCount)]
     public override float Jagged()
     {
-        _jagged.ForwardBatch(Inputs(0, Rows), Outputs(Rows));
+        for (int start = 0; start < RowCount; start += Rows)
+        {
+            _jagged.ForwardBatch(Inputs(start, Rows), Outputs(Rows));
+        }
+
         return _outputs[0];
     }
 
     /// <summary>System.Numerics.Tensors.</summary>
-    [Benchmark(OperationsPerInvoke = Rows)]
+    [Benchmark(OperationsPerInvoke = RowCount)]
     public override float Tensor()
     {
-        _tensor.ForwardBatch(Inputs(0, Rows), Outputs(Rows));
+        for (int start = 0; start < RowCount; start += Rows)
+        {
+            _tensor.ForwardBatch(Inputs(start, Rows), Outputs(Rows));
+        }
+
         return _outputs[0];
     }
 
     /// <summary>Vector columns with sizes known at run time.</summary>
-    [Benchmark(OperationsPerInvoke = Rows)]
+    [Benchmark(OperationsPerInvoke = RowCount)]
     public override float Column()
     {
-        _column.ForwardBatch(Inputs(0, Rows), Outputs(Rows));
+        for (int start = 0; start < RowCount; start += Rows)
+        {
+            _column.ForwardBatch(Inputs(start, Rows), Outputs(Rows));
+        }
+
         return _outputs[0];
     }
 }

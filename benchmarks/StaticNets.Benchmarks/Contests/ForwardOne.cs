@@ -8,7 +8,9 @@ namespace StaticNets.Benchmarks.Contests;
 [MemoryDiagnoser]
 [GenericTypeArguments(typeof(Xor))]
 [GenericTypeArguments(typeof(Iris))]
+[GenericTypeArguments(typeof(Controller))]
 [GenericTypeArguments(typeof(Digits))]
+[GenericTypeArguments(typeof(ShallowMnist))]
 [GenericTypeArguments(typeof(Mnist))]
 public class ForwardOne<TNetwork> : Contest<TNetwork>
     where TNetwork : struct, IGenerated<TNetwork>
@@ -18,6 +20,9 @@ public class ForwardOne<TNetwork> : Contest<TNetwork>
 
     /// <inheritdoc/>
     public override int RowsPerCall => RowsAround;
+
+    /// <inheritdoc/>
+    public override double OperationsPerRow => TNetwork.ForwardOperations;
 
     /// <inheritdoc/>
     [GlobalSetup]

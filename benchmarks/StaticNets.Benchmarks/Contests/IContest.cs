@@ -12,6 +12,9 @@ public interface IContest
     /// <summary>The rows that pass in one call of a contestant.</summary>
     int RowsPerCall { get; }
 
+    /// <summary>The multiplications and additions that a row takes; those of activations, losses and Adam's own arithmetic are not counted.</summary>
+    double OperationsPerRow { get; }
+
     /// <summary>Makes networks and data.</summary>
     /// <exception cref="System.InvalidOperationException">The contestants do not agree.</exception>
     void Setup();

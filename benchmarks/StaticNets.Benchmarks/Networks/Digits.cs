@@ -4,7 +4,7 @@ using StaticNets.Dynamic;
 namespace StaticNets.Benchmarks.Networks;
 
 /// <summary>Handwritten digits of 8 x 8 pixels.</summary>
-[Network("64-32-10", Activation.Relu, Loss.CrossEntropy)]
+[Network("64-64-10", Activation.Relu, Loss.CrossEntropy)]
 public sealed partial class DigitsNetwork;
 
 /// <summary><see cref="DigitsNetwork"/> as contestant.</summary>
@@ -15,7 +15,7 @@ public readonly struct Digits : IGenerated<Digits>
     private Digits(DigitsNetwork network) => _network = network;
 
     /// <inheritdoc/>
-    public static string Title => "64-32-10 relu, cross entropy";
+    public static string Title => "64-64-10 relu, cross entropy";
 
     /// <inheritdoc/>
     public static int InputSize => DigitsNetwork.InputSize;
@@ -24,7 +24,16 @@ public readonly struct Digits : IGenerated<Digits>
     public static int OutputSize => DigitsNetwork.OutputSize;
 
     /// <inheritdoc/>
-    public static NetworkShape Shape => new([64, 32, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
+    public static int ParameterCount => DigitsNetwork.ParameterCount;
+
+    /// <inheritdoc/>
+    public static int ForwardOperations => DigitsNetwork.ForwardOperations;
+
+    /// <inheritdoc/>
+    public static int StepOperations => DigitsNetwork.StepOperations;
+
+    /// <inheritdoc/>
+    public static NetworkShape Shape => new([64, 64, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
 
     /// <inheritdoc/>
     public static Digits Create(ulong seed) => new(new DigitsNetwork(seed));

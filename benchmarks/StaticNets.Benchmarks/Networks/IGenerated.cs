@@ -20,6 +20,15 @@ public interface IGenerated<TSelf>
     /// <summary>The number of values in a row of outputs or targets.</summary>
     static abstract int OutputSize { get; }
 
+    /// <summary>The number of weights and biases.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>Multiplications and additions of a row's forward pass.</summary>
+    static abstract int ForwardOperations { get; }
+
+    /// <summary>Multiplications and additions of a step with one row and plain descent.</summary>
+    static abstract int StepOperations { get; }
+
     /// <summary>The same network for those that learn its shape when the program runs.</summary>
     static abstract NetworkShape Shape { get; }
 

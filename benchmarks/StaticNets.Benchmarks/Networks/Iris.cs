@@ -3,7 +3,7 @@ using StaticNets.Dynamic;
 
 namespace StaticNets.Benchmarks.Networks;
 
-/// <summary>A controller or a small table: a few inputs, two hidden layers, linear outputs.</summary>
+/// <summary>A small table: a few inputs, two hidden layers, linear outputs.</summary>
 [Network("4-16-16-3", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public sealed partial class IrisNetwork;
 
@@ -22,6 +22,15 @@ public readonly struct Iris : IGenerated<Iris>
 
     /// <inheritdoc/>
     public static int OutputSize => IrisNetwork.OutputSize;
+
+    /// <inheritdoc/>
+    public static int ParameterCount => IrisNetwork.ParameterCount;
+
+    /// <inheritdoc/>
+    public static int ForwardOperations => IrisNetwork.ForwardOperations;
+
+    /// <inheritdoc/>
+    public static int StepOperations => IrisNetwork.StepOperations;
 
     /// <inheritdoc/>
     public static NetworkShape Shape => new([4, 16, 16, 3], Activation.Tanh, Activation.Identity, Loss.Mse);

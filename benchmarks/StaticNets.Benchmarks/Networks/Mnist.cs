@@ -24,6 +24,15 @@ public readonly struct Mnist : IGenerated<Mnist>
     public static int OutputSize => MnistNetwork.OutputSize;
 
     /// <inheritdoc/>
+    public static int ParameterCount => MnistNetwork.ParameterCount;
+
+    /// <inheritdoc/>
+    public static int ForwardOperations => MnistNetwork.ForwardOperations;
+
+    /// <inheritdoc/>
+    public static int StepOperations => MnistNetwork.StepOperations;
+
+    /// <inheritdoc/>
     public static NetworkShape Shape => new([784, 128, 64, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
 
     /// <inheritdoc/>

@@ -24,6 +24,15 @@ public readonly struct Xor : IGenerated<Xor>
     public static int OutputSize => XorNetwork.OutputSize;
 
     /// <inheritdoc/>
+    public static int ParameterCount => XorNetwork.ParameterCount;
+
+    /// <inheritdoc/>
+    public static int ForwardOperations => XorNetwork.ForwardOperations;
+
+    /// <inheritdoc/>
+    public static int StepOperations => XorNetwork.StepOperations;
+
+    /// <inheritdoc/>
     public static NetworkShape Shape => new([2, 4, 3, 1], Activation.Sigmoid, Activation.Sigmoid, Loss.Mse);
 
     /// <inheritdoc/>

@@ -1,0 +1,4 @@
+using System;
+using StaticNets.Benchmarks.Cold;
+
+return ColdRun.Run(args, Console.Out);
