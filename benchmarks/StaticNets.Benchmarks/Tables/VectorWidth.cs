@@ -20,10 +20,12 @@ public sealed record VectorWidth(int Bits, params string[] Switches)
     public static IEnumerable<VectorWidth> All()
         => Narrower.Where(width => width.Bits < Peak.VectorBits).Prepend(new VectorWidth(Peak.VectorBits));
 
-    /// <summary>Sets the switches for a process that is to be started.</summary>
+    /// <summary>Sets the switches for a process that is to be started, which compiles all of its code at once: held to one core, the
+    /// dynamic networks would else be measured before the JIT has found the time to optimise them.</summary>
     /// <param name="start">The process.</param>
     public void Hold(ProcessStartInfo start)
     {
+        start.Environment["DOTNET_TieredCompilation"] = "0";
         foreach (string[] parts in Switches.Select(text => text.Split('=')))
         {
             start.Environment[parts[0]] = parts[1];
