@@ -54,7 +54,7 @@ internal sealed partial class KernelEmitter
         EmitEvaluation();
         EmitOutputMethods();
         EmitBackpropagation();
-        EmitStepRow();
+        EmitPlainStep();
         if (_plan.Batch is { } batch)
         {
             EmitBatch(batch);

@@ -284,7 +284,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A row alone, whose gradients need no memory at all.</summary>
+    /// <summary>A row alone, whose gradients need no memory at all. Plain descent has kernels of its own for it.</summary>
     private void EmitStepOfRow(BatchPlan batch)
     {
         _writer.Line("/// <summary>The step of a row alone.</summary>");
@@ -301,16 +301,12 @@ internal sealed partial class NetworkEmitter
             _writer.Line();
             EmitBeginUpdate();
             _writer.Line($"ref {_number} slots = ref training.SlotsReference;");
-            EmitRule(
-                rule =>
-                {
-                    foreach (LayerPlan layer in _plan.Layers)
-                    {
-                        string input = layer.Model.Index == 0 ? "x" : NumberText.At("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
-                        _writer.Line(Invariant($"UpdateRow(ref {rule}, ref {NumberText.At("w", layer.BiasOffset)}, ref {input}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride});"));
-                    }
-                },
-                "return loss;");
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                string input = layer.Model.Index == 0 ? "x" : NumberText.At("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
+                _writer.Line(Invariant($"UpdateRow(ref optimizer, ref {NumberText.At("w", layer.BiasOffset)}, ref {input}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride});"));
+            }
+
             _writer.Line();
             _writer.Line("return loss;");
         }

@@ -308,7 +308,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 $"{Guard}.CheckOptimizer(optimizer);");
             _writer.Line(FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
-            EmitStepOfOneRow();
+            EmitWayToPlainStep();
             if (_plan.Batch is { IsStepFused: true })
             {
                 _writer.Lines(

@@ -224,7 +224,7 @@ internal sealed partial class NetworkEmitter
             bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);",
             $"ref {_number} g = ref training.GradientsReference;");
         EmitUpdate();
-        EmitStepRow();
+        EmitPlainStep();
         if (_plan.Batch is { } batch)
         {
             EmitTransposition(batch);

@@ -4,27 +4,27 @@ namespace StaticNets.Generator.Emit;
 internal sealed partial class NetworkEmitter
 {
     /// <summary>Writes, into the public Step, the way to those kernels.</summary>
-    private void EmitStepOfOneRow()
+    private void EmitWayToPlainStep()
     {
         using (_writer.Block("if (inputs.Length == InputSize && targets.Length == OutputSize && optimizer is global::StaticNets.Sgd { IsPlain: true })"))
         {
-            _writer.Line($"return {Cast}{Kernels}.StepRow({_parameters}, training, inputs, targets, ref optimizer);");
+            _writer.Line($"return {Cast}{Kernels}.PlainStep({_parameters}, training, inputs, targets, ref optimizer);");
         }
 
         _writer.Line();
     }
 
     /// <summary>Writes the choice of a width.</summary>
-    private void EmitStepRow()
+    private void EmitPlainStep()
     {
         _writer.Line("/// <summary>Backward and Update for one row and plain descent, in one pass over the weights; the gradients are not kept.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"public static double StepRow<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
+        using (_writer.Block($"public static double PlainStep<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
         {
             _writer.Line($"ref {_number} x = ref MemoryMarshal.GetReference(inputs);");
             _writer.Line($"ref {_number} t = ref MemoryMarshal.GetReference(targets);");
             string mean = Model.Loss.Row.Mean == Catalog.LossMean.Rows || Model.OutputSize == 1 ? "1.0" : $"1.0 / {NumberText.Digits(Model.OutputSize)}";
-            EmitWidths(bits => $"return StepRow{bits}(ref x, ref t, ref w, inputs, training, ref optimizer, {mean});");
+            EmitWidths(bits => $"return PlainStep{bits}(ref x, ref t, ref w, inputs, training, ref optimizer, {mean});");
         }
 
         _writer.Line();

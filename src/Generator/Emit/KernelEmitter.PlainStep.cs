@@ -11,11 +11,11 @@ namespace StaticNets.Generator.Emit;
 /// </content>
 internal sealed partial class KernelEmitter
 {
-    private void EmitStepRow()
+    private void EmitPlainStep()
     {
         _writer.Line("/// <summary>Backward and Update for one row and plain descent.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double StepRow{Bits}<TOptimizer>(ref {_number} x, ref {_number} t, ref {_number} w, ReadOnlySpan<{_number}> inputs, TrainingState<{_number}> training, ref TOptimizer optimizer, double mean) where TOptimizer : IOptimizer"))
+        using (_writer.Block($"private static double PlainStep{Bits}<TOptimizer>(ref {_number} x, ref {_number} t, ref {_number} w, ReadOnlySpan<{_number}> inputs, TrainingState<{_number}> training, ref TOptimizer optimizer, double mean) where TOptimizer : IOptimizer"))
         {
             EmitWorkspace("BackwardWorkspace");
             string scale = _number == "float" ? "(float)mean" : "mean";
