@@ -15,24 +15,11 @@ internal sealed partial class KernelEmitter
         if (_plan.Layers.Count > 1)
         {
             _writer.Line("/// <summary>The deltas of the hidden layers of a row, from that of the output layer.</summary>");
-            EmitLayerMethods(
+            EmitDeltaMethods(
                 "Backpropagate",
                 $"ref {_number} w, ref {_number} v",
                 "ref w, ref v",
-                BackwardOrder(_kernel.DeltaMethods),
-                range =>
-                {
-                    for (int i = range.Last; i >= Math.Max(1, range.First); i--)
-                    {
-                        _cancellation.ThrowIfCancellationRequested();
-                        if (i < range.Last)
-                        {
-                            _writer.Line();
-                        }
-
-                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range);
-                    }
-                });
+                (i, range) => EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range));
         }
 
         _writer.Line("/// <summary>Adds the gradients of a row to those of the rows before it.</summary>");
@@ -55,6 +42,22 @@ internal sealed partial class KernelEmitter
                 }
             });
     }
+
+    /// <summary>Methods for the layers after the first, from the last one on, whose deltas lead to those of the layer before.</summary>
+    private void EmitDeltaMethods(string name, string parameters, string arguments, Action<int, LayerRange> body)
+        => EmitLayerMethods(name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), range =>
+        {
+            for (int i = range.Last; i >= Math.Max(1, range.First); i--)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                if (i < range.Last)
+                {
+                    _writer.Line();
+                }
+
+                body(i, range);
+            }
+        });
 
     /// <summary>Methods from the last layer to the first; the parts of one layer stay in their order.</summary>
     private static LayerRange[] BackwardOrder(IEnumerable<LayerRange> ranges)

@@ -36,39 +36,26 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+        const string Arguments = "ref x, ref w, ref v, rate";
         string parameters = $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate";
         if (_plan.Layers.Count > 1)
         {
             _writer.Line("/// <summary>Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.</summary>");
-            EmitLayerMethods(
-                "DescendRow",
-                parameters,
-                "ref x, ref w, ref v, rate",
-                BackwardOrder(_kernel.DeltaMethods),
-                range =>
+            EmitDeltaMethods("DescendRow", parameters, Arguments, (i, range) =>
+            {
+                EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
+                if (range.FirstPart == 0)
                 {
-                    for (int i = range.Last; i >= Math.Max(1, range.First); i--)
-                    {
-                        _cancellation.ThrowIfCancellationRequested();
-                        if (i < range.Last)
-                        {
-                            _writer.Line();
-                        }
-
-                        EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
-                        if (range.FirstPart == 0)
-                        {
-                            EmitDescent(_kernel.Layers[i], _kernel.Layers[i].Blocks, withWeights: false);
-                        }
-                    }
-                });
+                    EmitDescent(_kernel.Layers[i], _kernel.Layers[i].Blocks, withWeights: false);
+                }
+            });
         }
 
         _writer.Line("/// <summary>The same of the first layer, which has no deltas before it.</summary>");
         EmitLayerMethods(
             "DescendFirst",
             parameters,
-            "ref x, ref w, ref v, rate",
+            Arguments,
             _kernel.GradientMethods.Where(range => range.First == 0).ToArray(),
             range => EmitDescent(_kernel.Layers[0], PartsOf(range, _kernel.Layers[0].Blocks), withWeights: true));
     }
