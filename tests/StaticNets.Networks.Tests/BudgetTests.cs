@@ -86,6 +86,9 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
             var adam = new Adam(0.01);
             hash.Add([runner.Step(data.Inputs, data.Targets, ref adam)]);
             hash.Add(runner.Parameters);
+            var sgd = new Sgd(0.02); // plain: one row has kernels of its own
+            hash.Add([runner.Step(data.Inputs, data.Targets, ref sgd)]);
+            hash.Add(runner.Parameters);
         }
 
         return hash.ToString();

@@ -19,6 +19,7 @@ internal sealed partial class KernelEmitter
                 "Backpropagate",
                 $"ref {_number} w, ref {_number} v",
                 "ref w, ref v",
+                MethodAttributes,
                 (i, range) => EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range));
         }
 
@@ -44,8 +45,8 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>Methods for the layers after the first, from the last one on, whose deltas lead to those of the layer before.</summary>
-    private void EmitDeltaMethods(string name, string parameters, string arguments, Action<int, LayerRange> body)
-        => EmitLayerMethods(name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), range =>
+    private void EmitDeltaMethods(string name, string parameters, string arguments, string attributes, Action<int, LayerRange> body)
+        => EmitLayerMethods(name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), attributes, range =>
         {
             for (int i = range.Last; i >= Math.Max(1, range.First); i--)
             {

@@ -36,12 +36,14 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+
+        // Methods of their own also where the others are inlined: with both passes in it, the step may exceed what the JIT inlines.
         const string Arguments = "ref x, ref w, ref v, rate";
         string parameters = $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate";
         if (_plan.Layers.Count > 1)
         {
             _writer.Line("/// <summary>Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.</summary>");
-            EmitDeltaMethods("DescendRow", parameters, Arguments, (i, range) =>
+            EmitDeltaMethods("DescendRow", parameters, Arguments, Optimized, (i, range) =>
             {
                 EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
                 if (range.FirstPart == 0)
@@ -57,6 +59,7 @@ internal sealed partial class KernelEmitter
             parameters,
             Arguments,
             _kernel.GradientMethods.Where(range => range.First == 0).ToArray(),
+            Optimized,
             range => EmitDescent(_kernel.Layers[0], PartsOf(range, _kernel.Layers[0].Blocks), withWeights: true));
     }
 
