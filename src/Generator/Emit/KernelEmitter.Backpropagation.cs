@@ -75,12 +75,36 @@ internal sealed partial class KernelEmitter
             return;
         }
 
+        EmitParameters(
+            layer,
+            PartsOf(range, kernel.Blocks),
+            "g",
+            withWeights: true,
+            (_, bias, delta) => $"({bias} + {delta})",
+            (text, gradient, input, delta) => text.MultiplyAdd(input, delta, gradient));
+    }
+
+    /// <summary>Changes the biases of a layer by its deltas and, where they are not left out, the weights by inputs and deltas.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="blocks">The outputs.</param>
+    /// <param name="parameters">The parameters, or what lies as they do.</param>
+    /// <param name="withWeights">Whether the weights are changed, too.</param>
+    /// <param name="bias">The new value of a bias, from the register, the bias and the delta.</param>
+    /// <param name="weight">The same of a weight, from the register, the weight, the input and the delta.</param>
+    private void EmitParameters(
+        LayerPlan layer,
+        IEnumerable<ColumnBlock> blocks,
+        string parameters,
+        bool withWeights,
+        Func<VectorText, string, string, string> bias,
+        Func<VectorText, string, string, string, string> weight)
+    {
         using (_writer.Block())
         {
             EmitInputReference(layer);
-            foreach (ColumnBlock block in PartsOf(range, kernel.Blocks))
+            foreach (ColumnBlock block in blocks)
             {
-                EmitBlock(block, layer, "g", layer.BiasOffset, column =>
+                EmitBlock(block, layer, parameters, layer.BiasOffset, column =>
                 {
                     Chunk[] chunks = Cut(0, block.Width).ToArray();
                     for (int k = 0; k < chunks.Length; k++)
@@ -88,7 +112,12 @@ internal sealed partial class KernelEmitter
                         VectorText text = Text(chunks[k]);
                         int offset = layer.DeltaOffset + block.Offset + chunks[k].Offset;
                         _writer.Line($"var d{k} = {(column is null ? text.Load("v", offset) : text.Load(NumberText.At("v", offset, column), 0))};");
-                        _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} + d{k})", "row", chunks[k].Offset));
+                        _writer.Line(text.Store(bias(text, text.Load("row", chunks[k].Offset), "d" + k), "row", chunks[k].Offset));
+                    }
+
+                    if (!withWeights)
+                    {
+                        return;
                     }
 
                     ForEachInput(layer, block.AreGradientsUnrolled, layer.Inputs, chunks, (input, rowOffset, _) =>
@@ -97,7 +126,7 @@ internal sealed partial class KernelEmitter
                         {
                             VectorText text = Text(chunks[k]);
                             int offset = rowOffset + chunks[k].Offset;
-                            _writer.Line(text.Store(text.MultiplyAdd(input(text), "d" + k, text.Load("row", offset)), "row", offset));
+                            _writer.Line(text.Store(weight(text, text.Load("row", offset), input(text), "d" + k), "row", offset));
                         }
                     });
                 });
@@ -245,7 +274,7 @@ internal sealed partial class KernelEmitter
             }
         }
 
-        void AddProduct(int row, VectorText text, int offset, string reference, string delta, string id)
+        void AddProduct(int row, VectorText text, int offset, string reference, string delta, int id)
         {
             int place = ((firstRow + row) * layer.Stride) + offset;
             string weight = text.Load(reference, place);
@@ -267,7 +296,7 @@ internal sealed partial class KernelEmitter
             {
                 for (int row = 0; row < rows; row++)
                 {
-                    AddProduct(row, Text(deltas[k]), deltas[k].Offset, "weights", "d" + k, NumberText.Digits(k));
+                    AddProduct(row, Text(deltas[k]), deltas[k].Offset, "weights", "d" + k, k);
                 }
             }
         }
@@ -282,7 +311,7 @@ internal sealed partial class KernelEmitter
                 _writer.Line($"var {d} = {text.Load(Place("delta", variable), offset)};");
                 for (int row = 0; row < rows; row++)
                 {
-                    AddProduct(row, text, offset, Place("weights", variable), d, NumberText.Digits(turn));
+                    AddProduct(row, text, offset, Place("weights", variable), d, turn);
                 }
             });
         }

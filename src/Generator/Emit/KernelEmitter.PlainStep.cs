@@ -68,39 +68,13 @@ internal sealed partial class KernelEmitter
     {
         LayerPlan layer = kernel.Layer;
         _writer.Line($"// Layer {layer.Model.Index + 1}: {(withWeights ? "biases and weights" : "biases")} descend.");
-        using (_writer.Block())
-        {
-            EmitInputReference(layer);
-            foreach (ColumnBlock block in blocks)
-            {
-                EmitBlock(block, layer, "w", layer.BiasOffset, column =>
-                {
-                    Chunk[] chunks = Cut(0, block.Width).ToArray();
-                    for (int k = 0; k < chunks.Length; k++)
-                    {
-                        VectorText text = Text(chunks[k]);
-                        int offset = layer.DeltaOffset + block.Offset + chunks[k].Offset;
-                        _writer.Line($"var d{k} = {(column is null ? text.Load("v", offset) : text.Load(NumberText.At("v", offset, column), 0))};");
-                        _writer.Line(text.Store($"({text.Load("row", chunks[k].Offset)} - ({text.Create("rate")} * d{k}))", "row", chunks[k].Offset));
-                    }
-
-                    if (!withWeights)
-                    {
-                        return;
-                    }
-
-                    ForEachInput(layer, block.AreGradientsUnrolled, layer.Inputs, chunks, (input, rowOffset, _) =>
-                    {
-                        for (int k = 0; k < chunks.Length; k++)
-                        {
-                            VectorText text = Text(chunks[k]);
-                            int offset = rowOffset + chunks[k].Offset;
-                            _writer.Line(text.Store(Descent(text, text.Load("row", offset), input(text), "d" + k), "row", offset));
-                        }
-                    });
-                });
-            }
-        }
+        EmitParameters(
+            layer,
+            blocks,
+            "w",
+            withWeights,
+            (text, bias, delta) => $"({bias} - ({text.Create("rate")} * {delta}))",
+            Descent);
     }
 
     /// <summary>What <c>PlainSgd</c> makes of a weight, with its roundings.</summary>

@@ -8,6 +8,7 @@ internal sealed partial class NetworkEmitter
     {
         using (_writer.Block("if (inputs.Length == InputSize && targets.Length == OutputSize && optimizer is global::StaticNets.Sgd { IsPlain: true })"))
         {
+            _writer.Line(TrainingCheck);
             _writer.Line($"return {Cast}{Kernels}.PlainStep({_parameters}, training, inputs, targets, ref optimizer);");
         }
 
@@ -23,8 +24,8 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Line($"ref {_number} x = ref MemoryMarshal.GetReference(inputs);");
             _writer.Line($"ref {_number} t = ref MemoryMarshal.GetReference(targets);");
-            string mean = Model.Loss.Row.Mean == Catalog.LossMean.Rows || Model.OutputSize == 1 ? "1.0" : $"1.0 / {NumberText.Digits(Model.OutputSize)}";
-            EmitWidths(bits => $"return PlainStep{bits}(ref x, ref t, ref w, inputs, training, ref optimizer, {mean});");
+            _writer.Line("const int rows = 1;");
+            EmitWidths(bits => $"return PlainStep{bits}(ref x, ref t, ref w, inputs, training, ref optimizer, {MeanText()});");
         }
 
         _writer.Line();

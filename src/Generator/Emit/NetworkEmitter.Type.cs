@@ -20,6 +20,8 @@ internal sealed partial class NetworkEmitter
 
     private string Training => $"global::StaticNets.TrainingState<{_number}>";
 
+    private string TrainingCheck => FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});");
+
     /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on.</summary>
     private string ReadOnly => Type.IsStruct && Model.Facts.HasRefReadonlyParameters ? "readonly " : string.Empty;
 
@@ -279,7 +281,7 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
-                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                TrainingCheck,
                 $"double loss = {Kernels}.Backward({_parameters}, training, inputs, targets, rows);",
                 "training.EndBackward(loss, inputs);",
                 $"return {Cast}loss;");
@@ -293,7 +295,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"public void Update<TOptimizer>(ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
-                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                TrainingCheck,
                 $"{Guard}.CheckOptimizer(optimizer);",
                 $"{Kernels}.Update({_parameters}, training, ref optimizer);");
         }
@@ -307,13 +309,12 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 $"{Guard}.CheckOptimizer(optimizer);");
-            _writer.Line(FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"));
             EmitWayToPlainStep();
             if (_plan.Batch is { IsStepFused: true })
             {
-                _writer.Lines(
-                    $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
-                    $"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
+                _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+                _writer.Line(TrainingCheck);
+                _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
             }
             else
             {
@@ -380,7 +381,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"public {ReadOnly}void CopyGradientsTo({Output} destination, {Training} training)"))
         {
             _writer.Lines(
-                FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});"),
+                TrainingCheck,
                 $"global::StaticNets.ParameterLayout.CopyToPortable<{_number}>(training.Gradients, Layers, destination);");
         }
 

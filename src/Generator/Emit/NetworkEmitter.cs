@@ -252,7 +252,8 @@ internal sealed partial class NetworkEmitter
         Func<int, string> laneCall,
         params string[] before)
     {
-        bool hasBatch = _plan.Batch is { } batch && (name == "Backward" || batch.ForwardRows > 0);
+        bool isBackward = name == "Backward";
+        bool hasBatch = _plan.Batch is { } batch && (isBackward || batch.ForwardRows > 0);
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"public static {result} {name}({parameters})"))
         {
@@ -262,7 +263,7 @@ internal sealed partial class NetworkEmitter
             }
 
             _writer.Lines(before);
-            EmitLaneCalls(laneCall, name == "Backward" ? _plan.Lanes?.MinRows : _plan.Lanes?.MinForwardRows);
+            EmitLaneCalls(laneCall, isBackward ? _plan.Lanes?.MinRows : _plan.Lanes?.MinForwardRows);
 
             EmitWidths(EmitCall);
         }
@@ -273,7 +274,7 @@ internal sealed partial class NetworkEmitter
         {
             if (hasBatch)
             {
-                using (_writer.Block(FormattableString.Invariant($"if (rows >= {(name == "Backward" ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))
+                using (_writer.Block(FormattableString.Invariant($"if (rows >= {(isBackward ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))
                 {
                     string text = batchCall(bits);
                     _writer.Line(text);

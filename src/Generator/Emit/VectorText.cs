@@ -82,8 +82,6 @@ internal sealed class VectorText
 /// <summary>How numbers and places in memory are written in C#.</summary>
 internal static class NumberText
 {
-    public static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
-
     public static string Keyword(NumberType number) => number == NumberType.Single ? "float" : "double";
 
     public static string Literal(double value, NumberType number)
