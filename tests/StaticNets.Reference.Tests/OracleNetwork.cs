@@ -61,6 +61,14 @@ internal sealed class OracleNetwork<T> : INetwork<T>
         return T.CreateChecked(Current().Loss(Rows(inputs, InputSize), Rows(targets, OutputSize)));
     }
 
+    public Span<T> Statistics => default;
+
+    public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs)
+    {
+        Forward(inputs, outputs);
+        return ComputeLoss(inputs, targets);
+    }
+
     public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training)
     {
         double[] gradients = Current().Gradients(Rows(inputs, InputSize), Rows(targets, OutputSize));

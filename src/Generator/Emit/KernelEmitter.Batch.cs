@@ -19,6 +19,7 @@ internal sealed partial class KernelEmitter
         {
             EmitForwardBatch(batch);
             EmitLossBatch(batch);
+            EmitLossAndOutputBatch(batch);
         }
 
         EmitEvaluationBatch();
@@ -83,8 +84,10 @@ internal sealed partial class KernelEmitter
     private void EmitBackwardBatch(BatchPlan batch)
     {
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} u, {_number} scale, int rows)"))
+        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
+            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
+            _writer.Line(Invariant($"ref {_number} u = ref training.GetScratch({batch.ScratchLength});"));
             if (_plan.Layers.Count > 1)
             {
                 _writer.Line("TransposeWeights(ref w, ref u);");
@@ -97,7 +100,8 @@ internal sealed partial class KernelEmitter
                 _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {batch.RowStride}, count);"));
                 using (_writer.Block("for (int row = 0; row < count; row++)"))
                 {
-                    _writer.Line(Invariant($"loss += Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale);"));
+                    _writer.Line($"{_number} weight = training.SampleWeight(done + row);");
+                    _writer.Line(Invariant($"loss += weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
                 }
 
                 _writer.Line();

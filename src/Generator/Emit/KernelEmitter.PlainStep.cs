@@ -20,7 +20,8 @@ internal sealed partial class KernelEmitter
             EmitWorkspace("BackwardWorkspace");
             string scale = _number == "float" ? "(float)mean" : "mean";
             _writer.Line($"Evaluate{Bits}(ref x, ref w, ref v);");
-            _writer.Line($"double loss = mean * Delta{Bits}(ref t, ref v, {scale});");
+            _writer.Line($"{_number} weight = training.SampleWeight(0);");
+            _writer.Line($"double loss = mean * (weight * Delta{Bits}(ref t, ref v, {scale} * weight));");
             _writer.Line("training.EndBackward(loss, inputs);");
             using (_writer.Block("if (training.TryBeginUpdate(ref optimizer))"))
             {

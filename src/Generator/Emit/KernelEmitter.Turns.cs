@@ -24,12 +24,13 @@ internal sealed partial class KernelEmitter
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         _writer.Line("/// <summary>Losses and deltas of a block of rows of a turn.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, ref {_number} u, ref double losses, {_number} scale, int rows)"))
+        using (_writer.Block($"private static void Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, ref {_number} u, TrainingState<{_number}> training, ref double losses, {_number} scale, int first, int rows)"))
         {
             _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {stride}, rows);"));
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
-                _writer.Line(Invariant($"Unsafe.Add(ref losses, row) = Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale);"));
+                _writer.Line($"{_number} weight = training.SampleWeight(first + row);");
+                _writer.Line(Invariant($"Unsafe.Add(ref losses, row) = weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
             }
 
             if (_plan.Layers.Count > 1)
@@ -135,10 +136,10 @@ internal sealed partial class KernelEmitter
     {
         _writer.Line("/// <summary>Loss and deltas of a row alone.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double DeltasOfRow{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, {_number} scale)"))
+        using (_writer.Block($"private static double DeltasOfRow{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, {_number} weight, {_number} scale)"))
         {
             _writer.Line($"Evaluate{Bits}(ref x, ref w, ref v);");
-            _writer.Line($"double loss = Delta{Bits}(ref t, ref v, scale);");
+            _writer.Line($"double loss = weight * Delta{Bits}(ref t, ref v, scale * weight);");
             if (_plan.Layers.Count > 1)
             {
                 _writer.Line($"Backpropagate{Bits}(ref w, ref v);");

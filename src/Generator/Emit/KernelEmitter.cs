@@ -111,10 +111,12 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+        EmitLossAndOutputRows();
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, {_number} scale, int rows)"))
+        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
             EmitWorkspace("BackwardWorkspace");
+            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
             if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled))
             {
                 _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
@@ -125,7 +127,8 @@ internal sealed partial class KernelEmitter
             {
                 _writer.Lines(
                     $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"loss += Delta{Bits}(ref t, ref v, scale);",
+                    $"{_number} weight = training.SampleWeight(row);",
+                    $"loss += weight * Delta{Bits}(ref t, ref v, scale * weight);",
                     _plan.Layers.Count > 1 ? $"Backpropagate{Bits}(ref w, ref v);" : "// There is no hidden layer to go back through.",
                     $"AddGradients{Bits}(ref x, ref g, ref v, row);",
                     $"x = ref Unsafe.Add(ref x, {inputs});",

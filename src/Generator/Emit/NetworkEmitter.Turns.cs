@@ -76,6 +76,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Lines(
                     "int count = Math.Min(turn, rows - done);",
+                    "training.BeginTurn(done);",
                     "loss = ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, count, loss);",
                     "AddGradients(ref x, ref u, training, count, isAdded: done > 0);");
                 EmitAdvance();
@@ -146,7 +147,7 @@ internal sealed partial class NetworkEmitter
                 $"t = ref Unsafe.Add(ref t, (nint)first * {OutputSize});",
                 Invariant($"ref {_number} v = ref Unsafe.Add(ref u, {batch.RowsOffset} + ((nint)first * {batch.RowStride}));"),
                 $"ref double losses = ref Unsafe.Add(ref Unsafe.As<{_number}, double>(ref {NumberText.At("u", batch.LossOffset)}), first);");
-            EmitWidths(bits => Invariant($"Deltas{bits}(ref x, ref t, ref w, ref v, ref u, ref losses, scale, rows);"));
+            EmitWidths(bits => Invariant($"Deltas{bits}(ref x, ref t, ref w, ref v, ref u, training, ref losses, scale, first, rows);"));
             _writer.Line();
             _writer.Line($"training.CheckInputs(MemoryMarshal.CreateReadOnlySpan(ref x, rows * {InputSize}));");
         }
@@ -257,12 +258,14 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Lines(
                     "int count = turn;",
+                    "training.BeginTurn(done);",
                     "loss = ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, count, loss);",
                     "AddGradients(ref x, ref u, training, count, isAdded: done > 0);");
                 EmitAdvance();
             }
 
             _writer.Line();
+            _writer.Line("training.BeginTurn(done);");
             _writer.Line($"loss = {MeanText()} * ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, rows - done, loss);");
             EmitBeginUpdate();
             EmitRule(rule => _writer.Line($"Descend(ref x, ref w, ref u, training, ref {rule}, rows - done, isAdded: done > 0);"), "return loss;");
@@ -297,7 +300,7 @@ internal sealed partial class NetworkEmitter
                 Invariant($"ref {_number} v = ref training.GetScratch({batch.RowStride});"),
                 "const int rows = 1;",
                 "double loss;");
-            EmitWidths(bits => $"loss = {MeanText()} * DeltasOfRow{bits}(ref x, ref t, ref w, ref v, {ScaleText});");
+            EmitWidths(bits => $"loss = {MeanText()} * DeltasOfRow{bits}(ref x, ref t, ref w, ref v, training.SampleWeight(0), {ScaleText});");
             _writer.Line();
             EmitBeginUpdate();
             _writer.Line($"ref {_number} slots = ref training.SlotsReference;");

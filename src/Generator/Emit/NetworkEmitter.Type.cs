@@ -267,6 +267,19 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        _writer.Line("/// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>");
+        EmitTrainingParameters(withOptimizer: false, withTraining: false);
+        _writer.Line($"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of inputs or targets.</param>");
+        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
+        }
+
+        _writer.Line();
     }
 
     private string Cast => _number == "float" ? "(float)" : string.Empty;
@@ -282,6 +295,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
                 TrainingCheck,
+                "training.BeginPass(rows);",
                 $"double loss = {Kernels}.Backward({_parameters}, training, inputs, targets, rows);",
                 "training.EndBackward(loss, inputs);",
                 $"return {Cast}loss;");
@@ -314,6 +328,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
                 _writer.Line(TrainingCheck);
+                _writer.Line("training.BeginPass(rows);");
                 _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
             }
             else
@@ -408,7 +423,9 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
             string.Empty,
-            $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();");
+            $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();",
+            string.Empty,
+            $"{ReadOnly}{Output} {network}.Statistics => default;");
         if (Type.IsStruct)
         {
             _writer.Line();

@@ -8,7 +8,7 @@ namespace StaticNets;
 /// A class network makes its own at the first call; the owner of a struct network makes one, once, and passes it.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class TrainingState<T>
+public sealed partial class TrainingState<T>
     where T : unmanaged
 {
     private AlignedMemory<T> _gradients;
