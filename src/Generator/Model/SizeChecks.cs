@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Planning;
@@ -30,11 +29,6 @@ internal static class SizeChecks
             }
         }
 
-        if (model.Layers.Any(layer => layer.Kind != LayerKind.Dense))
-        {
-            return; // The planner knows dense layers only.
-        }
-
         if (!UnrollChecks.CanPlan(model, problems))
         {
             return;
@@ -42,9 +36,9 @@ internal static class SizeChecks
 
         NetworkPlan plan = Planner.Plan(model);
         UnrollChecks.Explain(plan, places, problems);
-        if (model.Type.IsStruct && plan.ParameterBytes > Limits.MaxStructBytes)
+        if (model.Type.IsStruct && plan.StorageBytes > Limits.MaxStructBytes)
         {
-            problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.ParameterBytes), Number(Limits.MaxStructBytes)));
+            problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.StorageBytes), Number(Limits.MaxStructBytes)));
         }
     }
 

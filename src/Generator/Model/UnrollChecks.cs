@@ -44,7 +44,7 @@ internal static class UnrollChecks
             return;
         }
 
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.IsDense))
         {
             foreach (KernelPlan kernel in plan.Kernels)
             {
