@@ -14,11 +14,11 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     private readonly TrainingState<T>? _training;
     private readonly ulong _pass;
 
-    /// <summary>Differences of the loss that <c>Backward</c> has just computed.</summary>
-    public LossDifferences(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon, TrainingState<T> training)
+    /// <summary>Differences of the loss that <c>Backward</c> has just computed, or, without a training state, of that of a forward pass.</summary>
+    public LossDifferences(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon, TrainingState<T>? training = null)
     {
         _training = network.HasTrainingMode ? training : null;
-        _pass = training.DropoutStep;
+        _pass = training?.DropoutStep ?? 0;
         _network = ref network;
         _inputs = inputs;
         _targets = targets;
