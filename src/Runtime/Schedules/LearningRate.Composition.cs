@@ -39,7 +39,7 @@ public static partial class LearningRate
     /// <summary>Divides the rate when the loss has stopped improving: multiplies it by a factor after more than <paramref name="patience"/> epochs in a row without a better one.</summary>
     /// <param name="factor">What the rate is multiplied by, greater than 0 and less than 1.</param>
     /// <param name="patience">How many epochs in a row without a better loss are let pass, at least 0.</param>
-    /// <param name="threshold">How much less a loss must be to count as better, at least 0.</param>
+    /// <param name="threshold">How much less a loss must be to count as better, at least 0, as a share less than 1.</param>
     /// <param name="relative">Whether the threshold is a share of the best loss: better is less than <c>best * (1 - threshold)</c> instead of <c>best - threshold</c>.</param>
     /// <param name="cooldown">How many epochs after a reduction are not counted, at least 0.</param>
     /// <param name="minimum">The lowest rate, at least 0.</param>
@@ -58,6 +58,11 @@ public static partial class LearningRate
         if (!(factor > 0 && factor < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "'factor' must be greater than 0 and less than 1.");
+        }
+
+        if (relative && threshold >= 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "'threshold' must be less than 1 where it is a share of the best loss.");
         }
 
         return new PlateauSchedule(

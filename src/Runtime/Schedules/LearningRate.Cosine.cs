@@ -39,7 +39,7 @@ public static partial class LearningRate
 
     /// <summary>One cycle: up from a fraction of the maximum to the maximum, then down to nearly nothing (Smith and Topin, 2018).</summary>
     /// <param name="maximum">The highest rate, greater than 0, or null for the base rate.</param>
-    /// <param name="epochs">The number of epochs of the cycle, at least 1, or null for all that are planned. After it the last rate stays.</param>
+    /// <param name="epochs">The number of epochs of the cycle, at least 1, or null for all that are planned. The last rate is reached when they are over, and stays.</param>
     /// <param name="risingShare">The share of the cycle in which the rate rises, 0 to 1; with three phases at most 1/2.</param>
     /// <param name="startDivisor">The first rate is the maximum divided by this, greater than 0.</param>
     /// <param name="endDivisor">The last rate is the first divided by this, greater than 0.</param>
@@ -48,6 +48,7 @@ public static partial class LearningRate
     /// <param name="perStep">Whether the rate changes at every step; the usual way for this schedule where epochs are few.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <remarks>PyTorch's OneCycleLR with <c>total_steps</c> one more than the epochs (with <paramref name="perStep"/>, than the steps).</remarks>
     public static LearningRateSchedule OneCycle(
         double? maximum = null,
         int? epochs = null,
