@@ -50,7 +50,7 @@ internal sealed class OracleNetwork<T> : INetwork<T>
     public Span<T> Parameters => _parameters;
 
     public void Initialize(ulong seed, Initializer? initializer = null)
-        => ParameterInitialization.Initialize(Parameters, Layers, seed, initializer);
+        => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);
 
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
         => Singles(Samples.Flat(Current().Forward(Rows(inputs, InputSize)))).CopyTo(outputs);

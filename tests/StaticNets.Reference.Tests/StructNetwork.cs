@@ -35,7 +35,7 @@ internal struct StructNetwork : INetwork<double>
 
     public readonly Span<double> Statistics => default;
 
-    public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, Layers, seed, initializer);
+    public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);
 
     public readonly void Forward(ReadOnlySpan<double> inputs, Span<double> outputs)
     {

@@ -174,11 +174,12 @@ internal sealed partial class NetworkEmitter
     {
         using (_writer.Block("public static readonly LayerInfo[] Layers =", "};"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
+                string kind = layer.IsDense ? string.Empty : $", LayerKind.{layer.Model.Kind}";
                 string parameter = layer.Model.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
                 _writer.Line(FormattableString.Invariant(
-                    $"new LayerInfo({layer.Model.Index}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}),"));
+                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{kind}),"));
             }
         }
 
@@ -224,7 +225,15 @@ internal sealed partial class NetworkEmitter
             bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
         EmitLossAndOutputs();
         EmitUpdate();
-        EmitPlainStep();
+        if (_plan.HasBatchNorm)
+        {
+            EmitUpdateStatistics();
+        }
+        else
+        {
+            EmitPlainStep();
+        }
+
         if (_plan.Batch is { } batch)
         {
             EmitTransposition(batch);
@@ -270,6 +279,12 @@ internal sealed partial class NetworkEmitter
 
         void EmitCall(int bits)
         {
+            if (isBackward && _plan.HasBatchNorm)
+            {
+                _writer.Line(batchCall(bits));
+                return;
+            }
+
             if (hasBatch)
             {
                 using (_writer.Block(FormattableString.Invariant($"if (rows >= {(isBackward ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))

@@ -85,6 +85,20 @@ public sealed partial class TrainingState<T>
         _passKey = DropoutSeed + (StepIncrement * ++DropoutStep);
     }
 
+    /// <summary>For generated code: begins a training pass of a network with batch normalization.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <exception cref="ArgumentException">There is one row alone, which has no variance; or rows have weights of their own, but there are more or fewer of them. Nothing was begun.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void BeginBatchPass(int rows)
+    {
+        if (rows < 2)
+        {
+            throw new ArgumentException("Batch normalization needs at least 2 rows in training, of which it takes mean and variance, but 1 is given. Forward and ComputeLoss take single rows.", "inputs");
+        }
+
+        BeginPass(rows);
+    }
+
     /// <summary>For generated code: the rows of the turn that begins are those from this one on.</summary>
     /// <param name="row">The number of the turn's first row.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
