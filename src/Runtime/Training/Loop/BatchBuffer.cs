@@ -41,7 +41,7 @@ internal sealed class BatchBuffer<T>
     public ReadOnlySpan<T> Weights => _weights.AsSpan(0, Rows);
 
     /// <summary>Gathers the rows of a batch.</summary>
-    public void Load(RowOrder order, int first, int end)
+    public void Load(EpochOrder order, int first, int end)
     {
         Rows = end - first;
         for (int i = 0; i < Rows; i++)

@@ -17,7 +17,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private readonly TrainingState<T> _training;
     private readonly TrainingHistory _history = new();
     private readonly BatchPlan _plan;
-    private readonly RowOrder _order;
+    private readonly EpochOrder _order;
     private readonly BatchBuffer<T> _batch;
     private readonly GradientMonitor<T> _monitor;
     private readonly TrainingSnapshot<T, TOptimizer> _snapshot;
@@ -58,7 +58,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _training.DropoutSeed = options.Seed;
         ReadOnlySpan<LayerInfo> layers = network.Layers;
         _plan = new BatchPlan(data.Count, options.BatchSize, options.AccumulationSteps, TrainingCheck.HasBatchNorm(layers));
-        _order = new RowOrder(data.Count, options.Shuffle, options.Seed);
+        _order = new EpochOrder(data.Count, options.Shuffle, options.Seed);
         _batch = new BatchBuffer<T>(data, _plan.LongestBatch, options, network.Loss);
         _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
         _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
