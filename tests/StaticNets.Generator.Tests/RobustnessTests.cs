@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
@@ -22,12 +23,14 @@ public sealed class RobustnessTests
     private static readonly string[] Valid =
     [
         "2-4-3-1", "4-16 tanh-16 tanh-3 softmax", "64 - 32 relu - 10 softmax", "3-8 leakyrelu(0.2)-2 elu(-1.5e3)", " 1 - 1 ", "2-4 Leaky_ReLU ( +.5 ) - 1",
+        "4-8 batchnorm(0.2, 1e-3) relu dropout(0.5) skip(2)-4", "3-8 relu-residual(16 layernorm-8) tanh dropout(.1)-residual(8 skip-residual(8))-2 skip softmax", "4-4 Skip-Residual ( 2 - 4 ) - 1",
     ];
 
     private static readonly string[] Pieces =
     [
         "-", "--", " ", "\t", "\r\n", "0", "1", "65536", "65537", "99999999999999999999", "2.5", "1e9", "(", ")", "()", "(,)", ",", "tanh", "tnah", "SOFTMAX", "leakyrelu(",
         "leakyrelu(0.1", "_", "é", "\u0130", "\ud83d\ude00", "\ud800", "\udc00", "\0", "\u00a0", "\u2028", "\uffff", "{0}", "{", "\"", "\\", "/*", "NaN", "+", ".", "٣", "−", "→",
+        "residual", "residual(", "residual(8-", "batchnorm", "batchnorm(", "layernorm(1e-5)", "dropout", "dropout(0.5)", "dropout(1)", "skip", "skip(2)", "skip(9)", "4-4", "8-8",
     ];
 
     [Fact]
@@ -41,9 +44,15 @@ public sealed class RobustnessTests
             string text = RandomText(random);
             var problems = new List<Problem>();
             TopologySyntax syntax = TopologyParser.Parse(text, problems);
-            LayerBuilder.CheckWords(syntax, problems);
-            correct += problems.Count == 0 ? 1 : 0;
+            WordChecks.Check(syntax, problems);
             Assert.True(problems.Count > 0 || syntax.Segments.Count >= 2, $"'{text}' is no network, and nobody says so.");
+            if (problems.Count == 0)
+            {
+                LayerChain chain = Build(syntax, problems);
+                Assert.True(problems.Count > 0 || IsSound(chain), $"'{text}' is no sound chain of layers.");
+            }
+
+            correct += problems.Count == 0 ? 1 : 0;
             foreach (Problem problem in problems)
             {
                 Assert.True(problem.Range.Start >= 0 && problem.Range.Length >= 0 && problem.Range.End <= text.Length, $"'{text}': {problem} is outside.");
@@ -94,12 +103,27 @@ public sealed class RobustnessTests
     [InlineData("1 relu(")]
     [InlineData("1 relu(1,")]
     [InlineData("1.")]
+    [InlineData("residual(")]
+    [InlineData("1-residual(")]
+    [InlineData("1-residual(1-")]
+    [InlineData("1-residual(1)")]
+    [InlineData("1-residual(1-1)-")]
+    [InlineData("1-residual(((")]
+    [InlineData("1-1 residual(")]
+    [InlineData("1-residal(")]
+    [InlineData("1 skip dropout(0.1) ")]
+    [InlineData("-1 skip")]
     public void A_very_long_text_takes_no_more_than_its_length(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         var clock = Stopwatch.StartNew();
         var problems = new List<Problem>();
-        LayerBuilder.CheckWords(TopologyParser.Parse(text, problems), problems);
+        TopologySyntax syntax = TopologyParser.Parse(text, problems);
+        WordChecks.Check(syntax, problems);
+        if (problems.Count == 0)
+        {
+            Build(syntax, problems);
+        }
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
     }
@@ -268,6 +292,27 @@ public sealed class RobustnessTests
 
         Assert.Equal(20_001, result.AnalyzerDiagnostics.Length);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+    }
+
+    private static LayerChain Build(TopologySyntax syntax, List<Problem> problems)
+        => LayerBuilder.Build(syntax, new ActivationModel(ActivationCatalog.Get("Tanh"), 0), null, LossCatalog.Rows[0], problems);
+
+    /// <summary>Whether layers fit each other and have what their kinds need.</summary>
+    private static bool IsSound(LayerChain chain)
+    {
+        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind != LayerKind.Dropout;
+        for (int i = 0; i < chain.Layers.Count; i++)
+        {
+            LayerModel layer = chain.Layers[i];
+            isSound &= layer.Index == i && (i == 0 || layer.InputSize == chain.Layers[i - 1].OutputSize);
+            isSound &= layer.Kind == LayerKind.Dense || layer.InputSize == layer.OutputSize;
+            isSound &= layer.Kind != LayerKind.Add
+                || (layer.Source >= LayerModel.Inputs
+                    && layer.Source < i
+                    && layer.OutputSize == (layer.Source < 0 ? chain.Layers[0].InputSize : chain.Layers[layer.Source].OutputSize));
+        }
+
+        return isSound;
     }
 
     private static string RandomText(Random random)

@@ -50,7 +50,7 @@ internal sealed class OracleNetwork<T> : INetwork<T>
     public Span<T> Parameters => _parameters;
 
     public void Initialize(ulong seed, Initializer? initializer = null)
-        => ParameterInitialization.Initialize(Parameters, Layers, seed, initializer);
+        => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);
 
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
         => Singles(Samples.Flat(Current().Forward(Rows(inputs, InputSize)))).CopyTo(outputs);
@@ -59,6 +59,14 @@ internal sealed class OracleNetwork<T> : INetwork<T>
     {
         BeforeLoss();
         return T.CreateChecked(Current().Loss(Rows(inputs, InputSize), Rows(targets, OutputSize)));
+    }
+
+    public Span<T> Statistics => default;
+
+    public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs)
+    {
+        Forward(inputs, outputs);
+        return ComputeLoss(inputs, targets);
     }
 
     public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training)

@@ -12,7 +12,7 @@ public class ParameterInitializationTests
     public void WeightsAreDrawnInThePortableOrderAndTheRestIsZero()
     {
         double[] block = Enumerable.Repeat(double.NaN, Layout.Length).ToArray();
-        ParameterInitialization.Initialize<double>(block, Layout.Layers, 7, Initializer.HeNormal);
+        ParameterInitialization.Initialize<double>(block, default, Layout.Layers, 7, Initializer.HeNormal);
         var portable = new double[32];
         ParameterLayout.CopyToPortable<double>(block, Layout.Layers, portable);
 
@@ -43,7 +43,7 @@ public class ParameterInitializationTests
     {
         var layout = TestLayers.Create([3, 5, 2], 4, Activation.Relu, Activation.Sigmoid);
         var block = new double[layout.Length];
-        ParameterInitialization.Initialize<double>(block, layout.Layers, 7, null);
+        ParameterInitialization.Initialize<double>(block, default, layout.Layers, 7, null);
         var portable = new double[32];
         ParameterLayout.CopyToPortable<double>(block, layout.Layers, portable);
         var random = new RandomSource(7);
@@ -57,24 +57,24 @@ public class ParameterInitializationTests
     public void AnInitializerThatFailsLeavesTheParameters()
     {
         float[] block = Enumerable.Repeat(3f, Layout.Length).ToArray();
-        Assert.Throws<NotImplementedException>(() => ParameterInitialization.Initialize<float>(block, Layout.Layers, 7, new FailingInitializer()));
+        Assert.Throws<NotImplementedException>(() => ParameterInitialization.Initialize<float>(block, default, Layout.Layers, 7, new FailingInitializer()));
         Assert.All(block, value => Assert.Equal(3, value));
 
-        var error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, Layout.Layers, 7, Initializer.Constant(1e300)));
+        var error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, default, Layout.Layers, 7, Initializer.Constant(1e300)));
         Assert.Contains("weight of layer 0 from input 0 to output 0, which is not a finite Single", error.Message, StringComparison.Ordinal);
         Assert.All(block, value => Assert.Equal(3, value));
 
-        error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, Layout.Layers, 7, new NanInitializer()));
+        error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, default, Layout.Layers, 7, new NanInitializer()));
         Assert.Contains("NanInitializer drew NaN for the weight of layer 1 from input 4 to output 1", error.Message, StringComparison.Ordinal);
         Assert.All(block, value => Assert.Equal(3, value));
-        ParameterInitialization.Initialize<double>(new double[Layout.Length], Layout.Layers, 7, Initializer.Constant(1e300));
+        ParameterInitialization.Initialize<double>(new double[Layout.Length], default, Layout.Layers, 7, Initializer.Constant(1e300));
     }
 
     private static T[] Portable<T>((LayerInfo[] Layers, int Length) layout, ulong seed)
         where T : unmanaged
     {
         var block = new T[layout.Length];
-        ParameterInitialization.Initialize<T>(block, layout.Layers, seed, null);
+        ParameterInitialization.Initialize<T>(block, default, layout.Layers, seed, null);
         var portable = new T[32];
         ParameterLayout.CopyToPortable<T>(block, layout.Layers, portable);
         return portable;

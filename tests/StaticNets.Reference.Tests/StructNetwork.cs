@@ -33,7 +33,9 @@ internal struct StructNetwork : INetwork<double>
 
     public Span<double> Parameters => MemoryMarshal.CreateSpan(ref Unsafe.As<Block, double>(ref Unsafe.AsRef(ref _parameters)), 2);
 
-    public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, Layers, seed, initializer);
+    public readonly Span<double> Statistics => default;
+
+    public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);
 
     public readonly void Forward(ReadOnlySpan<double> inputs, Span<double> outputs)
     {
@@ -41,6 +43,12 @@ internal struct StructNetwork : INetwork<double>
         {
             outputs[row] = _parameters[0] + (_parameters[1] * inputs[row]);
         }
+    }
+
+    public readonly double ComputeLoss(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Span<double> outputs)
+    {
+        Forward(inputs, outputs);
+        return ComputeLoss(inputs, targets);
     }
 
     public readonly double ComputeLoss(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets)

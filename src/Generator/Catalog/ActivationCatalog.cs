@@ -31,73 +31,9 @@ internal static class ActivationCatalog
 
     private static readonly Dictionary<string, ActivationRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);
 
-    /// <summary>What other libraries call the same functions; a topology does not know these words, but a suggestion does.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["linear"] = "identity",
-        ["none"] = "identity",
-        ["logistic"] = "sigmoid",
-        ["swish"] = "silu",
-        ["leaky"] = "leakyrelu",
-        ["hardsilu"] = "hardswish",
-    };
-
     public static ActivationRow? FromValue(int value) => value >= 0 && value < Rows.Count ? Rows[value] : null;
 
     public static ActivationRow? FromWord(string word) => ByWord.TryGetValue(word, out ActivationRow? row) ? row : null;
 
     public static ActivationRow Get(string name) => ByWord[name.ToLowerInvariant()];
-
-    /// <summary>The word that is meant by another name or spelled most alike, or null when none is near.</summary>
-    public static string? Nearest(string word)
-    {
-        if (word.Length > 24)
-        {
-            return null;
-        }
-
-        if (Synonyms.TryGetValue(word, out string? synonym))
-        {
-            return synonym;
-        }
-
-        string? best = null;
-        int bestDistance = Math.Max(2, word.Length / 3) + 1;
-        foreach (ActivationRow row in Rows)
-        {
-            int distance = EditDistance(word, row.Word);
-            if (distance < bestDistance)
-            {
-                bestDistance = distance;
-                best = row.Word;
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>
-    private static int EditDistance(string a, string b)
-    {
-        var previous = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-        {
-            previous[j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            (previous, current) = (current, previous);
-        }
-
-        return previous[b.Length];
-    }
 }

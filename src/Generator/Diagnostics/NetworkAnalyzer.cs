@@ -75,7 +75,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static ImmutableDictionary<string, string?> Properties(Problem problem, bool isWithinLiteral)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        if (problem.Rule == Rules.UnknownWord && isWithinLiteral && ActivationCatalog.Nearest(problem.Arguments[0]) is { } word)
+        if (problem.Rule == Rules.UnknownWord && isWithinLiteral && TopologyWords.Nearest(problem.Arguments[0]) is { } word)
         {
             properties = properties.Add(SuggestionProperty, word);
         }

@@ -137,6 +137,42 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.TwoActivations + ".md");
 
+    public static readonly DiagnosticDescriptor MissingArgument = new(
+        Rules.MissingArgument,
+        "An argument is missing",
+        "'{0}' needs the argument {1}; write for example '{0}(0.2)'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.MissingArgument + ".md");
+
+    public static readonly DiagnosticDescriptor WidthsDiffer = new(
+        Rules.WidthsDiffer,
+        "Widths that are added differ",
+        "'{0}' adds the {1} values that came in to {2} values computed since; both must be equally many, so change one of the widths",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WidthsDiffer + ".md");
+
+    public static readonly DiagnosticDescriptor SkipTooFar = new(
+        Rules.SkipTooFar,
+        "A skip reaches too far back",
+        "skip({0}) reaches {0} segments back, but up to here there are only {1}; write skip({1}) or less",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.SkipTooFar + ".md");
+
+    public static readonly DiagnosticDescriptor DropoutOnOutput = new(
+        Rules.DropoutOnOutput,
+        "Dropout on the output",
+        "This dropout would drop the network's outputs; write it behind an earlier layer, in front of the last '-'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.DropoutOnOutput + ".md");
+
     public static readonly DiagnosticDescriptor NotPartial = new(
         Rules.NotPartial,
         "A network type is not partial",
@@ -362,6 +398,42 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.BinaryCrossEntropyWithoutSigmoid + ".md");
 
+    public static readonly DiagnosticDescriptor HighDropout = new(
+        Rules.HighDropout,
+        "A high dropout rate",
+        "A dropout of {0} leaves little to learn from; the argument is the probability with which a value is dropped, not kept, and is usually between 0.1 and 0.5",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.HighDropout + ".md");
+
+    public static readonly DiagnosticDescriptor EmptyResidual = new(
+        Rules.EmptyResidual,
+        "A residual without layers",
+        "A residual needs layers in parentheses; write for example 'residual(16 relu-16)'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.EmptyResidual + ".md");
+
+    public static readonly DiagnosticDescriptor MisplacedResidual = new(
+        Rules.MisplacedResidual,
+        "A residual cannot stand here",
+        "A residual cannot stand here: {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.MisplacedResidual + ".md");
+
+    public static readonly DiagnosticDescriptor ResidualTooDeep = new(
+        Rules.ResidualTooDeep,
+        "Residuals are nested too deeply",
+        "At most {0} residuals can stand in each other; write some of them one after the other",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ResidualTooDeep + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         EmptyTopology,
@@ -378,6 +450,10 @@ internal static class RuleDescriptors
         TooManyArguments,
         WordOnInput,
         TwoActivations,
+        MissingArgument,
+        WidthsDiffer,
+        SkipTooFar,
+        DropoutOnOutput,
         NotPartial,
         OuterTypeNotPartial,
         StaticType,
@@ -402,7 +478,11 @@ internal static class RuleDescriptors
         SoftmaxRegression,
         SingleSoftmax,
         CrossEntropyWithoutSoftmax,
-        BinaryCrossEntropyWithoutSigmoid);
+        BinaryCrossEntropyWithoutSigmoid,
+        HighDropout,
+        EmptyResidual,
+        MisplacedResidual,
+        ResidualTooDeep);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
 

@@ -4,7 +4,8 @@ namespace StaticNets.Generator.Diagnostics;
 
 /// <summary>
 /// The id of every rule. Ids 0001–0019 speak of the topology, 0020–0039 of the annotated type,
-/// 0040–0059 of the attribute's other arguments and of size, 0060–0079 of networks that compile but cannot learn well.
+/// 0040–0059 of the attribute's other arguments and of size, 0060–0079 of networks that compile but cannot learn well,
+/// 0080–0099 of residuals in the topology.
 /// A new rule is an id here, a descriptor in <see cref="RuleDescriptors"/>, a row in AnalyzerReleases.Unshipped.md
 /// and a page in docs/diagnostics.
 /// </summary>
@@ -24,6 +25,10 @@ internal static class Rules
     public const string TooManyArguments = "SNET0012";
     public const string WordOnInput = "SNET0013";
     public const string TwoActivations = "SNET0014";
+    public const string MissingArgument = "SNET0015";
+    public const string WidthsDiffer = "SNET0016";
+    public const string SkipTooFar = "SNET0017";
+    public const string DropoutOnOutput = "SNET0018";
 
     public const string NotPartial = "SNET0020";
     public const string OuterTypeNotPartial = "SNET0021";
@@ -52,6 +57,11 @@ internal static class Rules
     public const string SingleSoftmax = "SNET0062";
     public const string CrossEntropyWithoutSoftmax = "SNET0063";
     public const string BinaryCrossEntropyWithoutSigmoid = "SNET0064";
+    public const string HighDropout = "SNET0065";
+
+    public const string EmptyResidual = "SNET0080";
+    public const string MisplacedResidual = "SNET0081";
+    public const string ResidualTooDeep = "SNET0082";
 
     /// <summary>Whether a rule stands in the way of a network. A project cannot change that: the generator does not look at severities.</summary>
     public static bool IsError(string id) => RuleDescriptors.Get(id).DefaultSeverity == DiagnosticSeverity.Error;

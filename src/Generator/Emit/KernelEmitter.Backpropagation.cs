@@ -68,6 +68,19 @@ internal sealed partial class KernelEmitter
     private void EmitGradients(LayerKernel kernel, LayerRange range)
     {
         LayerPlan layer = kernel.Layer;
+        if (!layer.HasParameters)
+        {
+            _writer.Line($"// Layer {layer.Model.Index + 1}, {DescribeTransform(layer)}: no parameters.");
+            return;
+        }
+
+        if (layer.IsNormalization)
+        {
+            _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
+            EmitNormalizationGradients(layer);
+            return;
+        }
+
         _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
         if (kernel.AreGradientsTiled)
         {
@@ -101,7 +114,7 @@ internal sealed partial class KernelEmitter
     {
         using (_writer.Block())
         {
-            EmitInputReference(layer);
+            EmitInputReference(layer, isTraining: true);
             foreach (ColumnBlock block in blocks)
             {
                 EmitBlock(block, layer, parameters, layer.BiasOffset, column =>
@@ -143,9 +156,15 @@ internal sealed partial class KernelEmitter
     {
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = previous.Model.Activation;
-        _writer.Line($"// Layer {previous.Model.Index + 1}, delta: the weights of layer {layer.Model.Index + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
+        EmitDeltaComment(layer, previous);
         using (_writer.Block())
         {
+            if (!layer.IsDense)
+            {
+                EmitTransformDelta(layer, previous, "v");
+                return;
+            }
+
             _writer.Line($"ref {_number} weights = ref {NumberText.At("w", layer.WeightOffset)};");
             Chunk[] deltas = Cut(0, layer.Stride).ToArray();
             bool areDeltasHeld = deltas.Length <= LoopFrom;
@@ -195,6 +214,14 @@ internal sealed partial class KernelEmitter
         }
     }
 
+    private void EmitDeltaComment(LayerPlan layer, LayerPlan previous)
+    {
+        ActivationModel activation = previous.Model.Activation;
+        string source = layer.IsDense ? $"the weights of layer {layer.Model.Index + 1} times its deltas" : $"that of layer {layer.Model.Index + 1}, {DescribeTransform(layer)}, taken back";
+        string sums = string.Concat(SumsOf(previous).Select(sum => $", plus those of layer {sum.Model.Index + 1}"));
+        _writer.Line($"// Layer {previous.Model.Index + 1}, delta: {source}{sums}{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
+    }
+
     /// <summary>A register's worth of a hidden layer's deltas, at <paramref name="start"/> + <paramref name="offset"/>.</summary>
     private void EmitHiddenDeltaChunk(LayerPlan layer, LayerPlan previous, Chunk[] deltas, bool areDeltasHeld, VectorText text, int offset, string? start, int real, bool descends)
     {
@@ -237,7 +264,7 @@ internal sealed partial class KernelEmitter
             parts.Add(name);
         }
 
-        string products = Join(parts, VectorShape.SmallestBits);
+        string products = WithSums(Join(parts, VectorShape.SmallestBits), SumsOf(previous).ToArray(), sum => Load(sum.DeltaOffset));
         string? slope = activation.Row.IsRowwise
             ? null
             : ActivationText.Slope(activation, text, Load(activation.Row.Slope == SlopeSource.Sum ? previous.SumOffset : previous.OutputOffset));

@@ -19,9 +19,15 @@ internal sealed partial class KernelEmitter
         {
             EmitForwardBatch(batch);
             EmitLossBatch(batch);
+            EmitLossAndOutputBatch(batch);
         }
 
-        EmitEvaluationBatch();
+        EmitEvaluationBatch("EvaluateBatch", isTraining: false);
+        if (_plan.HasTrainingMode)
+        {
+            EmitEvaluationBatch(TrainingEvaluation + "Batch", isTraining: true);
+        }
+
         EmitBackpropagationBatch(batch);
         if (batch.Panels is { } panels)
         {
@@ -83,8 +89,10 @@ internal sealed partial class KernelEmitter
     private void EmitBackwardBatch(BatchPlan batch)
     {
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, ref {_number} u, {_number} scale, int rows)"))
+        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
+            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
+            _writer.Line(Invariant($"ref {_number} u = ref training.GetScratch({batch.RowsOffset}, {(_plan.HasBatchNorm ? "rows" : Invariant($"{batch.TurnRows}"))}, {batch.RowStride});"));
             if (_plan.Layers.Count > 1)
             {
                 _writer.Line("TransposeWeights(ref w, ref u);");
@@ -92,22 +100,26 @@ internal sealed partial class KernelEmitter
 
             _writer.Line($"ref {_number} v = ref {NumberText.At("u", batch.RowsOffset)};");
             _writer.Line("double loss = 0;");
-            using (TurnsOf(batch.TurnRows))
+            using (_plan.HasBatchNorm ? AllRows() : TurnsOf(batch.TurnRows))
             {
-                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {batch.RowStride}, count);"));
+                EmitEvaluationOfTraining(batch, "done", "count");
                 using (_writer.Block("for (int row = 0; row < count; row++)"))
                 {
-                    _writer.Line(Invariant($"loss += Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale);"));
+                    _writer.Line($"{_number} weight = training.SampleWeight(done + row);");
+                    _writer.Line(Invariant($"loss += weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
                 }
 
                 _writer.Line();
                 if (_plan.Layers.Count > 1)
                 {
-                    _writer.Line($"BackpropagateBatch{Bits}(ref v, ref u, count);");
+                    _writer.Line($"BackpropagateBatch{Bits}(ref w, ref v, ref u, count);");
                 }
 
                 _writer.Line($"AddGradientsBatch{Bits}(ref x, ref g, ref v, count, isAdded: done > 0);");
-                EmitAdvance(batch.TurnRows, "t");
+                if (!_plan.HasBatchNorm)
+                {
+                    EmitAdvance(batch.TurnRows, "t");
+                }
             }
 
             _writer.Line();
@@ -117,11 +129,33 @@ internal sealed partial class KernelEmitter
         _writer.Line();
     }
 
-    /// <summary>The forward pass of some rows, whose workspaces are <c>stride</c> values apart.</summary>
-    private void EmitEvaluationBatch()
+    /// <summary>Writes the forward pass of some rows of a training pass, with the keys of their dropout masks.</summary>
+    private void EmitEvaluationOfTraining(BatchPlan batch, string first, string rows)
     {
-        _writer.Line("/// <summary>What Evaluate does, for some rows at a time.</summary>");
-        EmitLayerMethods("EvaluateBatch", $"ref {_number} x, ref {_number} w, ref {_number} v, nint stride, int rows", "ref x, ref w, ref v, stride, rows", _kernel.BatchMethods, Optimized, range =>
+        if (_plan.HasDropout)
+        {
+            _writer.Line(Invariant($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, {batch.RowStride}, {first}, {rows});"));
+        }
+
+        _writer.Line(Invariant($"{TrainingEvaluation}Batch{Bits}(ref x, ref w, ref v, {(_plan.HasTrainingMode ? "ref u, " : string.Empty)}{batch.RowStride}, {rows});"));
+    }
+
+    /// <summary>One turn that is the whole batch.</summary>
+    private CSharpWriter.BlockScope AllRows()
+    {
+        CSharpWriter.BlockScope scope = _writer.Block();
+        _writer.Line("const int done = 0;");
+        _writer.Line("int count = rows;");
+        return scope;
+    }
+
+    /// <summary>The forward pass of some rows, whose workspaces are <c>stride</c> values apart.</summary>
+    private void EmitEvaluationBatch(string name, bool isTraining)
+    {
+        _writer.Line($"/// <summary>What {(isTraining && HasTrainingOfRows ? TrainingEvaluation : "Evaluate")} does, for some rows at a time{(isTraining ? "; in training" : string.Empty)}.</summary>");
+        string scratch = isTraining ? $"ref {_number} u, " : string.Empty;
+        string arguments = "ref x, ref w, ref v, " + (isTraining ? "ref u, " : string.Empty) + "stride, rows";
+        EmitLayerMethods(name, $"ref {_number} x, ref {_number} w, ref {_number} v, {scratch}nint stride, int rows", arguments, _kernel.BatchMethods, Optimized, range =>
         {
             foreach (LayerPlan layer in _plan.Layers.Skip(range.First).Take(range.Last - range.First + 1))
             {
@@ -134,8 +168,19 @@ internal sealed partial class KernelEmitter
                 ActivationModel activation = layer.Model.Activation;
                 bool isLast = layer.OutputOffset < 0;
                 int target = layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset;
-                _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}{(isLast ? ", the weighted sums" : ", " + ActivationText.Describe(activation))}.");
-                EmitMultiply(InputOf(layer), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "stride", layer.Stride, "rows");
+                EmitLayerComment(layer, isTraining);
+                if (!isTraining && layer.IsLeftOutOfInference)
+                {
+                    continue;
+                }
+
+                if (!layer.IsDense)
+                {
+                    EmitTransformOfRows(layer, isTraining);
+                    continue;
+                }
+
+                EmitMultiply(InputOf(layer, isTraining), InputStrideOf(layer, "stride"), ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "stride", layer.Stride, "rows");
                 if (isLast || activation.Row.Name == "Identity")
                 {
                     continue;
@@ -164,21 +209,27 @@ internal sealed partial class KernelEmitter
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         if (_plan.Layers.Count > 1)
         {
-            _writer.Line("/// <summary>What Backpropagate does, for some rows at a time.</summary>");
-            EmitLayerMethods("BackpropagateBatch", $"ref {_number} v, ref {_number} u, int rows", "ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
+            _writer.Line($"/// <summary>{(HasTrainingOfRows ? "What Backpropagate does, for some rows at a time" : "The deltas of the hidden layers of all rows, from that of the output layer")}.</summary>");
+            EmitLayerMethods("BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, int rows", "ref w, ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
                 for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {
                     _cancellation.ThrowIfCancellationRequested();
                     LayerPlan layer = _plan.Layers[i];
                     LayerPlan previous = _plan.Layers[i - 1];
-                    ActivationModel activation = previous.Model.Activation;
-                    int transposed = batch.TransposedOffsets[i];
-                    _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
-                    EmitMultiply(("v", layer.DeltaOffset), stride, ("u", transposed), ("u", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
-                    if (activation.Row.Name != "Identity")
+                    EmitDeltaComment(layer, previous);
+                    if (layer.IsDense)
                     {
-                        EmitSlopeBatch(previous, stride);
+                        int transposed = batch.TransposedOffsets[i];
+                        EmitMultiply(("v", layer.DeltaOffset), stride, ("u", transposed), ("u", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
+                        if (previous.Model.Activation.Row.Name != "Identity" || SumsOf(previous).Any())
+                        {
+                            EmitSlopeBatch(previous, stride);
+                        }
+                    }
+                    else
+                    {
+                        EmitTransformDeltaOfRows(layer, previous, stride);
                     }
 
                     if (i > Math.Max(1, range.First))
@@ -197,8 +248,15 @@ internal sealed partial class KernelEmitter
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static void AddGradientsBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
+                if (layer.IsNormalization)
+                {
+                    _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
+                    EmitTiledScaleGradients(layer, stride, NumberText.At("g", layer.BiasOffset), NumberText.At("g", layer.WeightOffset), "isAdded");
+                    continue;
+                }
+
                 _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
                 EmitTiledGradients(layer, InputStrideOf(layer, stride), stride, "rows", "isAdded");
             }
@@ -214,7 +272,7 @@ internal sealed partial class KernelEmitter
         {
             string deltas = NumberText.At("v", layer.DeltaOffset + column);
             _writer.Line(Invariant($"Tiles.BiasGradients{text.Class}(ref {deltas}, {deltaStride}, {rows}, ref {NumberText.At("g", layer.BiasOffset + column)}, {width}, {isAdded});"));
-            _writer.Line(Invariant($"Tiles.WeightGradients{text.Class}(ref {At(InputOf(layer), 0)}, {inputStride}, ref {deltas}, {deltaStride}, {rows}, {layer.Inputs}, ref {NumberText.At("g", layer.WeightOffset + column)}, {layer.Stride}, {width}, {isAdded});"));
+            _writer.Line(Invariant($"Tiles.WeightGradients{text.Class}(ref {At(InputOf(layer, isTraining: true), 0)}, {inputStride}, ref {deltas}, {deltaStride}, {rows}, {layer.Inputs}, ref {NumberText.At("g", layer.WeightOffset + column)}, {layer.Stride}, {width}, {isAdded});"));
         }
     }
 
@@ -224,6 +282,13 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} d = ref Unsafe.Add(ref v, {Offset(layer.DeltaOffset)}((nint)row * {stride}));");
+            if (SumsOf(layer).Any())
+            {
+                _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, (nint)row * {stride});");
+                EmitDelta(layer, "values", (text, offset, variable, _) => text.Load(Place("d", variable), offset), isNamed: true);
+                return;
+            }
+
             int source = activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset;
             _writer.Line($"ref {_number} h = ref Unsafe.Add(ref v, {Offset(source)}((nint)row * {stride}));");
             if (activation.Row.IsRowwise)
@@ -274,8 +339,18 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    private (string Reference, int Offset) InputOf(LayerPlan layer)
-        => layer.Model.Index == 0 ? ("x", 0) : ("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
+    private (string Reference, int Offset) InputOf(LayerPlan layer, bool isTraining) => OutputOf(layer.Model.Index - 1, isTraining);
+
+    /// <summary>Where the outputs of a layer stand, or, before the first, the inputs. A layer that is left out has those of the layer before.</summary>
+    private (string Reference, int Offset) OutputOf(int index, bool isTraining)
+    {
+        while (index >= 0 && !isTraining && _plan.Layers[index].IsLeftOutOfInference)
+        {
+            index--;
+        }
+
+        return index < 0 ? ("x", 0) : ("v", _plan.Layers[index].OutputOffset);
+    }
 
     private string InputStrideOf(LayerPlan layer, string workspaceStride)
         => layer.Model.Index == 0 ? _plan.Model.InputSize.ToString(CultureInfo.InvariantCulture) : workspaceStride;

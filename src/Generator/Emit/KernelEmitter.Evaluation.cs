@@ -11,9 +11,24 @@ internal sealed partial class KernelEmitter
 {
     private void EmitEvaluation()
     {
-        _writer.Line("/// <summary>Computes hidden outputs and the weighted sums of the output layer, which stay in the workspace.</summary>");
+        EmitEvaluation("Evaluate", isTraining: false);
+        if (_plan.HasTrainingMode && HasTrainingOfRows)
+        {
+            EmitEvaluation(TrainingEvaluation, isTraining: true);
+        }
+    }
+
+    /// <summary>Whether rows are trained one at a time: not where they depend on each other.</summary>
+    private bool HasTrainingOfRows => !_plan.HasBatchNorm;
+
+    /// <summary>The forward pass of a training pass.</summary>
+    private string TrainingEvaluation => _plan.HasTrainingMode ? "EvaluateTraining" : "Evaluate";
+
+    private void EmitEvaluation(string name, bool isTraining)
+    {
+        _writer.Line($"/// <summary>Computes hidden outputs and the weighted sums of the output layer, which stay in the workspace{(isTraining ? "; in training" : string.Empty)}.</summary>");
         EmitLayerMethods(
-            "Evaluate",
+            name,
             $"ref {_number} x, ref {_number} w, ref {_number} v",
             "ref x, ref w, ref v",
             _kernel.EvaluationMethods,
@@ -27,20 +42,31 @@ internal sealed partial class KernelEmitter
                         _writer.Line();
                     }
 
-                    EmitLayer(_kernel.Layers[i], range);
+                    EmitLayer(_kernel.Layers[i], range, isTraining);
                 }
             });
     }
 
-    private void EmitLayer(LayerKernel kernel, LayerRange range)
+    private void EmitLayer(LayerKernel kernel, LayerRange range, bool isTraining)
     {
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = layer.Model.Activation;
         bool isLast = layer.OutputOffset < 0;
-        _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}{(isLast ? ", the weighted sums" : ", " + ActivationText.Describe(activation))}.");
+        EmitLayerComment(layer, isTraining);
+        if (!isTraining && layer.IsLeftOutOfInference)
+        {
+            return;
+        }
+
         using (_writer.Block())
         {
-            EmitInputReference(layer);
+            if (!layer.IsDense)
+            {
+                EmitTransform(layer, isTraining, "v", "x");
+                return;
+            }
+
+            EmitInputReference(layer, isTraining);
             foreach (ColumnBlock block in PartsOf(range, kernel.Blocks))
             {
                 EmitBlock(block, layer, "w", layer.BiasOffset, column => EmitSums(layer, block, column));
@@ -57,11 +83,21 @@ internal sealed partial class KernelEmitter
     /// <summary>Whether the last part of a layer is in a method.</summary>
     private static bool IsEnd(LayerRange range, int parts) => !range.IsPart || range.FirstPart + range.PartCount == parts;
 
-    /// <summary>Names the values that come into a layer <c>input</c>.</summary>
-    private void EmitInputReference(LayerPlan layer)
+    private void EmitLayerComment(LayerPlan layer, bool isTraining)
     {
-        string source = layer.Model.Index == 0 ? "x" : NumberText.At("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
-        _writer.Line($"ref {_number} input = ref {source};");
+        string outputs = layer.OutputOffset >= 0 ? ", " + ActivationText.Describe(layer.Model.Activation)
+            : layer.IsDense ? ", the weighted sums" : ", before the activation";
+        string text = layer.IsDense ? FormattableString.Invariant($"{layer.Inputs} -> {layer.Outputs}{outputs}")
+            : !isTraining && layer.IsLeftOutOfInference ? DescribeTransform(layer) + ", in training only"
+            : DescribeTransform(layer) + outputs;
+        _writer.Line($"// Layer {layer.Model.Index + 1}: {text}.");
+    }
+
+    /// <summary>Names the values that come into a layer <c>input</c>.</summary>
+    private void EmitInputReference(LayerPlan layer, bool isTraining)
+    {
+        (string reference, int offset) = InputOf(layer, isTraining);
+        _writer.Line($"ref {_number} input = ref {NumberText.At(reference, offset)};");
     }
 
     /// <summary>Writes a block of columns once, or a loop over equal blocks.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class KernelEmitter
             }
 
             List<PackedRegister> values = new();
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
             {
                 _cancellation.ThrowIfCancellationRequested();
                 _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}, {ActivationText.Describe(layer.Model.Activation)}.");
@@ -204,7 +204,7 @@ internal sealed partial class KernelEmitter
             return target.Create(NumberText.At("x", index));
         }
 
-        LayerPlan before = _plan.Layers[layer.Model.Index - 1];
+        LayerPlan before = _plan.Layers.Take(layer.Model.Index).Last(before => !before.IsLeftOutOfInference);
         if (GoesThroughMemory(before) && index % layer.ChainLength >= FirstInRegisters)
         {
             return target.Create(NumberText.At("v", before.OutputOffset + index));

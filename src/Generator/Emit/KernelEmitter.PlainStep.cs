@@ -19,8 +19,10 @@ internal sealed partial class KernelEmitter
         {
             EmitWorkspace("BackwardWorkspace");
             string scale = _number == "float" ? "(float)mean" : "mean";
-            _writer.Line($"Evaluate{Bits}(ref x, ref w, ref v);");
-            _writer.Line($"double loss = mean * Delta{Bits}(ref t, ref v, {scale});");
+            EmitDropoutKey("0");
+            _writer.Line($"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);");
+            _writer.Line($"{_number} weight = training.SampleWeight(0);");
+            _writer.Line($"double loss = mean * (weight * Delta{Bits}(ref t, ref v, {scale} * weight));");
             _writer.Line("training.EndBackward(loss, inputs);");
             using (_writer.Block("if (training.TryBeginUpdate(ref optimizer))"))
             {
@@ -46,7 +48,7 @@ internal sealed partial class KernelEmitter
             EmitDeltaMethods("DescendRow", parameters, Arguments, Optimized, (i, range) =>
             {
                 EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
-                if (range.FirstPart == 0)
+                if (range.FirstPart == 0 && _kernel.Layers[i].Layer.HasParameters)
                 {
                     EmitDescent(_kernel.Layers[i], _kernel.Layers[i].Blocks, withWeights: false);
                 }
@@ -67,6 +69,17 @@ internal sealed partial class KernelEmitter
     private void EmitDescent(LayerKernel kernel, IEnumerable<ColumnBlock> blocks, bool withWeights)
     {
         LayerPlan layer = kernel.Layer;
+        if (layer.IsNormalization)
+        {
+            _writer.Line($"// Layer {layer.Model.Index + 1}: shifts and scales descend.");
+            EmitScaleUpdate(
+                layer,
+                "w",
+                (text, shift, delta) => $"({shift} - ({text.Create("rate")} * {delta}))",
+                Descent);
+            return;
+        }
+
         _writer.Line($"// Layer {layer.Model.Index + 1}: {(withWeights ? "biases and weights" : "biases")} descend.");
         EmitParameters(
             layer,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -11,9 +12,17 @@ internal sealed partial class KernelEmitter
 {
     private void EmitTurns(BatchPlan batch, PanelPlan panels)
     {
-        EmitDeltas(batch);
+        if (_plan.HasBatchNorm)
+        {
+            EmitDeltasOfBatch(batch);
+        }
+        else
+        {
+            EmitDeltas(batch);
+        }
+
         EmitPanel(batch, panels);
-        if (panels.IsFused)
+        if (panels.IsFused && HasTrainingOfRows)
         {
             EmitDeltasOfRow();
         }
@@ -21,22 +30,45 @@ internal sealed partial class KernelEmitter
 
     private void EmitDeltas(BatchPlan batch)
     {
-        string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         _writer.Line("/// <summary>Losses and deltas of a block of rows of a turn.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static void Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, ref {_number} u, ref double losses, {_number} scale, int rows)"))
+        using (_writer.Block($"private static void Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, ref {_number} u, TrainingState<{_number}> training, ref double losses, {_number} scale, int first, int rows)"))
         {
-            _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {stride}, rows);"));
+            EmitEvaluationOfTraining(batch, "first", "rows");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
-                _writer.Line(Invariant($"Unsafe.Add(ref losses, row) = Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale);"));
+                _writer.Line($"{_number} weight = training.SampleWeight(first + row);");
+                _writer.Line(Invariant($"Unsafe.Add(ref losses, row) = weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
             }
 
             if (_plan.Layers.Count > 1)
             {
                 _writer.Line();
-                _writer.Line($"BackpropagateBatch{Bits}(ref v, ref u, rows);");
+                _writer.Line($"BackpropagateBatch{Bits}(ref w, ref v, ref u, rows);");
             }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitDeltasOfBatch(BatchPlan batch)
+    {
+        _writer.Line("/// <summary>The deltas of a whole batch, whose rows depend on each other, and the sum of its losses.</summary>");
+        _writer.Line(Optimized);
+        using (_writer.Block($"private static double Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} u, TrainingState<{_number}> training, {_number} scale, int rows)"))
+        {
+            _writer.Line($"ref {_number} v = ref {NumberText.At("u", batch.RowsOffset)};");
+            EmitEvaluationOfTraining(batch, "0", "rows");
+            _writer.Line("double loss = 0;");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Line($"{_number} weight = training.SampleWeight(row);");
+                _writer.Line(Invariant($"loss += weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
+            }
+
+            _writer.Line();
+            _writer.Line($"BackpropagateBatch{Bits}(ref w, ref v, ref u, rows);");
+            _writer.Line("return loss;");
         }
 
         _writer.Line();
@@ -50,13 +82,15 @@ internal sealed partial class KernelEmitter
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"private static void Panel{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int panel, int rows, bool isAdded)"))
         {
-            for (int index = 0; index < _plan.Layers.Count; index++)
+            LayerPlan last = _plan.ParameterLayers.Last();
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                LayerPlan layer = _plan.Layers[index];
-                int inputs = panels.Inputs[index];
-                int count = ((layer.Inputs - 1) / inputs) + 1;
-                _writer.Line(Invariant($"// Layer {layer.Model.Index + 1}, {inputs} inputs at a time."));
-                if (index == _plan.Layers.Count - 1)
+                int inputs = panels.Inputs[layer.Model.Index];
+                int count = ((layer.WeightRows - 1) / inputs) + 1;
+                _writer.Line(layer.IsDense
+                    ? Invariant($"// Layer {layer.Model.Index + 1}, {inputs} inputs at a time.")
+                    : Invariant($"// Layer {layer.Model.Index + 1}: shift += delta, scale += normalized value * delta."));
+                if (layer == last)
                 {
                     EmitPanelOfLayer(layer, inputs, count, stride);
                     continue;
@@ -79,7 +113,13 @@ internal sealed partial class KernelEmitter
 
     private void EmitPanelOfLayer(LayerPlan layer, int inputs, int count, string stride)
     {
-        (string reference, int offset) = InputOf(layer);
+        if (layer.IsNormalization)
+        {
+            EmitTiledScaleGradients(layer, stride, "g", NumberText.At("g", layer.Stride), "isAdded");
+            return;
+        }
+
+        (string reference, int offset) = InputOf(layer, isTraining: true);
         string suffix = Invariant($"{layer.Model.Index + 1}");
         string deltas = NumberText.At("v", layer.DeltaOffset);
         if (count > 1)
@@ -135,10 +175,10 @@ internal sealed partial class KernelEmitter
     {
         _writer.Line("/// <summary>Loss and deltas of a row alone.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double DeltasOfRow{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, {_number} scale)"))
+        using (_writer.Block($"private static double DeltasOfRow{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, {_number} weight, {_number} scale)"))
         {
-            _writer.Line($"Evaluate{Bits}(ref x, ref w, ref v);");
-            _writer.Line($"double loss = Delta{Bits}(ref t, ref v, scale);");
+            _writer.Line($"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);");
+            _writer.Line($"double loss = weight * Delta{Bits}(ref t, ref v, scale * weight);");
             if (_plan.Layers.Count > 1)
             {
                 _writer.Line($"Backpropagate{Bits}(ref w, ref v);");

@@ -53,8 +53,12 @@ internal sealed partial class KernelEmitter
         EmitRowLoops();
         EmitEvaluation();
         EmitOutputMethods();
-        EmitBackpropagation();
-        EmitPlainStep();
+        if (HasTrainingOfRows)
+        {
+            EmitBackpropagation();
+            EmitPlainStep();
+        }
+
         if (_plan.Batch is { } batch)
         {
             EmitBatch(batch);
@@ -111,11 +115,23 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+        EmitLossAndOutputRows();
+        if (HasTrainingOfRows)
+        {
+            EmitBackwardRows();
+        }
+    }
+
+    private void EmitBackwardRows()
+    {
+        int inputs = _plan.Model.InputSize;
+        int outputs = _plan.Model.OutputSize;
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} g, {_number} scale, int rows)"))
+        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
             EmitWorkspace("BackwardWorkspace");
-            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled))
+            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
+            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || layer.Layer.IsNormalization))
             {
                 _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
             }
@@ -123,9 +139,11 @@ internal sealed partial class KernelEmitter
             _writer.Line("double loss = 0;");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
+                EmitDropoutKey("row");
                 _writer.Lines(
-                    $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"loss += Delta{Bits}(ref t, ref v, scale);",
+                    $"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);",
+                    $"{_number} weight = training.SampleWeight(row);",
+                    $"loss += weight * Delta{Bits}(ref t, ref v, scale * weight);",
                     _plan.Layers.Count > 1 ? $"Backpropagate{Bits}(ref w, ref v);" : "// There is no hidden layer to go back through.",
                     $"AddGradients{Bits}(ref x, ref g, ref v, row);",
                     $"x = ref Unsafe.Add(ref x, {inputs});",
@@ -137,6 +155,15 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>Writes into a row's workspace the key of its dropout masks.</summary>
+    private void EmitDropoutKey(string row)
+    {
+        if (_plan.HasDropout)
+        {
+            _writer.Line($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, 0, {row}, 1);");
+        }
     }
 
     /// <summary>The loop over rows of a forward pass that leaves hidden values in the workspace.</summary>

@@ -6,9 +6,15 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes, into the public Step, the way to those kernels.</summary>
     private void EmitWayToPlainStep()
     {
+        if (_plan.HasBatchNorm)
+        {
+            return;
+        }
+
         using (_writer.Block("if (inputs.Length == InputSize && targets.Length == OutputSize && optimizer is global::StaticNets.Sgd { IsPlain: true })"))
         {
             _writer.Line(TrainingCheck);
+            _writer.Line("training.BeginPass(1);");
             _writer.Line($"return {Cast}{Kernels}.PlainStep({_parameters}, training, inputs, targets, ref optimizer);");
         }
 

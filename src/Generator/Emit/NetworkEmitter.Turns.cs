@@ -1,3 +1,4 @@
+using System.Linq;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -35,6 +36,11 @@ internal sealed partial class NetworkEmitter
             for (int i = 1; i < _plan.Layers.Count; i++)
             {
                 LayerPlan layer = _plan.Layers[i];
+                if (!layer.IsDense)
+                {
+                    continue;
+                }
+
                 int stride = _plan.Layers[i - 1].Stride;
                 int offset = batch.TransposedOffsets[i];
                 _writer.Line(Invariant($"MemoryMarshal.CreateSpan(ref {NumberText.At("u", offset)}, {stride}).Clear(); // with what the sums of layer {i}'s deltas start"));
@@ -47,16 +53,32 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTurns(BatchPlan batch, PanelPlan panels)
     {
-        EmitBackwardTurns(batch);
-        EmitComputeDeltas(batch, panels);
-        EmitDeltas(batch);
+        if (_plan.HasBatchNorm)
+        {
+            EmitBackwardOfBatch(batch);
+        }
+        else
+        {
+            EmitBackwardTurns(batch);
+            EmitComputeDeltas(batch, panels);
+            EmitDeltas(batch);
+        }
+
         EmitAddGradients(batch, panels);
         EmitPanelPlace(panels);
         if (panels.IsFused)
         {
-            EmitStep(batch);
-            EmitStepOfRow(batch);
-            EmitUpdateRow();
+            if (_plan.HasBatchNorm)
+            {
+                EmitStepOfBatch(batch);
+            }
+            else
+            {
+                EmitStep(batch);
+                EmitStepOfRow(batch);
+                EmitUpdateRow();
+            }
+
             EmitDescend(batch, panels);
         }
 
@@ -76,6 +98,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Lines(
                     "int count = Math.Min(turn, rows - done);",
+                    "training.BeginTurn(done);",
                     "loss = ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, count, loss);",
                     "AddGradients(ref x, ref u, training, count, isAdded: done > 0);");
                 EmitAdvance();
@@ -91,7 +114,7 @@ internal sealed partial class NetworkEmitter
     private void EmitBeginTurns(BatchPlan batch)
     {
         _writer.Line(Invariant($"int turn = Turns.RowsOf(rows, {batch.TurnRows});"));
-        _writer.Line(Invariant($"ref {_number} u = ref training.GetScratch({batch.RowsOffset} + (turn * {batch.RowStride}));"));
+        _writer.Line(Invariant($"ref {_number} u = ref training.GetScratch({batch.RowsOffset}, turn, {batch.RowStride});"));
         if (HasHiddenLayers)
         {
             _writer.Line("TransposeWeights(ref w, ref u);");
@@ -146,7 +169,7 @@ internal sealed partial class NetworkEmitter
                 $"t = ref Unsafe.Add(ref t, (nint)first * {OutputSize});",
                 Invariant($"ref {_number} v = ref Unsafe.Add(ref u, {batch.RowsOffset} + ((nint)first * {batch.RowStride}));"),
                 $"ref double losses = ref Unsafe.Add(ref Unsafe.As<{_number}, double>(ref {NumberText.At("u", batch.LossOffset)}), first);");
-            EmitWidths(bits => Invariant($"Deltas{bits}(ref x, ref t, ref w, ref v, ref u, ref losses, scale, rows);"));
+            EmitWidths(bits => Invariant($"Deltas{bits}(ref x, ref t, ref w, ref v, ref u, training, ref losses, scale, first, rows);"));
             _writer.Line();
             _writer.Line($"training.CheckInputs(MemoryMarshal.CreateReadOnlySpan(ref x, rows * {InputSize}));");
         }
@@ -201,19 +224,19 @@ internal sealed partial class NetworkEmitter
         _writer.Line(Optimized);
         using (_writer.Block("private static nint PlaceOf(int panel, out nint length)"))
         {
-            for (int i = 0; i < _plan.Layers.Count; i++)
+            LayerPlan last = _plan.ParameterLayers.Last();
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                LayerPlan layer = _plan.Layers[i];
-                int inputs = panels.Inputs[i];
-                int count = ((layer.Inputs - 1) / inputs) + 1;
+                int inputs = panels.Inputs[layer.Model.Index];
+                int count = ((layer.WeightRows - 1) / inputs) + 1;
                 string[] lines = count == 1
                     ? [Invariant($"length = {layer.ParameterLength};"), Invariant($"return {layer.BiasOffset};")]
                     :
                     [
-                        Invariant($"length = (Math.Min({inputs}, {layer.Inputs} - (panel * {inputs})) + (panel == 0 ? 1 : 0)) * {layer.Stride};"),
+                        Invariant($"length = (Math.Min({inputs}, {layer.WeightRows} - (panel * {inputs})) + (panel == 0 ? 1 : 0)) * {layer.Stride};"),
                         Invariant($"return panel == 0 ? {layer.BiasOffset} : {layer.WeightOffset} + (panel * {inputs * layer.Stride});"),
                     ];
-                if (i == _plan.Layers.Count - 1)
+                if (layer == last)
                 {
                     _writer.Lines(lines);
                     continue;
@@ -257,12 +280,14 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Lines(
                     "int count = turn;",
+                    "training.BeginTurn(done);",
                     "loss = ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, count, loss);",
                     "AddGradients(ref x, ref u, training, count, isAdded: done > 0);");
                 EmitAdvance();
             }
 
             _writer.Line();
+            _writer.Line("training.BeginTurn(done);");
             _writer.Line($"loss = {MeanText()} * ComputeDeltas(ref x, ref t, ref w, ref u, training, scale, rows - done, loss);");
             EmitBeginUpdate();
             EmitRule(rule => _writer.Line($"Descend(ref x, ref w, ref u, training, ref {rule}, rows - done, isAdded: done > 0);"), "return loss;");
@@ -276,6 +301,11 @@ internal sealed partial class NetworkEmitter
     private void EmitBeginUpdate()
     {
         _writer.Line("training.EndBackward(loss, inputs);");
+        if (_plan.HasBatchNorm)
+        {
+            _writer.Line("UpdateStatistics(ref w, training, rows);");
+        }
+
         using (_writer.Block("if (!training.TryBeginUpdate(ref optimizer))"))
         {
             _writer.Line("return loss; // It is not finite, or an input is not.");
@@ -297,12 +327,23 @@ internal sealed partial class NetworkEmitter
                 Invariant($"ref {_number} v = ref training.GetScratch({batch.RowStride});"),
                 "const int rows = 1;",
                 "double loss;");
-            EmitWidths(bits => $"loss = {MeanText()} * DeltasOfRow{bits}(ref x, ref t, ref w, ref v, {ScaleText});");
+            if (_plan.HasDropout)
+            {
+                _writer.Line($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, 0, 0, 1);");
+            }
+
+            EmitWidths(bits => $"loss = {MeanText()} * DeltasOfRow{bits}(ref x, ref t, ref w, ref v, training.SampleWeight(0), {ScaleText});");
             _writer.Line();
             EmitBeginUpdate();
             _writer.Line($"ref {_number} slots = ref training.SlotsReference;");
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
+                if (layer.IsNormalization)
+                {
+                    EmitUpdateRowOfNormalization(layer);
+                    continue;
+                }
+
                 string input = layer.Model.Index == 0 ? "x" : NumberText.At("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
                 _writer.Line(Invariant($"UpdateRow(ref optimizer, ref {NumberText.At("w", layer.BiasOffset)}, ref {input}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride});"));
             }
@@ -312,6 +353,18 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>The gradients of scales replace the normalized values, which are not needed any more.</summary>
+    private void EmitUpdateRowOfNormalization(LayerPlan layer)
+    {
+        string normals = NumberText.At("v", layer.NormalOffset);
+        string deltas = NumberText.At("v", layer.DeltaOffset);
+        _writer.Line(Invariant($"Elementwise.Multiply(ref {normals}, ref {deltas}, {layer.Stride});"));
+        foreach ((int offset, string gradients) in new[] { (layer.BiasOffset, deltas), (layer.WeightOffset, normals) })
+        {
+            _writer.Line(Invariant($"UpdateRange(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradients}, ref {NumberText.At("slots", offset)}, {layer.Stride});"));
+        }
     }
 
     /// <summary>The update of a layer from one row, whose gradients are products that need no memory.</summary>
@@ -394,18 +447,25 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <summary>What a thread does that shares a turn.</summary>");
         using (_writer.Block("private static class Work"))
         {
-            _writer.Lines(
-                $"public static readonly TrainingWork<{_number}> Deltas = DeltasOfBlock;",
-                $"public static readonly TrainingWork<{_number}> Gradients = GradientsOfPanel;",
-                string.Empty);
-            using (_writer.Block($"private static void DeltasOfBlock({parameters})"))
+            if (!_plan.HasBatchNorm)
             {
-                _writer.Lines(
-                    "int first = item * team.BlockRows;",
-                    $"{_kernels}.Deltas(ref team.Inputs, ref team.Targets, ref team.Parameters, {scratch}, team.Training, team.Scale, first, Math.Min(team.BlockRows, team.Rows - first));");
+                _writer.Line($"public static readonly TrainingWork<{_number}> Deltas = DeltasOfBlock;");
             }
 
+            _writer.Line($"public static readonly TrainingWork<{_number}> Gradients = GradientsOfPanel;");
             _writer.Line();
+            if (!_plan.HasBatchNorm)
+            {
+                using (_writer.Block($"private static void DeltasOfBlock({parameters})"))
+                {
+                    _writer.Lines(
+                        "int first = item * team.BlockRows;",
+                        $"{_kernels}.Deltas(ref team.Inputs, ref team.Targets, ref team.Parameters, {scratch}, team.Training, team.Scale, first, Math.Min(team.BlockRows, team.Rows - first));");
+                }
+
+                _writer.Line();
+            }
+
             _writer.Line($"private static void GradientsOfPanel({parameters})");
             _writer.Line($"    => AddPanel(ref team.Inputs, ref team.Training.GradientsReference, {scratch}, item, team.Rows, team.IsAdded);");
         }

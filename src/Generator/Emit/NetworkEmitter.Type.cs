@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Model;
@@ -88,7 +90,7 @@ internal sealed partial class NetworkEmitter
         foreach (LayerPlan layer in _plan.Layers)
         {
             lines[layer.Model.Index + 1] = FormattableString.Invariant(
-                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, x = W input + b, W: {layer.Outputs} x {layer.Inputs}");
+                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, {TransformText.Formula(layer.Model)}");
         }
 
         return lines;
@@ -100,7 +102,8 @@ internal sealed partial class NetworkEmitter
         text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (LayerModel layer in Model.Layers)
         {
-            text.Append(FormattableString.Invariant($" -> {layer.OutputSize} {ActivationText.Describe(layer.Activation)}"));
+            string activation = layer.Kind == LayerKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
+            text.Append(FormattableString.Invariant($" -> {TransformText.Describe(layer)}{activation}"));
         }
 
         return text.ToString();
@@ -121,7 +124,7 @@ internal sealed partial class NetworkEmitter
         Constant("int", "InputSize", Number(Model.InputSize), "The number of values in a row of inputs.");
         Constant("int", "OutputSize", Number(Model.OutputSize), "The number of values in a row of outputs or targets.");
         Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
-        Constant("int", "LayerCount", Number(Model.Layers.Count), "The number of layers that have parameters.");
+        Constant("int", "LayerCount", Number(_plan.ParameterLayers.Count()), "The number of layers that have parameters.");
         Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included; gradients and each slot of an optimizer take as many.");
         Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), "The most bytes that <c>Forward</c> and <c>ComputeLoss</c> keep in buffers on the stack, beside the few kilobytes of any call.");
         Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The most bytes that <c>Backward</c>, <c>Update</c> and <c>Step</c> keep in buffers on the stack, beside the few kilobytes of any call.");
@@ -137,13 +140,14 @@ internal sealed partial class NetworkEmitter
     {
         string name = DeclarationReader.Escape(Type.Name);
         string length = _plan.BlockLength.ToString(CultureInfo.InvariantCulture);
+        string storage = _plan.StorageLength.ToString(CultureInfo.InvariantCulture);
         if (Type.IsStruct)
         {
             _writer.Line("private ParameterBlock _parameters;");
         }
         else
         {
-            _writer.Line($"private readonly global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({length});");
+            _writer.Line($"private readonly global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({storage});");
             _writer.Line($"private {Training}? _training;");
         }
 
@@ -177,7 +181,7 @@ internal sealed partial class NetworkEmitter
         }
         else
         {
-            _writer.Line($"public {Output} Parameters => _parameters.Span;");
+            _writer.Line($"public {Output} Parameters => {ParameterSpan};");
             _writer.Line();
             _writer.Line("/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>");
             _writer.Line($"public {Output} Gradients => GetTraining().Gradients;");
@@ -201,12 +205,58 @@ internal sealed partial class NetworkEmitter
             "/// <param name=\"seed\">Any number.</param>",
             "/// <param name=\"initializer\">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>",
             "public void Initialize(ulong seed, global::StaticNets.Initializer? initializer = null)",
-            $"    => global::StaticNets.ParameterInitialization.Initialize({(Type.IsStruct ? ParameterSpan : "_parameters.Span")}, Layers, seed, initializer);",
+            $"    => global::StaticNets.ParameterInitialization.Initialize({ParameterSpan}, {StatisticsSpan}, Layers, seed, initializer);",
+            string.Empty);
+        if (_plan.HasBatchNorm)
+        {
+            EmitStatistics();
+        }
+    }
+
+    private void EmitStatistics()
+    {
+        _writer.Lines(
+            "/// <summary>The running means and variances of batch normalizations: for each, in order, a padded row of means and one of variances. Training passes change them.</summary>");
+        if (Type.IsStruct)
+        {
+            _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
+            if (Model.Facts.HasFileLocalTypes)
+            {
+                _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
+            }
+        }
+
+        _writer.Lines(
+            $"public {Output} Statistics => {StatisticsSpan};",
+            string.Empty,
+            "/// <summary>Folds batch normalizations that directly follow weighted sums into the weights. Outputs stay what they are, up to rounding; the normalizations then change nothing.</summary>",
+            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing.</remarks>",
+            "public void FoldBatchNorm()",
+            $"    => global::StaticNets.BatchNormFolding.Fold<{_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()});",
             string.Empty);
     }
 
-    private string ParameterSpan => FormattableString.Invariant(
-        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})");
+    /// <summary>The epsilon of each batch normalization that can be folded, 0 for others: those that do not stand directly behind weighted sums of which nothing else takes the outputs.</summary>
+    private string FoldedEpsilons()
+    {
+        IEnumerable<string> epsilons = _plan.Layers.Where(layer => layer.StatisticsOffset >= 0).Select(norm =>
+        {
+            LayerPlan before = _plan.Layers[norm.Model.Index - 1];
+            bool isFolded = before.IsDense
+                && before.Model.Activation.Row.Name == "Identity"
+                && !_plan.Layers.Any(layer => layer.Model.Kind == LayerKind.Add && layer.Model.Source == before.Model.Index);
+            return NumberText.Literal(isFolded ? norm.Model.Epsilon : 0, NumberType.Double);
+        });
+        return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
+    }
+
+    private string ParameterSpan => Type.IsStruct
+        ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})")
+        : _plan.HasBatchNorm ? FormattableString.Invariant($"_parameters.Span.Slice(0, {_plan.BlockLength})") : "_parameters.Span";
+
+    private string StatisticsSpan => !_plan.HasBatchNorm ? "default"
+        : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
+        : FormattableString.Invariant($"_parameters.Span.Slice({_plan.BlockLength}, {_plan.StatisticsLength})");
 
     private void EmitForward()
     {
@@ -267,9 +317,28 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        _writer.Line("/// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>");
+        EmitTrainingParameters(withOptimizer: false, withTraining: false);
+        _writer.Line($"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of inputs or targets.</param>");
+        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
+        }
+
+        _writer.Line();
     }
 
     private string Cast => _number == "float" ? "(float)" : string.Empty;
+
+    /// <summary>The start of a training pass; rows that are normalized over the batch must be two at least.</summary>
+    private string BeginPass => _plan.HasBatchNorm ? "training.BeginBatchPass(rows);" : "training.BeginPass(rows);";
+
+    /// <summary>A backward pass changes running statistics, and so the network.</summary>
+    private string ReadOnlyBackward => _plan.HasBatchNorm ? string.Empty : ReadOnly;
 
     private void EmitTrainingMembers()
     {
@@ -277,14 +346,20 @@ internal sealed partial class NetworkEmitter
         EmitTrainingParameters(withOptimizer: false, withTraining: true);
         _writer.Line("/// <returns>The mean loss over the rows.</returns>");
         EmitRowsException();
-        using (_writer.Block($"public {ReadOnly}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
+        using (_writer.Block($"public {ReadOnlyBackward}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
         {
             _writer.Lines(
                 $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
                 TrainingCheck,
+                BeginPass,
                 $"double loss = {Kernels}.Backward({_parameters}, training, inputs, targets, rows);",
-                "training.EndBackward(loss, inputs);",
-                $"return {Cast}loss;");
+                "training.EndBackward(loss, inputs);");
+            if (_plan.HasBatchNorm)
+            {
+                _writer.Line($"{Kernels}.UpdateStatistics({_parameters}, training, rows);");
+            }
+
+            _writer.Line($"return {Cast}loss;");
         }
 
         _writer.Line();
@@ -314,6 +389,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
                 _writer.Line(TrainingCheck);
+                _writer.Line(BeginPass);
                 _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
             }
             else
@@ -359,7 +435,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitPortableMembers()
     {
-        string parameters = Type.IsStruct ? ParameterSpan : "_parameters.Span";
+        string parameters = ParameterSpan;
         _writer.Lines(
             "/// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>",
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>",
@@ -409,6 +485,12 @@ internal sealed partial class NetworkEmitter
             $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
             string.Empty,
             $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();");
+        if (Type.IsStruct || !_plan.HasBatchNorm)
+        {
+            _writer.Line();
+            _writer.Line($"{(_plan.HasBatchNorm ? string.Empty : ReadOnly)}{Output} {network}.Statistics => {StatisticsSpan};");
+        }
+
         if (Type.IsStruct)
         {
             _writer.Line();
@@ -420,11 +502,11 @@ internal sealed partial class NetworkEmitter
     private void EmitParameterBlock()
     {
         _writer.Line();
-        _writer.Line(FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.BlockLength})]"));
+        _writer.Line(FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]"));
         using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
         {
             bool isReadOnly = Model.Facts.HasRefReadonlyParameters;
-            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>({(isReadOnly ? "ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {0})" : "ref {0}")}), {_plan.BlockLength})");
+            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>({(isReadOnly ? "ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {0})" : "ref {0}")}), {_plan.StorageLength})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");
             _writer.Lines(

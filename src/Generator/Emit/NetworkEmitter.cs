@@ -174,11 +174,12 @@ internal sealed partial class NetworkEmitter
     {
         using (_writer.Block("public static readonly LayerInfo[] Layers =", "};"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.ParameterLayers)
             {
+                string kind = layer.IsDense ? string.Empty : $", LayerKind.{layer.Model.Kind}";
                 string parameter = layer.Model.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
                 _writer.Line(FormattableString.Invariant(
-                    $"new LayerInfo({layer.Model.Index}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}),"));
+                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{kind}),"));
             }
         }
 
@@ -217,14 +218,22 @@ internal sealed partial class NetworkEmitter
             $"ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows",
             ("x", "inputs"),
             ("t", "targets"),
-            bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, ref g, {scale}, rows);",
+            bits => $"return {MeanText()} * BackwardRows{bits}(ref x, ref t, ref w, training, {scale}, rows);",
             bits => _plan.Batch?.Panels is not null
                 ? $"return {MeanText()} * BackwardTurns(ref x, ref t, ref w, training, {scale}, rows);"
-                : $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Batch?.ScratchLength}), {scale}, rows);",
-            bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref g, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);",
-            $"ref {_number} g = ref training.GradientsReference;");
+                : $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, training, {scale}, rows);",
+            bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
+        EmitLossAndOutputs();
         EmitUpdate();
-        EmitPlainStep();
+        if (_plan.HasBatchNorm)
+        {
+            EmitUpdateStatistics();
+        }
+        else
+        {
+            EmitPlainStep();
+        }
+
         if (_plan.Batch is { } batch)
         {
             EmitTransposition(batch);
@@ -249,8 +258,7 @@ internal sealed partial class NetworkEmitter
         (string Reference, string Span) second,
         Func<int, string> call,
         Func<int, string> batchCall,
-        Func<int, string> laneCall,
-        params string[] before)
+        Func<int, string> laneCall)
     {
         bool isBackward = name == "Backward";
         bool hasBatch = _plan.Batch is { } batch && (isBackward || batch.ForwardRows > 0);
@@ -262,8 +270,7 @@ internal sealed partial class NetworkEmitter
                 _writer.Line($"ref {_number} {reference} = ref MemoryMarshal.GetReference({span});");
             }
 
-            _writer.Lines(before);
-            EmitLaneCalls(laneCall, isBackward ? _plan.Lanes?.MinRows : _plan.Lanes?.MinForwardRows);
+            EmitLaneCalls(laneCall, isBackward ? _plan.Lanes?.MinRows : _plan.Lanes?.MinForwardRows, isBackward ? " && !training.HasSampleWeights" : string.Empty);
 
             EmitWidths(EmitCall);
         }
@@ -272,6 +279,12 @@ internal sealed partial class NetworkEmitter
 
         void EmitCall(int bits)
         {
+            if (isBackward && _plan.HasBatchNorm)
+            {
+                _writer.Line(batchCall(bits));
+                return;
+            }
+
             if (hasBatch)
             {
                 using (_writer.Block(FormattableString.Invariant($"if (rows >= {(isBackward ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))
@@ -292,14 +305,14 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>Enough rows of a tiny network go a sample a lane, in vectors of every width, however narrow its rows are.</summary>
-    private void EmitLaneCalls(Func<int, string> call, int? minRows)
+    private void EmitLaneCalls(Func<int, string> call, int? minRows, string condition)
     {
         if (minRows is null)
         {
             return;
         }
 
-        using (_writer.Block(FormattableString.Invariant($"if (rows >= {minRows})")))
+        using (_writer.Block(FormattableString.Invariant($"if (rows >= {minRows}{condition})")))
         {
             foreach (int bits in LaneWidths)
             {

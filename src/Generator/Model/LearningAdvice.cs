@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
@@ -9,6 +10,9 @@ namespace StaticNets.Generator.Model;
 /// <summary>Networks that compile but cannot learn, or not well: each with its remedy.</summary>
 internal static class LearningAdvice
 {
+    /// <summary>Srivastava et al. (2014) found rates of 0.2 to 0.5 to be good; beyond this one little is left to learn from.</summary>
+    private const double HighDropout = 0.8;
+
     public static void Check(NetworkModel model, TopologySyntax syntax, NetworkDeclaration declaration, List<Problem> problems)
     {
         LossRow loss = model.Loss.Row;
@@ -18,7 +22,7 @@ internal static class LearningAdvice
         WordSyntax? word = null;
         foreach (WordSyntax candidate in syntax.Segments.Last.Words)
         {
-            word = candidate;
+            word = ActivationCatalog.FromWord(candidate.Name) is null ? word : candidate;
         }
 
         void Advise(string rule, params string[] arguments)
@@ -45,6 +49,28 @@ internal static class LearningAdvice
         else if (loss.Name == "BinaryCrossEntropy" && !model.Loss.IsFused)
         {
             Advise(Rules.BinaryCrossEntropyWithoutSigmoid, output.Name);
+        }
+
+        foreach (SegmentSyntax segment in syntax.Segments)
+        {
+            CheckDropout(segment, problems);
+        }
+    }
+
+    /// <summary>A rate that looks like the probability of keeping a value.</summary>
+    private static void CheckDropout(SegmentSyntax segment, List<Problem> problems)
+    {
+        foreach (SegmentSyntax inner in segment.Inner)
+        {
+            CheckDropout(inner, problems);
+        }
+
+        foreach (WordSyntax word in segment.Words)
+        {
+            if (LayerWordCatalog.FromWord(word.Name) is { Kind: LayerKind.Dropout } && word.Arguments[0].Value > HighDropout)
+            {
+                problems.Add(Problem.InTopology(Rules.HighDropout, word.Range, word.Arguments[0].Value.ToString(CultureInfo.InvariantCulture)));
+            }
         }
     }
 }

@@ -6,8 +6,14 @@ internal static class Limits
     /// <summary>The widest layer, and the most inputs.</summary>
     public const int MaxWidth = 65_536;
 
-    /// <summary>The most layers.</summary>
+    /// <summary>The most layers with parameters.</summary>
     public const int MaxLayers = 128;
+
+    /// <summary>The most layers, those without parameters included.</summary>
+    public const int MaxChain = 512;
+
+    /// <summary>The most residuals of which each stands in another.</summary>
+    public const int MaxResidualDepth = 8;
 
     /// <summary>The most values in the parameter block, padding included: 64 MiB of single precision.</summary>
     public const int MaxParameters = 1 << 24;

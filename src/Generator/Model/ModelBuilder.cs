@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using StaticNets.Generator.Catalog;
-using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
-using StaticNets.Generator.Planning;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
@@ -66,30 +64,30 @@ internal sealed class ModelBuilder
         }
 
         TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
-        LayerBuilder.CheckWords(syntax, _problems);
+        WordChecks.Check(syntax, _problems);
         if (HasErrors() || activation is null || lossRow is null)
         {
             return null;
         }
 
-        EquatableArray<LayerModel> layers = LayerBuilder.Build(syntax, activation, outputActivation, lossRow, _problems);
+        LayerChain chain = LayerBuilder.Build(syntax, activation, outputActivation, lossRow, _problems);
         if (HasErrors())
         {
             return null;
         }
 
-        ActivationModel last = layers.Last.Activation;
+        ActivationModel last = chain.Layers.Last.Activation;
         bool isFused = lossRow.OutputActivation == last.Row.Name;
         var model = new NetworkModel(
             _declaration.Type,
             _facts,
             _declaration.Topology,
             (NumberType)_declaration.Precision,
-            layers,
+            chain.Layers,
             new LossModel(lossRow, lossParameter, isFused),
             _declaration.IsPortable,
             (UnrollChoice)_declaration.Unroll);
-        SizeChecks.Check(model, syntax, _problems);
+        SizeChecks.Check(model, chain.Places, _problems);
         LearningAdvice.Check(model, syntax, _declaration, _problems);
         return HasErrors() ? null : model;
     }

@@ -41,16 +41,13 @@ internal sealed record NetworkModel(
             int count = 0;
             foreach (LayerModel layer in Layers)
             {
-                count += (layer.InputSize + 1) * layer.OutputSize;
+                count += layer.ParameterCount;
             }
 
             return count;
         }
     }
 }
-
-/// <summary>A dense layer: <c>y = activation(W x + b)</c>.</summary>
-internal sealed record LayerModel(int Index, int InputSize, int OutputSize, ActivationModel Activation);
 
 /// <summary>An activation with its parameter.</summary>
 internal sealed record ActivationModel(ActivationRow Row, double Parameter);

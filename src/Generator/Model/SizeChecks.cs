@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Planning;
 using StaticNets.Generator.Topology;
@@ -9,15 +10,21 @@ namespace StaticNets.Generator.Model;
 /// <summary>Whether a network is small enough to compile; the figures come from the plan's own layout.</summary>
 internal static class SizeChecks
 {
-    public static void Check(NetworkModel model, TopologySyntax syntax, List<Problem> problems)
+    public static void Check(NetworkModel model, EquatableArray<TextRange> places, List<Problem> problems)
     {
         long values = 0;
         foreach (LayerModel layer in model.Layers)
         {
-            values += (long)(layer.InputSize + 1) * Padding.Pad(layer.OutputSize);
+            long rows = layer.Kind switch
+            {
+                LayerKind.Dense => layer.InputSize + 1,
+                LayerKind.BatchNorm or LayerKind.LayerNorm => 2,
+                _ => 0,
+            };
+            values += rows * Padding.Pad(layer.OutputSize);
             if (values > Limits.MaxParameters)
             {
-                problems.Add(Problem.InTopology(Rules.TooManyParameters, syntax.Segments[layer.Index + 1].WidthRange, Number(values), Number(Limits.MaxParameters)));
+                problems.Add(Problem.InTopology(Rules.TooManyParameters, places[layer.Index], Number(values), Number(Limits.MaxParameters)));
                 return;
             }
         }
@@ -28,10 +35,10 @@ internal static class SizeChecks
         }
 
         NetworkPlan plan = Planner.Plan(model);
-        UnrollChecks.Explain(plan, syntax, problems);
-        if (model.Type.IsStruct && plan.ParameterBytes > Limits.MaxStructBytes)
+        UnrollChecks.Explain(plan, places, problems);
+        if (model.Type.IsStruct && plan.StorageBytes > Limits.MaxStructBytes)
         {
-            problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.ParameterBytes), Number(Limits.MaxStructBytes)));
+            problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.StorageBytes), Number(Limits.MaxStructBytes)));
         }
     }
 

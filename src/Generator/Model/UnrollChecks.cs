@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Planning;
 using StaticNets.Generator.Topology;
@@ -36,14 +37,14 @@ internal static class UnrollChecks
     }
 
     /// <summary>Says of each layer that <c>Auto</c> computes in loops why it does: in registers of the width, of those that are emitted, that comes nearest to standing unrolled.</summary>
-    public static void Explain(NetworkPlan plan, TopologySyntax syntax, List<Problem> problems)
+    public static void Explain(NetworkPlan plan, EquatableArray<TextRange> places, List<Problem> problems)
     {
         if (plan.Model.Unroll != UnrollChoice.Auto)
         {
             return;
         }
 
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.IsDense))
         {
             foreach (KernelPlan kernel in plan.Kernels)
             {
@@ -51,7 +52,7 @@ internal static class UnrollChecks
                 {
                     problems.Add(Problem.InTopology(
                         Rules.UnrollFellBack,
-                        syntax.Segments[layer.Model.Index + 1].WidthRange,
+                        places[layer.Model.Index],
                         Number(layer.Model.Index + 1),
                         string.Join(", ", loops),
                         Number(kernel.Shape.Bits)));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 
@@ -55,17 +56,24 @@ internal static class BatchPlanner
     /// <summary>The most values of a vector of the optimizer's rule: rows of weights must be whole ones.</summary>
     private const int RuleLanes = 16;
 
-    public static BatchPlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, int evaluationLength, int trainingLength)
+    /// <summary>Plans the batches.</summary>
+    /// <returns>The plan, or null where there are no tiles; and for each layer where what it computes over a batch lies, or -1.</returns>
+    public static (BatchPlan? Batch, int[] BatchOffsets) Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, int evaluationLength, int trainingLength)
     {
         long products = 0;
+        bool isPlain = true;
+        bool hasBatchNorm = false;
         foreach (LayerPlan layer in layers)
         {
-            products += (long)layer.Inputs * layer.Outputs;
+            products += layer.IsDense ? (long)layer.Inputs * layer.Outputs : 0;
+            isPlain &= layer.IsDense;
+            hasBatchNorm |= layer.StatisticsOffset >= 0;
         }
 
-        if (products < MinProducts)
+        int[] batchOffsets = Enumerable.Repeat(-1, layers.Count).ToArray();
+        if (products < MinProducts && isPlain)
         {
-            return null;
+            return (null, batchOffsets);
         }
 
         int numberBytes = model.Number == NumberType.Single ? 4 : 8;
@@ -75,27 +83,40 @@ internal static class BatchPlanner
         int length = 0;
         int parameterLength = 0;
         var offsets = new int[layers.Count];
-        offsets[0] = -1;
         for (int i = 0; i < layers.Count; i++)
         {
             parameterLength += layers[i].ParameterLength;
-            if (i > 0)
+            offsets[i] = -1;
+            if (i > 0 && layers[i].IsDense)
             {
                 offsets[i] = length;
                 length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
+            }
+
+            if (layers[i].StatisticsOffset >= 0)
+            {
+                batchOffsets[i] = length;
+                length += Padding.RoundUp(BatchStatistics.Count * layers[i].Stride, 16);
             }
         }
 
         if (parameterLength < MinPaneledLength)
         {
-            return new BatchPlan(minForwardRows, MinBackwardRowsOfSmall, forwardRows, blockRows, blockRows, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null);
+            int turn = hasBatchNorm ? 0 : blockRows;
+            return (new BatchPlan(minForwardRows, MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);
         }
 
         int rowStride = RowStride(trainingLength, numberBytes);
         int turnRows = Math.Min(MaxTurnRows, Math.Max(blockRows, MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
+        PanelPlan panels = PlanPanels(layers, products);
+        if (hasBatchNorm)
+        {
+            return (new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, 0, rowStride, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panels), batchOffsets);
+        }
+
         int lossOffset = length;
         length += turnRows * (sizeof(double) / numberBytes);
-        return new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, turnRows, rowStride, new EquatableArray<int>(offsets), lossOffset, length, PlanPanels(layers, products));
+        return (new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, turnRows, rowStride, new EquatableArray<int>(offsets), lossOffset, length, panels), batchOffsets);
     }
 
     /// <summary>From the workspace of a row to the next: an odd number of cache lines, so that a column of many rows spreads over the whole cache.</summary>
@@ -115,11 +136,16 @@ internal static class BatchPlanner
         for (int i = 0; i < layers.Count; i++)
         {
             LayerPlan layer = layers[i];
+            if (!layer.HasParameters)
+            {
+                continue;
+            }
+
             inputs[i] = Math.Max(TileRows, PanelLength / layer.Stride / TileRows * TileRows);
-            count += ((layer.Inputs - 1) / inputs[i]) + 1;
-            length = Math.Max(length, (Math.Min(inputs[i], layer.Inputs) + 1) * layer.Stride);
+            count += ((layer.WeightRows - 1) / inputs[i]) + 1;
+            length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.Stride);
             isFused &= layer.Stride % RuleLanes == 0;
-            productsOfRow += i == 0 ? 0 : (long)layer.Inputs * layer.Outputs;
+            productsOfRow += i == 0 || !layer.IsDense ? 0 : (long)layer.Inputs * layer.Outputs;
         }
 
         int minSharedRows = (int)Math.Max(2 * TileRows, MinSharedProducts / productsOfRow);

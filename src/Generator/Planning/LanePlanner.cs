@@ -24,6 +24,7 @@ internal static class LanePlanner
 
     public static LanePlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, BatchPlan? batch)
     {
+        // Networks of more than weighted sums have batches of tiles, however small they are.
         if (batch is not null || layers.Count > MaxLayers || model.OutputSize > MaxOutputs || model.ParameterCount > MaxParameters)
         {
             return null;

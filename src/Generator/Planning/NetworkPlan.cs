@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
@@ -9,8 +10,10 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Model">What is built.</param>
 /// <param name="Layers">Where each layer's values lie.</param>
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
+/// <param name="StatisticsLength">The length of the running statistics of batch normalizations, which follow the parameters.</param>
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
+/// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
 /// <param name="Batch">How batches are computed, or null where rows go one at a time.</param>
 /// <param name="Lanes">How batches of a tiny network are computed, a sample a lane; null where they are not.</param>
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first.</param>
@@ -18,18 +21,39 @@ internal sealed record NetworkPlan(
     NetworkModel Model,
     EquatableArray<LayerPlan> Layers,
     int BlockLength,
+    int StatisticsLength,
     int EvaluationLength,
     int TrainingLength,
+    int KeyOffset,
     BatchPlan? Batch,
     LanePlan? Lanes,
     EquatableArray<KernelPlan> Kernels)
 {
+    /// <summary>Whether there is nothing but weighted sums and activations.</summary>
+    public bool IsPlain => Layers.All(layer => layer.IsDense);
+
+    public bool HasDropout => KeyOffset >= 0;
+
+    /// <summary>Whether rows of a training pass depend on each other.</summary>
+    public bool HasBatchNorm => StatisticsLength > 0;
+
+    /// <summary>Whether a training pass computes other values than a forward pass does.</summary>
+    public bool HasTrainingMode => HasDropout || HasBatchNorm;
+
+    /// <summary>The layers that have parameters.</summary>
+    public IEnumerable<LayerPlan> ParameterLayers => Layers.Where(layer => layer.HasParameters);
+
+    /// <summary>All that a network keeps: parameters and statistics.</summary>
+    public int StorageLength => BlockLength + StatisticsLength;
+
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
     public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);
 
     public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;
+
+    public long StorageBytes => (long)StorageLength * NumberBytes;
 
     /// <summary>The most that Forward and ComputeLoss keep in workspaces on the stack.</summary>
     public long ForwardStackBytes => Math.Max(
@@ -50,7 +74,7 @@ internal sealed record NetworkPlan(
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + Planner.AlignmentSlack(Model.Number)) * NumberBytes : 0;
 
-    private static long Weights(LayerModel layer) => (long)layer.InputSize * layer.OutputSize;
+    private static long Weights(LayerModel layer) => layer.Kind == LayerKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>
@@ -58,9 +82,9 @@ internal sealed record NetworkPlan(
 /// <param name="MinRows">The fewest rows for which it pays in a backward pass.</param>
 /// <param name="ForwardRows">The rows that go together in a forward pass, whose workspaces are on the stack; 0 where they would be too large.</param>
 /// <param name="BlockRows">The rows that go through all layers together in a backward pass.</param>
-/// <param name="TurnRows">The most rows whose workspaces the training state holds at once.</param>
+/// <param name="TurnRows">The most rows whose workspaces the training state holds at once; 0 for all of the batch, whose rows depend on each other.</param>
 /// <param name="RowStride">From the workspace of a row to the next, in a backward pass.</param>
-/// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie in the training state's memory; -1 for the first layer.</param>
+/// <param name="TransposedOffsets">Where each layer's transposed weights, after a row of zeros, lie in the training state's memory; -1 for the first layer and those without weights.</param>
 /// <param name="LossOffset">Where the losses of the rows lie there, or -1 where they are added at once.</param>
 /// <param name="RowsOffset">Where the workspaces of the rows begin there.</param>
 /// <param name="Panels">How a larger network goes over its parameters, once a turn; null where a turn is one block of rows.</param>
@@ -76,39 +100,14 @@ internal sealed record BatchPlan(
     int RowsOffset,
     PanelPlan? Panels)
 {
-    /// <summary>The length of all that the training state has to hold for a full turn.</summary>
-    public int ScratchLength => RowsOffset + (TurnRows * RowStride);
-
     /// <summary>Whether a step is one pass over the parameters.</summary>
     public bool IsStepFused => Panels is { IsFused: true };
 }
 
 /// <summary>Panels: the parameters of some inputs of a layer, whose gradients are computed over all rows of a turn at once. They do not depend on each other.</summary>
-/// <param name="Inputs">How many inputs a panel has, for each layer. The first of a layer has the biases, too.</param>
+/// <param name="Inputs">How many inputs a panel has, for each layer; 0 for one without parameters. The first of a layer has the biases, too.</param>
 /// <param name="Count">The panels of all layers.</param>
 /// <param name="Length">The length of the longest.</param>
 /// <param name="IsFused">Whether the optimizer can use a panel's gradients while they are near; else a step is Backward and Update one after the other.</param>
 /// <param name="MinSharedRows">The rows of a turn from which on several threads share it.</param>
 internal sealed record PanelPlan(EquatableArray<int> Inputs, int Count, int Length, bool IsFused, int MinSharedRows);
-
-/// <summary>Where the values of one layer lie.</summary>
-/// <param name="Model">The layer.</param>
-/// <param name="Stride">The padded number of outputs: the length of a row of weights, and of the layer's rows in the workspace.</param>
-/// <param name="BiasOffset">The biases in the parameter block; the weights follow.</param>
-/// <param name="SumOffset">The weighted sums in the workspace, or -1 where they are not kept.</param>
-/// <param name="OutputOffset">The outputs in the workspace, or -1 for the last layer, whose outputs go to the caller.</param>
-/// <param name="DeltaOffset">The gradient with respect to the weighted sums, in the workspace.</param>
-/// <param name="ChainLength">How many neighbouring inputs are added one after the other; a sum is that of its chains, in order.</param>
-internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, int SumOffset, int OutputOffset, int DeltaOffset, int ChainLength)
-{
-    /// <summary>The number of chains of a weighted sum.</summary>
-    public int Chains => (Inputs + ChainLength - 1) / ChainLength;
-
-    public int Inputs => Model.InputSize;
-
-    public int Outputs => Model.OutputSize;
-
-    public int WeightOffset => BiasOffset + Stride;
-
-    public int ParameterLength => (Inputs + 1) * Stride;
-}

@@ -43,6 +43,12 @@ internal static class Planner
     /// <summary>What an activation counts, in statements.</summary>
     public const int ActivationStatements = 20;
 
+    /// <summary>What dropout, a normalization or a sum of two rows counts beside it: with a mask drawn, the dearest.</summary>
+    private const int TransformStatements = 16;
+
+    /// <summary>The locals that it brings along.</summary>
+    private const int TransformLocals = 12;
+
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
 
@@ -53,6 +59,8 @@ internal static class Planner
     {
         var layers = new List<LayerPlan>();
         int parameters = 0;
+        int statistics = 0;
+        int numbers = 0;
         int workspace = 0;
         int Reserve(int length)
         {
@@ -68,24 +76,50 @@ internal static class Planner
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            int chainLength = ChainPlanner.Length(layer.InputSize, stride, model.Number);
-            layers.Add(new LayerPlan(layer, stride, parameters, sumOffset, outputOffset, DeltaOffset: -1, chainLength));
-            parameters += (layer.InputSize + 1) * stride;
+            int chainLength = layer.Kind == LayerKind.Dense ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
+            bool hasParameters = layer.ParameterCount > 0;
+            bool isLayerNorm = layer.Kind == LayerKind.LayerNorm;
+            var plan = new LayerPlan(layer, stride, hasParameters ? parameters : -1, sumOffset, outputOffset, DeltaOffset: -1, chainLength)
+            {
+                Number = hasParameters ? numbers++ : -1,
+                NormalOffset = isLayerNorm ? Reserve(stride) : -1,
+                InverseOffset = isLayerNorm ? Reserve(1) : -1,
+                StatisticsOffset = layer.Kind == LayerKind.BatchNorm ? statistics : -1,
+            };
+            layers.Add(plan);
+            parameters += plan.ParameterLength;
+            statistics += plan.StatisticsOffset >= 0 ? 2 * stride : 0;
         }
 
         int evaluationLength = workspace;
+        int blockLength = Padding.RoundUp(parameters, LineLength);
         for (int i = 0; i < layers.Count; i++)
         {
-            layers[i] = layers[i] with { DeltaOffset = Reserve(layers[i].Stride) };
+            bool isBatchNorm = layers[i].StatisticsOffset >= 0;
+            layers[i] = layers[i] with
+            {
+                DeltaOffset = Reserve(layers[i].Stride),
+                NormalOffset = isBatchNorm ? Reserve(layers[i].Stride) : layers[i].NormalOffset,
+                StatisticsOffset = isBatchNorm ? blockLength + layers[i].StatisticsOffset : -1,
+            };
         }
 
-        BatchPlan? batch = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
+        int keyOffset = layers.Exists(layer => layer.Model.Kind == LayerKind.Dropout) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
+
+        (BatchPlan? batch, int[] batchOffsets) = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            layers[i] = layers[i] with { BatchOffset = batchOffsets[i] };
+        }
+
         return new NetworkPlan(
             model,
             new EquatableArray<LayerPlan>(layers),
-            Padding.RoundUp(parameters, LineLength),
+            blockLength,
+            Padding.RoundUp(statistics, LineLength),
             evaluationLength,
             workspace,
+            keyOffset,
             batch,
             LanePlanner.Plan(model, layers, batch),
             new EquatableArray<KernelPlan>(PlanKernels(model, layers)));
@@ -109,7 +143,7 @@ internal static class Planner
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
         var kernels = layers.ConvertAll(layer => new LayerKernel(
             layer,
-            new EquatableArray<ColumnBlock>(PlanBlocks(shape, layer, unroll)),
+            new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
             layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
             isLarge && unroll != UnrollChoice.Full));
         List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
@@ -169,10 +203,15 @@ internal static class Planner
     }
 
     private static int ForwardStatements(VectorShape shape, LayerKernel kernel)
-        => kernel.Blocks.Sum(block => Registers(shape, block) * ((block.AreSumsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
+        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Statements : kernel.Blocks.Sum(block => Registers(shape, block) * ((block.AreSumsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {
+        if (!kernel.Layer.IsDense)
+        {
+            return TransformCost(shape, kernel.Layer).Statements;
+        }
+
         int update = kernel.AreGradientsTiled ? 4 : kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
         int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
         int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
@@ -180,12 +219,19 @@ internal static class Planner
     }
 
     private static int ForwardLocals(VectorShape shape, LayerKernel kernel)
-        => MethodCost.ActivationLocals(kernel.Layer, kernel.Blocks.Sum(block => Registers(shape, block)), shape.Number);
+        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Locals : MethodCost.ActivationLocals(kernel.Layer, kernel.Blocks.Sum(block => Registers(shape, block)), shape.Number);
+
+    /// <summary>What a row of a layer without weighted sums costs, forward or backward: it is walked by a loop when it is long.</summary>
+    public static MethodCost TransformCost(VectorShape shape, LayerPlan layer)
+    {
+        int registers = Math.Min(shape.Cut(0, layer.Stride).Count(), MaxBatchRegisters);
+        return new MethodCost(registers * (ActivationStatements + TransformStatements), registers * (MethodCost.ActivationLocals(shape.Number) + TransformLocals));
+    }
 
     /// <summary>The locals of a layer of a batch, forward or backward: of a few registers, beyond which there is a loop.</summary>
     private static int BatchLocals(VectorShape shape, LayerPlan layer, List<LayerPlan> layers)
     {
-        int OfActivation(LayerPlan of) => MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), MaxBatchRegisters), shape.Number);
+        int OfActivation(LayerPlan of) => !of.IsDense ? TransformCost(shape, of).Locals : MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), MaxBatchRegisters), shape.Number);
         return Math.Max(OfActivation(layer), layer.Model.Index == 0 ? 0 : OfActivation(layers[layer.Model.Index - 1]));
     }
 
@@ -201,6 +247,11 @@ internal static class Planner
             return 0;
         }
 
+        if (!kernel.Layer.IsDense)
+        {
+            return TransformCost(shape, kernel.Layer).Locals;
+        }
+
         int stride = kernels[index - 1].Layer.Stride;
         int lanes = shape.FitTo(stride).Lanes;
         int inLoop = kernel.AreDeltasUnrolled || kernel.Layer.Inputs < 2 * lanes ? 0 : (kernel.Layer.Inputs / lanes * lanes) - lanes;
@@ -213,11 +264,11 @@ internal static class Planner
         int products = 0;
         int activations = 0;
         int inputs = 0; // that have a name because several registers take them
-        foreach (LayerPlan layer in layers)
+        foreach (LayerPlan layer in layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             bool isLast = layer.OutputOffset < 0;
             int registers = shape.Cut(0, layer.Stride).Count();
-            if (layer.Stride > MaxPackedWidth || registers > MaxAccumulators || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            if (!layer.IsDense || layer.Stride > MaxPackedWidth || registers > MaxAccumulators || (!isLast && layer.Model.Activation.Row.IsRowwise))
             {
                 return false;
             }

@@ -41,12 +41,12 @@ internal static class UnrollBudget
     public static long Products(NetworkModel model)
     {
         int lanes = new VectorShape(VectorShape.SmallestBits, model.Number).Lanes;
-        return model.Layers.Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
+        return model.Layers.Where(layer => layer.Kind == LayerKind.Dense).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
     }
 
     /// <summary>The methods of the weighted sums of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
     public static EquatableArray<LayerRange> SumMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.ConvertAll(kernel => kernel.Blocks.Select(block =>
+        => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
         {
             int registers = shape.Cut(0, block.Width).Count();
             int inputs = registers > 1 ? kernel.Layer.Inputs : 0; // each in a local
@@ -57,7 +57,7 @@ internal static class UnrollBudget
 
     /// <summary>The same of the gradients.</summary>
     public static EquatableArray<LayerRange> GradientMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.ConvertAll(kernel => kernel.Blocks
+        => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks
             .Select(block => new MethodCost(shape.Cut(0, block.Width).Count() * (kernel.Layer.Inputs + 2), 0)).ToArray()));
 
     /// <summary>The same of the deltas that a layer passes back; it is cut between registers of the layer before.</summary>
@@ -65,8 +65,8 @@ internal static class UnrollBudget
         => MethodCost.Group(kernels.Select((kernel, i) =>
         {
             int registers = shape.Cut(0, kernel.Layer.Stride).Count();
-            return i == 0
-                ? new MethodCost[1]
+            return i == 0 ? new MethodCost[1]
+                : !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) }
                 : shape.Cut(0, kernels[i - 1].Layer.Stride).Select(chunk => new MethodCost((chunk.Lanes * registers) + DeltaStatements, MethodCost.DeltaLocals(chunk))).ToArray();
         }).ToList());
 }

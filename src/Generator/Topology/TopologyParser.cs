@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 
@@ -9,17 +10,21 @@ namespace StaticNets.Generator.Topology;
 /// <summary>
 /// Reads the topology language:
 /// <code>
-/// topology := segment ('-' segment)*
-/// segment  := width word*
+/// topology := segments
+/// segments := segment ('-' segment)*
+/// segment  := (width | 'residual' '(' segments ')') word*
 /// word     := name [ '(' number (',' number)* ')' ]
 /// </code>
 /// It never throws: whatever is wrong becomes a <see cref="Problem"/> at its characters, and reading goes on at the next segment.
 /// </summary>
-internal sealed class TopologyParser
+internal sealed partial class TopologyParser
 {
     private readonly string _text;
     private readonly List<Problem> _problems;
     private int _position;
+
+    /// <summary>The place of the last separator.</summary>
+    private int _separator;
 
     private TopologyParser(string text, List<Problem> problems)
     {
@@ -39,7 +44,6 @@ internal sealed class TopologyParser
 
     private TopologySyntax ParseTopology()
     {
-        var segments = new List<SegmentSyntax>();
         TextRange whole = TrimmedRange();
         if (whole.Length == 0)
         {
@@ -48,39 +52,67 @@ internal sealed class TopologyParser
         }
 
         int problemsBefore = _problems.Count;
-        int separators = 0;
-        while (true)
-        {
-            if (ParseSegment() is { } segment)
-            {
-                segments.Add(segment);
-            }
-
-            SkipToSeparator();
-            if (AtEnd)
-            {
-                break;
-            }
-
-            separators++;
-            _position++;
-        }
-
-        if (separators == 0 && _problems.Count == problemsBefore)
+        EquatableArray<SegmentSyntax> segments = ParseSegments(depth: 0);
+        if (segments.Count == 1 && _problems.Count == problemsBefore)
         {
             Report(Rules.SingleSegment, whole, segments[0].Width.ToString(CultureInfo.InvariantCulture));
         }
 
-        return new TopologySyntax(new EquatableArray<SegmentSyntax>(segments), whole);
+        return new TopologySyntax(segments, whole);
     }
 
-    private SegmentSyntax? ParseSegment()
+    /// <summary>Reads segments up to the end or, within a residual, up to its closing parenthesis.</summary>
+    /// <param name="depth">How many residuals are open.</param>
+    private EquatableArray<SegmentSyntax> ParseSegments(int depth)
+    {
+        var segments = new List<SegmentSyntax>();
+        bool isInput = depth == 0;
+        while (true)
+        {
+            if (ParseSegment(depth, isInput) is { } segment)
+            {
+                segments.Add(segment);
+            }
+
+            SkipToSeparator(depth);
+            if (AtEnd || Current != '-')
+            {
+                return new EquatableArray<SegmentSyntax>(segments);
+            }
+
+            _separator = _position;
+            _position++;
+            isInput = false;
+        }
+    }
+
+    private SegmentSyntax? ParseSegment(int depth, bool isInput)
     {
         SkipWhiteSpace();
         int start = _position;
+        if (IsWordStart(Current))
+        {
+            TextRange name = ReadName();
+            string word = Normalize(Slice(name));
+            if (word == TopologyWords.Residual)
+            {
+                return ParseResidual(name, depth, isInput);
+            }
+
+            SkipWhiteSpace();
+            if (Current == '(' && TopologyWords.Nearest(word) == TopologyWords.Residual)
+            {
+                Report(Rules.UnknownWord, name, word, TopologyWords.Hint(word));
+                SkipPastMatching();
+                return null;
+            }
+
+            _position = start;
+        }
+
         if (!IsDigit(Current))
         {
-            ReportMissingWidth();
+            ReportMissingWidth(depth);
             return null;
         }
 
@@ -106,30 +138,59 @@ internal sealed class TopologyParser
             return null;
         }
 
-        var words = new List<WordSyntax>();
-        while (true)
+        return ParseWords(depth) is { } words && width > 0
+            ? new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words)
+            : null;
+    }
+
+    /// <summary>Reads what follows the word <c>residual</c>.</summary>
+    private SegmentSyntax? ParseResidual(TextRange name, int depth, bool isInput)
+    {
+        if (isInput)
         {
-            SkipWhiteSpace();
-            if (AtEnd || Current == '-')
-            {
-                break;
-            }
-
-            if (!IsWordStart(Current))
-            {
-                ReportUnexpectedText();
-                return null;
-            }
-
-            if (ParseWord() is not { } word)
-            {
-                return null;
-            }
-
-            words.Add(word);
+            Report(Rules.MisplacedResidual, name, "the first segment is the number of inputs; write it, and the residual after a '-'");
         }
 
-        return width > 0 ? new SegmentSyntax(width, widthRange, new EquatableArray<WordSyntax>(words)) : null;
+        SkipWhiteSpace();
+        if (Current != '(')
+        {
+            Report(Rules.EmptyResidual, name);
+            return null;
+        }
+
+        int open = _position;
+        if (depth == Limits.MaxResidualDepth)
+        {
+            Report(Rules.ResidualTooDeep, name, Limits.MaxResidualDepth.ToString(CultureInfo.InvariantCulture));
+            SkipPastMatching();
+            return null;
+        }
+
+        _position++;
+        SkipWhiteSpace();
+        if (Current == ')')
+        {
+            _position++;
+            Report(Rules.EmptyResidual, TextRange.FromBounds(open, _position));
+            return null;
+        }
+
+        int problemsBefore = _problems.Count;
+        EquatableArray<SegmentSyntax> inner = AtEnd ? EquatableArray<SegmentSyntax>.Empty : ParseSegments(depth + 1);
+        if (AtEnd)
+        {
+            if (_problems.Count == problemsBefore)
+            {
+                Report(Rules.UnclosedParenthesis, TrimEnd(open, _position), Slice(name));
+            }
+
+            return null;
+        }
+
+        _position++;
+        return ParseWords(depth) is { } words && inner.Count > 0 && !isInput
+            ? new SegmentSyntax(0, name, inner, words)
+            : null;
     }
 
     private int ParseWidth(string digits, TextRange range)
@@ -147,219 +208,4 @@ internal sealed class TopologyParser
 
         return width;
     }
-
-    private WordSyntax? ParseWord()
-    {
-        int start = _position;
-        while (IsWordPart(Current))
-        {
-            _position++;
-        }
-
-        TextRange nameRange = TextRange.FromBounds(start, _position);
-        string name = Normalize(Slice(nameRange));
-        int end = _position;
-        SkipWhiteSpace();
-        if (Current != '(')
-        {
-            _position = end;
-            return new WordSyntax(name, nameRange, EquatableArray<ArgumentSyntax>.Empty, nameRange);
-        }
-
-        int open = _position;
-        _position++;
-        var arguments = new List<ArgumentSyntax>();
-        while (true)
-        {
-            SkipWhiteSpace();
-            if (ParseNumber() is not { } argument)
-            {
-                int from = _position;
-                SkipToArgumentEnd();
-                bool nothing = _position == from;
-                Report(
-                    Rules.ExpectedNumber,
-                    nothing && AtEnd ? TextRange.FromBounds(open, _position) : TextRange.FromBounds(from, nothing ? from + 1 : _position),
-                    Slice(nameRange));
-                SkipPastClosing();
-                return null;
-            }
-
-            arguments.Add(argument);
-            SkipWhiteSpace();
-            if (Current == ',')
-            {
-                _position++;
-                continue;
-            }
-
-            if (Current == ')')
-            {
-                _position++;
-                break;
-            }
-
-            Report(Rules.UnclosedParenthesis, TextRange.FromBounds(open, Math.Max(_position, open + 1)), Slice(nameRange));
-            SkipPastClosing();
-            return null;
-        }
-
-        return new WordSyntax(name, nameRange, new EquatableArray<ArgumentSyntax>(arguments), TextRange.FromBounds(start, _position));
-    }
-
-    private ArgumentSyntax? ParseNumber()
-    {
-        int start = _position;
-        int position = start;
-        char At(int index) => index < _text.Length ? _text[index] : '\0';
-        if (At(position) is '-' or '+')
-        {
-            position++;
-        }
-
-        int digits = 0;
-        while (IsDigit(At(position)))
-        {
-            position++;
-            digits++;
-        }
-
-        if (At(position) == '.')
-        {
-            position++;
-            while (IsDigit(At(position)))
-            {
-                position++;
-                digits++;
-            }
-        }
-
-        if (digits == 0)
-        {
-            return null;
-        }
-
-        if (At(position) is 'e' or 'E')
-        {
-            int exponent = position + 1;
-            if (At(exponent) is '-' or '+')
-            {
-                exponent++;
-            }
-
-            if (IsDigit(At(exponent)))
-            {
-                position = exponent;
-                while (IsDigit(At(position)))
-                {
-                    position++;
-                }
-            }
-        }
-
-        TextRange range = TextRange.FromBounds(start, position);
-        if (!double.TryParse(Slice(range), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsInfinity(value))
-        {
-            return null;
-        }
-
-        _position = position;
-        return new ArgumentSyntax(value, range);
-    }
-
-    private void ReportMissingWidth()
-    {
-        int start = _position;
-        if (AtEnd || Current == '-')
-        {
-            // Nothing stands where a width should: point at the separator that asks for one.
-            int at = AtEnd ? Math.Max(0, _text.LastIndexOf('-')) : start;
-            Report(Rules.MissingWidth, new TextRange(at, _text.Length == 0 ? 0 : 1));
-            return;
-        }
-
-        SkipToSeparator();
-        TextRange range = TrimEnd(start, _position);
-        Report(Rules.ExpectedWidth, range, Shorten(Slice(range)));
-    }
-
-    private void ReportUnexpectedText()
-    {
-        int start = _position;
-        SkipToSeparator();
-        TextRange range = TrimEnd(start, _position);
-        Report(Rules.UnexpectedText, range, Shorten(Slice(range)));
-    }
-
-    private void SkipWhiteSpace()
-    {
-        while (!AtEnd && char.IsWhiteSpace(Current))
-        {
-            _position++;
-        }
-    }
-
-    private void SkipToSeparator()
-    {
-        while (!AtEnd && Current != '-')
-        {
-            _position++;
-        }
-    }
-
-    private void SkipToArgumentEnd()
-    {
-        while (!AtEnd && Current is not (',' or ')'))
-        {
-            _position++;
-        }
-    }
-
-    private void SkipPastClosing()
-    {
-        while (!AtEnd && Current != ')')
-        {
-            _position++;
-        }
-
-        if (!AtEnd)
-        {
-            _position++;
-        }
-    }
-
-    private TextRange TrimmedRange()
-    {
-        int start = 0;
-        while (start < _text.Length && char.IsWhiteSpace(_text[start]))
-        {
-            start++;
-        }
-
-        return TrimEnd(start, _text.Length);
-    }
-
-    private TextRange TrimEnd(int start, int end)
-    {
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
-        {
-            end--;
-        }
-
-        return TextRange.FromBounds(start, end);
-    }
-
-    private string Slice(TextRange range) => _text.Substring(range.Start, range.Length);
-
-    private void Report(string rule, TextRange range, params string[] arguments) => _problems.Add(Problem.InTopology(rule, range, arguments));
-
-    private static string Shorten(string text) => text.Length <= 24 ? text : text.Substring(0, 24) + "…";
-
-    private static string Normalize(string name) => name.Replace("_", string.Empty).ToLowerInvariant();
-
-    private static bool IsDigit(char value) => value is >= '0' and <= '9';
-
-    private static bool IsWordStart(char value) => value is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
-
-    private static bool IsWordPart(char value) => IsWordStart(value) || IsDigit(value);
 }

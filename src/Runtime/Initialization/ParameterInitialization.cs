@@ -13,19 +13,20 @@ public static class ParameterInitialization
 
     /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0. On an exception the block is unchanged.</summary>
     /// <param name="parameters">The network's parameter block.</param>
+    /// <param name="statistics">The running statistics of batch normalizations, which become means of 0 and variances of 1.</param>
     /// <param name="layers">Its layers.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="initializer">How weights are drawn, or null for <see cref="Initializer.Default"/> of each layer's activation.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="InvalidOperationException">The initializer drew a weight that is not finite.</exception>
-    public static void Initialize<T>(Span<T> parameters, ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
+    public static void Initialize<T>(Span<T> parameters, Span<T> statistics, ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
         where T : unmanaged
     {
         ParameterLayout.CheckBlock(parameters.Length, layers, nameof(parameters));
         int count = 0;
         foreach (ref readonly LayerInfo layer in layers)
         {
-            count += layer.InputSize * layer.OutputSize;
+            count += DrawnWeights(layer);
         }
 
         // Drawn aside first, so that the network is unchanged when a rule throws; and not on the heap, because
@@ -36,6 +37,7 @@ public static class ParameterInitialization
         {
             Draw<T>(weights, layers, seed, initializer);
             Write(parameters, weights, layers);
+            ResetStatistics(statistics, layers);
         }
         finally
         {
@@ -52,7 +54,12 @@ public static class ParameterInitialization
         var random = new RandomSource(seed);
         foreach (ref readonly LayerInfo layer in layers)
         {
-            Span<double> weights = all.Slice(0, layer.InputSize * layer.OutputSize);
+            Span<double> weights = all.Slice(0, DrawnWeights(layer));
+            if (weights.IsEmpty)
+            {
+                continue;
+            }
+
             Initializer rule = initializer ?? Initializer.Default(layer.Activation);
             rule.Fill(weights, layer.InputSize, layer.OutputSize, ref random);
             CheckFinite<T>(weights, layer, rule);
@@ -67,12 +74,35 @@ public static class ParameterInitialization
         int next = 0;
         foreach (ref readonly LayerInfo layer in layers)
         {
+            if (layer.Kind != LayerKind.Dense)
+            {
+                parameters.Slice(layer.WeightOffset, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(1));
+                continue;
+            }
+
             for (int output = 0; output < layer.OutputSize; output++)
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
                     parameters[layer.WeightOffset + (input * layer.Stride) + output] = NumberConversion.FromDouble<T>(weights[next++]);
                 }
+            }
+        }
+    }
+
+    /// <summary>The scales of a normalization are not drawn: they start at 1.</summary>
+    private static int DrawnWeights(in LayerInfo layer) => layer.Kind == LayerKind.Dense ? layer.InputSize * layer.OutputSize : 0;
+
+    private static void ResetStatistics<T>(Span<T> statistics, ReadOnlySpan<LayerInfo> layers)
+        where T : unmanaged
+    {
+        statistics.Clear();
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (layer.Kind == LayerKind.BatchNorm)
+            {
+                statistics.Slice(layer.Stride, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(1));
+                statistics = statistics.Slice(2 * layer.Stride);
             }
         }
     }

@@ -46,6 +46,13 @@ public interface INetwork<T>
     /// </summary>
     Span<T> Parameters { get; }
 
+    /// <summary>
+    /// What batch normalization layers keep beside their parameters: for each of them, in order, its running means and then its
+    /// running variances, each padded as a row of parameters. Empty where there is no such layer. Training passes change
+    /// them; optimizers do not. Padding is zero.
+    /// </summary>
+    Span<T> Statistics { get; }
+
     /// <summary>Sets weights and biases from a seed; the same values on every platform.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="initializer">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>
@@ -63,6 +70,14 @@ public interface INetwork<T>
     /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
+
+    /// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="outputs">As many rows of <see cref="OutputSize"/> values, to be written: those of <see cref="Forward"/>, to the same bits.</param>
+    /// <returns>The loss, to the bits of <see cref="ComputeLoss(ReadOnlySpan{T}, ReadOnlySpan{T})"/>.</returns>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
 
     /// <summary>Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the rows.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>

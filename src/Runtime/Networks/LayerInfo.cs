@@ -1,11 +1,13 @@
 namespace StaticNets;
 
 /// <summary>
-/// The shape of one layer and where its parameters stand in the network's parameter block.
+/// The shape of one layer that has parameters, and where they stand in the network's parameter block.
 /// </summary>
 /// <remarks>
 /// A layer's biases come first, then a row of <see cref="Stride"/> values for each input: the weight from input <c>i</c> to output <c>o</c>
 /// is at <c>WeightOffset + i * Stride + o</c>. Rows are padded with zeros from <see cref="OutputSize"/> to <see cref="Stride"/>.
+/// A normalization has one such row: its scales (gamma) stand where weights do and its shifts (beta) where biases do, and
+/// its <see cref="InputSize"/> is 1, because each output has one input, its own.
 /// </remarks>
 public readonly struct LayerInfo
 {
@@ -17,8 +19,10 @@ public readonly struct LayerInfo
     /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
     /// <param name="biasOffset">Where the biases start in the parameter block.</param>
     /// <param name="stride">The length of a row in the parameter block.</param>
-    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride)
+    /// <param name="kind">What the layer computes.</param>
+    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind kind = LayerKind.Dense)
     {
+        Kind = kind;
         Index = index;
         InputSize = inputSize;
         OutputSize = outputSize;
@@ -28,10 +32,13 @@ public readonly struct LayerInfo
         Stride = stride;
     }
 
-    /// <summary>The layer's number, from 0.</summary>
+    /// <summary>What the layer computes before its activation.</summary>
+    public LayerKind Kind { get; }
+
+    /// <summary>The layer's number among those that have parameters, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>The number of inputs (fan-in).</summary>
+    /// <summary>The number of inputs of each output (fan-in); 1 for a normalization.</summary>
     public int InputSize { get; }
 
     /// <summary>The number of outputs (fan-out).</summary>
@@ -52,6 +59,6 @@ public readonly struct LayerInfo
     /// <summary>Where the weights start in the parameter block.</summary>
     public int WeightOffset => BiasOffset + Stride;
 
-    /// <summary>The number of weights and biases: <c>(InputSize + 1) * OutputSize</c>.</summary>
+    /// <summary>The number of weights and biases, or scales and shifts: <c>(InputSize + 1) * OutputSize</c>.</summary>
     public int ParameterCount => (InputSize + 1) * OutputSize;
 }

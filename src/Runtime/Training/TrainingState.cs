@@ -8,9 +8,11 @@ namespace StaticNets;
 /// A class network makes its own at the first call; the owner of a struct network makes one, once, and passes it.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class TrainingState<T>
+public sealed partial class TrainingState<T>
     where T : unmanaged
 {
+    private const long MaxScratchLength = 2_000_000_000;
+
     private AlignedMemory<T> _gradients;
     private AlignedMemory<T> _slots;
     private AlignedMemory<T> _scratch;
@@ -160,7 +162,25 @@ public sealed class TrainingState<T>
         return ref _scratch.Reference;
     }
 
-    /// <summary>For generated code: what <see cref="GetScratch"/> returned last.</summary>
+    /// <summary>For generated code: the same for some rows, each of which needs so much.</summary>
+    /// <param name="before">How many values are needed before the rows.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">How many values a row needs.</param>
+    /// <returns>The first value; the contents are undefined.</returns>
+    /// <exception cref="ArgumentException">The rows need more values than an array can hold.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T GetScratch(int before, int rows, int stride)
+    {
+        long length = before + ((long)rows * stride);
+        if (length > MaxScratchLength)
+        {
+            throw new ArgumentException($"A training pass over {rows} rows needs {length} values of memory, and at most {MaxScratchLength} can be had: train on smaller batches.", "inputs");
+        }
+
+        return ref GetScratch((int)length);
+    }
+
+    /// <summary>For generated code: what <see cref="GetScratch(int)"/> returned last.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T ScratchReference => ref _scratch.Reference;
 

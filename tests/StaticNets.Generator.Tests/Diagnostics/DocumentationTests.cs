@@ -86,7 +86,7 @@ public sealed class DocumentationTests
     {
         Rules.MissingVectorTypes => GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal))),
         Rules.LanguageTooOld => GeneratorHarness.Run("using StaticNets;\n" + example, HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzerDiagnostics,
-        Rules.UnrollFellBack => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerRemarks,
+        Rules.UnrollFellBack or Rules.HighDropout => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerRemarks,
         _ => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerDiagnostics,
     };
 

@@ -30,6 +30,31 @@ public static partial class Tiles
         }
     }
 
+    /// <summary>The gradients of scales: <c>g[j] = sum_r n[r][j] * d[r][j]</c>, for whole vectors of outputs.</summary>
+    /// <param name="n">Rows of normalized values.</param>
+    /// <param name="d">Rows of deltas.</param>
+    /// <param name="stride">From a row to the next, of both.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="g">The gradients.</param>
+    /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
+    /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScaleGradientsVector128(ref float n, ref float d, nint stride, nint rows, ref float g, nint columns, bool isAdded)
+    {
+        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        {
+            Vector128<float> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<float>.Zero;
+            nint place = column;
+            for (nint row = 0; row < rows; row++)
+            {
+                sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref n, (nuint)place), Vector128.LoadUnsafe(ref d, (nuint)place), sum);
+                place += stride;
+            }
+
+            sum.StoreUnsafe(ref g, (nuint)column);
+        }
+    }
+
     /// <summary>The gradients of weights: <c>g[i][j] = sum_r a[r][i] * d[r][j]</c>, for whole vectors of outputs.</summary>
     /// <param name="a">Rows of inputs.</param>
     /// <param name="aStride">From a row of <paramref name="a"/> to the next.</param>

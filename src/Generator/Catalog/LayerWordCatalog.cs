@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Catalog;
+
+/// <summary>A number in the parentheses of a layer word.</summary>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Default">What it is when it is not written; null when it has to be.</param>
+/// <param name="Range">What it must be, for messages.</param>
+/// <param name="IsValid">Whether a number is that.</param>
+internal sealed record LayerArgument(string Name, double? Default, string Range, Func<double, bool> IsValid);
+
+/// <summary>A word that stands for a layer of its own behind the one before it.</summary>
+/// <param name="Kind">The layer's transform.</param>
+/// <param name="Word">The word.</param>
+/// <param name="Arguments">Its numbers, in order.</param>
+internal sealed record LayerWordRow(LayerKind Kind, string Word, params LayerArgument[] Arguments);
+
+/// <summary>The words of a topology that are layers and have no width of their own.</summary>
+internal static class LayerWordCatalog
+{
+    // Within these bounds an epsilon is neither 0 nor infinite in single precision.
+    private static readonly LayerArgument Epsilon = new(
+        "epsilon", LayerModel.DefaultEpsilon, "at least 1e-30 and at most 1e30", value => value is >= 1e-30 and <= 1e30);
+
+    public static readonly IReadOnlyList<LayerWordRow> Rows = new[]
+    {
+        new LayerWordRow(
+            LayerKind.BatchNorm,
+            "batchnorm",
+            new LayerArgument("momentum", LayerModel.DefaultMomentum, "more than 0 and at most 1", value => value is > 0 and <= 1),
+            Epsilon),
+        new LayerWordRow(LayerKind.LayerNorm, "layernorm", Epsilon),
+        new LayerWordRow(LayerKind.Dropout, "dropout", new LayerArgument("p", null, "at least 0 and less than 1", value => value is >= 0 and < 1)),
+        new LayerWordRow(LayerKind.Add, "skip", new LayerArgument("n", 1, "a whole number of at least 1", value => value >= 1 && value == Math.Floor(value))),
+    };
+
+    private static readonly Dictionary<string, LayerWordRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);
+
+    public static LayerWordRow? FromWord(string word) => ByWord.TryGetValue(word, out LayerWordRow? row) ? row : null;
+}

@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Diagnostics;
+
+namespace StaticNets.Generator.Topology;
+
+/// <summary>The words of a segment, and their numbers.</summary>
+internal sealed partial class TopologyParser
+{
+    /// <summary>Reads the words behind a width or a residual, or null where something else stands.</summary>
+    private EquatableArray<WordSyntax>? ParseWords(int depth)
+    {
+        var words = new List<WordSyntax>();
+        while (true)
+        {
+            SkipWhiteSpace();
+            if (AtEnd || Current == '-' || (Current == ')' && depth > 0))
+            {
+                return new EquatableArray<WordSyntax>(words);
+            }
+
+            if (!IsWordStart(Current))
+            {
+                ReportUnexpectedText(depth);
+                return null;
+            }
+
+            if (ParseWord() is not { } word)
+            {
+                return null;
+            }
+
+            words.Add(word);
+        }
+    }
+
+    private WordSyntax? ParseWord()
+    {
+        TextRange nameRange = ReadName();
+        string name = Normalize(Slice(nameRange));
+        int start = nameRange.Start;
+        int end = nameRange.End;
+        SkipWhiteSpace();
+        if (name == TopologyWords.Residual)
+        {
+            Report(Rules.MisplacedResidual, nameRange, "it is a segment of its own; write a '-' before it");
+            if (Current == '(')
+            {
+                SkipPastMatching();
+            }
+
+            return null;
+        }
+
+        if (Current != '(')
+        {
+            _position = end;
+            return new WordSyntax(name, nameRange, EquatableArray<ArgumentSyntax>.Empty, nameRange);
+        }
+
+        int open = _position;
+        _position++;
+        var arguments = new List<ArgumentSyntax>();
+        while (true)
+        {
+            SkipWhiteSpace();
+            if (ParseNumber() is not { } argument)
+            {
+                int from = _position;
+                SkipToArgumentEnd();
+                bool nothing = _position == from;
+                Report(
+                    Rules.ExpectedNumber,
+                    nothing && AtEnd ? TextRange.FromBounds(open, _position) : TextRange.FromBounds(from, nothing ? from + 1 : _position),
+                    Slice(nameRange));
+                SkipPastClosing();
+                return null;
+            }
+
+            arguments.Add(argument);
+            SkipWhiteSpace();
+            if (Current == ',')
+            {
+                _position++;
+                continue;
+            }
+
+            if (Current == ')')
+            {
+                _position++;
+                break;
+            }
+
+            Report(Rules.UnclosedParenthesis, TextRange.FromBounds(open, Math.Max(_position, open + 1)), Slice(nameRange));
+            SkipPastClosing();
+            return null;
+        }
+
+        return new WordSyntax(name, nameRange, new EquatableArray<ArgumentSyntax>(arguments), TextRange.FromBounds(start, _position));
+    }
+
+    private ArgumentSyntax? ParseNumber()
+    {
+        int start = _position;
+        int position = start;
+        char At(int index) => index < _text.Length ? _text[index] : '\0';
+        if (At(position) is '-' or '+')
+        {
+            position++;
+        }
+
+        int digits = 0;
+        while (IsDigit(At(position)))
+        {
+            position++;
+            digits++;
+        }
+
+        if (At(position) == '.')
+        {
+            position++;
+            while (IsDigit(At(position)))
+            {
+                position++;
+                digits++;
+            }
+        }
+
+        if (digits == 0)
+        {
+            return null;
+        }
+
+        if (At(position) is 'e' or 'E')
+        {
+            int exponent = position + 1;
+            if (At(exponent) is '-' or '+')
+            {
+                exponent++;
+            }
+
+            if (IsDigit(At(exponent)))
+            {
+                position = exponent;
+                while (IsDigit(At(position)))
+                {
+                    position++;
+                }
+            }
+        }
+
+        TextRange range = TextRange.FromBounds(start, position);
+        if (!double.TryParse(Slice(range), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsInfinity(value))
+        {
+            return null;
+        }
+
+        _position = position;
+        return new ArgumentSyntax(value, range);
+    }
+
+    private TextRange ReadName()
+    {
+        int start = _position;
+        while (IsWordPart(Current))
+        {
+            _position++;
+        }
+
+        return TextRange.FromBounds(start, _position);
+    }
+}
