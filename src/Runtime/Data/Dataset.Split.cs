@@ -1,0 +1,75 @@
+using System;
+
+namespace StaticNets;
+
+public sealed partial class Dataset<T>
+{
+    /// <summary>Divides the rows into a part to train on and a part to test with, in random order, without copying them.</summary>
+    /// <param name="testShare">The share of the rows that are to test with, greater than 0 and less than 1; the number is rounded.</param>
+    /// <param name="seed">Any number; the same seed gives the same parts.</param>
+    /// <param name="stratified">
+    /// Whether each class keeps its share of rows in each part (to within one row), or null for doing so where rows have labels.
+    /// </param>
+    /// <returns>Two views.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">There are too few rows for two parts, or no labels to stratify by.</exception>
+    public (Dataset<T> Train, Dataset<T> Test) Split(double testShare, ulong seed, bool? stratified = null)
+    {
+        CheckShare(testShare, nameof(testShare));
+        int[][] parts = Divide(seed, stratified, testShare);
+        return (View(parts[1]), View(parts[0]));
+    }
+
+    /// <summary>
+    /// Divides the rows into a part to train on, one to validate and one to test with, in random order, without copying them. The part to
+    /// test with is that of the split into two with the same seed.
+    /// </summary>
+    /// <param name="validationShare">The share of all rows that are to validate with, greater than 0; the number is rounded.</param>
+    /// <param name="testShare">The share of all rows that are to test with, greater than 0; both shares together are less than 1.</param>
+    /// <param name="seed">Any number; the same seed gives the same parts.</param>
+    /// <param name="stratified">
+    /// Whether each class keeps its share of rows in each part (to within two rows), or null for doing so where rows have labels.
+    /// </param>
+    /// <returns>Three views.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A share is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">There are too few rows for three parts, or no labels to stratify by.</exception>
+    public (Dataset<T> Train, Dataset<T> Validation, Dataset<T> Test) Split(
+        double validationShare, double testShare, ulong seed, bool? stratified = null)
+    {
+        CheckShare(validationShare, nameof(validationShare));
+        CheckShare(testShare, nameof(testShare));
+        if (!(validationShare + testShare < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validationShare), validationShare, $"Together with the share to test with, {testShare}, it must be less than 1, so that rows are left to train on.");
+        }
+
+        int[][] parts = Divide(seed, stratified, testShare, validationShare);
+        return (View(parts[2]), View(parts[1]), View(parts[0]));
+    }
+
+    private int[][] Divide(ulong seed, bool? stratified, params double[] shares)
+    {
+        bool byClass = stratified ?? HasLabels;
+        if (byClass && !HasLabels)
+        {
+            throw new InvalidOperationException("The rows have no labels to stratify by. Make the data set with Dataset.Classification, or state them with WithLabels.");
+        }
+
+        var classes = new int[Count];
+        for (int row = 0; row < Count && byClass; row++)
+        {
+            classes[row] = LabelOf(row);
+        }
+
+        return RowSplit.Divide(classes, byClass ? ClassCount : 1, shares, seed);
+    }
+
+    private static void CheckShare(double share, string argument)
+    {
+        if (!(share > 0 && share < 1))
+        {
+            throw new ArgumentOutOfRangeException(argument, share, "The share must be greater than 0 and less than 1.");
+        }
+    }
+}

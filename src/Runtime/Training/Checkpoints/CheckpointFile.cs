@@ -1,0 +1,115 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+
+namespace StaticNets;
+
+/// <summary>
+/// The file around a checkpoint's contents: the letters SNETCKPT, a version, the length of the contents, the contents, and the CRC-64 of all before.
+/// </summary>
+internal static class CheckpointFile
+{
+    private const int Version = 1;
+    private const int HeaderLength = 20;
+    private const int ChecksumLength = 8;
+
+    private static ReadOnlySpan<byte> Magic => "SNETCKPT"u8;
+
+    /// <summary>Begins the contents; what is written after it ends with <see cref="Save"/>.</summary>
+    public static void Begin(CheckpointWriter writer)
+    {
+        writer.Clear();
+        writer.Write(BinaryPrimitives.ReadUInt64LittleEndian(Magic));
+        writer.Write(Version);
+        writer.Write(0L);
+    }
+
+    /// <summary>
+    /// Writes the file beside its place, has it written to the disk, and moves it to its place: whenever the process or the machine stops,
+    /// there is either the old file or the new one.
+    /// </summary>
+    public static void Save(CheckpointWriter writer, string path)
+    {
+        writer.SetInt64(HeaderLength - sizeof(long), writer.Written.Length - HeaderLength);
+        writer.Write(Crc64.Of(writer.Written));
+        string temporary = path + ".tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
+        {
+            stream.Write(writer.Written);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a file and checks that it is whole.</summary>
+    public static CheckpointReader Open(string path)
+    {
+        byte[] bytes;
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+        {
+            Span<byte> header = stackalloc byte[HeaderLength];
+            int length = ReadAll(stream, header);
+            long contents = CheckHeader(path, header.Slice(0, length), stream.Length);
+            bytes = new byte[HeaderLength + contents + ChecksumLength];
+            stream.Position = 0;
+            if (ReadAll(stream, bytes) != bytes.Length)
+            {
+                throw new CheckpointException(path, "It became shorter while it was read.");
+            }
+        }
+
+        int end = bytes.Length - ChecksumLength;
+        if (Crc64.Of(bytes.AsSpan(0, end)) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(end)))
+        {
+            throw new CheckpointException(path, "It is damaged: its checksum is not that of its contents.");
+        }
+
+        return new CheckpointReader(path, bytes, HeaderLength, end);
+    }
+
+    private static long CheckHeader(string path, ReadOnlySpan<byte> header, long length)
+    {
+        if (header.Length < Magic.Length || !header.Slice(0, Magic.Length).SequenceEqual(Magic))
+        {
+            throw new CheckpointException(path, "It is no checkpoint: it does not begin with the letters SNETCKPT.");
+        }
+
+        if (header.Length < HeaderLength)
+        {
+            throw new CheckpointException(path, $"It is truncated: it has {length} bytes, less than its header.");
+        }
+
+        int version = BinaryPrimitives.ReadInt32LittleEndian(header.Slice(Magic.Length));
+        if (version != Version)
+        {
+            throw new CheckpointException(path, $"It is of version {version}, but this library reads version {Version}.");
+        }
+
+        long contents = BinaryPrimitives.ReadInt64LittleEndian(header.Slice(HeaderLength - sizeof(long)));
+        long expected = length - HeaderLength - ChecksumLength;
+        if (contents != expected || contents > int.MaxValue - 1024)
+        {
+            throw new CheckpointException(path, $"It is truncated or damaged: it states {contents} bytes of contents, but has {Math.Max(expected, 0)}.");
+        }
+
+        return contents;
+    }
+
+    private static int ReadAll(Stream stream, Span<byte> destination)
+    {
+        int total = 0;
+        while (total < destination.Length)
+        {
+            int count = stream.Read(destination.Slice(total));
+            if (count == 0)
+            {
+                break;
+            }
+
+            total += count;
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>Where and when training is saved, so that it can go on after an interruption as if there had been none.</summary>
+/// <remarks>
+/// The file is written beside its place and then moved there, so a complete one is there at any time. It is also written when training ends or is
+/// cancelled.
+/// </remarks>
+public sealed class CheckpointOptions
+{
+    /// <summary>Saves training in a file.</summary>
+    /// <param name="path">The file. Its folder must exist.</param>
+    /// <param name="everySteps">After how many steps it is written anew, counted from the start of training; at least 1, or null for never within an epoch.</param>
+    /// <param name="everyEpochs">After how many epochs; at least 1, or null for never. Every epoch if neither is stated.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public CheckpointOptions(string path, int? everySteps = null, int? everyEpochs = null)
+    {
+        if (string.IsNullOrEmpty(path))
+        {
+            throw new ArgumentException("The path of a file is expected for the checkpoint.", nameof(path));
+        }
+
+        OptionCheck.AtLeast(everySteps ?? 1, 1, nameof(everySteps));
+        OptionCheck.AtLeast(everyEpochs ?? 1, 1, nameof(everyEpochs));
+        Path = path;
+        EverySteps = everySteps;
+        EveryEpochs = everyEpochs ?? (everySteps is null ? 1 : null);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>After how many steps it is written, or null.</summary>
+    public int? EverySteps { get; }
+
+    /// <summary>After how many epochs it is written, or null.</summary>
+    public int? EveryEpochs { get; }
+
+    /// <summary>Whether training goes on from the file if there is one, and begins if there is none. (Resume asks for the file to be there.)</summary>
+    public bool ResumeIfPresent { get; init; }
+}

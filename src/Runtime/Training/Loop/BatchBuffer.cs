@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>The rows of a batch, gathered from the data into memory of its own, with the changes that training makes to them.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed class BatchBuffer<T>
+    where T : unmanaged
+{
+    private readonly ITrainingData<T> _data;
+    private readonly T[] _inputs;
+    private readonly T[] _targets;
+    private readonly T[]? _weights;
+    private readonly double[]? _classWeights;
+    private readonly double[]? _sampleWeights;
+    private readonly double _kept;
+    private readonly double _added;
+
+    public BatchBuffer(ITrainingData<T> data, int rows, TrainingOptions options, Loss loss)
+    {
+        _data = data;
+        _inputs = new T[rows * data.InputSize];
+        _targets = new T[rows * data.TargetSize];
+        _classWeights = ToArray(options.ClassWeights);
+        _sampleWeights = ToArray(options.SampleWeights);
+        _weights = _classWeights is null && _sampleWeights is null ? null : new T[rows];
+        _kept = 1 - options.LabelSmoothing;
+        _added = options.LabelSmoothing / (loss == Loss.CrossEntropy ? data.TargetSize : 2);
+    }
+
+    public int Rows { get; private set; }
+
+    public ReadOnlySpan<T> Inputs => _inputs.AsSpan(0, Rows * _data.InputSize);
+
+    public ReadOnlySpan<T> Targets => _targets.AsSpan(0, Rows * _data.TargetSize);
+
+    public bool HasWeights => _weights is not null;
+
+    /// <summary>The weights of the rows; only where <see cref="HasWeights"/>.</summary>
+    public ReadOnlySpan<T> Weights => _weights.AsSpan(0, Rows);
+
+    /// <summary>Gathers the rows of a batch.</summary>
+    public void Load(EpochOrder order, int first, int end)
+    {
+        Rows = end - first;
+        for (int i = 0; i < Rows; i++)
+        {
+            int row = order[first + i];
+            Span<T> targets = _targets.AsSpan(i * _data.TargetSize, _data.TargetSize);
+            _data.CopyRow(row, _inputs.AsSpan(i * _data.InputSize, _data.InputSize), targets);
+            if (_weights is not null)
+            {
+                double weight = _sampleWeights is null ? 1 : _sampleWeights[row];
+                weight *= _classWeights is null ? 1 : _classWeights[ClassOf(targets)];
+                _weights[i] = NumberConversion.FromDouble<T>(weight);
+            }
+
+            if (_added != 0)
+            {
+                Smooth(targets);
+            }
+        }
+    }
+
+    private static double[]? ToArray(IReadOnlyList<double>? values)
+    {
+        if (values is null)
+        {
+            return null;
+        }
+
+        var array = new double[values.Count];
+        for (int i = 0; i < array.Length; i++)
+        {
+            array[i] = values[i];
+        }
+
+        return array;
+    }
+
+    private static int ClassOf(ReadOnlySpan<T> targets)
+    {
+        if (targets.Length == 1)
+        {
+            return NumberConversion.ToDouble(targets[0]) >= 0.5 ? 1 : 0;
+        }
+
+        int greatest = 0;
+        for (int i = 1; i < targets.Length; i++)
+        {
+            if (NumberConversion.ToDouble(targets[i]) > NumberConversion.ToDouble(targets[greatest]))
+            {
+                greatest = i;
+            }
+        }
+
+        return greatest;
+    }
+
+    private void Smooth(Span<T> targets)
+    {
+        foreach (ref T target in targets)
+        {
+            target = NumberConversion.FromDouble<T>((NumberConversion.ToDouble(target) * _kept) + _added);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>Computes loss and metrics over data in inference mode, some rows at a time, in memory that is allocated once.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed class Evaluation<T>
+    where T : unmanaged
+{
+    private const int RowsAtATime = 256;
+
+    private readonly ITrainingData<T> _data;
+    private readonly int _rows;
+    private readonly T[] _inputs;
+    private readonly T[] _targets;
+    private readonly T[] _outputs;
+
+    public Evaluation(ITrainingData<T> data)
+    {
+        _data = data;
+        _rows = Math.Min(RowsAtATime, data.Count);
+        _inputs = new T[_rows * data.InputSize];
+        _targets = new T[_rows * data.TargetSize];
+        _outputs = new T[_rows * data.TargetSize];
+    }
+
+    /// <summary>The mean loss over all rows.</summary>
+    public double Run<TNetwork>(ref TNetwork network)
+        where TNetwork : INetwork<T>
+    {
+        double sum = 0;
+        for (int first = 0; first < _data.Count; first += _rows)
+        {
+            int rows = Math.Min(_rows, _data.Count - first);
+            Span<T> inputs = _inputs.AsSpan(0, rows * _data.InputSize);
+            Span<T> targets = _targets.AsSpan(0, rows * _data.TargetSize);
+            for (int i = 0; i < rows; i++)
+            {
+                _data.CopyRow(first + i, inputs.Slice(i * _data.InputSize, _data.InputSize), targets.Slice(i * _data.TargetSize, _data.TargetSize));
+            }
+
+            sum += NumberConversion.ToDouble(network.ComputeLoss(inputs, targets, _outputs.AsSpan(0, rows * _data.TargetSize))) * rows;
+        }
+
+        return sum / _data.Count;
+    }
+}

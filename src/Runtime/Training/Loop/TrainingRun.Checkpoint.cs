@@ -1,0 +1,241 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace StaticNets;
+
+/// <content>Saving where training stands.</content>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+{
+    private List<KeyValuePair<string, string>>? _identity;
+    private CheckpointWriter? _writer;
+    private T[] _portable = Array.Empty<T>();
+
+    /// <summary>Begins, from a checkpoint if there is one and it is wanted.</summary>
+    public void Begin(ref TNetwork network, bool mustResume)
+    {
+        _options.Schedule?.Reset();
+        if (_options.Checkpoint is { } checkpoint)
+        {
+            _identity = TrainingIdentity.Of(ref network, _data, _optimizer, _options);
+            _writer = new CheckpointWriter();
+            _portable = new T[network.ParameterCount];
+            if (mustResume || (checkpoint.ResumeIfPresent && File.Exists(checkpoint.Path)))
+            {
+                Load(ref network, checkpoint.Path);
+            }
+        }
+    }
+
+    private void Save(ref TNetwork network)
+    {
+        CheckpointWriter writer = _writer!;
+        ReadOnlySpan<LayerInfo> layers = network.Layers;
+        CheckpointFile.Begin(writer);
+        writer.Write(_identity!.Count);
+        foreach (KeyValuePair<string, string> setting in _identity)
+        {
+            writer.Write(setting.Key);
+            writer.Write(setting.Value);
+        }
+
+        writer.Write(_epoch);
+        writer.Write(_step);
+        writer.Write(_history.Steps);
+        writer.Write(_lossSum);
+        writer.Write(_lossRows);
+        writer.Write(_waited);
+        writer.Write(_stop == StopReason.EarlyStopping);
+        writer.Write((_step > 0 ? EpochTime() : TimeSpan.Zero).Ticks);
+        writer.Write(_training.DropoutStep);
+
+        writer.WriteBytes(BytesOf(ref _optimizer));
+        writer.Write(OptimizerPrint.Of(_optimizer));
+        WriteBlock(network.Parameters, layers);
+        writer.WriteNumbers<T>(network.Statistics);
+        int slotCount = _training.Slots.Length / _training.Length;
+        writer.Write(slotCount);
+        for (int slot = 0; slot < slotCount; slot++)
+        {
+            WriteBlock(_training.Slots.Slice(slot * _training.Length, _training.Length), layers);
+        }
+
+        if (_average is not null)
+        {
+            WriteBlock(_average.Average, layers);
+        }
+
+        writer.Write(_best.Loss);
+        writer.Write(_best.HasParameters);
+        if (_best.HasParameters)
+        {
+            WriteBlock(_best.Parameters, layers);
+            writer.WriteNumbers<T>(_best.Statistics);
+        }
+
+        LearningRateSchedule? schedule = _options.Schedule;
+        var scheduleState = new double[schedule?.StateLength ?? 0];
+        schedule?.CopyStateTo(scheduleState);
+        writer.WriteNumbers<double>(scheduleState);
+        HistoryFormat.WriteMonitor(writer, _monitor);
+        HistoryFormat.Write(writer, _history);
+        CheckpointFile.Save(writer, _options.Checkpoint!.Path);
+    }
+
+    private void WriteBlock(ReadOnlySpan<T> block, ReadOnlySpan<LayerInfo> layers)
+    {
+        ParameterLayout.CopyToPortable(block, layers, _portable);
+        _writer!.WriteNumbers<T>(_portable);
+    }
+
+    private void Load(ref TNetwork network, string path)
+    {
+        CheckpointReader reader = CheckpointFile.Open(path);
+        CheckIdentity(reader);
+
+        // all of it is read before anything is changed
+        int count = network.ParameterCount;
+        int statisticCount = network.Statistics.Length;
+        int epoch = reader.ReadInt32(0, _options.Epochs, "The epoch");
+        int step = reader.ReadInt32(0, epoch == _options.Epochs ? 0 : _plan.StepCount, "The step");
+        long steps = reader.ReadInt64();
+        if (steps != ((long)epoch * _plan.StepCount) + step)
+        {
+            throw reader.Refuse($"It counts {steps} steps, but stands at epoch {epoch}, step {step} with {_plan.StepCount} steps an epoch.");
+        }
+
+        double lossSum = reader.ReadDouble();
+        long lossRows = reader.ReadInt64();
+        if (!double.IsFinite(lossSum) || lossRows < 0 || lossRows > _data.Count)
+        {
+            throw reader.Refuse(FormattableString.Invariant($"The losses of its epoch add up to {lossSum} over {lossRows} rows."));
+        }
+
+        int waited = reader.ReadInt32(0, epoch, "The number of epochs without improvement");
+        bool isStopped = reader.ReadBoolean("Whether training was stopped early");
+        var epochTime = TimeSpan.FromTicks(Math.Max(0, reader.ReadInt64()));
+        ulong dropoutStep = reader.ReadUInt64();
+        TOptimizer optimizer = ReadOptimizer(reader, steps);
+        T[] parameters = reader.ReadNumbers<T>(count, "parameters");
+        T[] statistics = reader.ReadNumbers<T>(statisticCount, "statistics");
+        var slots = new T[reader.ReadInt32(steps == 0 ? 0 : optimizer.SlotCount, steps == 0 ? 0 : optimizer.SlotCount, "The number of slots")][];
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            slots[slot] = reader.ReadNumbers<T>(count, $"values of slot {slot}", isFinite: false);
+        }
+
+        T[]? average = _average is null ? null : reader.ReadNumbers<T>(count, "averages");
+        double bestLoss = reader.ReadDouble();
+        bool hasBest = reader.ReadBoolean("Whether there are best parameters");
+        if (hasBest && !_options.RestoresBest)
+        {
+            throw reader.Refuse("It has best parameters, but they are not to be restored.");
+        }
+
+        T[]? best = hasBest ? reader.ReadNumbers<T>(count, "best parameters") : null;
+        T[]? bestStatistics = hasBest ? reader.ReadNumbers<T>(statisticCount, "best statistics") : null;
+        LearningRateSchedule? schedule = _options.Schedule;
+        double[] scheduleState = reader.ReadNumbers<double>(schedule?.StateLength ?? 0, "values of the schedule", isFinite: false);
+        MonitorState monitor = HistoryFormat.ReadMonitor(reader, network.Layers);
+        TrainingHistory history = HistoryFormat.Read(reader, epoch, network.Layers.Length);
+        if (reader.Remaining != 0)
+        {
+            throw reader.Refuse($"{reader.Remaining} byte(s) follow its contents.");
+        }
+
+        try
+        {
+            schedule?.SetState(scheduleState);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CheckpointException(path, "The schedule refuses its state: " + exception.Message, exception);
+        }
+
+        ReadOnlySpan<LayerInfo> layers = network.Layers;
+        _epoch = epoch;
+        _step = step;
+        _lossSum = lossSum;
+        _lossRows = lossRows;
+        _waited = waited;
+        _stop = isStopped ? StopReason.EarlyStopping : null;
+        _epochTimeBefore = epochTime;
+        _training.DropoutStep = dropoutStep;
+        _optimizer = optimizer;
+        ParameterLayout.CopyFromPortable<T>(network.Parameters, layers, parameters);
+        CopyStatistics(statistics, layers, network.Statistics);
+        _training.GoOn(ref _optimizer);
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            ParameterLayout.CopyFromPortable<T>(_training.Slots.Slice(slot * _training.Length, _training.Length), layers, slots[slot]);
+        }
+
+        if (average is not null)
+        {
+            ParameterLayout.CopyFromPortable<T>(_average!.Average, layers, average);
+        }
+
+        _best.Loss = bestLoss;
+        _best.HasParameters = hasBest;
+        if (hasBest)
+        {
+            ParameterLayout.CopyFromPortable<T>(_best.Parameters, layers, best);
+            CopyStatistics(bestStatistics!, layers, _best.Statistics);
+        }
+
+        _monitor.GoOn(monitor);
+        _history.GoOn(history, steps);
+    }
+
+    private void CheckIdentity(CheckpointReader reader)
+    {
+        Dictionary<string, string> settings = HistoryFormat.ReadSettings(reader);
+        foreach (KeyValuePair<string, string> expected in _identity!)
+        {
+            string found = settings.TryGetValue(expected.Key, out string? value) ? value : "none";
+            if (found != expected.Value)
+            {
+                throw reader.Refuse($"It is of another training. {char.ToUpperInvariant(expected.Key[0])}{expected.Key.Substring(1)}: '{found}' there, '{expected.Value}' here.");
+            }
+        }
+    }
+
+    private TOptimizer ReadOptimizer(CheckpointReader reader, long steps)
+    {
+        TOptimizer optimizer = _optimizer;
+        reader.ReadBytes(BytesOf(ref optimizer), "bytes of the optimizer");
+        string print = reader.ReadString("the optimizer's print");
+        try
+        {
+            if (optimizer.StepCount != steps || OptimizerPrint.Of(optimizer) != print)
+            {
+                throw reader.Refuse($"The state of its {typeof(TOptimizer).Name} is not that of {steps} step(s), or was written by another version of it.");
+            }
+        }
+        catch (Exception exception) when (exception is not CheckpointException)
+        {
+            throw new CheckpointException(_options.Checkpoint!.Path, $"The state of its {typeof(TOptimizer).Name} cannot be used: {exception.Message}", exception);
+        }
+
+        return optimizer;
+    }
+
+    // of a struct without references, which is all that options let through
+    private static Span<byte> BytesOf(ref TOptimizer optimizer)
+        => MemoryMarshal.CreateSpan(ref Unsafe.As<TOptimizer, byte>(ref optimizer), Unsafe.SizeOf<TOptimizer>());
+
+    // padding of the file is not taken over
+    private static void CopyStatistics(ReadOnlySpan<T> source, ReadOnlySpan<LayerInfo> layers, Span<T> destination)
+    {
+        int row = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            for (int i = 0; layer.Kind == LayerKind.BatchNorm && i < 2; i++, row += layer.Stride)
+            {
+                source.Slice(row, layer.OutputSize).CopyTo(destination.Slice(row));
+            }
+        }
+    }
+}

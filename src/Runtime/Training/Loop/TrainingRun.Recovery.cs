@@ -1,0 +1,132 @@
+using System;
+
+namespace StaticNets;
+
+/// <content>What happens when a number is not finite: training goes back to the last good parameters and says where it arose.</content>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+{
+    private bool IsGood(ref TNetwork network) => FiniteNumbers.AreAll<T>(network.Parameters) && FiniteNumbers.AreAll<T>(network.Statistics);
+
+    private bool TryTakeSnapshot(ref TNetwork network)
+    {
+        if (!IsGood(ref network))
+        {
+            return false;
+        }
+
+        TakeSnapshot(ref network);
+        return true;
+    }
+
+    private void TakeSnapshot(ref TNetwork network)
+        => _snapshot.Take(_step, network.Parameters, network.Statistics, _training, _optimizer, _average);
+
+    /// <summary>Ends training before the step at which a number that is not finite arose, which is the one under way or one since the last snapshot.</summary>
+    private void Recover(ref TNetwork network)
+    {
+        int last = Math.Min(_step, _plan.StepCount - 1);
+        int? layer = LayerDiagnosis.FindParameters<T>(network.Layers, network.Parameters);
+        int step = _snapshot.Step;
+        bool isFound = true;
+        if (_snapshot.Interval > 1)
+        {
+            Restore(ref network);
+            isFound = false;
+            for (; step <= last && !isFound; step++)
+            {
+                isFound = !TryStep(ref network, step) || !IsGood(ref network);
+            }
+
+            step--;
+            layer = LayerDiagnosis.FindParameters<T>(network.Layers, network.Parameters);
+        }
+
+        RepeatUntil(ref network, step);
+        T[] statistics = network.Statistics.ToArray();
+        _history.Failure = isFound
+            ? Diagnose(ref network, step, layer)
+            : new TrainingFailure(_epoch, step, layer, null, "A number was not finite, but not when the steps were repeated: the data gave other values the second time.");
+        statistics.CopyTo(network.Statistics);
+        _history.Steps += step - _step;
+        _step = step;
+        _stop = StopReason.NotFinite;
+    }
+
+    private void Restore(ref TNetwork network)
+        => _snapshot.Restore(network.Parameters, network.Statistics, _training, ref _optimizer, _average);
+
+    /// <summary>Makes everything as it was before a step.</summary>
+    private void RepeatUntil(ref TNetwork network, int end)
+    {
+        Restore(ref network);
+        for (int step = _snapshot.Step; step < end; step++)
+        {
+            TryStep(ref network, step);
+        }
+    }
+
+    private TrainingFailure Diagnose(ref TNetwork network, int step, int? parameterLayer)
+    {
+        int end = _plan.FirstBatch(step + 1);
+        for (int batch = _plan.FirstBatch(step); batch < end; batch++)
+        {
+            Load(batch);
+            if (DiagnoseRows(ref network, step, _plan.FirstRow(batch)) is { } failure)
+            {
+                return failure;
+            }
+
+            double loss = NumberConversion.ToDouble(network.Backward(_batch.Inputs, _batch.Targets, _training));
+            if (!double.IsFinite(loss))
+            {
+                return Failure(step, network.Layers.Length - 1, null, $"the loss of a batch is {loss}, although each of its rows has a finite one: the outputs overflow");
+            }
+
+            if (LayerDiagnosis.FindGradients<T>(network.Layers, _training.Gradients) is { } layer)
+            {
+                return Failure(step, layer, null, $"a gradient of layer {layer} overflows, although the loss is {loss:G6}");
+            }
+        }
+
+        return parameterLayer is { } changed
+            ? Failure(step, changed, null, $"the step makes a parameter of layer {changed} overflow, with gradients that are finite and a learning rate of {_optimizer.LearningRate:G6}")
+            : Failure(step, null, null, "the sum of the gradients overflows");
+    }
+
+    /// <summary>Whether a single row explains it.</summary>
+    private TrainingFailure? DiagnoseRows(ref TNetwork network, int step, int first)
+    {
+        ReadOnlySpan<T> inputs = _batch.Inputs;
+        ReadOnlySpan<T> targets = _batch.Targets;
+        for (int i = 0; i < _batch.Rows; i++)
+        {
+            int row = _order[first + i];
+            ReadOnlySpan<T> rowInputs = inputs.Slice(i * _data.InputSize, _data.InputSize);
+            ReadOnlySpan<T> rowTargets = targets.Slice(i * _data.TargetSize, _data.TargetSize);
+            if (LayerDiagnosis.FindNumber(rowInputs) is { } input)
+            {
+                return Failure(step, null, row, $"input {input} of row {row} of the training data is {rowInputs[input]}");
+            }
+
+            if (LayerDiagnosis.FindNumber(rowTargets) is { } target)
+            {
+                return Failure(step, null, row, $"target {target} of row {row} of the training data is {rowTargets[target]}");
+            }
+
+            double loss = NumberConversion.ToDouble(network.ComputeLoss(rowInputs, rowTargets));
+            if (!double.IsFinite(loss))
+            {
+                int layer = LayerDiagnosis.FindOverflow(network.Layers, network.Topology, network.Parameters, rowInputs) ?? network.Layers.Length - 1;
+                return Failure(step, layer, row, $"the loss of row {row} of the training data is {loss}: layer {layer} overflows");
+            }
+        }
+
+        return null;
+    }
+
+    private TrainingFailure Failure(int step, int? layer, int? row, FormattableString found)
+        => new(_epoch, step, layer, row, FormattableString.Invariant($"Not finite: {FormattableString.Invariant(found)}. The network has the parameters from before the step."));
+
+    private TrainingFailure Failure(int step, int? layer, int? row, string found)
+        => new(_epoch, step, layer, row, $"Not finite: {found}. The network has the parameters from before the step.");
+}

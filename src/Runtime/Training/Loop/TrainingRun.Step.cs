@@ -1,0 +1,137 @@
+using System;
+
+namespace StaticNets;
+
+/// <content>A step of the optimizer.</content>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+{
+    /// <summary>Takes a step.</summary>
+    /// <returns>False when a loss or a gradient is not finite: then the step was not taken.</returns>
+    private bool TryStep(ref TNetwork network, int step)
+    {
+        if (_options.Schedule is { } schedule)
+        {
+            _optimizer.LearningRate = schedule.RateAt(new SchedulePlace(_baseRate, _epoch, _options.Epochs, step, _plan.StepCount));
+        }
+
+        bool isWatched = _monitor.Watches(step);
+        if (isWatched || _changesGradients)
+        {
+            if (!TryComputeGradients(ref network, step) || !TryChangeGradients(ref network, isWatched))
+            {
+                return false;
+            }
+
+            network.Update(ref _optimizer, _training);
+        }
+        else
+        {
+            Load(step);
+            if (!TryAddLoss(network.Step(_batch.Inputs, _batch.Targets, ref _optimizer, _training)))
+            {
+                return false;
+            }
+        }
+
+        ChangeParameters(ref network);
+        return true;
+    }
+
+    private void Load(int batch)
+    {
+        _batch.Load(_order, _plan.FirstRow(batch), _plan.FirstRow(batch + 1));
+        if (_batch.HasWeights)
+        {
+            _training.SetSampleWeights(_batch.Weights);
+        }
+    }
+
+    private bool TryAddLoss(T loss)
+    {
+        _lossSum += NumberConversion.ToDouble(loss) * _batch.Rows;
+        _lossRows += _batch.Rows;
+        _rowsSinceStart += _batch.Rows;
+        return _training.IsLossFinite;
+    }
+
+    /// <summary>The gradients of the mean loss over all rows of the step.</summary>
+    private bool TryComputeGradients(ref TNetwork network, int step)
+    {
+        int first = _plan.FirstBatch(step);
+        int end = _plan.FirstBatch(step + 1);
+        int rows = 0;
+        for (int batch = first; batch < end; batch++)
+        {
+            Load(batch);
+            if (!TryAddLoss(network.Backward(_batch.Inputs, _batch.Targets, _training)))
+            {
+                return false;
+            }
+
+            if (end - first == 1)
+            {
+                return true;
+            }
+
+            rows += _batch.Rows;
+            if (batch == first)
+            {
+                Elementwise.CopyScaled(_sums, _training.Gradients, _batch.Rows);
+            }
+            else
+            {
+                Elementwise.AddScaled(_sums, _training.Gradients, _batch.Rows);
+            }
+        }
+
+        Elementwise.CopyScaled<T>(_training.Gradients, _sums, 1.0 / rows);
+        return true;
+    }
+
+    /// <summary>Looks at the gradients, adds those of penalties, and clips.</summary>
+    private bool TryChangeGradients(ref TNetwork network, bool isWatched)
+    {
+        double norm = GradientNorm.Of(_training);
+        if (!double.IsFinite(norm))
+        {
+            return false;
+        }
+
+        if (isWatched)
+        {
+            _monitor.Add(_training, network.Layers, norm);
+        }
+
+        bool isChanged = false;
+        if (_options.Regularization is { HasPenalty: true } regularization)
+        {
+            WeightPenalty.AddGradients(regularization, network.Layers, network.Parameters, _training.Gradients);
+            isChanged = true;
+        }
+
+        if (_options.ClipValue is { } maxValue)
+        {
+            GradientClipping.ByValue(_training, maxValue);
+            isChanged = true;
+        }
+
+        if (_options.ClipNorm is { } maxNorm)
+        {
+            GradientClipping.ByNorm(_training.Gradients, isChanged ? GradientNorm.Of(_training) : norm, maxNorm);
+        }
+
+        return true;
+    }
+
+    /// <summary>What follows the optimizer's step.</summary>
+    private void ChangeParameters(ref TNetwork network)
+    {
+        if (_options.Regularization is { WeightDecay: > 0 } regularization)
+        {
+            WeightPenalty.Decay(regularization, network.Layers, network.Parameters, _optimizer.LearningRate);
+        }
+
+        _unitNorms?.Limit(network.Layers, network.Parameters);
+        _average?.Add(network.Parameters);
+    }
+}

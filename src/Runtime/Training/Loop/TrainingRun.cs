@@ -1,0 +1,172 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace StaticNets;
+
+/// <summary>One training of one network: where it stands, and the loop over epochs and steps. All memory that a step needs is allocated at the start.</summary>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+    where TNetwork : INetwork<T>
+    where T : unmanaged
+    where TOptimizer : IOptimizer
+{
+
+    private readonly ITrainingData<T> _data;
+    private readonly TrainingOptions _options;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly TrainingState<T> _training;
+    private readonly TrainingHistory _history = new();
+    private readonly BatchPlan _plan;
+    private readonly EpochOrder _order;
+    private readonly BatchBuffer<T> _batch;
+    private readonly GradientMonitor<T> _monitor;
+    private readonly TrainingSnapshot<T, TOptimizer> _snapshot;
+    private readonly WeightAverage<T>? _average;
+    private readonly BestParameters<T> _best;
+    private readonly UnitNorms<T>? _unitNorms;
+    private readonly Evaluation<T>? _validation;
+    private readonly T[]? _sums;
+    private readonly double _baseRate;
+    private readonly bool _changesGradients;
+    private TOptimizer _optimizer;
+
+    // where training stands
+    private int _epoch;
+    private int _step;
+    private double _lossSum;
+    private long _lossRows;
+    private int _waited;
+    private StopReason? _stop;
+
+    // times
+    private long _startTime;
+    private long _reportTime;
+    private long _rowsSinceStart;
+    private long _stepsSinceStart;
+    private long _epochStart;
+    private TimeSpan _epochTimeBefore;
+
+    public TrainingRun(ref TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions options, IProgress<TrainingProgress>? progress)
+    {
+        _data = data;
+        _optimizer = optimizer;
+        _options = options;
+        _progress = progress;
+        _baseRate = optimizer.LearningRate;
+        _training = network.CreateTrainingState();
+        _training.MaxThreads = options.MaxThreads;
+        _training.DropoutSeed = options.Seed;
+        ReadOnlySpan<LayerInfo> layers = network.Layers;
+        _plan = new BatchPlan(data.Count, options.BatchSize, options.AccumulationSteps, TrainingCheck.HasBatchNorm(layers));
+        _order = new EpochOrder(data.Count, options.Shuffle, options.Seed);
+        _batch = new BatchBuffer<T>(data, _plan.LongestBatch, options, network.Loss);
+        _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
+        _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
+        _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, optimizer.SlotCount, _average is not null);
+        _best = new BestParameters<T>(options.RestoresBest, network.Parameters.Length, network.Statistics.Length);
+        _unitNorms = options.Regularization?.MaxNorm is { } maxNorm ? new UnitNorms<T>(maxNorm, layers) : null;
+        _validation = options.Validation is null ? null : new Evaluation<T>((ITrainingData<T>)options.Validation);
+        _sums = options.AccumulationSteps > 1 ? new T[network.Parameters.Length] : null;
+        _changesGradients = options.AccumulationSteps > 1 || options.ClipNorm is not null || options.ClipValue is not null || options.Regularization is { HasPenalty: true };
+        if (_batch.HasWeights)
+        {
+            // so that the training state has its memory
+            var ones = new T[_plan.LongestBatch];
+            Array.Fill(ones, NumberConversion.FromDouble<T>(1));
+            _training.SetSampleWeights(ones);
+        }
+    }
+
+    /// <summary>Trains the network from where the run stands.</summary>
+    public TrainingHistory Run(ref TNetwork network, CancellationToken cancellation)
+    {
+        _startTime = _reportTime = Stopwatch.GetTimestamp();
+        while (_stop is null && _epoch < _options.Epochs)
+        {
+            RunEpoch(ref network, cancellation);
+        }
+
+        _history.StopReason = _stop ?? StopReason.Completed;
+        if (_options.Checkpoint is not null && _stop != StopReason.NotFinite)
+        {
+            Save(ref network);
+        }
+
+        Finish(ref network);
+        return _history;
+    }
+
+    private void RunEpoch(ref TNetwork network, CancellationToken cancellation)
+    {
+        _epochStart = Stopwatch.GetTimestamp();
+        if (_step == 0)
+        {
+            BeginEpoch();
+        }
+
+        _order.Begin(_epoch);
+        TakeSnapshot(ref network);
+        while (_step < _plan.StepCount)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                if (IsGood(ref network))
+                {
+                    _stop = StopReason.Cancelled;
+                    return;
+                }
+
+                Recover(ref network);
+                return;
+            }
+
+            if (_step - _snapshot.Step >= _snapshot.Interval && !TryTakeSnapshot(ref network))
+            {
+                Recover(ref network);
+                return;
+            }
+
+            if (!TryStep(ref network, _step))
+            {
+                Recover(ref network);
+                return;
+            }
+
+            _step++;
+            _history.Steps++;
+            _stepsSinceStart++;
+            ReportStep();
+            if (_options.Checkpoint is { EverySteps: { } steps } && _history.Steps % steps == 0)
+            {
+                if (!IsGood(ref network))
+                {
+                    Recover(ref network);
+                    return;
+                }
+
+                Save(ref network);
+            }
+        }
+
+        if (!IsGood(ref network))
+        {
+            Recover(ref network);
+            return;
+        }
+
+        EndEpoch(ref network);
+    }
+
+    /// <summary>Gives the network what it shall end with.</summary>
+    private void Finish(ref TNetwork network)
+    {
+        if (_options.RestoresBest && _best.HasParameters)
+        {
+            _best.Restore(network.Parameters, network.Statistics);
+        }
+        else
+        {
+            _average?.Average.CopyTo(network.Parameters);
+        }
+    }
+}

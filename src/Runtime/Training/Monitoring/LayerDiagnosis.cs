@@ -1,0 +1,115 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <summary>Finds the layer in which a number that is not finite arose.</summary>
+internal static class LayerDiagnosis
+{
+    /// <summary>The place of the first number that is not finite, or null.</summary>
+    public static int? FindNumber<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(NumberConversion.ToDouble(values[i])))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first layer with a parameter that is not finite, or null.</summary>
+    public static int? FindParameters<T>(ReadOnlySpan<LayerInfo> layers, Span<T> parameters)
+        where T : unmanaged
+    {
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (!FiniteNumbers.AreAll<T>(LayerBlock.All(parameters, layer)))
+            {
+                return layer.Index;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last layer with a gradient that is not finite, or null: gradients go from the last layer to the first.</summary>
+    public static int? FindGradients<T>(ReadOnlySpan<LayerInfo> layers, Span<T> gradients)
+        where T : unmanaged
+    {
+        for (int layer = layers.Length - 1; layer >= 0; layer--)
+        {
+            if (!FiniteNumbers.AreAll<T>(LayerBlock.All(gradients, layers[layer])))
+            {
+                return layers[layer].Index;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The first layer whose weighted sums overflow for a row, or null where none does or the network is no plain chain of dense layers. Activations
+    /// are as near as their size matters.
+    /// </summary>
+    public static int? FindOverflow<T>(ReadOnlySpan<LayerInfo> layers, string topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs)
+        where T : unmanaged
+    {
+        if (topology.Contains("residual", StringComparison.Ordinal) || topology.Contains("skip", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        double limit = Unsafe.SizeOf<T>() == sizeof(float) ? float.MaxValue : double.MaxValue;
+        var values = new double[inputs.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = NumberConversion.ToDouble(inputs[i]);
+        }
+
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (layer.Kind != LayerKind.Dense || layer.InputSize != values.Length)
+            {
+                return null;
+            }
+
+            var outputs = new double[layer.OutputSize];
+            for (int output = 0; output < outputs.Length; output++)
+            {
+                double sum = NumberConversion.ToDouble(parameters[layer.BiasOffset + output]);
+                for (int input = 0; input < values.Length; input++)
+                {
+                    sum += NumberConversion.ToDouble(parameters[layer.WeightOffset + (input * layer.Stride) + output]) * values[input];
+                }
+
+                // written so that NaN counts, too
+                if (!(Math.Abs(sum) <= limit))
+                {
+                    return layer.Index;
+                }
+
+                outputs[output] = Activate(layer, sum);
+            }
+
+            values = outputs;
+        }
+
+        return null;
+    }
+
+    private static double Activate(in LayerInfo layer, double x) => layer.Activation switch
+    {
+        Activation.Sigmoid or Activation.HardSigmoid or Activation.Softmax => 1 / (1 + Math.Exp(-x)),
+        Activation.Tanh or Activation.HardTanh or Activation.Softsign => Math.Tanh(x),
+        Activation.Relu or Activation.Softplus => Math.Max(x, 0),
+        Activation.Relu6 => Math.Min(Math.Max(x, 0), 6),
+        Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Mish or Activation.HardSwish => x > 0 ? x : x * Math.Exp(x),
+        Activation.LeakyRelu => x > 0 ? x : x * layer.ActivationParameter,
+        Activation.Elu or Activation.Selu => x > 0 ? x : -1,
+        _ => x,
+    };
+}

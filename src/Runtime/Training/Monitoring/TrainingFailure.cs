@@ -1,0 +1,32 @@
+namespace StaticNets;
+
+/// <summary>A number that was not finite, the step at which it arose and where.</summary>
+public sealed class TrainingFailure
+{
+    internal TrainingFailure(int epoch, int step, int? layer, int? row, string message)
+    {
+        Epoch = epoch;
+        Step = step;
+        Layer = layer;
+        Row = row;
+        Message = message;
+    }
+
+    /// <summary>The epoch, from 0.</summary>
+    public int Epoch { get; }
+
+    /// <summary>The step in its epoch, from 0. The network has the parameters from before it.</summary>
+    public int Step { get; }
+
+    /// <summary>The layer in which the number arose (<see cref="LayerInfo.Index"/>), or null where it came with the data.</summary>
+    public int? Layer { get; }
+
+    /// <summary>The row of the training data it came with or arose from, or null where it is of no single one.</summary>
+    public int? Row { get; }
+
+    /// <summary>What was not finite, and where.</summary>
+    public string Message { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Epoch {Epoch}, step {Step}: {Message}";
+}

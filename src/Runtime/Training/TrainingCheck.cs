@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <summary>Checks all that training is given, before it changes anything. Exceptions name the argument or option.</summary>
+internal static class TrainingCheck
+{
+    public static bool HasBatchNorm(ReadOnlySpan<LayerInfo> layers)
+    {
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (layer.Kind == LayerKind.BatchNorm)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static void Check<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions options)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        where TOptimizer : IOptimizer
+    {
+        if (network is null)
+        {
+            throw new ArgumentNullException(nameof(network));
+        }
+
+        if (data is null)
+        {
+            throw new ArgumentNullException(nameof(data));
+        }
+
+        NetworkGuard.CheckOptimizer(optimizer);
+        CheckData<TNetwork, T>(ref network, data, nameof(data));
+        CheckOptimizer(optimizer);
+        CheckNumbers(options);
+        CheckTargets<TNetwork, T>(ref network, data, options);
+        CheckBatchNorm(network.Layers, data.Count, options.BatchSize);
+        if (options.Validation is { } validation)
+        {
+            if (validation is not ITrainingData<T> typed)
+            {
+                throw new ArgumentException($"The network's numbers are {typeof(T).Name}, so {nameof(TrainingOptions.Validation)} must be an ITrainingData<{typeof(T).Name}>, but it is a {validation.GetType().Name}.", nameof(TrainingOptions.Validation));
+            }
+
+            CheckData<TNetwork, T>(ref network, typed, nameof(TrainingOptions.Validation));
+        }
+
+        CheckCheckpoint<TOptimizer>(options.Checkpoint);
+        if (!FiniteNumbers.AreAll<T>(network.Parameters) || !FiniteNumbers.AreAll<T>(network.Statistics))
+        {
+            throw new ArgumentException("A parameter of the network is not finite. Initialize it, or load finite parameters, before training.", nameof(network));
+        }
+    }
+
+    private static void CheckCheckpoint<TOptimizer>(CheckpointOptions? checkpoint)
+    {
+        if (checkpoint is null)
+        {
+            return;
+        }
+
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TOptimizer>())
+        {
+            throw new ArgumentException($"A checkpoint keeps the fields of the optimizer, which must be a struct without references; {typeof(TOptimizer).Name} is not.", nameof(TrainingOptions.Checkpoint));
+        }
+
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(checkpoint.Path));
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"The folder of the checkpoint {checkpoint.Path} does not exist.");
+        }
+    }
+
+    private static void CheckData<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, string argument)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (data.Count < 1)
+        {
+            throw new ArgumentException("At least one row is expected, but the data have none.", argument);
+        }
+
+        if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
+        {
+            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.", argument);
+        }
+    }
+
+    private static void CheckOptimizer<TOptimizer>(TOptimizer optimizer)
+        where TOptimizer : IOptimizer
+    {
+        if (optimizer.StepCount != 0)
+        {
+            throw new ArgumentException($"This {typeof(TOptimizer).Name} has taken {optimizer.StepCount} step(s). Training begins with a new optimizer; make one.", nameof(optimizer));
+        }
+
+        if (typeof(TOptimizer).IsValueType)
+        {
+            // a copy of it: default(Adam) and the like say here that they were not constructed
+            optimizer.BeginStep();
+        }
+    }
+
+    private static void CheckNumbers(TrainingOptions options)
+    {
+        OptionCheck.AtLeast(options.Epochs, 1, nameof(options.Epochs));
+        OptionCheck.AtLeast(options.BatchSize, 1, nameof(options.BatchSize));
+        OptionCheck.AtLeast(options.AccumulationSteps, 1, nameof(options.AccumulationSteps));
+        OptionCheck.AtLeast(options.MaxThreads, 1, nameof(options.MaxThreads));
+        OptionCheck.AboveZero(options.ClipNorm, nameof(options.ClipNorm));
+        OptionCheck.AboveZero(options.ClipValue, nameof(options.ClipValue));
+        OptionCheck.BelowOne(options.LabelSmoothing, nameof(options.LabelSmoothing));
+        OptionCheck.BelowOne(options.EmaDecay ?? 0, nameof(options.EmaDecay));
+        options.Regularization?.Check();
+        if (options.Monitoring is < GradientMonitoring.SomeSteps or > GradientMonitoring.Off)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options.Monitoring), options.Monitoring, "The training option Monitoring must be a value of GradientMonitoring.");
+        }
+
+        if (options.ProgressInterval < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options.ProgressInterval), options.ProgressInterval, "The training option ProgressInterval must be at least 0.");
+        }
+    }
+
+    private static void CheckTargets<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, TrainingOptions options)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (options.LabelSmoothing != 0 && network.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        {
+            throw new ArgumentException($"The training option LabelSmoothing is for the losses CrossEntropy and BinaryCrossEntropy, but the network's is {network.Loss}.", nameof(options.LabelSmoothing));
+        }
+
+        int classes = data.TargetSize == 1 ? 2 : data.TargetSize;
+        CheckWeights(options.ClassWeights, classes, "class", nameof(options.ClassWeights));
+        CheckWeights(options.SampleWeights, data.Count, "row of the training data", nameof(options.SampleWeights));
+    }
+
+    private static void CheckWeights(IReadOnlyList<double>? weights, int expected, string of, string option)
+    {
+        if (weights is null)
+        {
+            return;
+        }
+
+        if (weights.Count != expected)
+        {
+            throw new ArgumentException($"The training option {option} has a weight for each {of}: {expected} are expected, not {weights.Count}.", option);
+        }
+
+        for (int i = 0; i < expected; i++)
+        {
+            OptionCheck.AtLeastZero(weights[i], $"{option}[{i}]");
+        }
+    }
+
+    private static void CheckBatchNorm(ReadOnlySpan<LayerInfo> layers, int rows, int batchSize)
+    {
+        if (HasBatchNorm(layers) && (rows < 2 || batchSize < 2))
+        {
+            throw new ArgumentException($"The network has batch normalization, for which a batch needs at least 2 rows; the data have {rows} row(s), and BatchSize is {batchSize}.", rows < 2 ? "data" : nameof(TrainingOptions.BatchSize));
+        }
+    }
+}

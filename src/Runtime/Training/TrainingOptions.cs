@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>How a network is trained. Every option has a usual value; all are checked before training changes anything.</summary>
+public sealed class TrainingOptions
+{
+    /// <summary>How many times training goes over the data, at least 1.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>
+    /// How many rows a batch has, at least 1; the last batch of an epoch has the rows that remain. If that is a single row and the network
+    /// has batch normalization, for which one row has no variance, it joins the batch before it.
+    /// </summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Whether each epoch takes the rows in a random order of its own, which depends on <see cref="Seed"/> and the epoch alone.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>From what the order of rows and the masks of dropout are drawn; the same seed gives the same bits.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>
+    /// Rows that are not trained on, on which loss and metrics are computed after each epoch; an <see cref="ITrainingData{T}"/> of the network's
+    /// number type. Without them, metrics are those of the training data after the epoch.
+    /// </summary>
+    public ITrainingData? Validation { get; init; }
+
+    /// <summary>When training ends before its epochs are over, or null for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Whether the network ends with the parameters of the epoch with the least monitored loss; so it does with <see cref="EarlyStopping"/>'s restoreBest.</summary>
+    public bool RestoreBest { get; init; }
+
+    /// <summary>How the learning rate changes, from that of the optimizer; null for not at all. A schedule serves one training at a time.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>The greatest norm of all gradients together, greater than 0 (<see cref="GradientClipping.ByNorm{T}(TrainingState{T}, double)"/>); null for any.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The greatest size of a gradient, greater than 0 (<see cref="GradientClipping.ByValue"/>), applied before <see cref="ClipNorm"/>; null for any.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>
+    /// How many batches a step of the optimizer adds up, at least 1: the gradients are those of the mean loss over all their rows. The last step
+    /// of an epoch has the batches that remain.
+    /// </summary>
+    public int AccumulationSteps { get; init; } = 1;
+
+    /// <summary>
+    /// The share of certainty taken from the targets in training, at least 0 and less than 1 (Szegedy et al., 2016): <c>t * (1 - s) + s / outputs</c> for
+    /// <see cref="Loss.CrossEntropy"/> and <c>t * (1 - s) + s / 2</c> for <see cref="Loss.BinaryCrossEntropy"/>, the losses that take it.
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>
+    /// A weight for the rows of each class in the training loss, finite and at least 0, or null. The class of a row is the place of its greatest target;
+    /// of a single target it is 0 below 0.5 and else 1.
+    /// </summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
+    /// <summary>A weight for each row of the training data in the training loss, finite and at least 0, or null. Multiplied with its class's.</summary>
+    public IReadOnlyList<double>? SampleWeights { get; init; }
+
+    /// <summary>What keeps weights small, or null for nothing.</summary>
+    public Regularization? Regularization { get; init; }
+
+    /// <summary>
+    /// The share that a moving average of the parameters keeps at each step, at least 0 and less than 1, typically 0.99 to 0.9999; null for no average.
+    /// Validation, <see cref="RestoreBest"/> and the trained network then use the averages. Running statistics of normalizations are not averaged again.
+    /// </summary>
+    public double? EmaDecay { get; init; }
+
+    /// <summary>Where and when training is saved, or null for never.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>How many threads may share a batch (<see cref="TrainingState{T}.MaxThreads"/>), at least 1; the numbers are the same for any.</summary>
+    public int MaxThreads { get; init; } = 1;
+
+    /// <summary>When gradients are looked at, for norms and warnings.</summary>
+    public GradientMonitoring Monitoring { get; init; } = GradientMonitoring.SomeSteps;
+
+    /// <summary>The least time between two reports of progress within an epoch; zero to report every step. The end of an epoch is always reported.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Called after each epoch on the training thread; training ends when it returns false. The network then has the parameters of the end of the epoch.</summary>
+    public Func<EpochRecord, bool>? OnEpochEnd { get; init; }
+
+    internal bool RestoresBest => RestoreBest || EarlyStopping is { RestoreBest: true };
+}

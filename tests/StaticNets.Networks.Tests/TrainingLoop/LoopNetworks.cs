@@ -1,0 +1,24 @@
+namespace StaticNets.Networks.Tests.TrainingLoop;
+
+[Network("4-8 relu-6 tanh-3", Activation.Relu, Loss.CrossEntropy)]
+public partial class LoopSingle;
+
+[Network("4-8 relu-6 tanh-3", Activation.Relu, Loss.CrossEntropy)]
+public partial struct LoopSingleStruct;
+
+[Network("4-8 relu-6 tanh-3", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double)]
+public partial class LoopDouble;
+
+[Network("4-8 relu-6 tanh-3", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double)]
+public partial struct LoopDoubleStruct;
+
+[Network("3-5-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class LoopRegression;
+
+/// <summary>Large enough that a step is one pass in turns.</summary>
+[Network("64-48 relu-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class LoopLarge;
+
+/// <summary>Deep and saturating: its first gradients vanish.</summary>
+[Network("4-8-8-8-8-8-8-8-8-3", Activation.Sigmoid, Loss.Mse)]
+public partial class LoopDeep;
