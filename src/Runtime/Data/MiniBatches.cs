@@ -2,25 +2,25 @@ using System;
 
 namespace StaticNets;
 
-/// <summary>The order in which rows are gone through, and its division into batches; rows themselves stay where they are.</summary>
+/// <summary>Rows in random order, some at a time, for a loop of one's own; the rows themselves stay where they are.</summary>
 /// <example>
 /// <code>
-/// var order = new RowOrder(data.Count);
-/// order.Shuffle(ref random);
-/// for (int batch = 0; batch &lt; order.BatchCount(32); batch++)
+/// var batches = new MiniBatches(data.Count);
+/// batches.Shuffle(ref random);
+/// for (int batch = 0; batch &lt; batches.BatchCount(32); batch++)
 /// {
-///     foreach (int row in order.Batch(batch, 32)) { … }
+///     foreach (int row in batches.Batch(batch, 32)) { … }
 /// }
 /// </code>
 /// </example>
-public sealed class RowOrder
+public sealed class MiniBatches
 {
     private readonly int[] _rows;
 
     /// <summary>The rows in their own order.</summary>
     /// <param name="count">The number of rows, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public RowOrder(int count)
+    public MiniBatches(int count)
     {
         if (count < 0)
         {
@@ -73,10 +73,10 @@ public sealed class RowOrder
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or there is no such batch.</exception>
     public ReadOnlySpan<int> Batch(int batch, int batchSize)
     {
-        int batches = BatchCount(batchSize);
-        if ((uint)batch >= (uint)batches)
+        int count = BatchCount(batchSize);
+        if ((uint)batch >= (uint)count)
         {
-            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"There are {batches} batches of {batchSize} rows, counted from 0.");
+            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"There are {count} batches of {batchSize} rows, counted from 0.");
         }
 
         int start = batch * batchSize;
