@@ -5,22 +5,22 @@ namespace StaticNets;
 /// <summary>Rows in random order, some at a time, for a loop of one's own; the rows themselves stay where they are.</summary>
 /// <example>
 /// <code>
-/// var batches = new MiniBatches(data.Count);
-/// batches.Shuffle(ref random);
-/// for (int batch = 0; batch &lt; batches.BatchCount(32); batch++)
+/// var order = new RowOrder(data.Count);
+/// order.Shuffle(ref random);
+/// for (int batch = 0; batch &lt; order.BatchCount(32); batch++)
 /// {
-///     foreach (int row in batches.Batch(batch, 32)) { … }
+///     foreach (int row in order.Batch(batch, 32)) { … }
 /// }
 /// </code>
 /// </example>
-public sealed class MiniBatches
+public sealed class RowOrder
 {
     private readonly int[] _rows;
 
     /// <summary>The rows in their own order.</summary>
     /// <param name="count">The number of rows, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public MiniBatches(int count)
+    public RowOrder(int count)
     {
         if (count < 0)
         {
