@@ -3,13 +3,13 @@ namespace StaticNets;
 /// <summary>The order in which an epoch takes the rows: a function of seed and epoch alone, so that any epoch can be begun anew.</summary>
 internal sealed class EpochOrder
 {
-    private readonly MiniBatches _order;
+    private readonly RowOrder _order;
     private readonly bool _isShuffled;
     private readonly ulong _seed;
 
     public EpochOrder(int count, bool isShuffled, ulong seed)
     {
-        _order = new MiniBatches(count);
+        _order = new RowOrder(count);
         _isShuffled = isShuffled;
         _seed = seed;
     }
