@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Model;
@@ -68,6 +71,20 @@ public sealed class LayerBuilderTests
         Assert.Equal(
             ["8", "batchnorm(0.2)", "8", "dropout(0.1)", "8", "residual", "skip", "2"],
             Build(Topology).Places.Select(range => Topology.Substring(range.Start, range.Length)));
+    }
+
+    [Fact]
+    public void The_page_of_the_language_has_every_word_and_its_networks_are_correct()
+    {
+        string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "topology.md"));
+
+        Assert.All(ActivationCatalog.Rows.Select(row => row.Word).Concat(LayerWordCatalog.Rows.Select(row => row.Word)).Append(TopologyWords.Residual), word => Assert.Matches($"`{word}[`(]", page));
+        MatchCollection networks = Regex.Matches(page, "\\[Network\\((.*)\\)\\]");
+        Assert.Equal(3, networks.Count);
+        Assert.All(networks, network => Assert.Empty(Diagnostics.Analysis.OfAttribute(network.Groups[1].Value)));
+        MatchCollection examples = Regex.Matches(page, "\\| `([^`]*)` \\|$", RegexOptions.Multiline);
+        Assert.Equal(7, examples.Count);
+        Assert.All(examples, example => Build(example.Groups[1].Value));
     }
 
     private static LayerChain Build(string topology, string loss = "Mse", string? output = null)

@@ -61,6 +61,8 @@ internal sealed class OracleNetwork<T> : INetwork<T>
         return T.CreateChecked(Current().Loss(Rows(inputs, InputSize), Rows(targets, OutputSize)));
     }
 
+    public bool HasTrainingMode => false;
+
     public Span<T> Statistics => default;
 
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs)

@@ -33,6 +33,8 @@ internal struct StructNetwork : INetwork<double>
 
     public Span<double> Parameters => MemoryMarshal.CreateSpan(ref Unsafe.As<Block, double>(ref Unsafe.AsRef(ref _parameters)), 2);
 
+    public readonly bool HasTrainingMode => false;
+
     public readonly Span<double> Statistics => default;
 
     public void Initialize(ulong seed, Initializer? initializer = null) => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);

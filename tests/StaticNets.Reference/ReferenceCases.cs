@@ -30,6 +30,24 @@ public sealed record GradientCase(
     public ReferenceNetwork CreateNetwork() => new(Sizes, Hidden, Output, Loss) { Parameters = Parameters };
 }
 
+/// <summary>A dense layer, a batch norm and another dense layer, under the mean squared error; parameters and gradients in the portable order.</summary>
+public sealed record BatchNormCase(
+    string Topology,
+    double Epsilon,
+    double Momentum,
+    double[] Parameters,
+    double[][] Inputs,
+    double[][] Targets,
+    double[][] TrainingOutputs,
+    double LossValue,
+    double[] Gradients,
+    double[] RunningMean,
+    double[] RunningVariance,
+    double[][] InferenceOutputs);
+
+/// <summary>A network with a residual, under the mean squared error; parameters and gradients in the portable order.</summary>
+public sealed record ResidualCase(string Topology, double[] Parameters, double[][] Inputs, double[][] Targets, double[][] Outputs, double LossValue, double[] Gradients);
+
 /// <summary>The parameters after a step, in the portable order, and the loss before it.</summary>
 public sealed record OptimizerStep(int Step, double LossBefore, double[] Parameters);
 
@@ -107,6 +125,31 @@ public static class ReferenceCases
             step.GetProperty("loss_before").GetDouble(),
             Parameters(step.GetProperty("parameters")))).ToArray())).ToArray());
 
+    /// <summary>The cases of <c>batchnorm.json</c>.</summary>
+    public static BatchNormCase[]? LoadBatchNorms() => Load("batchnorm.json", root => root.EnumerateArray().Select(item => new BatchNormCase(
+        Text(item, "layout"),
+        item.GetProperty("eps").GetDouble(),
+        item.GetProperty("momentum").GetDouble(),
+        BatchNormParameters(item.GetProperty("start")),
+        Rows(item.GetProperty("inputs")),
+        Rows(item.GetProperty("targets")),
+        Rows(item.GetProperty("outputs_train")),
+        item.GetProperty("loss_value").GetDouble(),
+        BatchNormParameters(item.GetProperty("gradients")),
+        Numbers(item.GetProperty("running_mean")),
+        Numbers(item.GetProperty("running_var")),
+        Rows(item.GetProperty("outputs_eval")))).ToArray());
+
+    /// <summary>The cases of <c>residual.json</c>.</summary>
+    public static ResidualCase[]? LoadResiduals() => Load("residual.json", root => root.EnumerateArray().Select(item => new ResidualCase(
+        Text(item, "layout"),
+        Parameters(item.GetProperty("parameters")),
+        Rows(item.GetProperty("inputs")),
+        Rows(item.GetProperty("targets")),
+        Rows(item.GetProperty("outputs")),
+        item.GetProperty("loss_value").GetDouble(),
+        Parameters(item.GetProperty("gradients")))).ToArray());
+
     private static T[]? Load<T>(string file, Func<JsonElement, T[]> read)
     {
         string? path = Folder is null ? null : Path.Combine(Folder, file);
@@ -145,9 +188,13 @@ public static class ReferenceCases
 
     private static double[][] Rows(JsonElement array) => array.EnumerateArray().Select(Numbers).ToArray();
 
-    private static double[] Parameters(JsonElement layers) => layers.EnumerateArray()
-        .SelectMany(layer => Rows(layer.GetProperty("weights")).SelectMany(row => row).Concat(Numbers(layer.GetProperty("biases"))))
-        .ToArray();
+    private static double[] Parameters(JsonElement layers) => layers.EnumerateArray().SelectMany(Dense).ToArray();
+
+    private static double[] BatchNormParameters(JsonElement layers)
+        => [.. Dense(layers.GetProperty("dense1")), .. Numbers(layers.GetProperty("gamma")), .. Numbers(layers.GetProperty("beta")), .. Dense(layers.GetProperty("dense2"))];
+
+    private static double[] Dense(JsonElement layer)
+        => Rows(layer.GetProperty("weights")).SelectMany(row => row).Concat(Numbers(layer.GetProperty("biases"))).ToArray();
 
     private static double[] OptionValues(JsonElement value) => value.ValueKind switch
     {

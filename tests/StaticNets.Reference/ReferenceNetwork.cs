@@ -5,37 +5,44 @@ namespace StaticNets.Reference;
 
 /// <summary>
 /// A feed-forward network in double precision, with naive loops over jagged arrays: the oracle for everything that is generated.
-/// This is the clean, minimal version; it is meant to be read, not to be fast.
+/// This is the clean, minimal version; it is meant to be read, not to be fast. It is a chain of layers, most often all dense.
 /// </summary>
-public sealed class ReferenceNetwork
+public sealed partial class ReferenceNetwork
 {
     private readonly int[] _sizes;
+    private readonly ReferenceLayer[] _layers;
     private readonly ActivationSpec[] _activations;
     private readonly LossSpec _loss;
-    private readonly double[][][] _weights; // [layer][output][input]
-    private readonly double[][] _biases; // [layer][output]
+    private readonly double[][] _parameters; // [layer][in the portable order]
+    private readonly ReferenceBatchNorm?[] _batchNorms; // [layer], null where there is none
 
-    /// <summary>A network with parameters 0.</summary>
+    /// <summary>A network whose weights and biases are 0; norms start with gamma 1, beta 0, running mean 0 and running variance 1.</summary>
+    /// <param name="layers">The chain; see <see cref="ReferenceTopology"/> for one that is written as text.</param>
+    /// <param name="loss">The loss.</param>
+    public ReferenceNetwork(ReferenceLayer[] layers, LossSpec loss)
+    {
+        _layers = layers;
+        _sizes = layers.Select(layer => layer.OutputSize).Prepend(layers[0].InputSize).ToArray();
+        _activations = layers.Select(layer => layer.Activation).ToArray();
+        _loss = loss;
+        _parameters = layers.Select(layer => new double[layer.ParameterCount]).ToArray();
+        _batchNorms = layers.Select(layer => layer.Kind == ReferenceLayerKind.BatchNorm ? new ReferenceBatchNorm(layer) : null).ToArray();
+        for (int i = 0; i < layers.Length; i++)
+        {
+            if (layers[i].Kind is ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm)
+            {
+                Array.Fill(_parameters[i], 1, 0, layers[i].OutputSize);
+            }
+        }
+    }
+
+    /// <summary>A network of dense layers with parameters 0.</summary>
     /// <param name="sizes">The number of inputs and then the width of each layer.</param>
     /// <param name="activations">The activation of each layer.</param>
     /// <param name="loss">The loss.</param>
     public ReferenceNetwork(int[] sizes, ActivationSpec[] activations, LossSpec loss)
+        : this(DenseLayers(sizes, activations), loss)
     {
-        if (sizes.Length < 2 || activations.Length != sizes.Length - 1)
-        {
-            throw new ArgumentException($"{sizes.Length} sizes ask for {sizes.Length - 1} activations, at least 1, but {activations.Length} were given.", nameof(activations));
-        }
-
-        _sizes = sizes;
-        _activations = activations;
-        _loss = loss;
-        _weights = new double[activations.Length][][];
-        _biases = new double[activations.Length][];
-        for (int layer = 0; layer < activations.Length; layer++)
-        {
-            _weights[layer] = Enumerable.Range(0, sizes[layer + 1]).Select(_ => new double[sizes[layer]]).ToArray();
-            _biases[layer] = new double[sizes[layer + 1]];
-        }
     }
 
     /// <summary>A network that has one activation in its hidden layers and another in its output layer.</summary>
@@ -44,8 +51,13 @@ public sealed class ReferenceNetwork
     {
     }
 
+    /// <summary>The number of inputs and then the width of each layer.</summary>
     public ReadOnlySpan<int> Sizes => _sizes;
 
+    /// <summary>The layers.</summary>
+    public ReadOnlySpan<ReferenceLayer> Layers => _layers;
+
+    /// <summary>The activation of each layer.</summary>
     public ReadOnlySpan<ActivationSpec> Activations => _activations;
 
     /// <summary>The loss.</summary>
@@ -55,14 +67,16 @@ public sealed class ReferenceNetwork
 
     public int OutputSize => _sizes[^1];
 
-    public int LayerCount => _activations.Length;
+    public int LayerCount => _layers.Length;
 
-    public int ParameterCount => Enumerable.Range(0, LayerCount).Sum(layer => (_sizes[layer] + 1) * _sizes[layer + 1]);
+    public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
 
-    /// <summary>All parameters in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>.</summary>
+    /// <summary>
+    /// All parameters in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>; of norms gamma, then beta.
+    /// </summary>
     public double[] Parameters
     {
-        get => Flatten(_weights, _biases);
+        get => _parameters.SelectMany(layer => layer).ToArray();
 
         set
         {
@@ -72,23 +86,21 @@ public sealed class ReferenceNetwork
             }
 
             int next = 0;
-            for (int layer = 0; layer < LayerCount; layer++)
+            foreach (double[] layer in _parameters)
             {
-                foreach (double[] row in _weights[layer])
-                {
-                    for (int input = 0; input < row.Length; input++)
-                    {
-                        row[input] = value[next++];
-                    }
-                }
-
-                for (int output = 0; output < _biases[layer].Length; output++)
-                {
-                    _biases[layer][output] = value[next++];
-                }
+                Array.Copy(value, next, layer, 0, layer.Length);
+                next += layer.Length;
             }
         }
     }
+
+    /// <summary>The running means of a batch norm, which may be changed.</summary>
+    /// <param name="layer">The index of the batch norm in the chain of layers.</param>
+    public double[] RunningMean(int layer) => _batchNorms[layer]!.RunningMean;
+
+    /// <summary>The running variances of a batch norm, which may be changed.</summary>
+    /// <inheritdoc cref="RunningMean"/>
+    public double[] RunningVariance(int layer) => _batchNorms[layer]!.RunningVariance;
 
     /// <summary>Rows from values that stand one row after the other.</summary>
     public static double[][] Rows(ReadOnlySpan<double> values, int width)
@@ -114,62 +126,22 @@ public sealed class ReferenceNetwork
         return Rows(doubles, width);
     }
 
-    /// <summary>The outputs for one row of inputs.</summary>
+    /// <summary>The outputs for one row of inputs, in inference mode: batch norms by their running statistics, nothing dropped.</summary>
     public double[] Forward(double[] input) => Trace(input).Values[^1];
 
     /// <summary>The outputs for rows of inputs.</summary>
+    /// <inheritdoc cref="Forward(double[])"/>
     public double[][] Forward(double[][] inputs) => inputs.Select(Forward).ToArray();
 
-    /// <summary>The mean loss over the rows.</summary>
+    /// <summary>The mean loss over the rows, in inference mode.</summary>
     public double Loss(double[][] inputs, double[][] targets)
     {
-        double sum = 0;
-        for (int row = 0; row < inputs.Length; row++)
-        {
-            (double[][] sums, double[][] values) = Trace(inputs[row]);
-            sum += ReferenceLoss.Value(_loss, _activations[^1], sums[^1], values[^1], targets[row]);
-        }
-
-        return sum / inputs.Length;
+        (double[][] Sums, double[][] Values)[] traces = inputs.Select(Trace).ToArray();
+        return MeanLoss(traces.Select(trace => trace.Sums[^1]).ToArray(), traces.Select(trace => trace.Values[^1]).ToArray(), targets);
     }
 
-    /// <summary>The gradients of the mean loss over the rows, by backpropagation, in the portable order.</summary>
-    public double[] Gradients(double[][] inputs, double[][] targets)
-    {
-        var zero = new ReferenceNetwork(_sizes, _activations, _loss);
-        double[][][] weightGradients = zero._weights;
-        double[][] biasGradients = zero._biases;
-
-        for (int row = 0; row < inputs.Length; row++)
-        {
-            (double[][] sums, double[][] values) = Trace(inputs[row]);
-            double[] delta = ReferenceLoss.GradientsAtSums(_loss, _activations[^1], sums[^1], values[^1], targets[row]);
-            for (int layer = LayerCount - 1; layer >= 0; layer--)
-            {
-                double[] from = layer == 0 ? inputs[row] : values[layer - 1];
-                var gradientsAtInputs = new double[from.Length];
-                for (int output = 0; output < delta.Length; output++)
-                {
-                    biasGradients[layer][output] += delta[output] / inputs.Length;
-                    for (int input = 0; input < from.Length; input++)
-                    {
-                        weightGradients[layer][output][input] += delta[output] * from[input] / inputs.Length;
-                        gradientsAtInputs[input] += delta[output] * _weights[layer][output][input];
-                    }
-                }
-
-                if (layer > 0)
-                {
-                    delta = ReferenceActivation.Backpropagate(_activations[layer - 1], sums[layer - 1], values[layer - 1], gradientsAtInputs);
-                }
-            }
-        }
-
-        return Flatten(weightGradients, biasGradients);
-    }
-
-    /// <summary>The gradients of the mean loss over the rows, by central differences, in the portable order.</summary>
-    public double[] NumericalGradients(double[][] inputs, double[][] targets, double epsilon = 1e-5)
+    /// <summary>The gradients of the mean loss over the rows in training mode, by central differences, in the portable order.</summary>
+    public double[] NumericalGradients(double[][] inputs, double[][] targets, double epsilon = 1e-5, DropoutMask? mask = null)
     {
         double[] parameters = Parameters;
         var gradients = new double[parameters.Length];
@@ -182,7 +154,7 @@ public sealed class ReferenceNetwork
                 var changed = (double[])parameters.Clone();
                 changed[i] = value;
                 Parameters = changed;
-                return Loss(inputs, targets);
+                return TrainingLoss(inputs, targets, mask);
             }
         }
 
@@ -190,7 +162,7 @@ public sealed class ReferenceNetwork
         return gradients;
     }
 
-    /// <summary>The weighted sums and the values of every layer, for one row of inputs.</summary>
+    /// <summary>What every layer puts out before and after its activation, for one row of inputs in inference mode.</summary>
     private (double[][] Sums, double[][] Values) Trace(double[] input)
     {
         var sums = new double[LayerCount][];
@@ -198,22 +170,34 @@ public sealed class ReferenceNetwork
         for (int layer = 0; layer < LayerCount; layer++)
         {
             double[] from = layer == 0 ? input : values[layer - 1];
-            sums[layer] = new double[_sizes[layer + 1]];
-            for (int output = 0; output < sums[layer].Length; output++)
+            ReferenceLayer shape = _layers[layer];
+            sums[layer] = shape.Kind switch
             {
-                sums[layer][output] = _biases[layer][output];
-                for (int i = 0; i < from.Length; i++)
-                {
-                    sums[layer][output] += _weights[layer][output][i] * from[i];
-                }
-            }
-
-            values[layer] = ReferenceActivation.Apply(_activations[layer], sums[layer]);
+                ReferenceLayerKind.Dense => ReferenceDense.Forward(shape, _parameters[layer], from),
+                ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Infer(_parameters[layer], from),
+                ReferenceLayerKind.LayerNorm => ReferenceLayerNorm.Forward(shape, _parameters[layer], from),
+                ReferenceLayerKind.Dropout => from,
+                _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),
+            };
+            values[layer] = ReferenceActivation.Apply(shape.Activation, sums[layer]);
         }
 
         return (sums, values);
     }
 
-    private static double[] Flatten(double[][][] weights, double[][] biases)
-        => weights.SelectMany((matrix, layer) => matrix.SelectMany(row => row).Concat(biases[layer])).ToArray();
+    private double MeanLoss(double[][] sums, double[][] values, double[][] targets)
+    {
+        double sum = 0;
+        for (int row = 0; row < sums.Length; row++)
+        {
+            sum += ReferenceLoss.Value(_loss, _activations[^1], sums[row], values[row], targets[row]);
+        }
+
+        return sum / sums.Length;
+    }
+
+    private static ReferenceLayer[] DenseLayers(int[] sizes, ActivationSpec[] activations)
+        => sizes.Length >= 2 && activations.Length == sizes.Length - 1
+            ? activations.Select((activation, layer) => new ReferenceLayer(ReferenceLayerKind.Dense, sizes[layer], sizes[layer + 1], activation)).ToArray()
+            : throw new ArgumentException($"{sizes.Length} sizes ask for {sizes.Length - 1} activations, at least 1, but {activations.Length} were given.", nameof(activations));
 }

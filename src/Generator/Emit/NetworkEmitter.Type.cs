@@ -484,6 +484,8 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
             string.Empty,
+            $"{ReadOnly}bool {network}.HasTrainingMode => {(_plan.HasTrainingMode ? "true" : "false")};",
+            string.Empty,
             $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();");
         if (Type.IsStruct || !_plan.HasBatchNorm)
         {

@@ -65,12 +65,14 @@ public static class GradientCheck
         CheckPositive(tolerance, nameof(tolerance));
         Span<T> parameters = network.Parameters;
         T[] saved = parameters.ToArray();
+        T[] statistics = network.Statistics.ToArray();
         var training = new TrainingState<T>(parameters.Length);
         var reports = new List<LayerGradientReport>();
         try
         {
             network.Backward(inputs, targets, training);
-            var differences = new LossDifferences<TNetwork, T>(ref network, inputs, targets, epsilon);
+            T[] gradients = training.Gradients.ToArray();
+            var differences = new LossDifferences<TNetwork, T>(ref network, inputs, targets, epsilon, training);
 
             // a small loss e^2 carries the rounding of e, and e is about epsilon where a parameter was changed
             double carrier = Math.Max(Math.Max(differences.Loss, Math.Sqrt(Math.Max(differences.Loss, 0))), epsilon);
@@ -81,11 +83,11 @@ public static class GradientCheck
                 for (int output = 0; output < layer.OutputSize; output++)
                 {
                     int bias = layer.BiasOffset + output;
-                    comparison.Add(output, null, ref parameters[bias], training.Gradients[bias], differences);
+                    comparison.Add(output, null, ref parameters[bias], gradients[bias], differences);
                     for (int input = 0; input < layer.InputSize; input++)
                     {
                         int weight = layer.WeightOffset + (input * layer.Stride) + output;
-                        comparison.Add(output, input, ref parameters[weight], training.Gradients[weight], differences);
+                        comparison.Add(output, input, ref parameters[weight], gradients[weight], differences);
                     }
                 }
 
@@ -97,6 +99,7 @@ public static class GradientCheck
         finally
         {
             saved.CopyTo(parameters);
+            statistics.CopyTo(network.Statistics);
         }
     }
 

@@ -11,14 +11,19 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     private readonly ReadOnlySpan<T> _inputs;
     private readonly ReadOnlySpan<T> _targets;
     private readonly double _epsilon;
+    private readonly TrainingState<T>? _training;
+    private readonly ulong _pass;
 
-    public LossDifferences(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon)
+    /// <summary>Differences of the loss that <c>Backward</c> has just computed, or, without a training state, of that of a forward pass.</summary>
+    public LossDifferences(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double epsilon, TrainingState<T>? training = null)
     {
+        _training = network.HasTrainingMode ? training : null;
+        _pass = training?.DropoutStep ?? 0;
         _network = ref network;
         _inputs = inputs;
         _targets = targets;
         _epsilon = epsilon;
-        Loss = NumberConversion.ToDouble(network.ComputeLoss(inputs, targets));
+        Loss = ComputeLoss();
         CheckFinite(Loss);
     }
 
@@ -56,9 +61,21 @@ internal readonly ref struct LossDifferences<TNetwork, T>
         }
 
         parameter = changed;
-        double loss = NumberConversion.ToDouble(_network.ComputeLoss(_inputs, _targets));
+        double loss = ComputeLoss();
         parameter = original;
         return loss;
+    }
+
+    /// <summary>The loss whose gradients are checked: where a training pass computes other values, that of the same pass again, with the same masks.</summary>
+    private double ComputeLoss()
+    {
+        if (_training is null)
+        {
+            return NumberConversion.ToDouble(_network.ComputeLoss(_inputs, _targets));
+        }
+
+        _training.DropoutStep = _pass - 1;
+        return NumberConversion.ToDouble(_network.Backward(_inputs, _targets, _training));
     }
 
     private static void CheckFinite(double loss)

@@ -1,12 +1,13 @@
 namespace StaticNets;
 
 /// <summary>
-/// The function that a layer applies to its weighted sums. The formulas, with <c>x</c> the weighted sum,
+/// The function that a layer applies to its weighted sums, or to what a norm, a dropout or a skip made of them. The formulas, with <c>x</c> the sum,
 /// are those of PyTorch; where a function is not differentiable the slope is PyTorch's choice.
 /// </summary>
 /// <remarks>
 /// In a topology the same functions are written as words in lower case, underscores optional:
-/// <c>"4-16 leakyrelu(0.2)-3 softmax"</c>. A parameter that is not stated has the default given here.
+/// <c>"4-16 leakyrelu(0.2)-3 softmax"</c>, and are applied where they stand: in <c>"4-16 batchnorm relu dropout(0.2)-3"</c> to the
+/// normalised sums. A parameter that is not stated has the default given here.
 /// </remarks>
 public enum Activation
 {

@@ -37,6 +37,9 @@ public interface INetwork<T>
     /// <summary>The parameter of the loss (the delta of <see cref="Loss.Huber"/>), or 0 where it has none.</summary>
     double LossParameter { get; }
 
+    /// <summary>Whether a training pass computes other values than a forward pass does: there is dropout or batch normalization.</summary>
+    bool HasTrainingMode { get; }
+
     /// <summary>Makes what training this network needs beside its parameters.</summary>
     TrainingState<T> CreateTrainingState();
 
@@ -58,13 +61,13 @@ public interface INetwork<T>
     /// <param name="initializer">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>
     void Initialize(ulong seed, Initializer? initializer = null);
 
-    /// <summary>Computes outputs for one row of inputs or for many.</summary>
+    /// <summary>Computes outputs for one row of inputs or for many; nothing is dropped, and batch normalizations take their running statistics.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     void Forward(ReadOnlySpan<T> inputs, Span<T> outputs);
 
-    /// <summary>The mean loss over the rows.</summary>
+    /// <summary>The mean loss over the rows, of the outputs of <see cref="Forward"/>.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
@@ -79,7 +82,10 @@ public interface INetwork<T>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
 
-    /// <summary>Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the rows.</summary>
+    /// <summary>
+    /// Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the rows. It is a training pass: dropout layers drop, and
+    /// batch normalizations take the statistics of these rows and move their running statistics.
+    /// </summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="training">Where the gradients go.</param>

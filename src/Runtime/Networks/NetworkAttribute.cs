@@ -20,10 +20,15 @@ public sealed class NetworkAttribute : Attribute
 {
     /// <summary>Describes a network.</summary>
     /// <param name="topology">
-    /// The layers, separated by <c>-</c>: the number of inputs, then for each layer its width and, optionally, an activation of its own:
-    /// <c>"4-16 tanh-8 leakyrelu(0.1)-3 softmax"</c>. White space is free.
+    /// The layers, separated by <c>-</c>: the number of inputs, then for each layer its width and, optionally, words in the order in
+    /// which they apply: an activation of its own, <c>batchnorm(momentum, epsilon)</c>, <c>layernorm(epsilon)</c>, <c>dropout(p)</c>,
+    /// and <c>skip(n)</c>, which adds what came into the layer (<c>skip</c>) or into the one n - 1 before it. Where a width stands,
+    /// <c>residual(...)</c> can: x + f(x), f the layers in the parentheses. White space is free. Examples:
+    /// <c>"4-16 tanh-8 leakyrelu(0.1)-3 softmax"</c>, <c>"64-32 batchnorm relu dropout(0.2)-10"</c>, <c>"3-8 relu-residual(8 relu)-2"</c>.
     /// </param>
-    /// <param name="activation">The activation of every layer for which the topology names none.</param>
+    /// <param name="activation">
+    /// The activation of every layer for which the topology names none; behind the weighted sums and the norms that follow them at once.
+    /// </param>
     /// <param name="loss">The loss that training makes small.</param>
     public NetworkAttribute(string topology, Activation activation, Loss loss)
     {
@@ -43,7 +48,8 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>
     /// The activation of the output layer, unless the topology names one. When it is not set, the loss decides
-    /// (<see cref="Loss.CrossEntropy"/>: softmax, <see cref="Loss.BinaryCrossEntropy"/>: sigmoid), else <see cref="Activation"/>.
+    /// (<see cref="Loss.CrossEntropy"/>: softmax, <see cref="Loss.BinaryCrossEntropy"/>: sigmoid), else <see cref="Activation"/>,
+    /// or none behind a <c>residual</c>. It is applied after everything else in the last layer.
     /// </summary>
     public Activation OutputActivation { get; set; }
 

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace StaticNets.Reference;
+
+/// <summary>
+/// Reads a correct topology, as <c>"64 - 32 batchnorm relu dropout(0.2) - 10 softmax"</c>, into a chain of layers, by the rules of
+/// docs/topology.md and by code that the generator knows nothing of. What is not correct ends in some exception.
+/// </summary>
+public sealed class ReferenceTopology
+{
+    private readonly List<ReferenceLayer> _layers = [];
+    private readonly ActivationSpec _activation;
+    private int _width;
+
+    private ReferenceTopology(ActivationSpec activation) => _activation = activation;
+
+    /// <summary>The layers of a topology.</summary>
+    /// <param name="topology">The topology.</param>
+    /// <param name="activation">The attribute's activation.</param>
+    /// <param name="loss">The loss, which may ask for an output activation.</param>
+    /// <param name="outputActivation">The attribute's output activation, if it states one.</param>
+    public static ReferenceLayer[] Parse(string topology, ActivationSpec activation, LossSpec loss, ActivationSpec? outputActivation = null)
+    {
+        string[] segments = Split(topology.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant());
+        var reader = new ReferenceTopology(activation) { _width = int.Parse(segments[0], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) };
+        ActivationSpec? output = outputActivation ?? loss.Kind switch
+        {
+            Loss.CrossEntropy => Activation.Softmax,
+            Loss.BinaryCrossEntropy => Activation.Sigmoid,
+            _ => (ActivationSpec?)null,
+        };
+        reader.AddSegments(segments[1..], isOutermost: true, output);
+        return reader._layers.ToArray();
+    }
+
+    private void AddSegments(string[] segments, bool isOutermost, ActivationSpec? output)
+    {
+        var entries = new List<int>(); // the layer whose output comes into each segment
+        foreach (string segment in segments)
+        {
+            entries.Add(_layers.Count - 1);
+            bool isOutput = isOutermost && entries.Count == segments.Length;
+            Match residual = Regex.Match(segment, @"^\s*residual\s*\(");
+            int end;
+            if (residual.Success)
+            {
+                end = Closing(segment, residual.Length - 1) + 1;
+                AddSegments(Split(segment[residual.Length..(end - 1)]), isOutermost: false, null);
+                AddSum(entries[^1]);
+            }
+            else
+            {
+                Match width = Regex.Match(segment, @"^\s*[0-9]+");
+                end = width.Length;
+                Add(ReferenceLayerKind.Dense, int.Parse(width.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
+            }
+
+            AddWords(segment[end..], entries, residual.Success, isOutput, output);
+        }
+    }
+
+    private void AddWords(string words, List<int> entries, bool isResidual, bool isOutput, ActivationSpec? output)
+    {
+        int activated = _layers.Count - 1;
+        bool isStated = false;
+        foreach (Match match in Regex.Matches(words, @"([a-z][a-z0-9]*)\s*(?:\(([^)]*)\))?"))
+        {
+            string word = match.Groups[1].Value;
+            double[] numbers = match.Groups[2].Success
+                ? match.Groups[2].Value.Split(',').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray()
+                : [];
+            double Number(int index, double otherwise) => index < numbers.Length ? numbers[index] : otherwise;
+            switch (word)
+            {
+                case "batchnorm":
+                    Add(ReferenceLayerKind.BatchNorm, _width);
+                    _layers[^1] = _layers[^1] with { Momentum = Number(0, 0.1), Epsilon = Number(1, 1e-5) };
+                    break;
+                case "layernorm":
+                    Add(ReferenceLayerKind.LayerNorm, _width);
+                    _layers[^1] = _layers[^1] with { Epsilon = Number(0, 1e-5) };
+                    break;
+                case "dropout":
+                    Add(ReferenceLayerKind.Dropout, _width);
+                    _layers[^1] = _layers[^1] with { Rate = numbers[0] };
+                    break;
+                case "skip":
+                    AddSum(entries[^(int)Number(0, 1)]);
+                    break;
+                default:
+                    ActivationSpec spec = Enum.Parse<Activation>(word, ignoreCase: true);
+                    _layers[^1] = _layers[^1] with { Activation = numbers.Length > 0 ? spec with { Parameter = numbers[0] } : spec };
+                    isStated = true;
+                    break;
+            }
+
+            // Without a stated activation, one goes behind the norms that follow the weighted sums at once.
+            activated += word is "batchnorm" or "layernorm" && activated == _layers.Count - 2 ? 1 : 0;
+        }
+
+        if (!isStated && (isOutput || !isResidual))
+        {
+            int at = isOutput ? _layers.Count - 1 : activated;
+            ActivationSpec otherwise = isResidual ? Activation.Identity : _activation;
+            _layers[at] = _layers[at] with { Activation = isOutput ? output ?? otherwise : otherwise };
+        }
+    }
+
+    private void Add(ReferenceLayerKind kind, int width)
+    {
+        _layers.Add(new ReferenceLayer(kind, _width, width, Activation.Identity));
+        _width = width;
+    }
+
+    private void AddSum(int source)
+    {
+        Add(ReferenceLayerKind.Add, _width);
+        _layers[^1] = _layers[^1] with { Source = source };
+        int added = source < 0 ? _layers[0].InputSize : _layers[source].OutputSize;
+        if (added != _width)
+        {
+            throw new FormatException($"{added} values are added to {_width}.");
+        }
+    }
+
+    /// <summary>What stands between the separators that are in no parentheses.</summary>
+    private static string[] Split(string text)
+    {
+        var parts = new List<string>();
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (text[i] == '-' && depth == 0)
+            {
+                parts.Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        return parts.Append(text[start..]).ToArray();
+    }
+
+    private static int Closing(string text, int open)
+    {
+        int depth = 0;
+        for (int i = open; ; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+    }
+}
