@@ -1,6 +1,6 @@
 namespace StaticNets.Sample;
 
-// The three networks that are trained here, and a larger one for the speed table. The compiler writes the other half of each class.
+// The networks that are trained here, and a larger one for the speed table. The compiler writes the other half of each type.
 
 /// <summary>Exclusive or.</summary>
 [Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
@@ -17,3 +17,7 @@ public partial class Digits;
 /// <summary>The size of a classic network for 28x28 grey values.</summary>
 [Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class LargeDigits;
+
+/// <summary>Pushes a cart left or right, from its position and velocity and those of the pole on it.</summary>
+[Network("4-8 tanh-1", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial struct Pilot;

@@ -3,13 +3,14 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using StaticNets.Sample.Commands;
 
-var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, digits and speed.")
+var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, digits, cartpole and speed.")
 {
     SharedOptions.Plain,
     SharedOptions.NoAnimation,
     XorCommand.Create(),
     IrisCommand.Create(),
     DigitsCommand.Create(),
+    CartPoleCommand.Create(),
     BoundaryCommand.Create(),
     SpeedCommand.Create(),
     CheckCommand.Create(),

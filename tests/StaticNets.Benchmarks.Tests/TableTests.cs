@@ -50,6 +50,14 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Layers_are_compared_with_the_plain_network()
+    {
+        string text = Written(output => LayerTable.Run(output, Effort.Shortest));
+        Assert.Equal(4, Lines(text).Count(line => line.StartsWith("  plain ", StringComparison.Ordinal) && line.EndsWith("1.00x", StringComparison.Ordinal)));
+        Assert.All(new[] { "dropout", "batchnorm", "layernorm", "clipped" }, name => Assert.Equal(4, Lines(text).Count(line => line.StartsWith($"  {name}", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Every_width_holds_its_process_to_itself()
     {
         Assert.Equal(Peak.VectorBits, VectorWidth.All().First().Bits);

@@ -11,7 +11,7 @@ internal static class AllCommand
 {
     public static Command Create()
     {
-        var command = new Command("all", "Run xor, iris, digits and speed, in this order");
+        var command = new Command("all", "Run xor, iris, digits, cartpole and speed, in this order");
         command.Does((_, display, cancellation) => Run(display, cancellation));
         return command;
     }
@@ -23,6 +23,7 @@ internal static class AllCommand
             () => XorCommand.Run(display, XorCommand.Defaults, cancellation),
             () => IrisCommand.Run(display, IrisCommand.Defaults, file: null, cancellation),
             () => DigitsCommand.Run(display, DigitsCommand.Defaults, file: null, cancellation),
+            () => CartPoleCommand.Run(display, CartPoleCommand.DefaultSeed, CartPoleCommand.DefaultGenerations, cancellation),
             () => SpeedCommand.Run(display, cancellation),
         ];
 
