@@ -24,7 +24,7 @@ public class InputScalingTests
 
         // columns of mean 1000 and deviation 3 cancel three digits of sixteen
         AssertClose(scaled, raw, 1e-12);
-        LayerInfo first = network.Layers[0];
+        LayerInfo first = OptimizerDouble.Layers[0];
         Assert.True(first.Stride > first.OutputSize);
         for (int row = 0; row <= first.InputSize; row++)
         {

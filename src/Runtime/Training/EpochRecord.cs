@@ -25,6 +25,9 @@ public sealed class EpochRecord
     /// <summary>The metrics after the epoch, by name, in the order of the options.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Metrics { get; internal init; } = Array.Empty<KeyValuePair<string, double>>();
 
+    /// <summary>All that the metrics hold, such as the confusion matrix; null where there are none, and for epochs that come from a checkpoint.</summary>
+    public MetricsResult? MetricsResult { get; internal init; }
+
     /// <summary>The learning rate of the epoch's last step.</summary>
     public double LearningRate { get; internal init; }
 

@@ -52,6 +52,11 @@ internal static class TrainingCheck
             CheckData<TNetwork, T>(ref network, typed, nameof(TrainingOptions.Validation));
         }
 
+        if (options.Metrics is { } metrics && metrics.TopK > network.OutputSize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.Metrics), metrics.TopK, $"The training option Metrics asks for the top {metrics.TopK} of {network.OutputSize} output(s).");
+        }
+
         CheckCheckpoint<TOptimizer>(options.Checkpoint);
         if (!FiniteNumbers.AreAll<T>(network.Parameters) || !FiniteNumbers.AreAll<T>(network.Statistics))
         {

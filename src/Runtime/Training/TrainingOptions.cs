@@ -23,7 +23,7 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// Rows that are not trained on, on which loss and metrics are computed after each epoch; an <see cref="ITrainingData{T}"/> of the network's
-    /// number type. Without them, metrics are those of the training data after the epoch.
+    /// number type.
     /// </summary>
     public ITrainingData? Validation { get; init; }
 
@@ -65,6 +65,12 @@ public sealed class TrainingOptions
 
     /// <summary>What keeps weights small, or null for nothing.</summary>
     public Regularization? Regularization { get; init; }
+
+    /// <summary>
+    /// Which metrics are computed after each epoch. Null for those that fit (<see cref="StaticNets.Metrics.For"/>) where there are validation data, in the pass
+    /// that computes their loss, and else for none; stated, they are computed without validation data, too, over the training data in a pass of their own.
+    /// </summary>
+    public MetricsOptions? Metrics { get; init; }
 
     /// <summary>
     /// The share that a moving average of the parameters keeps at each step, at least 0 and less than 1, typically 0.99 to 0.9999; null for no average.

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -15,9 +14,13 @@ internal sealed class Evaluation<T>
     private readonly T[] _inputs;
     private readonly T[] _targets;
     private readonly T[] _outputs;
+    private readonly MetricsAccumulator<T>? _metrics;
 
-    public Evaluation(ITrainingData<T> data)
+    /// <param name="data">The rows.</param>
+    /// <param name="metrics">The metrics to compute, or null for none.</param>
+    public Evaluation(ITrainingData<T> data, MetricsAccumulator<T>? metrics)
     {
+        _metrics = metrics;
         _data = data;
         _rows = Math.Min(RowsAtATime, data.Count);
         _inputs = new T[_rows * data.InputSize];
@@ -25,11 +28,15 @@ internal sealed class Evaluation<T>
         _outputs = new T[_rows * data.TargetSize];
     }
 
-    /// <summary>The mean loss over all rows.</summary>
+    /// <summary>What the metrics came to, or null without any.</summary>
+    public MetricsResult? Metrics { get; private set; }
+
+    /// <summary>The mean loss over all rows; the metrics are computed with it.</summary>
     public double Run<TNetwork>(ref TNetwork network)
         where TNetwork : INetwork<T>
     {
         double sum = 0;
+        _metrics?.Reset();
         for (int first = 0; first < _data.Count; first += _rows)
         {
             int rows = Math.Min(_rows, _data.Count - first);
@@ -40,8 +47,12 @@ internal sealed class Evaluation<T>
                 _data.CopyRow(first + i, inputs.Slice(i * _data.InputSize, _data.InputSize), targets.Slice(i * _data.TargetSize, _data.TargetSize));
             }
 
-            sum += NumberConversion.ToDouble(network.ComputeLoss(inputs, targets, _outputs.AsSpan(0, rows * _data.TargetSize))) * rows;
+            Span<T> outputs = _outputs.AsSpan(0, rows * _data.TargetSize);
+            sum += NumberConversion.ToDouble(network.ComputeLoss(inputs, targets, outputs)) * rows;
+            _metrics?.Add(outputs, targets);
         }
+
+        Metrics = _metrics?.ToResult();
 
         return sum / _data.Count;
     }

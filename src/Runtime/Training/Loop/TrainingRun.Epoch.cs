@@ -54,12 +54,17 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
     private double? Evaluate(ref TNetwork network)
     {
-        if (_validation is null)
+        if (_evaluation is null)
         {
             return null;
         }
 
-        double loss = _validation.Run(ref network);
+        double loss = _evaluation.Run(ref network);
+        if (_options.Validation is null)
+        {
+            return null;
+        }
+
         if (!double.IsFinite(loss) && !_history.HasWarning(TrainingProblem.ValidationNotFinite, null))
         {
             _history.Add(new TrainingWarning(TrainingProblem.ValidationNotFinite, _epoch, null,
@@ -83,6 +88,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             Epoch = _epoch,
             TrainingLoss = trainingLoss,
             ValidationLoss = validationLoss,
+            Metrics = _evaluation?.Metrics?.Values ?? Array.Empty<KeyValuePair<string, double>>(),
+            MetricsResult = _evaluation?.Metrics,
             LearningRate = _optimizer.LearningRate,
             GradientNorm = _monitor.Count > 0 ? _monitor.TotalSum / _monitor.Count : null,
             LayerGradientNorms = layerNorms,

@@ -24,7 +24,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private readonly WeightAverage<T>? _average;
     private readonly BestParameters<T> _best;
     private readonly UnitNorms<T>? _unitNorms;
-    private readonly Evaluation<T>? _validation;
+    private readonly Evaluation<T>? _evaluation;
     private readonly T[]? _sums;
     private readonly double _baseRate;
     private readonly bool _changesGradients;
@@ -65,7 +65,13 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, optimizer.SlotCount, _average is not null);
         _best = new BestParameters<T>(options.RestoresBest, network.Parameters.Length, network.Statistics.Length);
         _unitNorms = options.Regularization?.MaxNorm is { } maxNorm ? new UnitNorms<T>(maxNorm, layers) : null;
-        _validation = options.Validation is null ? null : new Evaluation<T>((ITrainingData<T>)options.Validation);
+        if (options.Validation is not null || (options.Metrics is { } metrics && metrics != MetricsOptions.None))
+        {
+            ITrainingData<T> rows = (ITrainingData<T>?)options.Validation ?? data;
+            MetricsOptions chosen = options.Metrics ?? new MetricsOptions();
+            _evaluation = new Evaluation<T>(rows, chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc));
+        }
+
         _sums = options.AccumulationSteps > 1 ? new T[network.Parameters.Length] : null;
         _changesGradients = options.AccumulationSteps > 1 || options.ClipNorm is not null || options.ClipValue is not null || options.Regularization is { HasPenalty: true };
         if (_batch.HasWeights)
