@@ -6,26 +6,48 @@ namespace StaticNets;
 /// <summary>Saves and loads networks in double precision.</summary>
 public static class DoubleNetworkFile
 {
-    /// <summary>Saves a network, as safetensors. The file is complete at any time: the old one or the new one.</summary>
+    /// <summary>Saves a network: as ONNX if the path ends with <c>.onnx</c>, else as safetensors. The file is complete at any time: the old one or the new one.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, which is replaced if it is there.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save<TNetwork>(this TNetwork network, string path)
         where TNetwork : INetwork<double>
-        => AtomicFile.Write(path, NetworkFile.ToBytes<TNetwork, double>(ref network));
+        => NetworkFile.Save<TNetwork, double>(ref network, path);
 
-    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written, as safetensors.</summary>
+    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, else as safetensors.</summary>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file.</param>
-    /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes.</param>
+    /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>
     /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, which shape was expected and which came.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void Load<TNetwork>(this TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
         where TNetwork : class, INetwork<double>
-        => NetworkFile.FromBytes<TNetwork, double>(ref network, NetworkFile.Read(path), layerNames, path);
+        => NetworkFile.Load<TNetwork, double>(ref network, path, layerNames);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, IReadOnlyList{string}?)"/>
     public static void Load<TNetwork>(this ref TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
         where TNetwork : struct, INetwork<double>
-        => NetworkFile.FromBytes<TNetwork, double>(ref network, NetworkFile.Read(path), layerNames, path);
+        => NetworkFile.Load<TNetwork, double>(ref network, path, layerNames);
+
+    /// <summary>Saves a network as ONNX, whatever the path's ending; see <see cref="NetworkFile.ToOnnx"/>. The file is complete at any time: the old one or the new one.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file, which is replaced if it is there.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SaveOnnx<TNetwork>(this TNetwork network, string path)
+        where TNetwork : INetwork<double>
+        => AtomicFile.Write(path, NetworkFile.ToOnnx<TNetwork, double>(ref network));
+
+    /// <summary>Gives a network the weights of an ONNX file, whatever the path's ending; see <see cref="NetworkFile.FromOnnx"/> for what is read.</summary>
+    /// <param name="network">The network, unchanged on an exception.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static void LoadOnnx<TNetwork>(this TNetwork network, string path)
+        where TNetwork : class, INetwork<double>
+        => NetworkFile.FromOnnx<TNetwork, double>(ref network, NetworkFile.Read(path), path);
+
+    /// <inheritdoc cref="LoadOnnx{TNetwork}(TNetwork, string)"/>
+    public static void LoadOnnx<TNetwork>(this ref TNetwork network, string path)
+        where TNetwork : struct, INetwork<double>
+        => NetworkFile.FromOnnx<TNetwork, double>(ref network, NetworkFile.Read(path), path);
 }

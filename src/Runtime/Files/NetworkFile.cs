@@ -40,6 +40,66 @@ public static class NetworkFile
         }
     }
 
+    /// <summary>A network as the bytes of an ONNX file, of opset 17: rows <c>input</c> to rows <c>output</c>, in the network's precision. Dropout is left out. Attributes of nodes (slopes, epsilons) are single precision, as ONNX has them.</summary>
+    /// <param name="network">The network.</param>
+    /// <returns>The bytes, which other software runs: the same network gives the same bytes.</returns>
+    /// <exception cref="NotSupportedException">The network does not describe its chain, see <see cref="INetwork{T}.Chain"/>; generated networks do.</exception>
+    public static byte[] ToOnnx<TNetwork, T>(ref TNetwork network)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        => OnnxNetwork.Write<TNetwork, T>(ref network);
+
+    /// <summary>Gives a network the weights of an ONNX file: a chain of Gemm or MatMul with Add, activations by their operators or usual expansions, norms, sums of branches.</summary>
+    /// <remarks>
+    /// A file's layers and activations have to be the network's. Constants that are added or multiplied next to weights, as a normalization of inputs is, are folded into them, and so
+    /// are batch normalizations where the network has none. An output of LogSoftmax counts as softmax: the network puts out the probabilities.
+    /// </remarks>
+    /// <param name="network">The network, unchanged on an exception.</param>
+    /// <param name="bytes">The bytes of the file, of opset 7 or newer.</param>
+    /// <param name="source">What to call the file in an exception.</param>
+    /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
+    /// <exception cref="NotSupportedException">The network does not describe its chain, see <see cref="INetwork{T}.Chain"/>; generated networks do.</exception>
+    public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        try
+        {
+            OnnxNetwork.Read<TNetwork, T>(ref network, bytes);
+        }
+        catch (FormatException exception)
+        {
+            throw new ModelFileException(source, exception.Message, exception);
+        }
+    }
+
+    /// <summary>Saves in the format that the path's ending names: ONNX, or else safetensors.</summary>
+    internal static void Save<TNetwork, T>(ref TNetwork network, string path)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        => AtomicFile.Write(path, IsOnnx(path) ? ToOnnx<TNetwork, T>(ref network) : ToBytes<TNetwork, T>(ref network));
+
+    /// <summary>Loads in the format that the path's ending names: ONNX, or else safetensors.</summary>
+    internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (!IsOnnx(path))
+        {
+            FromBytes<TNetwork, T>(ref network, Read(path), layerNames, path);
+        }
+        else if (layerNames is not null)
+        {
+            throw new ArgumentException("Names of layers are for safetensors files; an ONNX file says the order of its layers itself.", nameof(layerNames));
+        }
+        else
+        {
+            FromOnnx<TNetwork, T>(ref network, Read(path), path);
+        }
+    }
+
+    private static bool IsOnnx(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
+
     internal static byte[] Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

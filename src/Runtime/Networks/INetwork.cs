@@ -31,6 +31,9 @@ public interface INetwork<T>
     /// <summary>The layers, in order.</summary>
     ReadOnlySpan<LayerInfo> Layers { get; }
 
+    /// <summary>All links of the chain, in order, also those without parameters; empty in a network that does not describe itself so. Each call may make it anew.</summary>
+    ReadOnlySpan<ChainLink> Chain => default;
+
     /// <summary>The loss that training makes small.</summary>
     Loss Loss { get; }
 

@@ -48,7 +48,7 @@ internal static class TensorTypes
     };
 
     /// <summary>IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction.</summary>
-    private static double FromHalf(ushort bits)
+    public static double FromHalf(ushort bits)
     {
         int exponent = (bits >> 10) & ((1 << HalfExponentBits) - 1);
         int fraction = bits & 0x3FF;

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace StaticNets;
+
+/// <summary>A model as a chain of steps, each taking what the one before puts out; sums take the outputs of an earlier one besides.</summary>
+internal sealed class ModelDescription
+{
+    private const int MaxText = 300;
+
+    public ModelDescription(int inputSize, List<ModelLink> links)
+    {
+        InputSize = inputSize;
+        Links = links;
+    }
+
+    /// <summary>The number of inputs, or -1 if the model leaves it open.</summary>
+    public int InputSize { get; set; }
+
+    public List<ModelLink> Links { get; }
+
+    /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
+    public bool IsLogarithm { get; set; }
+
+    /// <summary>Whether what a step puts out is added to something later.</summary>
+    public bool IsSource(int link)
+    {
+        foreach (ModelLink other in Links)
+        {
+            if (other.Kind == ModelLinkKind.Add && other.Source == link)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The chain in the words of a topology.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture));
+        foreach (ModelLink link in Links)
+        {
+            if (text.Length > MaxText)
+            {
+                return text.Append(" …").ToString();
+            }
+
+            text.Append(link.Kind switch
+            {
+                ModelLinkKind.Dense => "-" + link.OutputSize.ToString(CultureInfo.InvariantCulture),
+                ModelLinkKind.BatchNorm => " batchnorm",
+                ModelLinkKind.LayerNorm => " layernorm",
+                ModelLinkKind.Add => " skip",
+                ModelLinkKind.Scale => " scale",
+                _ => " " + link.ActivationWord(),
+            });
+        }
+
+        return text.Append(IsLogarithm ? " (its logarithm)" : string.Empty).ToString();
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Globalization;
+
+namespace StaticNets;
+
+/// <summary>One step of a model or of a network, with its numbers if it is one of a file.</summary>
+internal sealed class ModelLink
+{
+    public ModelLink(ModelLinkKind kind, string place)
+    {
+        Kind = kind;
+        Place = place;
+    }
+
+    public ModelLinkKind Kind { get; }
+
+    /// <summary>Where it comes from, for messages: a node of a file.</summary>
+    public string Place { get; }
+
+    /// <summary>Dense: the number of inputs.</summary>
+    public int InputSize { get; set; }
+
+    /// <summary>Dense and norms: the number of outputs.</summary>
+    public int OutputSize { get; set; }
+
+    /// <summary>Dense: the weights <c>[out][in]</c>. Norms: gamma. Scale: <c>w</c>, one for each value or one for all.</summary>
+    public double[] Weights { get; set; } = Array.Empty<double>();
+
+    /// <summary>Dense: the biases. Norms: beta. Scale: <c>b</c>, one for each value or one for all.</summary>
+    public double[] Biases { get; set; } = Array.Empty<double>();
+
+    /// <summary>Batch norm: the running means.</summary>
+    public double[] Means { get; set; } = Array.Empty<double>();
+
+    /// <summary>Batch norm: the running variances.</summary>
+    public double[] Variances { get; set; } = Array.Empty<double>();
+
+    /// <summary>Norms: what is added to the variance.</summary>
+    public double Epsilon { get; set; }
+
+    /// <summary>Add: the step whose outputs are added, -1 for the inputs.</summary>
+    public int Source { get; set; } = -1;
+
+    /// <summary>Activation: which.</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>Activation: its parameter, or 0.</summary>
+    public double Parameter { get; set; }
+
+    /// <summary>The number of the layer that it is of in a network, or -1.</summary>
+    public int Layer { get; set; } = -1;
+
+    /// <summary>What it is, for messages.</summary>
+    public string Describe() => Kind switch
+    {
+        ModelLinkKind.Dense => FormattableString.Invariant($"weights of {InputSize} inputs and {OutputSize} outputs"),
+        ModelLinkKind.BatchNorm => FormattableString.Invariant($"batch normalization of {OutputSize} with epsilon {(float)Epsilon}"),
+        ModelLinkKind.LayerNorm => FormattableString.Invariant($"layer normalization of {OutputSize} with epsilon {(float)Epsilon}"),
+        ModelLinkKind.Add => "a sum with " + (Source < 0 ? "the inputs" : FormattableString.Invariant($"the outputs of step {Source + 1}")),
+        ModelLinkKind.Scale => "multiplication or addition of constants",
+        _ => ActivationWord(),
+    };
+
+    /// <summary>The activation as a word of a topology.</summary>
+    public string ActivationWord()
+    {
+        string word = Activation.ToString().ToLowerInvariant();
+        return Activation is Activation.LeakyRelu or Activation.Elu ? word + "(" + ((float)Parameter).ToString(CultureInfo.InvariantCulture) + ")" : word;
+    }
+
+    /// <summary>Whether another step computes the same if it has the same numbers.</summary>
+    public bool HasFormOf(ModelLink other) => Kind == other.Kind && Kind switch
+    {
+        ModelLinkKind.Dense => InputSize == other.InputSize && OutputSize == other.OutputSize,
+        ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm => OutputSize == other.OutputSize && (float)Epsilon == (float)other.Epsilon,
+        ModelLinkKind.Add => Source == other.Source,
+        ModelLinkKind.Activation => Activation == other.Activation && (float)Parameter == (float)other.Parameter,
+        _ => false,
+    };
+}

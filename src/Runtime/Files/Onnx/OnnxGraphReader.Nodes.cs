@@ -1,0 +1,172 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>What each operator adds to the chain.</summary>
+internal sealed partial class OnnxGraphReader
+{
+    private const string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Identity, Dropout, Cast, "
+        + "Constant, Transpose of constants, Softmax, LogSoftmax, and the activations Relu, LeakyRelu, PRelu, Elu, Selu, Gelu, Mish, Swish, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish and Clip";
+
+    private void ReadNode(int index)
+    {
+        OnnxNode node = _graph.Nodes[index];
+        if (!IsOwn(node))
+        {
+            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted");
+        }
+
+        if (node.Outputs.Count == 0 || node.Outputs[0].Length == 0)
+        {
+            throw Refuse(node, "has no first output, and nothing else of a node is accepted");
+        }
+
+        string output = node.Outputs[0];
+        if (_spelled.TryGetValue(index, out (Activation Activation, string Input) spelled))
+        {
+            OnnxFlow input = Flow(node, spelled.Input);
+            _flows[output] = Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = spelled.Activation);
+            return;
+        }
+
+        if (node.Inputs.Count == 0)
+        {
+            throw Refuse(node, "has no input");
+        }
+
+        _flows[output] = ReadOperator(node);
+    }
+
+    private OnnxFlow ReadOperator(OnnxNode node)
+    {
+        switch (node.Operator)
+        {
+            case "Gemm":
+                return ReadGemm(node);
+            case "MatMul":
+                return ReadMatMul(node);
+            case "Add" or "Sum" or "Sub" or "Mul" or "Div":
+                return ReadArithmetic(node);
+            case "BatchNormalization":
+                return ReadBatchNorm(node);
+            case "LayerNormalization":
+                return ReadLayerNorm(node);
+            case "Flatten":
+                return ReadFlatten(node);
+            case "Reshape":
+                return ReadReshape(node);
+            case "Identity":
+                return Flow(node, node.Inputs[0]);
+            case "Dropout":
+                return ReadDropout(node);
+            case "Cast":
+                return OnnxType.IsReal(OnnxAttributes.Int(node, "to", 0))
+                    ? Flow(node, node.Inputs[0])
+                    : throw Refuse(node, $"makes values {OnnxType.NameOf(OnnxAttributes.Int(node, "to", 0))}, and floating-point types are accepted");
+            case "Softmax" or "LogSoftmax":
+                return ReadSoftmax(node);
+            default:
+                (Activation Activation, double Parameter) activation = OnnxActivations.Of(node, _constants.Find) ?? throw Refuse(node, $"is not supported; {Accepted} are");
+                OnnxFlow input = Flow(node, node.Inputs[0]);
+                return Append(node, ModelLinkKind.Activation, input, input.Shape, link => (link.Activation, link.Parameter) = activation);
+        }
+    }
+
+    private OnnxFlow ReadFlatten(OnnxNode node)
+    {
+        OnnxFlow input = Flow(node, node.Inputs[0]);
+        long axis = OnnxAttributes.Int(node, "axis", 1);
+        return axis == 1 || axis == -input.Shape.Length
+            ? new OnnxFlow(input.Link, new[] { input.Width })
+            : throw Refuse(node, $"flattens from axis {axis} on, and 1 is accepted, so that rows stay rows");
+    }
+
+    /// <summary>A row keeps its values; only how they are counted changes.</summary>
+    private OnnxFlow ReadReshape(OnnxNode node)
+    {
+        OnnxFlow input = Flow(node, node.Inputs[0]);
+        if (node.Inputs.Count < 2 || _constants.Find(node.Inputs[1]) is not { } target)
+        {
+            throw Refuse(node, "has a shape that is no constant, and constants or Flatten are accepted");
+        }
+
+        double[] sizes = target.Values;
+        if (sizes.Length >= 2 && sizes[0] is -1 or 0 or 1)
+        {
+            var row = new double[sizes.Length - 1];
+            Array.Copy(sizes, 1, row, 0, row.Length);
+            if (input.Width < 0 && row.Length == 1)
+            {
+                return new OnnxFlow(input.Link, new[] { row[0] is > 0 and <= int.MaxValue ? (int)row[0] : -1 });
+            }
+
+            if (input.Width >= 0 && (sizes[0] != -1 || Array.IndexOf(row, -1) < 0) && OnnxShapes.Resolve(row, input.Shape, input.Width) is { } shape)
+            {
+                return new OnnxFlow(input.Link, shape);
+            }
+        }
+
+        throw Refuse(node, $"changes what a row is (from {TensorEntry.Describe(input.Shape)} to [{string.Join(", ", sizes.Length > 8 ? Array.Empty<double>() : sizes)}]), and shapes that keep rows are accepted, as [-1, {input.Width}]");
+    }
+
+    /// <summary>Nothing is dropped once training is over.</summary>
+    private OnnxFlow ReadDropout(OnnxNode node)
+    {
+        bool isTraining = node.Inputs.Count > 2 && node.Inputs[2].Length > 0 && _constants.IsSet(node.Inputs[2]);
+        return isTraining ? throw Refuse(node, "is in training mode; export the model for inference (PyTorch: model.eval())") : Flow(node, node.Inputs[0]);
+    }
+
+    private OnnxFlow ReadSoftmax(OnnxNode node)
+    {
+        OnnxFlow input = Vector(node, node.Inputs[0]);
+        long axis = OnnxAttributes.Int(node, "axis", _model.Opset < 13 ? 1 : -1);
+        if (axis is not (1 or -1))
+        {
+            throw Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
+        }
+
+        OnnxFlow output = Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = Activation.Softmax);
+        if (node.Operator == "LogSoftmax")
+        {
+            _logarithm = _logarithm == -2 ? output.Link : throw Refuse(node, "is not the only one, and one at the output is accepted");
+        }
+
+        return output;
+    }
+
+    /// <summary>What a node takes, which depends on the inputs.</summary>
+    private OnnxFlow Flow(OnnxNode node, string name)
+    {
+        if (_flows.TryGetValue(name, out OnnxFlow? flow))
+        {
+            return flow;
+        }
+
+        throw Refuse(node, _constants.Has(name) ? $"takes the constant {OnnxText.Quote(name)} where what depends on the inputs is accepted"
+            : _producers.TryGetValue(name, out int producer) && _graph.Nodes[producer].Outputs.IndexOf(name) > 0 ? $"takes {OnnxText.Quote(name)}, which is not the first output of its node, and only first outputs are accepted"
+            : $"takes {OnnxText.Quote(name)}, which is not there before it: the nodes are in a cycle, or not in ONNX' order");
+    }
+
+    /// <summary>The same, where a row has to be a vector.</summary>
+    private OnnxFlow Vector(OnnxNode node, string name)
+    {
+        OnnxFlow flow = Flow(node, name);
+        return flow.IsVector ? flow : throw Refuse(node, $"takes rows of shape {TensorEntry.Describe(flow.Shape)}, and vectors are accepted: put a Flatten before it");
+    }
+
+    private OnnxConstant Constant(OnnxNode node, int input, string what)
+        => node.Inputs.Count > input && _constants.Find(node.Inputs[input]) is { } constant
+            ? constant
+            : throw Refuse(node, $"has {what} that are no constants");
+
+    private OnnxFlow Append(OnnxNode node, ModelLinkKind kind, OnnxFlow input, int[] shape, Action<ModelLink> fill)
+    {
+        var link = new ModelLink(kind, OnnxText.Describe(node));
+        fill(link);
+        _links.Add(link);
+        _before.Add(input.Link);
+        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape);
+    }
+
+    private static FormatException Refuse(OnnxNode node, string reason) => new($"{OnnxText.Describe(node)} {reason}.");
+}

@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>Makes a chain of steps of a graph, or says which node does not belong into one.</summary>
+internal sealed partial class OnnxGraphReader
+{
+    public const long MinimumOpset = 7;
+
+    private readonly OnnxModel _model;
+    private readonly OnnxGraph _graph;
+    private readonly OnnxConstants _constants;
+    private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (Activation Activation, string Input)> _spelled = new();
+    private readonly Dictionary<string, OnnxFlow> _flows = new(StringComparer.Ordinal);
+
+    /// <summary>The steps in the order of their nodes.</summary>
+    private readonly List<ModelLink> _links = new();
+
+    /// <summary>The step before each step.</summary>
+    private readonly List<int> _before = new();
+
+    /// <summary>The step whose outputs are the logarithm of a softmax, or -2.</summary>
+    private int _logarithm = -2;
+
+    private OnnxGraphReader(OnnxModel model, byte[] bytes)
+    {
+        _model = model;
+        _graph = model.Graph;
+        _constants = new OnnxConstants(model.Graph, bytes);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FormatException">It is damaged, or more than a chain of layers; the message is a sentence that says why.</exception>
+    public static ModelDescription Read(byte[] bytes)
+    {
+        OnnxModel model = OnnxReader.Read(bytes);
+        if (model.Opset < MinimumOpset)
+        {
+            throw new FormatException($"It is of opset {model.Opset}, and {MinimumOpset} and newer are read.");
+        }
+
+        return new OnnxGraphReader(model, bytes).Read();
+    }
+
+    private ModelDescription Read()
+    {
+        OnnxValue input = SingleInput();
+        string output = _graph.Outputs.Count == 1
+            ? _graph.Outputs[0].Name
+            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted.");
+        FindProducers(input.Name);
+        foreach (OnnxNode node in _graph.Nodes)
+        {
+            _constants.TryFold(node);
+        }
+
+        FindSpelledActivations();
+        bool[] isNeeded = FindNeeded(output, input.Name);
+        var start = new OnnxFlow(-1, RowShape(input));
+        _flows.Add(input.Name, start);
+        for (int i = 0; i < isNeeded.Length; i++)
+        {
+            if (isNeeded[i])
+            {
+                ReadNode(i);
+            }
+        }
+
+        return _flows.TryGetValue(output, out OnnxFlow? last)
+            ? Arrange(start.Width, last)
+            : throw new FormatException($"Its output {OnnxText.Quote(output)} does not depend on its input.");
+    }
+
+    /// <summary>The one input that is no constant.</summary>
+    private OnnxValue SingleInput()
+    {
+        var inputs = _graph.Inputs.FindAll(value => !_constants.Has(value.Name));
+        if (inputs.Count != 1)
+        {
+            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted.");
+        }
+
+        if (inputs[0].ElementType != 0 && !OnnxType.IsReal(inputs[0].ElementType))
+        {
+            throw new FormatException($"Its input {OnnxText.Quote(inputs[0].Name)} is of {OnnxType.NameOf(inputs[0].ElementType)}, and floating-point numbers are accepted.");
+        }
+
+        return inputs[0];
+    }
+
+    /// <summary>The sizes of a row of inputs.</summary>
+    private static int[] RowShape(OnnxValue input)
+    {
+        if (input.Shape is null)
+        {
+            return new[] { -1 };
+        }
+
+        if (input.Shape.Count < 2)
+        {
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {input.Shape.Count} dimension(s), and rows of values are accepted, [n, size].");
+        }
+
+        var shape = new int[input.Shape.Count - 1];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            long size = input.Shape[i + 1];
+            shape[i] = size is > 0 and <= int.MaxValue ? (int)size : -1;
+        }
+
+        return shape;
+    }
+
+    private void FindProducers(string input)
+    {
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            foreach (string name in _graph.Nodes[i].Outputs)
+            {
+                if (name.Length == 0)
+                {
+                    continue;
+                }
+
+                if (_producers.ContainsKey(name) || name == input || _constants.Has(name))
+                {
+                    throw new FormatException($"{OnnxText.Describe(_graph.Nodes[i])} gives {OnnxText.Quote(name)}, which is there already.");
+                }
+
+                _producers.Add(name, i);
+            }
+        }
+    }
+
+    private void FindSpelledActivations()
+    {
+        var patterns = new OnnxPatterns(Producer, _constants.Find);
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            if (IsOwn(_graph.Nodes[i]) && patterns.Match(_graph.Nodes[i]) is { } match)
+            {
+                _spelled.Add(i, match);
+            }
+        }
+    }
+
+    /// <summary>The nodes on which the output depends.</summary>
+    private bool[] FindNeeded(string output, string input)
+    {
+        var isNeeded = new bool[_graph.Nodes.Count];
+        var names = new Stack<string>();
+        names.Push(output);
+        string taker = "The output of the graph";
+        while (names.Count > 0)
+        {
+            string name = names.Pop();
+            if (name.Length == 0 || name == input || _constants.Has(name))
+            {
+                continue;
+            }
+
+            if (!_producers.TryGetValue(name, out int index))
+            {
+                throw new FormatException($"{taker} or something before it takes {OnnxText.Quote(name)}, which nothing gives.");
+            }
+
+            if (isNeeded[index])
+            {
+                continue;
+            }
+
+            isNeeded[index] = true;
+            OnnxNode node = _graph.Nodes[index];
+            taker = OnnxText.Describe(node);
+            if (_spelled.TryGetValue(index, out (Activation Activation, string Input) spelled))
+            {
+                names.Push(spelled.Input);
+                continue;
+            }
+
+            foreach (string next in node.Inputs)
+            {
+                names.Push(next);
+            }
+        }
+
+        return isNeeded;
+    }
+
+    /// <summary>Lines the steps up that lead to the output.</summary>
+    private ModelDescription Arrange(int inputSize, OnnxFlow last)
+    {
+        var order = new List<int>();
+        for (int link = last.Link; link >= 0; link = _before[link])
+        {
+            order.Add(link);
+        }
+
+        order.Reverse();
+        var places = new Dictionary<int, int> { [-1] = -1 };
+        var links = new List<ModelLink>();
+        foreach (int index in order)
+        {
+            ModelLink link = _links[index];
+            if (link.Kind == ModelLinkKind.Add)
+            {
+                link.Source = places.TryGetValue(link.Source, out int source)
+                    ? source
+                    : throw new FormatException($"{link.Place} adds two branches that both have layers of their own; one of them has to be what came in at their start.");
+            }
+
+            if (index == _logarithm && index != last.Link)
+            {
+                throw new FormatException($"{link.Place} is not the output, and only there a log-softmax is accepted.");
+            }
+
+            places.Add(index, links.Count);
+            links.Add(link);
+        }
+
+        int size = inputSize;
+        for (int i = 0; i < links.Count && size < 0; i++)
+        {
+            size = links[i].Kind is ModelLinkKind.Dense ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
+        }
+
+        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm };
+    }
+
+    private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;
+
+    private static bool IsOwn(OnnxNode node) => node.Domain.Length == 0 || node.Domain == "ai.onnx";
+
+    private static string Names(List<OnnxValue> values)
+    {
+        const int Most = 6;
+        var names = new List<string>();
+        foreach (OnnxValue value in values)
+        {
+            if (names.Count == Most)
+            {
+                names.Add("…");
+                break;
+            }
+
+            names.Add(OnnxText.Quote(value.Name));
+        }
+
+        return names.Count == 0 ? "none" : string.Join(", ", names);
+    }
+}
