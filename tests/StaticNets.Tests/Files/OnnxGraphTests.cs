@@ -1,0 +1,225 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace StaticNets.Tests.Files;
+
+/// <summary>Graphs that other software may write, and those that are refused with the node that is at fault.</summary>
+public sealed class OnnxGraphTests
+{
+    private static readonly double[] Matrix = [1, 2, 3, 4, 5, 6];
+
+    [Fact]
+    public void GemmHasItsFactorsAndAnyLayoutOfItsWeights()
+    {
+        ModelDescription model = Read(2, graph =>
+        {
+            graph.Tensor("w", [2, 3], Matrix);
+            graph.Tensor("b", [1, 3], [10, 20, 30]);
+            graph.Node("Gemm", ["x", "w", "b"], "y", ("alpha", 0.5), ("beta", 2.0));
+        });
+        Assert.Equal([0.5, 2, 1, 2.5, 1.5, 3], model.Links[0].Weights);
+        Assert.Equal([20, 40, 60], model.Links[0].Biases);
+        model = Read(3, graph =>
+        {
+            graph.Tensor("w", [2, 3], Matrix);
+            graph.Tensor("b", [], [1]);
+            graph.Node("Gemm", ["x", "w", "b"], "y", ("transB", 1L));
+        });
+        Assert.Equal(Matrix, model.Links[0].Weights);
+        Assert.Equal([1, 1], model.Links[0].Biases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MatMulTakesItsBiasFromEitherSide(bool isFirst)
+    {
+        ModelDescription model = Read(2, graph =>
+        {
+            graph.Tensor("w", [2, 3], Matrix);
+            graph.Tensor("b", [3], [10, 20, 30]);
+            graph.Node("MatMul", ["x", "w"], "sum");
+            graph.Node("Add", isFirst ? ["b", "sum"] : ["sum", "b"], "y");
+        });
+        ModelFolding.FoldScales(model);
+        ModelLink layer = Assert.Single(model.Links);
+        Assert.Equal([1, 4, 2, 5, 3, 6], layer.Weights);
+        Assert.Equal([10, 20, 30], layer.Biases);
+    }
+
+    [Fact]
+    public void ANormalizationOfInputsGoesIntoTheFirstWeights()
+    {
+        ModelDescription model = Read(2, graph =>
+        {
+            graph.Tensor("mean", [1, 2], [1, 2]);
+            graph.Tensor("deviation", [2], [2, 4]);
+            graph.Tensor("w", [2, 1], [6, 8]);
+            graph.Node("Sub", ["x", "mean"], "centred");
+            graph.Node("Div", ["centred", "deviation"], "normal");
+            graph.Node("Cast", ["normal"], "cast", ("to", 1L));
+            graph.Node("MatMul", ["cast", "w"], "y");
+        });
+        ModelFolding.FoldScales(model);
+        ModelLink layer = Assert.Single(model.Links);
+        Assert.Equal([3, 2], layer.Weights);
+        Assert.Equal([-7], layer.Biases);
+    }
+
+    [Theory]
+    [InlineData(Activation.Silu, 1.0)]
+    [InlineData(Activation.HardSwish, 1.0)]
+    [InlineData(Activation.Softsign, 1.0)]
+    [InlineData(Activation.Mish, 1.0)]
+    public void ExpansionsAreReadInEitherOrder(Activation activation, double one)
+    {
+        ModelDescription model = Read(1, graph =>
+        {
+            graph.Tensor("one", [1], [one]);
+            graph.Tensor("three", [], [3]);
+            graph.Tensor("zero", [], [0]);
+            graph.Tensor("six", [], [6]);
+            switch (activation)
+            {
+                case Activation.Silu:
+                    graph.Node("Sigmoid", ["x"], "s");
+                    graph.Node("Mul", ["s", "x"], "y");
+                    break;
+                case Activation.HardSwish:
+                    graph.Node("Add", ["three", "x"], "a");
+                    graph.Node("Clip", ["a", "zero", "six"], "c");
+                    graph.Node("Div", ["c", "six"], "d");
+                    graph.Node("Mul", ["d", "x"], "y");
+                    break;
+                case Activation.Softsign:
+                    graph.Node("Abs", ["x"], "a");
+                    graph.Node("Add", ["one", "a"], "b");
+                    graph.Node("Div", ["x", "b"], "y");
+                    break;
+                default:
+                    graph.Node("Exp", ["x"], "e");
+                    graph.Node("Add", ["e", "one"], "a");
+                    graph.Node("Log", ["a"], "l");
+                    graph.Node("Tanh", ["l"], "t");
+                    graph.Node("Mul", ["x", "t"], "y");
+                    break;
+            }
+        });
+        Assert.Equal(activation, Assert.Single(model.Links).Activation);
+    }
+
+    [Fact]
+    public void AnExpansionWithAnotherConstantIsNoActivation()
+    {
+        Refused(1, "(Abs) is not supported", graph =>
+        {
+            graph.Tensor("two", [1], [2]);
+            graph.Node("Abs", ["x"], "a");
+            graph.Node("Add", ["two", "a"], "b");
+            graph.Node("Div", ["x", "b"], "y");
+        });
+        Refused(1, "Node 'Mul_0' (Mul) combines two values", graph =>
+        {
+            graph.Node("Tanh", ["x"], "t");
+            graph.Node("Mul", ["x", "t"], "y");
+        });
+    }
+
+    [Fact]
+    public void ConstantsAreTransposedReshapedAndCast()
+    {
+        ModelDescription model = Read(3, graph =>
+        {
+            graph.Tensor("w", [6], Matrix);
+            graph.Tensor("shape", [2], [-1, 3]);
+            graph.Node("Reshape", ["w", "shape"], "rows");
+            graph.Node("Transpose", ["rows"], "columns", []);
+            graph.Node("Cast", ["columns"], "cast", ("to", 11L));
+            graph.Node("MatMul", ["x", "cast"], "y");
+        });
+        Assert.Equal(Matrix, model.Links[0].Weights);
+    }
+
+    [Fact]
+    public void BranchesAreAddedWhenOneIsAnEarlierValue()
+    {
+        ModelDescription model = Read(2, graph =>
+        {
+            graph.Tensor("w", [2, 2], [1, 2, 3, 4]);
+            graph.Node("MatMul", ["x", "w"], "a");
+            graph.Node("Relu", ["a"], "b");
+            graph.Node("MatMul", ["b", "w"], "c");
+            graph.Node("Add", ["b", "c"], "d");
+            graph.Node("Add", ["d", "x"], "y");
+        });
+        Assert.Equal("2-2 relu-2 skip skip", model.ToString());
+        Assert.Equal([1, -1], model.Links.Where(link => link.Kind == ModelLinkKind.Add).Select(link => link.Source));
+        Refused(2, "Node 'Add_0' (Add) adds two branches that both have layers", graph =>
+        {
+            graph.Tensor("w", [2, 2], [1, 2, 3, 4]);
+            graph.Node("MatMul", ["x", "w"], "a");
+            graph.Node("MatMul", ["x", "w"], "b");
+            graph.Node("Add", ["a", "b"], "y");
+        });
+    }
+
+    [Fact]
+    public void WhatIsNotSupportedIsNamedWithWhatIs()
+    {
+        Refused(2, "Node 'Conv_0' (Conv) is not supported; Gemm, MatMul", graph => graph.Node("Conv", ["x"], "y"));
+        Refused(2, "Node 'HardSigmoid_0' (HardSigmoid) has alpha = 0.2, and 0.16666667 is accepted", graph => graph.Node("HardSigmoid", ["x"], "y"));
+        Refused(2, "'Clip_0' (Clip) has bounds", graph => graph.Node("Clip", ["x"], "y"));
+        Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
+        Refused(2, "is over axis 0", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0L)));
+        Refused(2, "has its attribute 'axis' in another type", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0.5)));
+        Refused(2, "is not the output, and only there a log-softmax", graph =>
+        {
+            graph.Node("LogSoftmax", ["x"], "a");
+            graph.Node("Relu", ["a"], "y");
+        });
+        Refused(3, "has weights for 2 inputs, but 3 come in", graph =>
+        {
+            graph.Tensor("w", [2, 2], [1, 2, 3, 4]);
+            graph.Node("MatMul", ["x", "w"], "y");
+        });
+        Refused(2, "has weights (B) that are no constants", graph => graph.Node("Gemm", ["x", "x"], "y"));
+        Refused(2, "has transA = 1", graph => graph.Node("Gemm", ["x", "x"], "y", ("transA", 1L)));
+        Refused(2, "It is of opset 6", graph => graph.Node("Relu", ["x"], "y"), opset: 6);
+        Refused(2, "has no input", graph => graph.Node("Relu", [], "y"));
+    }
+
+    [Fact]
+    public void GraphsThatAreNoChainAreRefused()
+    {
+        Refused(2, "the nodes are in a cycle", graph =>
+        {
+            graph.Node("Relu", ["b"], "a");
+            graph.Node("Relu", ["a"], "b");
+            graph.Node("Relu", ["b"], "y");
+        });
+        Refused(2, "takes 'nowhere', which nothing gives", graph => graph.Node("Relu", ["nowhere"], "y"));
+        Refused(2, "takes 'y', which nothing gives", graph => graph.Node("Relu", ["x"], "z"));
+        Refused(2, "gives 'y', which is there already", graph =>
+        {
+            graph.Node("Relu", ["x"], "y");
+            graph.Node("Relu", ["x"], "y");
+        });
+        Refused(2, "It has 2 inputs ('x', 'z')", graph =>
+        {
+            graph.Input("z", 2);
+            graph.Node("Relu", ["x"], "y");
+        });
+        Refused(2, "It has 2 outputs ('z', 'y')", graph =>
+        {
+            graph.Output("z", 2);
+            graph.Node("Relu", ["x"], "y");
+        });
+        Refused(2, "does not depend on its input", graph => graph.Tensor("y", [1], [1]));
+    }
+
+    private static ModelDescription Read(int inputs, Action<OnnxGraphWriter> write, long opset = 17) => OnnxGraphReader.Read(OnnxSamples.Graph(inputs, write, opset));
+
+    private static void Refused(int inputs, string reason, Action<OnnxGraphWriter> write, long opset = 17)
+        => Assert.Contains(reason, Assert.Throws<FormatException>(() => Read(inputs, write, opset)).Message, StringComparison.Ordinal);
+}
