@@ -1,0 +1,235 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using StaticNets.Reference;
+using Xunit;
+
+namespace StaticNets.Networks.Tests;
+
+/// <summary>Networks saved as ONNX, and loaded.</summary>
+public sealed class OnnxNetworkTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void NetworksComeBackBitForBit()
+    {
+        RoundTrip(new OnnxAll(seed: 3), new OnnxAll(seed: 4));
+        RoundTrip(new OnnxResidual(seed: 3), new OnnxResidual(seed: 4));
+        RoundTrip(new SavedClass(seed: 3), new SavedClass(seed: 4));
+
+        void RoundTrip<TNetwork>(TNetwork network, TNetwork loaded)
+            where TNetwork : class, INetwork<float>
+        {
+            FillStatistics<TNetwork, float>(network);
+            network.SaveOnnx(File("a.onnx"));
+            loaded.LoadOnnx(File("a.onnx"));
+            Assert.Equal(network.Parameters.ToArray(), loaded.Parameters.ToArray());
+            Assert.Equal(network.Statistics.ToArray(), loaded.Statistics.ToArray());
+            Assert.False(System.IO.File.Exists(File("a.onnx.tmp")));
+        }
+    }
+
+    [Fact]
+    public void StructsAndDoublesComeBackToo()
+    {
+        var network = new SavedClass(seed: 3);
+        network.Save(File("a.onnx"));
+        var value = new SavedStruct(seed: 5);
+        value.Load(File("a.onnx"));
+        value.Save(File("b.ONNX"));
+        Assert.Equal(System.IO.File.ReadAllBytes(File("a.onnx")), System.IO.File.ReadAllBytes(File("b.ONNX")));
+
+        var number = new SavedDouble(seed: 3);
+        number.SaveOnnx(File("double.model"));
+        var loaded = new SavedDouble(seed: 4);
+        loaded.LoadOnnx(File("double.model"));
+        Assert.Equal(number.Parameters.ToArray(), loaded.Parameters.ToArray());
+        loaded.Load(File("a.onnx"));
+        Assert.Equal(network.Parameters.ToArray().Select(weight => (double)weight), loaded.Parameters.ToArray());
+    }
+
+    [SkippableTheory]
+    [InlineData("digits-64-32-10-relu-logits")]
+    [InlineData("digits-64-32-10-relu-softmax")]
+    [InlineData("iris-4-16-16-3-tanh-softmax")]
+    [InlineData("iris-4-12-batchnorm-relu-dropout-3")]
+    [InlineData("iris-4-12-batchnorm-relu-dropout-3", true)]
+    public void ModelsTrainedByPyTorchGiveItsOutputs(string name, bool isFolded = false)
+    {
+        string? path = ReferenceCases.FindBeside($"models/{name}.onnx");
+        string? answers = ReferenceCases.FindBeside($"models/{name}.expected.json");
+        Skip.If(path is null || answers is null, "The models are missing.");
+        using JsonDocument expected = JsonDocument.Parse(System.IO.File.ReadAllText(answers));
+        float[] Flat(string member) => expected.RootElement.GetProperty(member).EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle()).ToArray();
+        float[] outputs = (name, isFolded) switch
+        {
+            ("digits-64-32-10-relu-logits", _) => Run(new OnnxLogits(seed: 1)),
+            ("digits-64-32-10-relu-softmax", _) => Run(new Digits(seed: 1)),
+            ("iris-4-16-16-3-tanh-softmax", _) => Run(new TorchIris(seed: 1)),
+            (_, false) => Run(new TorchBatchNorm(seed: 1)),
+            _ => Run(new OnnxFolded(seed: 1)),
+        };
+
+        // Sums of up to 64 products in single precision.
+        Assert.All(Flat("outputs").Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * Math.Max(1, Math.Abs(pair.First))));
+
+        float[] Run<TNetwork>(TNetwork network)
+            where TNetwork : class, INetwork<float>
+        {
+            network.Load(path);
+            float[] inputs = Flat("inputs");
+            var result = new float[inputs.Length / network.InputSize * network.OutputSize];
+            network.Forward(inputs, result);
+            return result;
+        }
+    }
+
+    [Fact]
+    public void AnotherNetworkIsRefusedWithWhatWasExpectedAndWhatCame()
+    {
+        new OnnxAll(seed: 3).SaveOnnx(File("all.onnx"));
+        new OnnxLogits(seed: 3).SaveOnnx(File("logits.onnx"));
+        new SavedClass(seed: 3).SaveOnnx(File("saved.onnx"));
+        Refused(new Mapped(seed: 1), "logits.onnx", "The network has 2 inputs, but the model 64. The network is 2-4 tanh-1 tanh, and the model 64-32 relu-10.");
+        Refused(new Digits(seed: 1), "logits.onnx", "The activation of layer 1 does not fit: softmax was expected, but the model ends");
+        Refused(new OnnxOther(seed: 1), "saved.onnx", "Layer 0 does not fit: weights of 3 inputs and 5 outputs was expected, but weights of 3 inputs and 6 outputs came, Node 'Gemm_0' (Gemm)");
+        Refused(new OnnxTanh(seed: 1), "saved.onnx", "The activation of layer 1 does not fit: tanh was expected, but relu came, Node 'Relu_0' (Relu)");
+        Refused(new OnnxEpsilon(seed: 1), "saved.onnx", "Layer 1 does not fit: batch normalization of 6 with epsilon 0.001 was expected, but batch normalization of 6 with epsilon 1E-05 came");
+
+        void Refused<TNetwork>(TNetwork network, string file, string reason)
+            where TNetwork : class, INetwork<float>
+        {
+            float[] before = network.Parameters.ToArray();
+            float[] statistics = network.Statistics.ToArray();
+            var error = Assert.Throws<ModelFileException>(() => network.Load(File(file)));
+            Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+            Assert.Contains(File(file), error.Message, StringComparison.Ordinal);
+            Assert.Equal(before, network.Parameters.ToArray());
+            Assert.Equal(statistics, network.Statistics.ToArray());
+        }
+    }
+
+    [Fact]
+    public void NumbersThatAreNoneAreRefused()
+    {
+        var network = new SavedDouble(seed: 3);
+        network.Parameters[0] = 1e300;
+        network.SaveOnnx(File("large.onnx"));
+        var single = new SavedClass(seed: 4);
+        float[] before = single.Parameters.ToArray();
+        var error = Assert.Throws<ModelFileException>(() => single.LoadOnnx(File("large.onnx")));
+        Assert.Contains("has a bias, value 0, of 1E+300, which is no finite Single", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, single.Parameters.ToArray());
+        Assert.Throws<ArgumentException>(() => single.Load(File("large.onnx"), ["a", "b", "c"]));
+        Assert.Throws<FileNotFoundException>(() => single.LoadOnnx(File("missing.onnx")));
+    }
+
+    /// <summary>Every activation and every kind of layer, run by onnx' reference or by PyTorch's operators.</summary>
+    [SkippableFact]
+    public void OtherSoftwareComputesTheSame()
+    {
+        Export<OnnxAll, float>(new OnnxAll(seed: 3), "all");
+        Export<OnnxMore, float>(new OnnxMore(seed: 3), "more");
+        Export<OnnxResidual, float>(new OnnxResidual(seed: 3), "residual");
+        Export<OnnxDouble, double>(new OnnxDouble(seed: 3), "double");
+        Export<SavedClass, float>(new SavedClass(seed: 3), "saved");
+        Export<Digits, float>(new Digits(seed: 3), "digits");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("STATICNETS_PYTHON") ?? "python3", [Path.Combine(AppContext.BaseDirectory, "onnx_run.py"), Results()])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process? python = null;
+        try
+        {
+            python = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is none.
+        }
+
+        Skip.If(python is null, "There is no Python.");
+        using (python)
+        {
+            string output = python.StandardOutput.ReadToEnd() + python.StandardError.ReadToEnd();
+            python.WaitForExit();
+            Skip.If(python.ExitCode == 77, "Python has neither onnx.reference nor onnx and torch.");
+            Assert.True(python.ExitCode == 0, output);
+            Assert.StartsWith("6 files", output, StringComparison.Ordinal);
+        }
+    }
+
+    private void Export<TNetwork, T>(TNetwork network, string name)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged
+    {
+        const int Rows = 20;
+        FillStatistics<TNetwork, T>(network);
+        System.IO.File.WriteAllBytes(Path.Combine(Results(), name + ".onnx"), NetworkFile.ToOnnx<TNetwork, T>(ref network));
+        var random = new RandomSource(5);
+        var inputs = new T[Rows * network.InputSize];
+        foreach (ref T value in inputs.AsSpan())
+        {
+            value = NumberConversion.FromDouble<T>(2 * random.NextNormal());
+        }
+
+        var outputs = new T[Rows * network.OutputSize];
+        network.Forward(inputs, outputs);
+        System.IO.File.WriteAllText(Path.Combine(Results(), name + ".json"), JsonSerializer.Serialize(new { inputs = inputs.Chunk(network.InputSize), outputs = outputs.Chunk(network.OutputSize) }));
+    }
+
+    /// <summary>The folder of files for other software: one that the environment names, to look into, or a temporary one.</summary>
+    private string Results() => Directory.CreateDirectory(Environment.GetEnvironmentVariable("STATICNETS_ONNX_RESULTS") ?? Path.Combine(_folder, "results")).FullName;
+
+    private static void FillStatistics<TNetwork, T>(TNetwork network)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged
+    {
+        Span<T> statistics = network.Statistics;
+        foreach (ref readonly LayerInfo layer in network.Layers)
+        {
+            for (int i = 0; layer.Kind == LayerKind.BatchNorm && i < layer.OutputSize; i++)
+            {
+                statistics[i] = NumberConversion.FromDouble<T>(0.1 * (i - 2));
+                statistics[layer.Stride + i] = NumberConversion.FromDouble<T>(0.5 + (0.25 * i));
+            }
+
+            statistics = layer.Kind == LayerKind.BatchNorm ? statistics.Slice(2 * layer.Stride) : statistics;
+        }
+    }
+
+    private string File(string name) => Path.Combine(_folder, name);
+}
+
+[Network("64-32-10", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxLogits;
+
+[Network("4-12-3", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxFolded;
+
+[Network("3-5 batchnorm relu-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxOther;
+
+[Network("3-6 batchnorm tanh-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxTanh;
+
+[Network("3-6 batchnorm(0.1, 0.001) relu-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxEpsilon;
+
+[Network("5-6 sigmoid-6 tanh-6 relu-6 leakyrelu(0.2)-6 elu(0.7)-6 selu-6 gelu-6 gelutanh-6 silu-4 softmax", Activation.Relu, Loss.CrossEntropy)]
+public partial class OnnxAll;
+
+[Network("5-6 mish-6 softplus-6 softsign-6 hardsigmoid-6 hardtanh-6 hardswish-6 relu6-6 softmax-3 identity", Activation.Relu, Loss.Mse)]
+public partial class OnnxMore;
+
+[Network("4 -residual(6 tanh-4) relu-4 layernorm(0.001) gelu skip-4 dropout(0.2) batchnorm tanh skip(2)-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Softplus)]
+public partial class OnnxResidual;
+
+[Network("4-6 batchnorm gelu-residual(6 leakyrelu(0.25)-6) layernorm mish-6 hardsigmoid-3", Activation.Relu, Loss.Mse, OutputActivation = Activation.Tanh, Precision = Precision.Double)]
+public partial class OnnxDouble;
