@@ -109,6 +109,35 @@ public sealed class OnnxGraphTests
         Assert.Equal(activation, Assert.Single(model.Links).Activation);
     }
 
+    /// <summary>As files before opset 17 have it; what is scaled and shifted behind it becomes its gamma and beta.</summary>
+    [Fact]
+    public void ALayerNormalizationMayBeSpelledOut()
+    {
+        ModelDescription model = Read(3, graph =>
+        {
+            graph.Tensor("axes", [1], [-1]);
+            graph.Tensor("two", [], [2]);
+            graph.Tensor("epsilon", [], [0.5]);
+            graph.Tensor("gamma", [3], [1, 2, 3]);
+            graph.Tensor("beta", [3], [4, 5, 6]);
+            graph.Node("ReduceMean", ["x", "axes"], "mean");
+            graph.Node("Sub", ["x", "mean"], "deviation");
+            graph.Node("Pow", ["deviation", "two"], "square");
+            graph.Node("ReduceMean", ["square", "axes"], "variance");
+            graph.Node("Add", ["variance", "epsilon"], "sum");
+            graph.Node("Sqrt", ["sum"], "root");
+            graph.Node("Div", ["deviation", "root"], "normal");
+            graph.Node("Mul", ["normal", "gamma"], "scaled");
+            graph.Node("Add", ["scaled", "beta"], "y");
+        });
+        ModelFolding.FoldScales(model);
+        ModelLink norm = Assert.Single(model.Links);
+        Assert.Equal(ModelLinkKind.LayerNorm, norm.Kind);
+        Assert.Equal(0.5, norm.Epsilon);
+        Assert.Equal([1, 2, 3], norm.Weights);
+        Assert.Equal([4, 5, 6], norm.Biases);
+    }
+
     [Fact]
     public void AnExpansionWithAnotherConstantIsNoActivation()
     {

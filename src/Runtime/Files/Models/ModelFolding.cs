@@ -28,7 +28,7 @@ internal static class ModelFolding
         }
     }
 
-    /// <summary>Folds scales into the weights before or behind them.</summary>
+    /// <summary>Folds scales into the weights or the norm before them, or into the weights behind them.</summary>
     /// <exception cref="FormatException">There are none beside one of them, or a sum needs what lies between.</exception>
     public static void FoldScales(ModelDescription model)
     {
@@ -55,6 +55,10 @@ internal static class ModelFolding
             if (i > 0 && links[i - 1].Kind == ModelLinkKind.Dense && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
             {
                 FoldBack(scale, links[i - 1]);
+            }
+            else if (i > 0 && links[i - 1].Kind is ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
+            {
+                FoldIntoNorm(scale, links[i - 1]);
             }
             else if (i + 1 < links.Count && links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
             {
@@ -95,6 +99,16 @@ internal static class ModelFolding
             {
                 dense.Weights[(output * dense.InputSize) + input] *= weight;
             }
+        }
+    }
+
+    /// <summary>The scale takes what the norm puts out.</summary>
+    private static void FoldIntoNorm(ModelLink scale, ModelLink norm)
+    {
+        for (int i = 0; i < norm.OutputSize; i++)
+        {
+            norm.Weights[i] *= At(scale.Weights, i);
+            norm.Biases[i] = (norm.Biases[i] * At(scale.Weights, i)) + At(scale.Biases, i);
         }
     }
 

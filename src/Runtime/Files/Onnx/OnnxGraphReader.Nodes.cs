@@ -22,10 +22,9 @@ internal sealed partial class OnnxGraphReader
         }
 
         string output = node.Outputs[0];
-        if (_spelled.TryGetValue(index, out (Activation Activation, string Input) spelled))
+        if (_spelled.TryGetValue(index, out OnnxSpelled? spelled))
         {
-            OnnxFlow input = Flow(node, spelled.Input);
-            _flows[output] = Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = spelled.Activation);
+            _flows[output] = ReadSpelled(node, spelled);
             return;
         }
 
@@ -35,6 +34,30 @@ internal sealed partial class OnnxGraphReader
         }
 
         _flows[output] = ReadOperator(node);
+    }
+
+    private OnnxFlow ReadSpelled(OnnxNode node, OnnxSpelled spelled)
+    {
+        if (spelled.Epsilon == 0)
+        {
+            OnnxFlow input = Flow(node, spelled.Input);
+            return Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = spelled.Activation);
+        }
+
+        OnnxFlow vector = Vector(node, spelled.Input);
+        if (vector.Width < 1)
+        {
+            throw Refuse(node, "completes a layer normalization of values whose number is not stated");
+        }
+
+        _constants.Spend(2L * vector.Width);
+        return Append(node, ModelLinkKind.LayerNorm, vector, vector.Shape, link =>
+        {
+            link.OutputSize = vector.Width;
+            link.Weights = Array.ConvertAll(new double[vector.Width], _ => 1.0);
+            link.Biases = new double[vector.Width];
+            link.Epsilon = spelled.Epsilon;
+        });
     }
 
     private OnnxFlow ReadOperator(OnnxNode node)

@@ -12,7 +12,7 @@ internal sealed partial class OnnxGraphReader
     private readonly OnnxGraph _graph;
     private readonly OnnxConstants _constants;
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, (Activation Activation, string Input)> _spelled = new();
+    private readonly Dictionary<int, OnnxSpelled> _spelled = new();
     private readonly Dictionary<string, OnnxFlow> _flows = new(StringComparer.Ordinal);
 
     /// <summary>The steps in the order of their nodes.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class OnnxGraphReader
             _constants.TryFold(node);
         }
 
-        FindSpelledActivations();
+        FindSpelled();
         bool[] isNeeded = FindNeeded(output, input.Name);
         var start = new OnnxFlow(-1, RowShape(input));
         _flows.Add(input.Name, start);
@@ -134,14 +134,23 @@ internal sealed partial class OnnxGraphReader
         }
     }
 
-    private void FindSpelledActivations()
+    private void FindSpelled()
     {
         var patterns = new OnnxPatterns(Producer, _constants.Find);
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
-            if (IsOwn(_graph.Nodes[i]) && patterns.Match(_graph.Nodes[i]) is { } match)
+            if (!IsOwn(_graph.Nodes[i]))
             {
-                _spelled.Add(i, match);
+                continue;
+            }
+
+            if (patterns.Match(_graph.Nodes[i]) is { } match)
+            {
+                _spelled.Add(i, new OnnxSpelled(match.Input, match.Activation));
+            }
+            else if (patterns.MatchLayerNorm(_graph.Nodes[i]) is { } norm)
+            {
+                _spelled.Add(i, new OnnxSpelled(norm.Input, Activation.Identity, norm.Epsilon));
             }
         }
     }
@@ -174,7 +183,7 @@ internal sealed partial class OnnxGraphReader
             isNeeded[index] = true;
             OnnxNode node = _graph.Nodes[index];
             taker = OnnxText.Describe(node);
-            if (_spelled.TryGetValue(index, out (Activation Activation, string Input) spelled))
+            if (_spelled.TryGetValue(index, out OnnxSpelled? spelled))
             {
                 names.Push(spelled.Input);
                 continue;

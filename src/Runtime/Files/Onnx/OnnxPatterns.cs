@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>Activations that a file spells out in smaller operators.</summary>
-internal sealed class OnnxPatterns
+internal sealed partial class OnnxPatterns
 {
     /// <summary>How many factors of a product may be constants.</summary>
     private const int MaxConstants = 3;
