@@ -13,7 +13,7 @@ internal static class ModelLoading
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
-        ModelDescription form = NetworkModel.Describe<TNetwork, T>(ref network);
+        ModelDescription form = ModelOfNetwork.Describe<TNetwork, T>(ref network);
         string asRead = model.ToString();
         if (!form.Links.Exists(link => link.Kind == ModelLinkKind.BatchNorm))
         {

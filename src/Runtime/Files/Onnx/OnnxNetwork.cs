@@ -8,7 +8,7 @@ internal static class OnnxNetwork
         where TNetwork : INetwork<T>
         where T : unmanaged
         => OnnxModelWriter.Write(
-            NetworkModel.Export<TNetwork, T>(ref network),
+            ModelOfNetwork.Export<TNetwork, T>(ref network),
             typeof(T) == typeof(double) ? OnnxType.Double : OnnxType.Float,
             (SafetensorsNetwork.TopologyName, network.Topology),
             (SafetensorsNetwork.LossName, network.Loss.ToString()));

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace StaticNets;
 
 /// <summary>A network as a model: the same steps, with or without its numbers.</summary>
-internal static class NetworkModel
+internal static class ModelOfNetwork
 {
     /// <summary>The form of a network.</summary>
     /// <exception cref="NotSupportedException">The network does not describe its chain.</exception>
