@@ -55,7 +55,8 @@ internal static class Classification
 
         LossChart.Show(display, history);
         Ending.Show(display, history, settings.Epochs);
-        display.Line($"The rows held back, as they stand in the file: {test}");
+        display.Line($"The rows held back, as they stand in the file:");
+        display.Line($"{test}");
         ConfusionTable.Show(display, metrics.Confusion, task.Format.ClassNames);
         showMore?.Invoke(data);
         if (request.Report is { } file)

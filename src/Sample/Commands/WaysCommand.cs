@@ -24,7 +24,7 @@ internal static class WaysCommand
 
     public static ExitCode Run(Display display, ulong seed, CancellationToken cancellation)
     {
-        display.Title("Three ways to find weights", $"exclusive or, {PreciseXor.Topology}, {PreciseXor.ParameterCount} parameters, until the loss is {Ways.Goal}, seed {seed}");
+        display.Title("Three ways to find weights", $"exclusive or, {PreciseXor.Topology}, until the loss is {Ways.Goal}, seed {seed}");
         WayResult[] results =
         [
             Ways.Backpropagation(seed, cancellation),
@@ -40,9 +40,10 @@ internal static class WaysCommand
         }
 
         display.Console.Write(table);
-        display.Line("All start from the same weights and step by Adam. Backpropagation has the gradients of all weights from one");
-        display.Line("evaluation, and a pass back that costs about twice as much; differences take two for each weight. Evolution");
-        display.Line("needs no gradient at all: it is for rewards that have none (see cartpole).");
+        display.Line("All start from the same weights and step by Adam. Backpropagation has the gradients of all weights");
+        display.Line("from one evaluation and a pass back, which costs about twice as much; numerical gradients take two");
+        display.Line("evaluations a weight. Evolution asks for no gradient: it is for rewards without one (see cartpole).");
+        display.Line();
         bool haveLearned = Array.TrueForAll(results, static result => result.IsLearned);
         display.Verdict(haveLearned, haveLearned ? "All three have learned it." : $"Not all three have learned it in {Ways.MaxSteps} steps; another --seed may help.");
         return haveLearned ? ExitCode.Success : ExitCode.GoalNotReached;

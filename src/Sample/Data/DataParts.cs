@@ -17,11 +17,17 @@ internal sealed record DataParts(Dataset<float> Training, Dataset<float> Validat
         try
         {
             var (training, validation, test) = rows.Split(ValidationShare, TestShare, seed);
-            return new DataParts(training, validation, test, StaticNets.Scaling.Standardize(training));
+            var parts = new DataParts(training, validation, test, StaticNets.Scaling.Standardize(training));
+            return parts.HaveAllClasses() ? parts : throw TooFew(rows, inner: null);
         }
         catch (ArgumentException exception)
         {
-            throw new DataException($"{rows.Count} rows cannot be divided into three parts: {exception.Message}", exception);
+            throw TooFew(rows, exception);
         }
     }
+
+    private static DataException TooFew(Dataset<float> rows, Exception? inner)
+        => new($"{rows.Count} rows cannot be divided into three parts that have every class.", inner);
+
+    private bool HaveAllClasses() => !Array.Exists([Training, Validation, Test], static part => Array.IndexOf(part.CountLabels(), 0) >= 0);
 }

@@ -68,7 +68,7 @@ internal sealed record LineChart(string Title, bool IsLogarithmic, int? Best, IR
         if (Best is int best)
         {
             yield return Line("best", X(best), Top, X(best), Height - Bottom);
-            yield return Text(best > EpochCount / 2 ? "end" : "start", X(best) + (best > EpochCount / 2 ? -5 : 5), Top - 6, $"best epoch, {best + 1}");
+            yield return Text(best > EpochCount / 2 ? "end" : "start", X(best) + (best > EpochCount / 2 ? -5 : 5), Top - 6, $"best epoch: {best + 1}");
         }
 
         for (int i = 0; i < Curves.Count; i++)

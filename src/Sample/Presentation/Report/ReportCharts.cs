@@ -21,8 +21,8 @@ internal static class ReportCharts
             new("training", [.. epochs.Select(static epoch => epoch.TrainingLoss)]),
             new("validation", [.. epochs.Select(static epoch => epoch.ValidationLoss ?? double.NaN)]),
         ]).ToFigure();
-        yield return new LineChart("Metrics of the validation rows", IsLogarithmic: false, best,
-            [.. epochs[0].Metrics.Select((metric, i) => new Curve(metric.Key, [.. epochs.Select(epoch => epoch.Metrics[i].Value)]))]).ToFigure();
+        yield return new LineChart("Accuracy on the validation rows", IsLogarithmic: false, best,
+            [new("accuracy", [.. epochs.Select(static epoch => epoch.Metric("accuracy"))])]).ToFigure();
         yield return new LineChart("Learning rate", IsLogarithmic: false, best,
             [new("learning rate", [.. epochs.Select(static epoch => epoch.LearningRate)])]).ToFigure();
         yield return new LineChart("Gradient norm of each layer, mean over the steps looked at", IsLogarithmic: true, best,

@@ -1,0 +1,5 @@
+using System;
+using Xunit;
+
+namespace StaticNets.Networks.Tests.TrainingLoop;
+
