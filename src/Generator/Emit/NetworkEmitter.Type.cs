@@ -487,6 +487,8 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;",
             string.Empty,
+            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.OperationInfo> {network}.Operations => {Kernels}.Operations;",
+            string.Empty,
             $"{ReadOnly}global::StaticNets.Loss {network}.Loss => global::StaticNets.Loss.{Model.Loss.Row.Name};",
             string.Empty,
             $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
