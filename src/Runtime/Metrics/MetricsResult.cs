@@ -46,7 +46,7 @@ public abstract class MetricsResult
 
     private protected static KeyValuePair<string, double> Named(string name, double value) => new(name, value);
 
-    private protected static string Text(double value)
+    internal static string Text(double value)
         => double.IsNaN(value) ? "NaN" : Math.Abs(value) is 0 or (>= 1e-3 and < 1e5)
             ? value.ToString("0.0000", CultureInfo.InvariantCulture)
             : value.ToString("0.000E+0", CultureInfo.InvariantCulture);

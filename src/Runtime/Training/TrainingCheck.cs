@@ -64,6 +64,27 @@ internal static class TrainingCheck
         }
     }
 
+    public static void CheckEvaluation<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, MetricsOptions metrics)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (network is null)
+        {
+            throw new ArgumentNullException(nameof(network));
+        }
+
+        if (data is null)
+        {
+            throw new ArgumentNullException(nameof(data));
+        }
+
+        CheckData<TNetwork, T>(ref network, data, nameof(data));
+        if (metrics.TopK > network.OutputSize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(metrics), metrics.TopK, $"The metrics ask for the top {metrics.TopK} of {network.OutputSize} output(s).");
+        }
+    }
+
     private static void CheckCheckpoint<TOptimizer>(CheckpointOptions? checkpoint)
     {
         if (checkpoint is null)
