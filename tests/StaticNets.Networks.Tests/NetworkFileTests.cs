@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -161,7 +162,7 @@ public sealed class NetworkFileTests : IDisposable
     [InlineData("b", "a", "b,a")]
     public void TensorsAreFoundByNumberShapeOrStatedName(string first, string second, string? names)
     {
-        byte[] bytes = Tensors($"{first}.weight", [4, 2], $"{first}.bias", [4], $"{second}.weight", [1, 4], $"{second}.bias", [1]);
+        byte[] bytes = Tensors(($"{first}.weight", [4, 2]), ($"{first}.bias", [4]), ($"{second}.weight", [1, 4]), ($"{second}.bias", [1]));
         var network = new Mapped(seed: 1);
         NetworkFile.FromBytes<Mapped, float>(ref network, bytes, names?.Split(','));
         var weights = new float[Mapped.ParameterCount];
@@ -172,7 +173,7 @@ public sealed class NetworkFileTests : IDisposable
     [Fact]
     public void NamesThatDoNotTellTheOrderAreAskedFor()
     {
-        byte[] bytes = Tensors("up.weight", [2, 2], "up.bias", [2], "down.weight", [2, 2], "down.bias", [2]);
+        byte[] bytes = Tensors(("up.weight", [2, 2]), ("up.bias", [2]), ("down.weight", [2, 2]), ("down.bias", [2]));
         var network = new Ambiguous(seed: 1);
         var error = Assert.Throws<ModelFileException>(() => NetworkFile.FromBytes<Ambiguous, float>(ref network, bytes));
         Assert.Contains("may have the tensors of 'down', 'up': state the name of each layer's tensors", error.Message, StringComparison.Ordinal);
@@ -231,15 +232,14 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     /// <summary>A file of tensors in half precision whose values are 1/8, 2/8, …</summary>
-    private static byte[] Tensors(params object[] namesAndShapes)
+    private static byte[] Tensors(params (string Name, int[] Shape)[] tensors)
     {
         var header = new StringBuilder("{");
         int start = 0;
-        for (int i = 0; i < namesAndShapes.Length; i += 2)
+        foreach ((string name, int[] shape) in tensors)
         {
-            var shape = (int[])namesAndShapes[i + 1];
             int end = start + (2 * shape.Aggregate(1, (a, b) => a * b));
-            header.Append(i == 0 ? string.Empty : ", ").Append($"\"{namesAndShapes[i]}\": {{\"shape\": [{string.Join(",", shape)}], \"dtype\": \"F16\", \"data_offsets\": [{start}, {end}]}}");
+            header.Append(start == 0 ? string.Empty : ", ").Append(CultureInfo.InvariantCulture, $"\"{name}\": {{\"shape\": [{string.Join(",", shape)}], \"dtype\": \"F16\", \"data_offsets\": [{start}, {end}]}}");
             start = end;
         }
 
@@ -276,5 +276,5 @@ public partial class Ambiguous;
 [Network("4-16-16-3", Activation.Tanh, Loss.CrossEntropy)]
 public partial class TorchIris;
 
-[Network("4-12 batchnorm relu dropout(0.2)-3", Activation.Relu, Loss.CrossEntropy, OutputActivation = Activation.Identity)]
+[Network("4-12 batchnorm relu dropout(0.2)-3", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class TorchBatchNorm;

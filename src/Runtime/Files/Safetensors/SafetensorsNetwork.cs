@@ -55,6 +55,10 @@ internal static class SafetensorsNetwork
         {
             SafetensorsChecksum.Check(bytes, checksum);
         }
+        else if (file.Metadata.ContainsKey(VersionName))
+        {
+            throw new FormatException("It is damaged: it was written by this library, but its checksum is missing.");
+        }
 
         TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), network.Layers, names);
         var parameters = new T[network.ParameterCount];
