@@ -2,13 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Threading;
 using StaticNets;
 using StaticNets.Conformance;
+using StaticNets.Conformance.Resume;
 using StaticNets.Conformance.Training;
 
 // Usage: StaticNets.Conformance train [portable]
 // Trains the networks of this program (or those that are portable), and prints the widths that were in effect and a hash a training.
 // Usage: StaticNets.Conformance first-step
+// Usage: StaticNets.Conformance resume CHECKPOINT
+// Trains a network, saves at every step, and goes on from the file if there is one.
 // Usage: StaticNets.Conformance run NETWORKS.dll
 // Calls every member of every network.
 // Usage: StaticNets.Conformance stack NETWORKS.dll
@@ -24,6 +28,25 @@ if (args[0] == "train")
 if (args[0] == "first-step")
 {
     TrainingRuns.PrintFirstStep(Console.Out);
+    return 0;
+}
+
+if (args[0] == "resume")
+{
+    // a line at the first step: from then on the caller may end this process at any time
+    bool isFirst = true;
+    string result = ResumeRun.Train(args[1], () =>
+    {
+        if (isFirst)
+        {
+            Console.WriteLine("stepping");
+            isFirst = false;
+        }
+
+        // where saving takes no time, too, the caller has some to end it
+        Thread.Sleep(1);
+    });
+    Console.WriteLine("hash " + result);
     return 0;
 }
 

@@ -18,6 +18,25 @@ internal static class ChildProcess
     /// <returns>What the program printed; it has to succeed.</returns>
     public static string Run(string[] arguments, (string Name, string Value)[] variables)
     {
+        ProcessStartInfo start = Describe(arguments);
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{string.Join(", ", variables)}: {output}\n{errors.Result}");
+        return output;
+    }
+
+    /// <summary>Starts the program and leaves it to the caller.</summary>
+    public static Process Start(string[] arguments) => Process.Start(Describe(arguments))!;
+
+    private static ProcessStartInfo Describe(string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -34,16 +53,6 @@ internal static class ChildProcess
             start.ArgumentList.Add(argument);
         }
 
-        foreach ((string name, string value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{string.Join(", ", variables)}: {output}\n{errors.Result}");
-        return output;
+        return start;
     }
 }

@@ -4,6 +4,10 @@ using Xunit;
 
 namespace StaticNets.Networks.Tests;
 
+/// <summary>Its inputs go past the first layer.</summary>
+[Network("3-residual(3 tanh)-2", Activation.Tanh, Loss.Mse)]
+public partial class InputResidual;
+
 /// <summary>A scaling folded into a network's first layer: raw rows give what scaled rows gave.</summary>
 public class InputScalingTests
 {
@@ -65,6 +69,16 @@ public class InputScalingTests
         Assert.Equal(before, network.Parameters.ToArray());
         Assert.Throws<ArgumentException>("scaling", () => network.FoldInputScaling(Scaling<float>.FromValues([0, 1])));
         Assert.Throws<ArgumentNullException>("scaling", () => network.FoldInputScaling((Scaling<float>)null!));
+    }
+
+    [Fact]
+    public void ANetworkWhoseInputsGoElsewhereTooIsLeftAlone()
+    {
+        var network = new InputResidual(5);
+        float[] before = network.Parameters.ToArray();
+        Scaling<float> scaling = Scaling.Standardize(Dataset.Regression(Raw().Select(value => (float)value).ToArray(), new float[Rows * 2], 3, 2));
+        Assert.Contains("skip connection", Assert.Throws<InvalidOperationException>(() => network.FoldInputScaling(scaling)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
     }
 
     /// <summary>Three columns: about 1000 with deviation 3, about 0 with deviation 0.01, and a constant.</summary>

@@ -81,6 +81,10 @@ public static class ReferenceCases
     /// <summary>The folder of the reference numbers, or null.</summary>
     public static string? Folder { get; } = FindFolder();
 
+    /// <summary>A file of another folder beside that of the reference numbers, as <c>models/digits.onnx</c>, or null where it is missing.</summary>
+    public static string? FindBeside(string path)
+        => Folder is not null && Path.Combine(Folder, "..", path) is var file && File.Exists(file) ? Path.GetFullPath(file) : null;
+
     /// <summary>The elementwise activations of <c>activations.json</c>.</summary>
     public static ActivationCase[]? LoadActivations() => Load("activations.json", root => root.GetProperty("elementwise").EnumerateArray().Select(item => new ActivationCase(
         ReferenceNames.ParseActivation(Text(item, "activation")),

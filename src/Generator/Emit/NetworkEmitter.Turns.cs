@@ -360,7 +360,7 @@ internal sealed partial class NetworkEmitter
     {
         string normals = NumberText.At("v", layer.NormalOffset);
         string deltas = NumberText.At("v", layer.DeltaOffset);
-        _writer.Line(Invariant($"Elementwise.Multiply(ref {normals}, ref {deltas}, {layer.Stride});"));
+        _writer.Line(Invariant($"Rows.Multiply(ref {normals}, ref {deltas}, {layer.Stride});"));
         foreach ((int offset, string gradients) in new[] { (layer.BiasOffset, deltas), (layer.WeightOffset, normals) })
         {
             _writer.Line(Invariant($"UpdateRange(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradients}, ref {NumberText.At("slots", offset)}, {layer.Stride});"));

@@ -230,9 +230,16 @@ internal sealed partial class NetworkEmitter
             $"public {Output} Statistics => {StatisticsSpan};",
             string.Empty,
             "/// <summary>Folds batch normalizations that directly follow weighted sums into the weights. Outputs stay what they are, up to rounding; the normalizations then change nothing.</summary>",
-            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing.</remarks>",
+            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing. They are still computed: <see cref=\"CopyFoldedTo{TNetwork}(ref TNetwork)\"/> does without.</remarks>",
             "public void FoldBatchNorm()",
             $"    => global::StaticNets.BatchNormFolding.Fold<{_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()});",
+            string.Empty,
+            "/// <summary>Gives a network of the same layers but without batch normalization the weights with which it computes the same, up to rounding: for inference. This network is not changed.</summary>",
+            "/// <param name=\"network\">The network, unchanged on an exception.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">Its layers are others.</exception>",
+            "/// <exception cref=\"global::System.InvalidOperationException\">A batch normalization does not directly follow weighted sums, so it cannot be folded into them.</exception>",
+            $"public {ReadOnly}void CopyFoldedTo<TNetwork>(ref TNetwork network) where TNetwork : global::StaticNets.INetwork<{_number}>",
+            $"    => global::StaticNets.BatchNormFolding.CopyTo<TNetwork, {_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()}, ref network);",
             string.Empty);
     }
 
@@ -479,6 +486,8 @@ internal sealed partial class NetworkEmitter
             $"{ReadOnly}string {network}.Topology => Topology;",
             string.Empty,
             $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;",
+            string.Empty,
+            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.OperationInfo> {network}.Operations => {Kernels}.Operations;",
             string.Empty,
             $"{ReadOnly}global::StaticNets.Loss {network}.Loss => global::StaticNets.Loss.{Model.Loss.Row.Name};",
             string.Empty,

@@ -38,6 +38,79 @@ public static class BatchNormFolding
         }
     }
 
+    /// <summary>Gives a network without batch normalization the folded weights.</summary>
+    /// <param name="parameters">The parameter block, which is not changed.</param>
+    /// <param name="statistics">The running statistics, which are not changed.</param>
+    /// <param name="layers">The layers that have parameters.</param>
+    /// <param name="epsilons">As in <see cref="Fold"/>.</param>
+    /// <param name="network">The network, unchanged on an exception.</param>
+    /// <typeparam name="TNetwork">Its type.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The network's layers are others.</exception>
+    /// <exception cref="InvalidOperationException">A batch normalization cannot be folded.</exception>
+    public static void CopyTo<TNetwork, T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics, ReadOnlySpan<LayerInfo> layers, ReadOnlySpan<double> epsilons, ref TNetwork network)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        CheckTarget(layers, network is null ? throw new ArgumentNullException(nameof(network)) : network.Layers);
+        T[] folded = parameters.ToArray();
+        Fold(folded, statistics.ToArray(), layers, epsilons);
+        var portable = new T[network.ParameterCount];
+        Span<T> rest = portable;
+        int norm = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (layer.Kind == LayerKind.BatchNorm)
+            {
+                if (epsilons[norm++] == 0)
+                {
+                    throw new InvalidOperationException($"Layer {layer.Index} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
+                }
+
+                continue;
+            }
+
+            ParameterLayout.CopyToPortable<T>(folded, new[] { layer }, rest.Slice(0, layer.ParameterCount));
+            rest = rest.Slice(layer.ParameterCount);
+        }
+
+        network.SetParameters(portable);
+    }
+
+    /// <summary>Whether the target has the layers that are left when batch normalizations are gone, each with the activation of those folded into it.</summary>
+    private static void CheckTarget(ReadOnlySpan<LayerInfo> layers, ReadOnlySpan<LayerInfo> targets)
+    {
+        int next = 0;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            LayerInfo layer = layers[i];
+            if (layer.Kind == LayerKind.BatchNorm)
+            {
+                continue;
+            }
+
+            LayerInfo last = i + 1 < layers.Length && layers[i + 1].Kind == LayerKind.BatchNorm ? layers[i + 1] : layer;
+            if (next == targets.Length)
+            {
+                throw new ArgumentException($"The network has {targets.Length} layer(s) with parameters, fewer than are left without batch normalization.", "network");
+            }
+
+            LayerInfo target = targets[next++];
+            if (target.Kind != layer.Kind || target.InputSize != layer.InputSize || target.OutputSize != layer.OutputSize || target.Activation != last.Activation || target.ActivationParameter != last.ActivationParameter)
+            {
+                throw new ArgumentException(
+                    $"Layer {target.Index} of the network is {Describe(target)}, and {layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {last.Activation} was expected.", "network");
+            }
+        }
+
+        if (next != targets.Length)
+        {
+            throw new ArgumentException($"The network has {targets.Length} layer(s) with parameters, but {next} are left without batch normalization.", "network");
+        }
+    }
+
+    private static string Describe(in LayerInfo layer) => $"{layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {layer.Activation}";
+
     private static void FoldOne<T>(Span<T> parameters, Span<T> statistics, in LayerInfo dense, in LayerInfo norm, double epsilon)
         where T : unmanaged
     {

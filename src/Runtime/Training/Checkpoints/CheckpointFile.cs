@@ -24,22 +24,12 @@ internal static class CheckpointFile
         writer.Write(0L);
     }
 
-    /// <summary>
-    /// Writes the file beside its place, has it written to the disk, and moves it to its place: whenever the process or the machine stops,
-    /// there is either the old file or the new one.
-    /// </summary>
+    /// <summary>Completes the contents and writes the file; whenever the process or the machine stops, there is either the old file or the new one.</summary>
     public static void Save(CheckpointWriter writer, string path)
     {
         writer.SetInt64(HeaderLength - sizeof(long), writer.Written.Length - HeaderLength);
         writer.Write(Crc64.Of(writer.Written));
-        string temporary = path + ".tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
-        {
-            stream.Write(writer.Written);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, writer.Written);
     }
 
     /// <summary>Reads a file and checks that it is whole.</summary>

@@ -76,7 +76,7 @@ internal sealed class CheckpointReader
         ByteOrder.Correct(destination, Unsafe.SizeOf<T>());
         if (isFinite && LayerDiagnosis.FindNumber<T>(values) is { } place)
         {
-            throw Refuse($"Number {place} of {what} is {values[place]}.");
+            throw Refuse(FormattableString.Invariant($"Number {place} of {what} is {values[place]}."));
         }
 
         return values;

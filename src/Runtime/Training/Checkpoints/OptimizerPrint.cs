@@ -10,6 +10,9 @@ namespace StaticNets;
 /// </summary>
 internal static class OptimizerPrint
 {
+    // growing, turning and fading: the last tell a rule that keeps its greatest square from one that does not
+    private static readonly double[] Gradients = { 0.5, 2.5, -0.75, 0, 0, 0.25 };
+
     // to 12 digits, although no rule of this library differs between machines: one's own may
     public static string Of<TOptimizer>(TOptimizer optimizer)
         where TOptimizer : IOptimizer
@@ -23,15 +26,14 @@ internal static class OptimizerPrint
 
         optimizer.LearningRate = 0.125;
         var parameter = new Vector<double>(1);
-        var steps = new string[4];
+        var steps = new string[Gradients.Length];
         for (int step = 0; step < steps.Length; step++)
         {
             optimizer.BeginStep();
-            double gradient = step == 2 ? -0.75 : 0.5 + step;
-            parameter = optimizer.Update(parameter, new Vector<double>(gradient), new OptimizerSlots<double>(ref slots[0], width));
+            parameter = optimizer.Update(parameter, new Vector<double>(Gradients[step]), new OptimizerSlots<double>(ref slots[0], width));
             steps[step] = parameter[0].ToString("G12", CultureInfo.InvariantCulture);
         }
 
-        return string.Join(" ", steps);
+        return FormattableString.Invariant($"{optimizer.SlotCount} slots: {string.Join(" ", steps)}");
     }
 }

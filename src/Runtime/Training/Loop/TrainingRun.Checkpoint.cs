@@ -209,7 +209,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         string print = reader.ReadString("the optimizer's print");
         try
         {
-            if (optimizer.StepCount != steps || OptimizerPrint.Of(optimizer) != print)
+            if (optimizer.StepCount != steps || optimizer.SlotCount != _optimizer.SlotCount || OptimizerPrint.Of(optimizer) != print)
             {
                 throw reader.Refuse($"The state of its {typeof(TOptimizer).Name} is not that of {steps} step(s), or was written by another version of it.");
             }

@@ -90,7 +90,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         return parameterLayer is { } changed
             ? Failure(step, changed, null, $"the step makes a parameter of layer {changed} overflow, with gradients that are finite and a learning rate of {_optimizer.LearningRate:G6}")
-            : Failure(step, null, null, "the sum of the gradients overflows");
+            : Failure(step, null, null, $"the sum of the gradients overflows");
     }
 
     /// <summary>Whether a single row explains it.</summary>
@@ -125,8 +125,5 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     }
 
     private TrainingFailure Failure(int step, int? layer, int? row, FormattableString found)
-        => new(_epoch, step, layer, row, FormattableString.Invariant($"Not finite: {FormattableString.Invariant(found)}. The network has the parameters from before the step."));
-
-    private TrainingFailure Failure(int step, int? layer, int? row, string found)
-        => new(_epoch, step, layer, row, $"Not finite: {found}. The network has the parameters from before the step.");
+        => new(_epoch, step, layer, row, $"Not finite: {FormattableString.Invariant(found)}. The network has the parameters from before the step.");
 }

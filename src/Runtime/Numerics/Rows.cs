@@ -6,7 +6,7 @@ namespace StaticNets.Numerics;
 
 /// <summary>For generated code: operations on rows, value by value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Elementwise
+public static class Rows
 {
     /// <summary><c>a *= b</c>.</summary>
     /// <param name="a">A row.</param>

@@ -1,0 +1,44 @@
+namespace StaticNets;
+
+/// <summary>The order of names in which numbers count as numbers.</summary>
+internal static class NaturalOrder
+{
+    public static int Compare(string a, string b)
+    {
+        int i = 0;
+        int j = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            int difference = IsDigit(a[i]) && IsDigit(b[j]) ? CompareNumbers(a, ref i, b, ref j) : a[i++].CompareTo(b[j++]);
+            if (difference != 0)
+            {
+                return difference;
+            }
+        }
+
+        return (a.Length - i).CompareTo(b.Length - j);
+    }
+
+    /// <summary>Whether a name ends with a number.</summary>
+    public static bool IsNumbered(string name) => name.Length > 0 && IsDigit(name[^1]);
+
+    private static int CompareNumbers(string a, ref int i, string b, ref int j)
+    {
+        string left = TakeNumber(a, ref i);
+        string right = TakeNumber(b, ref j);
+        return left.Length != right.Length ? left.Length.CompareTo(right.Length) : string.CompareOrdinal(left, right);
+    }
+
+    private static string TakeNumber(string text, ref int place)
+    {
+        int start = place;
+        while (place < text.Length && IsDigit(text[place]))
+        {
+            place++;
+        }
+
+        return text.Substring(start, place - start).TrimStart('0');
+    }
+
+    private static bool IsDigit(char value) => value is >= '0' and <= '9';
+}
