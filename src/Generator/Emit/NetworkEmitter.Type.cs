@@ -102,7 +102,7 @@ internal sealed partial class NetworkEmitter
         text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (LayerModel layer in Model.Layers)
         {
-            string activation = layer.Kind == LayerKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
+            string activation = layer.Kind == TransformKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
             text.Append(FormattableString.Invariant($" -> {TransformText.Describe(layer)}{activation}"));
         }
 
@@ -251,7 +251,7 @@ internal sealed partial class NetworkEmitter
             LayerPlan before = _plan.Layers[norm.Model.Index - 1];
             bool isFolded = before.IsDense
                 && before.Model.Activation.Row.Name == "Identity"
-                && !_plan.Layers.Any(layer => layer.Model.Kind == LayerKind.Add && layer.Model.Source == before.Model.Index);
+                && !_plan.Layers.Any(layer => layer.Model.Kind == TransformKind.Add && layer.Model.Source == before.Model.Index);
             return NumberText.Literal(isFolded ? norm.Model.Epsilon : 0, NumberType.Double);
         });
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";

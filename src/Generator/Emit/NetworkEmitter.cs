@@ -202,10 +202,10 @@ internal sealed partial class NetworkEmitter
         string arguments = FormattableString.Invariant($"OperationKind.{model.Kind}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
         return arguments + model.Kind switch
         {
-            LayerKind.Add => FormattableString.Invariant($", Source: {model.Source}"),
-            LayerKind.Dropout => $", Rate: {Number(model.Rate)}",
-            LayerKind.LayerNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}"),
-            LayerKind.BatchNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}, Momentum: {Number(model.Momentum)}"),
+            TransformKind.Add => FormattableString.Invariant($", Source: {model.Source}"),
+            TransformKind.Dropout => $", Rate: {Number(model.Rate)}",
+            TransformKind.LayerNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}"),
+            TransformKind.BatchNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}, Momentum: {Number(model.Momentum)}"),
             _ => FormattableString.Invariant($", Layer: {layer.Number}"),
         };
     }
