@@ -36,6 +36,8 @@ internal sealed class WrappedNetwork : INetwork<float>
 
     public ReadOnlySpan<LayerInfo> Layers => _layers;
 
+    public ReadOnlySpan<OperationInfo> Operations => Inner.Operations;
+
     public Loss Loss => Loss.CrossEntropy;
 
     public double LossParameter => 0;
