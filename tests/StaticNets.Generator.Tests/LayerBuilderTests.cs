@@ -12,6 +12,8 @@ using Xunit;
 
 namespace StaticNets.Generator.Tests;
 
+using LayerKind = StaticNets.Generator.Model.LayerKind;
+
 /// <summary>From a topology to its chain of layers, written as one line: kind, output size, activation, and what is special.</summary>
 public sealed class LayerBuilderTests
 {

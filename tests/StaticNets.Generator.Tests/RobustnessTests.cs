@@ -17,6 +17,8 @@ using Xunit;
 
 namespace StaticNets.Generator.Tests;
 
+using LayerKind = StaticNets.Generator.Model.LayerKind;
+
 /// <summary>Whatever is typed, neither the generator nor the analyzer throws, and neither keeps anyone waiting.</summary>
 public sealed class RobustnessTests
 {
