@@ -92,7 +92,7 @@ public class CommandTests
             line = await process.StandardOutput.ReadLineAsync();
         }
 
-        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using Process kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Contains("Training was cancelled; the network can be used as it is.", output, StringComparison.Ordinal);
