@@ -22,7 +22,7 @@ public class CommandTests
     [InlineData("cartpole", "generation     1")]
     [InlineData("check", "agree in every layer")]
     [InlineData("search", "The best give a test accuracy")]
-    public async Task Commands_reach_their_goal_in_a_pipe(string command, string said)
+    public async Task CommandsReachTheirGoalInAPipe(string command, string said)
     {
         var (exitCode, output, error) = await SampleProgram.Run(command);
         Assert.Equal("", error);
@@ -40,7 +40,7 @@ public class CommandTests
     [InlineData("search", "--trials", "-1", "--trials must be")]
     [InlineData("ways", "--sede", "1", "--sede")]
     [InlineData("sample", "of", "nothing", "sample")]
-    public async Task Bad_options_are_named(string command, string option, string value, string said)
+    public async Task BadOptionsAreNamed(string command, string option, string value, string said)
     {
         var (exitCode, output, error) = await SampleProgram.Run(command, option, value);
         Assert.Equal((int)ExitCode.BadUsage, exitCode);
@@ -52,7 +52,7 @@ public class CommandTests
     [InlineData("1,4,a,b,c\n1,2,3,4,0\n", "expected the number of rows")]
     [InlineData("2,4,setosa,versicolor,virginica\n1,2,3,4,0\n1,2,x,4,1\n", "line 3")]
     [InlineData("3,4,setosa,versicolor,virginica\n1,2,3,4,0\n1,2,3,4,1\n1,2,3,4,2\n", "cannot be divided")]
-    public async Task Bad_data_are_refused_with_the_place(string text, string said)
+    public async Task BadDataAreRefusedWithThePlace(string text, string said)
     {
         string path = Path.GetTempFileName();
         try
@@ -69,7 +69,7 @@ public class CommandTests
     }
 
     [Fact]
-    public void A_training_that_is_cancelled_leaves_its_best_weights_and_says_so()
+    public void ATrainingThatIsCancelledLeavesItsBestWeightsAndSaysSo()
     {
         using var cancellation = new CancellationTokenSource();
         using var text = new CancellingWriter(cancellation, "epoch    15");
@@ -80,7 +80,7 @@ public class CommandTests
     }
 
     [SkippableFact]
-    public async Task An_interrupt_ends_training_in_good_order()
+    public async Task AnInterruptEndsTrainingInGoodOrder()
     {
         Skip.If(OperatingSystem.IsWindows(), "A process cannot be sent an interrupt here.");
 
@@ -92,7 +92,7 @@ public class CommandTests
             line = await process.StandardOutput.ReadLineAsync();
         }
 
-        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using Process kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Contains("Training was cancelled; the network can be used as it is.", output, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public class CommandTests
     }
 
     [Fact]
-    public void Three_ways_learn_the_same_at_their_own_price()
+    public void ThreeWaysLearnTheSameAtTheirOwnPrice()
     {
         WayResult backpropagation = Ways.Backpropagation(seed: 1, CancellationToken.None);
         WayResult differences = Ways.NumericalGradients(seed: 1, CancellationToken.None);

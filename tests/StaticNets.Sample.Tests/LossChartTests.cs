@@ -10,7 +10,7 @@ namespace StaticNets.Sample.Tests;
 public class LossChartTests
 {
     [Fact]
-    public void Every_epoch_has_a_mark_of_training_and_one_of_validation()
+    public void EveryEpochHasAMarkOfTrainingAndOneOfValidation()
     {
         ReportContent content = Trained.Report();
         using var text = new StringWriter();
@@ -31,7 +31,7 @@ public class LossChartTests
     }
 
     [Fact]
-    public void Losses_that_differ_much_have_a_logarithmic_scale()
+    public void LossesThatDifferMuchHaveALogarithmicScale()
     {
         var scale = LossScale.Of([1, 0.01], height: 5);
         Assert.True(scale.IsLogarithmic);
@@ -40,7 +40,7 @@ public class LossChartTests
     }
 
     [Fact]
-    public void Losses_that_differ_little_or_are_negative_have_a_linear_scale()
+    public void LossesThatDifferLittleOrAreNegativeHaveALinearScale()
     {
         Assert.False(LossScale.Of([1, 2], height: 5).IsLogarithmic);
         var scale = LossScale.Of([-2, 2], height: 5);

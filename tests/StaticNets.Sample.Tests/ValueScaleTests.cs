@@ -18,7 +18,7 @@ public class ValueScaleTests
     [InlineData(true, 1e-12, 1e6)]
     [InlineData(true, 0.1, 0.1)]
     [InlineData(true, 1.0, 10.0)]
-    public void Every_value_has_a_place_between_the_first_and_the_last_tick(bool isLogarithmic, double least, double greatest)
+    public void EveryValueHasAPlaceBetweenTheFirstAndTheLastTick(bool isLogarithmic, double least, double greatest)
     {
         var scale = ValueScale.Of([double.NaN, greatest, least, double.PositiveInfinity], isLogarithmic);
         Assert.InRange(scale.Ticks.Count, 2, 12);
@@ -33,7 +33,7 @@ public class ValueScaleTests
     }
 
     [Fact]
-    public void Without_values_there_is_an_axis_all_the_same()
+    public void WithoutValuesThereIsAnAxisAllTheSame()
     {
         Assert.Equal([0.0, 1], ValueScale.Of([double.NaN], isLogarithmic: false).Ticks);
         Assert.Equal([0.1, 1], ValueScale.Of([0, -1], isLogarithmic: true).Ticks);
@@ -45,5 +45,5 @@ public class ValueScaleTests
     [InlineData(3, 5)]
     [InlineData(7, 10)]
     [InlineData(0.03, 0.05)]
-    public void Steps_are_round(double step, double expected) => Assert.Equal(expected, ValueScale.RoundStep(step), 1e-12 * expected);
+    public void StepsAreRound(double step, double expected) => Assert.Equal(expected, ValueScale.RoundStep(step), 1e-12 * expected);
 }

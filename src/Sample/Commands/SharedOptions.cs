@@ -35,7 +35,7 @@ internal static class SharedOptions
     {
         var option = new Option<FileInfo?>("--report")
         {
-            Description = "Write a report with curves into this file: HTML that opens in a browser without a network",
+            Description = "Write a report with curves into this file: a page of HTML that opens offline",
             HelpName = "file",
         };
         option.Validators.Add(static result =>

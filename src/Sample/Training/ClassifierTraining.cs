@@ -10,8 +10,10 @@ internal static class ClassifierTraining
     /// <summary>After so many epochs without a better validation loss training ends.</summary>
     public const int Patience = 30;
 
-    /// <summary>Epochs in which the learning rate rises, before it falls along a cosine.</summary>
-    public const int WarmupEpochs = 3;
+    private const int UsualWarmup = 3;
+
+    /// <summary>In how many epochs the learning rate rises, before it falls along a cosine.</summary>
+    public static int WarmupEpochs(TrainingSettings settings) => settings.Epochs > 2 * UsualWarmup ? UsualWarmup : 0;
 
     /// <summary>Trains on scaled rows, restores the best weights and then folds the scaling into them, so that the network takes raw rows.</summary>
     /// <param name="display">Where to show the epochs.</param>
@@ -29,7 +31,7 @@ internal static class ClassifierTraining
             Seed = settings.Seed,
             Validation = data.Scaling.ApplyToInputs(data.Validation),
             EarlyStopping = new EarlyStopping(Patience, restoreBest: true),
-            Schedule = LearningRate.Cosine(warmup: settings.Epochs > 2 * WarmupEpochs ? WarmupEpochs : 0),
+            Schedule = LearningRate.Cosine(warmup: WarmupEpochs(settings)),
         };
         var table = new TrainingTable("epoch", settings.Epochs, "training loss", "validation loss", "accuracy", "rate");
         TrainingHistory history = table.Follow(display, report => network.Train(

@@ -45,7 +45,7 @@ internal sealed record ReportContent(
                 ("Rows", $"{data.Training.Count} to learn from, {data.Validation.Count} to stop by, {data.Test.Count} held back"),
                 ("Inputs", "mean 0 and deviation 1 by the rows learned from, folded into the first layer"),
                 ("Optimizer", "AdamW"),
-                ("Learning rate", string.Create(CultureInfo.InvariantCulture, $"{settings.LearningRate}, cosine after {ClassifierTraining.WarmupEpochs} epochs of warm-up")),
+                ("Learning rate", string.Create(CultureInfo.InvariantCulture, $"{settings.LearningRate}, cosine after {ClassifierTraining.WarmupEpochs(settings)} epochs of warm-up")),
                 ("Batch size", Text(settings.BatchSize)),
                 ("Epochs", $"{Text(settings.Epochs)} at most, fewer after {ClassifierTraining.Patience} without a better validation loss"),
                 ("Seed", settings.Seed.ToString(CultureInfo.InvariantCulture)),

@@ -17,6 +17,9 @@ internal static class ReportNumber
 
     public static string Text(double? value) => value is double number ? Text(number) : "–";
 
+    /// <summary>A learning rate, to four digits of which the first is not 0.</summary>
+    public static string Rate(double value) => value.ToString("0.###e+0", CultureInfo.InvariantCulture);
+
     /// <summary>A round number on an axis.</summary>
     public static string Tick(double value) => Math.Abs(value) is 0 or (>= 0.001 and < 100_000)
         ? value.ToString("0.######", CultureInfo.InvariantCulture)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -23,7 +24,7 @@ internal static class ReportTables
             for (int predicted = 0; predicted < confusion.ClassCount; predicted++)
             {
                 int count = confusion[actual, predicted];
-                double share = (double)count / System.Math.Max(1, confusion.ActualCount(actual));
+                double share = (double)count / Math.Max(1, confusion.ActualCount(actual));
                 string colour = actual == predicted ? "--right" : "--wrong";
                 row.Add(new XElement(
                     "td",
@@ -69,7 +70,7 @@ internal static class ReportTables
                 Number(epoch.TrainingLoss),
                 Number(epoch.ValidationLoss),
                 epoch.Metrics.Select(static metric => Number(metric.Value)),
-                Number(epoch.LearningRate),
+                new XElement("td", ReportNumber.Rate(epoch.LearningRate)),
                 Number(epoch.GradientNorm),
                 epoch.LayerGradientNorms.Select(static norm => Number(norm)))));
     }
