@@ -49,7 +49,7 @@ public static class BudgetSource
         new("65536-248 relu-1 sigmoid", Loss.BinaryCrossEntropy, Single),
         new("1" + string.Concat(Enumerable.Repeat("-1 softsign", 127)) + "-1 identity", Loss.Mae, Double),
         new("784-128 batchnorm relu dropout(0.2)-128 layernorm gelu skip-10 softmax", Loss.CrossEntropy, Single),
-        new("6" + string.Concat(Enumerable.Repeat("-residual(6 layernorm gelu-6 dropout(0.1))", 60)) + "-2 identity", Loss.Mse, Single),
+        new("6" + string.Concat(Enumerable.Repeat("-residual(6 layernorm gelu-6 dropout(0.1))", 40)) + "-2 identity", Loss.Mse, Single),
         new("3-9000 batchnorm mish dropout(0.5)-2 layernorm", Loss.Mse, Double),
         new("200" + string.Concat(Enumerable.Repeat("-200 gelu", 30)) + "-200 hardswish", Loss.SquaredHinge, Single),
     ];
