@@ -11,5 +11,5 @@ public partial class PreciseXor;
 public partial class PreciseIris;
 
 /// <summary><see cref="Digits"/> in double precision.</summary>
-[Network("64-32-10", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double)]
+[Network("64-64 relu dropout(0.2)-10", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double)]
 public partial class PreciseDigits;

@@ -3,14 +3,17 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using StaticNets.Sample.Commands;
 
-var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, digits, cartpole and speed.")
+var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, wine, digits, ways, cartpole and speed.")
 {
     SharedOptions.Plain,
     SharedOptions.NoAnimation,
     XorCommand.Create(),
     IrisCommand.Create(),
+    WineCommand.Create(),
     DigitsCommand.Create(),
+    WaysCommand.Create(),
     CartPoleCommand.Create(),
+    SearchCommand.Create(),
     BoundaryCommand.Create(),
     SpeedCommand.Create(),
     CheckCommand.Create(),

@@ -31,6 +31,9 @@ public static class BudgetSource
         new("8" + string.Concat(Enumerable.Repeat("-8 mish", 21)) + "-1 identity", Loss.Mse, Double),
         new("8" + string.Concat(Enumerable.Repeat("-24 gelu", 5)) + "-24 softmax", Loss.CrossEntropy, Double),
         new("5" + string.Concat(Enumerable.Repeat("-6 tanh", 126)) + "-6 softmax-2 identity", Loss.Mse, Single),
+        new("4-16 batchnorm relu dropout(0.2)-16 skip layernorm gelu-3 softmax", Loss.CrossEntropy, Single),
+        new("16-40 layernorm mish-residual(40 gelu dropout(0.1)-40 batchnorm) softplus-residual(40) softmax layernorm-40 identity", Loss.LogCosh, Double),
+        new("8-64 batchnorm gelu dropout(0.5)-64 mish skip layernorm-10 batchnorm sigmoid", Loss.BinaryCrossEntropy, Portable),
     ];
 
     /// <summary>Shapes that have loops, up to the largest.</summary>
@@ -45,6 +48,9 @@ public static class BudgetSource
         new("1-65536 softmax-1 gelu-65536 mish", Loss.Mse, Double),
         new("65536-248 relu-1 sigmoid", Loss.BinaryCrossEntropy, Single),
         new("1" + string.Concat(Enumerable.Repeat("-1 softsign", 127)) + "-1 identity", Loss.Mae, Double),
+        new("784-128 batchnorm relu dropout(0.2)-128 layernorm gelu skip-10 softmax", Loss.CrossEntropy, Single),
+        new("6" + string.Concat(Enumerable.Repeat("-residual(6 layernorm gelu-6 dropout(0.1))", 40)) + "-2 identity", Loss.Mse, Single),
+        new("3-9000 batchnorm mish dropout(0.5)-2 layernorm", Loss.Mse, Double),
         new("200" + string.Concat(Enumerable.Repeat("-200 gelu", 30)) + "-200 hardswish", Loss.SquaredHinge, Single),
     ];
 

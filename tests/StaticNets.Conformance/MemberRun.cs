@@ -68,6 +68,7 @@ public sealed class MemberRun<TNetwork, T>(TNetwork network) : MemberRun
     where T : unmanaged
 {
     private static readonly int[] RowCounts = [1, 3, 40];
+    private readonly T[] _targets = new T[40 * network.OutputSize];
     private readonly T[] _inputs = new T[40 * network.InputSize];
     private readonly T[] _outputs = new T[40 * network.OutputSize];
     private readonly TrainingState<T> _training = network.CreateTrainingState();
@@ -78,15 +79,22 @@ public sealed class MemberRun<TNetwork, T>(TNetwork network) : MemberRun
         foreach (int rows in RowCounts)
         {
             ReadOnlySpan<T> inputs = _inputs.AsSpan(0, rows * _network.InputSize);
+            ReadOnlySpan<T> targets = _targets.AsSpan(0, rows * _network.OutputSize);
             Span<T> outputs = _outputs.AsSpan(0, rows * _network.OutputSize);
             _network.Forward(inputs, outputs);
-            _network.ComputeLoss(inputs, outputs);
+            _network.ComputeLoss(inputs, targets);
+            _network.ComputeLoss(inputs, targets, outputs);
+            if (rows == 1 && !_network.Statistics.IsEmpty)
+            {
+                continue; // Batch norm learns from several rows.
+            }
+
             var sgd = new Sgd(1e-3);
             var adam = new Adam(1e-3);
-            _network.Backward(inputs, outputs, _training);
+            _network.Backward(inputs, targets, _training);
             _network.Update(ref sgd, _training);
-            _network.Step(inputs, outputs, ref sgd, _training);
-            _network.Step(inputs, outputs, ref adam, _training);
+            _network.Step(inputs, targets, ref sgd, _training);
+            _network.Step(inputs, targets, ref adam, _training);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Reflection;
 using StaticNets.Reference;
 
 namespace StaticNets.Conformance;
@@ -28,6 +29,8 @@ public abstract class NetworkRunner
 
     public abstract LayerInfo[] Layers { get; }
 
+    public abstract string Topology { get; }
+
     public abstract LossSpec Loss { get; }
 
     public abstract double[] Forward(double[] inputs);
@@ -44,16 +47,116 @@ public abstract class NetworkRunner
 
     public abstract GradientReport CheckGradients(double[] inputs, double[] targets);
 
-    /// <summary>The padding of the parameter block, which must be 0.</summary>
+    /// <summary>The padding of the parameter block and of the running statistics, which must be 0.</summary>
     public abstract double[] Padding { get; }
 
-    /// <summary>The oracle of the same shape with the same parameters.</summary>
-    public ReferenceNetwork CreateReference()
+    public abstract bool HasTrainingMode { get; }
+
+    /// <summary>The running statistics of batch norms, padded: a row of means and one of variances for each.</summary>
+    public abstract double[] Statistics { get; set; }
+
+    public bool HasBatchNorm => Statistics.Length > 0;
+
+    /// <summary>The masks that the next training pass draws are those of this number and one more; the last one drew those of this.</summary>
+    public abstract ulong DropoutStep { get; set; }
+
+    public abstract ulong DropoutSeed { get; set; }
+
+    /// <summary>The gradients of the last backward pass, in the portable order.</summary>
+    public abstract double[] Gradients { get; }
+
+    /// <summary>Gives the rows of training passes weights of their own, or none when there are none.</summary>
+    public abstract void SetSampleWeights(double[]? weights);
+
+    /// <summary>The loss and the outputs of which it is the loss, from one pass.</summary>
+    public abstract (double Loss, double[] Outputs) ComputeLossAndOutputs(double[] inputs, double[] targets);
+
+    /// <summary>Gives biases, scales, shifts and running statistics values from a seed: as they are at first, 0 and 1, they would hide mistakes.</summary>
+    public void Disturb(ulong seed)
     {
-        LayerInfo[] layers = Layers;
-        int[] sizes = layers.Select(layer => layer.InputSize).Append(OutputSize).ToArray();
-        ActivationSpec[] activations = layers.Select(layer => new ActivationSpec(layer.Activation, layer.ActivationParameter)).ToArray();
-        return new ReferenceNetwork(sizes, activations, Loss) { Parameters = Parameters };
+        var random = new RandomSource(seed);
+        double[] parameters = Parameters;
+        double[] statistics = Statistics;
+        int next = 0;
+        int row = 0;
+        foreach (LayerInfo layer in Layers)
+        {
+            bool isNorm = layer.Kind != LayerKind.Dense;
+            for (int output = 0; output < layer.OutputSize; output++)
+            {
+                parameters[next + (layer.InputSize * layer.OutputSize) + output] = (float)(0.3 * random.NextNormal());
+                if (isNorm)
+                {
+                    parameters[next + output] = 0.5f + random.NextSingle();
+                }
+
+                if (layer.Kind == LayerKind.BatchNorm)
+                {
+                    statistics[row + output] = (float)(0.3 * random.NextNormal());
+                    statistics[row + layer.Stride + output] = 0.5f + random.NextSingle();
+                }
+            }
+
+            next += layer.ParameterCount;
+            row += layer.Kind == LayerKind.BatchNorm ? 2 * layer.Stride : 0;
+        }
+
+        Parameters = parameters;
+        Statistics = statistics;
+    }
+
+    /// <summary>The oracle of the same shape, which it reads from the attribute, with the same parameters and statistics.</summary>
+    public ReferenceNetwork CreateReference() => CreateReferenceWith(Statistics);
+
+    /// <summary>The same with other running statistics.</summary>
+    public ReferenceNetwork CreateReferenceWith(double[] statistics)
+    {
+        CustomAttributeData attribute = NetworkType.GetCustomAttributesData().Single(data => data.AttributeType == typeof(NetworkAttribute));
+        T? Argument<T>(string name)
+            where T : struct
+            => attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => (T?)(argument.TypedValue.Value is int number ? (T)Enum.ToObject(typeof(T), number) : (T)argument.TypedValue.Value!)).FirstOrDefault();
+        ActivationSpec Spec(Activation activation, double? parameter) => parameter is double value ? new(activation, value) : new(activation);
+        ActivationSpec? output = Argument<Activation>("OutputActivation") is Activation stated ? Spec(stated, Argument<double>("OutputActivationParameter")) : null;
+        ReferenceLayer[] layers = ReferenceTopology.Parse(
+            (string)attribute.ConstructorArguments[0].Value!,
+            Spec((Activation)attribute.ConstructorArguments[1].Value!, Argument<double>("ActivationParameter")),
+            Loss,
+            output);
+        string expected = string.Join(", ", layers.Where(layer => layer.ParameterCount > 0).Select(layer => $"{layer.Kind} {layer.OutputSize} {layer.Activation.Kind} {layer.Activation.Parameter} {layer.ParameterCount}"));
+        string actual = string.Join(", ", Layers.Select(layer => $"{layer.Kind} {layer.OutputSize} {layer.Activation} {layer.ActivationParameter} {layer.ParameterCount}"));
+        if (expected != actual)
+        {
+            throw new InvalidOperationException($"{NetworkType.Name} has the layers {actual} instead of {expected}.");
+        }
+
+        var reference = new ReferenceNetwork(layers, Loss) { Parameters = Parameters };
+        ForEachStatistic(reference, (place, values) => statistics.AsSpan(place, values.Length).CopyTo(values));
+        return reference;
+    }
+
+    /// <summary>The oracle's running statistics in the network's layout.</summary>
+    public double[] StatisticsOf(ReferenceNetwork reference)
+    {
+        var statistics = new double[Statistics.Length];
+        ForEachStatistic(reference, (place, values) => values.CopyTo(statistics, place));
+        return statistics;
+    }
+
+    /// <summary>Each row of running means or variances of the oracle, and where it stands in the network's statistics.</summary>
+    private void ForEachStatistic(ReferenceNetwork reference, Action<int, double[]> action)
+    {
+        LayerInfo[] norms = Layers.Where(layer => layer.Kind == LayerKind.BatchNorm).ToArray();
+        int norm = 0;
+        int place = 0;
+        for (int i = 0; i < reference.LayerCount; i++)
+        {
+            if (reference.Layers[i].Kind == ReferenceLayerKind.BatchNorm)
+            {
+                action(place, reference.RunningMean(i));
+                action(place + norms[norm].Stride, reference.RunningVariance(i));
+                place += 2 * norms[norm++].Stride;
+            }
+        }
     }
 }
 
@@ -78,6 +181,8 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public override int InputSize => _network.InputSize;
 
     public override int OutputSize => _network.OutputSize;
+
+    public override string Topology => _network.Topology;
 
     public override LayerInfo[] Layers => _network.Layers.ToArray();
 
@@ -109,8 +214,67 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
                 }
             }
 
-            return block.Where((_, index) => !isUsed[index]).ToArray();
+            double[] statistics = Statistics;
+            bool[] isStatistic = new bool[statistics.Length];
+            int place = 0;
+            foreach (LayerInfo norm in Layers.Where(layer => layer.Kind == LayerKind.BatchNorm))
+            {
+                Array.Fill(isStatistic, true, place, norm.OutputSize);
+                Array.Fill(isStatistic, true, place + norm.Stride, norm.OutputSize);
+                place += 2 * norm.Stride;
+            }
+
+            return block.Where((_, index) => !isUsed[index]).Concat(statistics.Where((_, index) => !isStatistic[index])).ToArray();
         }
+    }
+
+    public override bool HasTrainingMode => _network.HasTrainingMode;
+
+    public override double[] Statistics
+    {
+        get => Widen(_network.Statistics.ToArray());
+        set => Narrow(value).CopyTo(_network.Statistics);
+    }
+
+    public override ulong DropoutStep
+    {
+        get => _training.DropoutStep;
+        set => _training.DropoutStep = value;
+    }
+
+    public override ulong DropoutSeed
+    {
+        get => _training.DropoutSeed;
+        set => _training.DropoutSeed = value;
+    }
+
+    public override double[] Gradients
+    {
+        get
+        {
+            var gradients = new T[_network.ParameterCount];
+            _network.CopyGradientsTo(gradients, _training);
+            return Widen(gradients);
+        }
+    }
+
+    public override void SetSampleWeights(double[]? weights)
+    {
+        if (weights is null)
+        {
+            _training.ClearSampleWeights();
+        }
+        else
+        {
+            _training.SetSampleWeights(Narrow(weights));
+        }
+    }
+
+    public override (double Loss, double[] Outputs) ComputeLossAndOutputs(double[] inputs, double[] targets)
+    {
+        var outputs = new T[targets.Length];
+        T loss = _network.ComputeLoss(Narrow(inputs), Narrow(targets), outputs);
+        return (Widen([loss])[0], Widen(outputs));
     }
 
     public override double[] Forward(double[] inputs)
@@ -125,9 +289,7 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public override (double Loss, double[] Gradients) Backward(double[] inputs, double[] targets)
     {
         T loss = _network.Backward(Narrow(inputs), Narrow(targets), _training);
-        var gradients = new T[_network.ParameterCount];
-        _network.CopyGradientsTo(gradients, _training);
-        return (Widen([loss])[0], Widen(gradients));
+        return (Widen([loss])[0], Gradients);
     }
 
     public override void Update<TOptimizer>(ref TOptimizer optimizer) => _network.Update(ref optimizer, _training);

@@ -112,10 +112,10 @@ public sealed class LayerBuilderTests
         string activation = layer.Activation.Row.Name == "Identity" ? "" : $" {layer.Activation.Row.Name}{parameter}";
         string special = layer.Kind switch
         {
-            LayerKind.BatchNorm => $" {Number(layer.Momentum)} {Number(layer.Epsilon)}",
-            LayerKind.LayerNorm => " " + Number(layer.Epsilon),
-            LayerKind.Dropout => " " + Number(layer.Rate),
-            LayerKind.Add => " " + Number(layer.Source),
+            TransformKind.BatchNorm => $" {Number(layer.Momentum)} {Number(layer.Epsilon)}",
+            TransformKind.LayerNorm => " " + Number(layer.Epsilon),
+            TransformKind.Dropout => " " + Number(layer.Rate),
+            TransformKind.Add => " " + Number(layer.Source),
             _ => "",
         };
         return $"{layer.Kind} {layer.OutputSize}{activation}{special}";

@@ -300,13 +300,13 @@ public sealed class RobustnessTests
     /// <summary>Whether layers fit each other and have what their kinds need.</summary>
     private static bool IsSound(LayerChain chain)
     {
-        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind != LayerKind.Dropout;
+        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind != TransformKind.Dropout;
         for (int i = 0; i < chain.Layers.Count; i++)
         {
             LayerModel layer = chain.Layers[i];
             isSound &= layer.Index == i && (i == 0 || layer.InputSize == chain.Layers[i - 1].OutputSize);
-            isSound &= layer.Kind == LayerKind.Dense || layer.InputSize == layer.OutputSize;
-            isSound &= layer.Kind != LayerKind.Add
+            isSound &= layer.Kind == TransformKind.Dense || layer.InputSize == layer.OutputSize;
+            isSound &= layer.Kind != TransformKind.Add
                 || (layer.Source >= LayerModel.Inputs
                     && layer.Source < i
                     && layer.OutputSize == (layer.Source < 0 ? chain.Layers[0].InputSize : chain.Layers[layer.Source].OutputSize));

@@ -59,6 +59,42 @@ public class AllocationTests
         });
     }
 
+    /// <summary>Norms, dropout and sums, in one block of rows and in turns.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(33)]
+    public void LayersDoNotAllocate(int rows)
+    {
+        AssertLayersAllocateNothing(new SmallLayers(seed: 1), SmallLayers.CreateTrainingState(), rows);
+        AssertLayersAllocateNothing(new SmallLayersStruct(seed: 1), SmallLayersStruct.CreateTrainingState(), rows);
+        AssertLayersAllocateNothing(new SharedNorm(seed: 1), SharedNorm.CreateTrainingState(), rows);
+        AssertLayersAllocateNothing(new SharedNormUneven(seed: 1), SharedNormUneven.CreateTrainingState(), rows);
+        AssertLayersAllocateNothing(new SharedDropoutStruct(seed: 1), SharedDropoutStruct.CreateTrainingState(), rows);
+        AssertLayersAllocateNothing(new SharedDropout(seed: 1), SharedDropout.CreateTrainingState(), rows);
+    }
+
+    private static void AssertLayersAllocateNothing<TNetwork>(TNetwork net, TrainingState<float> training, int rows)
+        where TNetwork : INetwork<float>
+    {
+        var adam = new Adam(0.01);
+        var inputs = new float[rows * net.InputSize];
+        var targets = new float[rows * net.OutputSize];
+        var outputs = new float[rows * net.OutputSize];
+        var weights = new float[rows];
+        AssertNothing(() =>
+        {
+            net.Forward(inputs, outputs);
+            net.ComputeLoss(inputs, targets);
+            net.ComputeLoss(inputs, targets, outputs);
+            net.Backward(inputs, targets, training);
+            net.Update(ref adam, training);
+            net.Step(inputs, targets, ref adam, training);
+            training.SetSampleWeights(weights);
+            net.Step(inputs, targets, ref adam, training);
+            training.ClearSampleWeights();
+        });
+    }
+
     /// <summary>The values of a row have a buffer of the thread, which its first call allocates.</summary>
     [Fact]
     public void WideNetworksDoNotAllocate()

@@ -19,7 +19,7 @@ public sealed class CompiledNetworks : IDisposable
     public CompiledNetworks()
     {
         GradientCases = ReferenceCases.LoadGradients();
-        List<string> sources = [NetworkSource.OfCombinations(seed: 1), NetworkSource.OfLargeShapes(), NetworkSource.OfTinyShapes()];
+        List<string> sources = [NetworkSource.OfCombinations(seed: 1), NetworkSource.OfLargeShapes(), NetworkSource.OfTinyShapes(), LayerSource.OfLayers()];
         if (GradientCases is not null)
         {
             sources.Add(NetworkSource.OfGradientCases(GradientCases));

@@ -70,9 +70,9 @@ public class GeneratedCodeTests
         Assert.Contains("// Layer 3: 3 -> 1, sigmoid.\n                var s3 = ".Replace("    ", string.Empty, StringComparison.Ordinal), source.Replace("    ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("\r", source, StringComparison.Ordinal);
 
-        // No kernel allocates: the only arrays and objects are the parameters, the training state and the table of layers.
+        // No kernel allocates: the only arrays and objects are the parameters, the training state and the tables of layers and operations.
         Assert.Equal(
-            ["new LayerInfo(", "new OptimizerSlots<float>(", "new global::StaticNets.AlignedMemory<float>(", "new global::StaticNets.TrainingState<float>("],
+            ["new LayerInfo(", "new OperationInfo(", "new OptimizerSlots<float>(", "new global::StaticNets.AlignedMemory<float>(", "new global::StaticNets.TrainingState<float>("],
             Regex.Matches(source, @"new [\w:.<>]+\(").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("stackalloc", source, StringComparison.Ordinal);
         Assert.True(source.Split('\n').All(line => line.Length <= 330), "lines stay readable");

@@ -11,7 +11,7 @@ using Xunit;
 namespace StaticNets.Networks.Tests;
 
 /// <summary>
-/// Every activation and loss as a portable network: nothing of it is fused, it agrees with the oracle, and its bits are the same
+/// Every activation and loss, and every kind of layer, as a portable network: nothing of it is fused, it agrees with the oracle, and its bits are the same
 /// at every width, with fused multiply-add and without, and without vector hardware.
 /// </summary>
 public class PortableTests(PortableTests.PortableNetworks networks) : IClassFixture<PortableTests.PortableNetworks>
@@ -22,7 +22,8 @@ public class PortableTests(PortableTests.PortableNetworks networks) : IClassFixt
 
         public PortableNetworks()
         {
-            Result = GeneratorHarness.Run(NetworkSource.OfPortableCombinations(seed: 2), HarnessOptions.Default with { AssemblyName = "PortableNetworks" });
+            string[] sources = [NetworkSource.OfPortableCombinations(seed: 2), LayerSource.OfPortableLayers()];
+            Result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "PortableNetworks" });
             File = Result.EmitTo(Path.Combine(_folder, "PortableNetworks.dll"));
         }
 

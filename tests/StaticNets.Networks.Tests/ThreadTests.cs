@@ -40,6 +40,22 @@ public class ThreadTests
     public void BitsOfOneLayerDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedLayer(seed: 1), rows);
 
     [Theory]
+    [MemberData(nameof(Batches))]
+    public void BitsOfDropoutDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedDropout(seed: 1), rows);
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void BitsOfDropoutInStructDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedDropoutStruct(seed: 1), rows);
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void BitsOfNormsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedNorm(seed: 1), rows);
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void BitsOfUnevenNormsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedNormUneven(seed: 1), rows);
+
+    [Theory]
     [InlineData(33)]
     [InlineData(64)]
     [InlineData(100)]
@@ -245,7 +261,7 @@ public class ThreadTests
             }
         }
 
-        return net.Parameters.ToArray();
+        return [.. net.Parameters, .. net.Statistics];
     }
 
     private static double[] TrainDouble<TNetwork, TOptimizer>(Func<TNetwork> make, int rows, TOptimizer optimizer, int threads)

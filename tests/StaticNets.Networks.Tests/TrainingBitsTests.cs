@@ -15,7 +15,7 @@ namespace StaticNets.Networks.Tests;
 /// </summary>
 public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<TrainingBitsTests.Update>
 {
-    private const int HashCount = 42;
+    private const int HashCount = 62;
 
     /// <summary>Writes the file anew before the first test, if that is wanted.</summary>
     public sealed class Update

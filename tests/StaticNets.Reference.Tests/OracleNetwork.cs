@@ -61,6 +61,9 @@ internal sealed class OracleNetwork<T> : INetwork<T>
         return T.CreateChecked(Current().Loss(Rows(inputs, InputSize), Rows(targets, OutputSize)));
     }
 
+    public ReadOnlySpan<OperationInfo> Operations
+        => _layers.Select(layer => new OperationInfo(OperationKind.Dense, layer.InputSize, layer.OutputSize, layer.Activation, layer.ActivationParameter, layer.Index)).ToArray();
+
     public bool HasTrainingMode => false;
 
     public Span<T> Statistics => default;

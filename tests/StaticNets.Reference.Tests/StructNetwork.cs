@@ -25,6 +25,8 @@ internal struct StructNetwork : INetwork<double>
 
     public readonly ReadOnlySpan<LayerInfo> Layers => Shape;
 
+    public readonly ReadOnlySpan<OperationInfo> Operations => new OperationInfo[] { new(OperationKind.Dense, 1, 1, Activation.Identity, 0, Layer: 0) };
+
     public readonly Loss Loss => Loss.Mse;
 
     public readonly double LossParameter => 0;

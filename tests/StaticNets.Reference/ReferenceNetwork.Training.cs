@@ -11,16 +11,19 @@ public sealed partial class ReferenceNetwork
     public double[][] ForwardTraining(double[][] inputs, DropoutMask? mask = null) => TraceTraining(inputs, mask).Values[^1];
 
     /// <summary>The mean loss over the rows in training mode.</summary>
-    /// <inheritdoc cref="ForwardTraining"/>
-    public double TrainingLoss(double[][] inputs, double[][] targets, DropoutMask? mask = null)
+    /// <param name="inputs">The rows of the batch.</param>
+    /// <param name="targets">As many rows of targets.</param>
+    /// <param name="mask">What dropout multiplies values with; when it is null nothing is dropped.</param>
+    /// <param name="weights">What each row's loss is multiplied with; the sum is divided by the number of rows all the same.</param>
+    public double TrainingLoss(double[][] inputs, double[][] targets, DropoutMask? mask = null, double[]? weights = null)
     {
         (double[][][] sums, double[][][] values) = TraceTraining(inputs, mask);
-        return MeanLoss(sums[^1], values[^1], targets);
+        return MeanLoss(sums[^1], values[^1], targets, weights);
     }
 
     /// <summary>The gradients of the mean loss over the rows in training mode, by backpropagation, in the portable order.</summary>
-    /// <inheritdoc cref="ForwardTraining"/>
-    public double[] Gradients(double[][] inputs, double[][] targets, DropoutMask? mask = null)
+    /// <inheritdoc cref="TrainingLoss"/>
+    public double[] Gradients(double[][] inputs, double[][] targets, DropoutMask? mask = null, double[]? weights = null)
     {
         (double[][][] sums, double[][][] values) = TraceTraining(inputs, mask);
         double[][] gradients = _layers.Select(layer => new double[layer.ParameterCount]).ToArray();
@@ -30,7 +33,7 @@ public sealed partial class ReferenceNetwork
         for (int layer = LayerCount - 1; layer >= 0; layer--)
         {
             double[][] deltas = inputs.Select((_, row) => layer == LayerCount - 1
-                ? ReferenceLoss.GradientsAtSums(_loss, _activations[layer], sums[layer][row], values[layer][row], targets[row])
+                ? ReferenceLoss.GradientsAtSums(_loss, _activations[layer], sums[layer][row], values[layer][row], targets[row]).Select(delta => delta * (weights?[row] ?? 1)).ToArray()
                 : ReferenceActivation.Backpropagate(_activations[layer], sums[layer][row], values[layer][row], atValues[layer][row])).ToArray();
             double[][] back = Backward(layer, layer == 0 ? inputs : values[layer - 1], deltas, gradients[layer], mask);
             Accumulate(back, layer - 1);

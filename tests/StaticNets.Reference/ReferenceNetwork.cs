@@ -185,12 +185,12 @@ public sealed partial class ReferenceNetwork
         return (sums, values);
     }
 
-    private double MeanLoss(double[][] sums, double[][] values, double[][] targets)
+    private double MeanLoss(double[][] sums, double[][] values, double[][] targets, double[]? weights = null)
     {
         double sum = 0;
         for (int row = 0; row < sums.Length; row++)
         {
-            sum += ReferenceLoss.Value(_loss, _activations[^1], sums[row], values[row], targets[row]);
+            sum += (weights?[row] ?? 1) * ReferenceLoss.Value(_loss, _activations[^1], sums[row], values[row], targets[row]);
         }
 
         return sum / sums.Length;

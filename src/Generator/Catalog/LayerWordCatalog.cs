@@ -16,7 +16,7 @@ internal sealed record LayerArgument(string Name, double? Default, string Range,
 /// <param name="Kind">The layer's transform.</param>
 /// <param name="Word">The word.</param>
 /// <param name="Arguments">Its numbers, in order.</param>
-internal sealed record LayerWordRow(LayerKind Kind, string Word, params LayerArgument[] Arguments);
+internal sealed record LayerWordRow(TransformKind Kind, string Word, params LayerArgument[] Arguments);
 
 /// <summary>The words of a topology that are layers and have no width of their own.</summary>
 internal static class LayerWordCatalog
@@ -28,13 +28,13 @@ internal static class LayerWordCatalog
     public static readonly IReadOnlyList<LayerWordRow> Rows = new[]
     {
         new LayerWordRow(
-            LayerKind.BatchNorm,
+            TransformKind.BatchNorm,
             "batchnorm",
             new LayerArgument("momentum", LayerModel.DefaultMomentum, "more than 0 and at most 1", value => value is > 0 and <= 1),
             Epsilon),
-        new LayerWordRow(LayerKind.LayerNorm, "layernorm", Epsilon),
-        new LayerWordRow(LayerKind.Dropout, "dropout", new LayerArgument("p", null, "at least 0 and less than 1", value => value is >= 0 and < 1)),
-        new LayerWordRow(LayerKind.Add, "skip", new LayerArgument("n", 1, "a whole number of at least 1", value => value >= 1 && value == Math.Floor(value))),
+        new LayerWordRow(TransformKind.LayerNorm, "layernorm", Epsilon),
+        new LayerWordRow(TransformKind.Dropout, "dropout", new LayerArgument("p", null, "at least 0 and less than 1", value => value is >= 0 and < 1)),
+        new LayerWordRow(TransformKind.Add, "skip", new LayerArgument("n", 1, "a whole number of at least 1", value => value >= 1 && value == Math.Floor(value))),
     };
 
     private static readonly Dictionary<string, LayerWordRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);

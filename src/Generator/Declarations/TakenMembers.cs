@@ -28,7 +28,7 @@ internal static class TakenMembers
     {
         ["Initialize"] = new[] { "UInt64,Initializer" },
         ["Forward"] = new[] { "ReadOnlySpan,Span" },
-        ["ComputeLoss"] = new[] { "ReadOnlySpan,ReadOnlySpan" },
+        ["ComputeLoss"] = new[] { "ReadOnlySpan,ReadOnlySpan", "ReadOnlySpan,ReadOnlySpan,Span" },
         ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan,TrainingState" },
         ["Update"] = new[] { "TOptimizer,TrainingState" },
         ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
@@ -47,6 +47,13 @@ internal static class TakenMembers
         ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer" },
         ["CopyGradientsTo"] = new[] { "Span" },
         ["GetTraining"] = new[] { string.Empty },
+    };
+
+    /// <summary>The same, of networks with batch normalization alone; a parameter of a type parameter's type is written as that of an optimizer.</summary>
+    private static readonly Dictionary<string, string[]> MethodsWithBatchNorm = new(StringComparer.Ordinal)
+    {
+        ["FoldBatchNorm"] = new[] { string.Empty },
+        ["CopyFoldedTo"] = new[] { "TOptimizer" },
     };
 
     /// <summary>The names, in the order of the source, each once.</summary>
@@ -97,12 +104,21 @@ internal static class TakenMembers
         => member.DeclaringSyntaxReferences.Length > 0 && member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
 
     private static bool IsUnique(string name, INamedTypeSymbol type)
-        => Unique.Contains(name) || (type.IsValueType ? UniqueInStruct : UniqueInClass).Contains(name);
+        => Unique.Contains(name) || (type.IsValueType ? UniqueInStruct : UniqueInClass).Contains(name) || (name == "Statistics" && HasBatchNorm(type));
+
+    /// <summary>Whether the topology has the word; a topology that is no constant has no generated members.</summary>
+    private static bool HasBatchNorm(INamedTypeSymbol type)
+        => type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute"
+            && attribute.ConstructorArguments.Length > 0
+            && attribute.ConstructorArguments[0].Value is string topology
+            && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The generated methods of a name.</summary>
     private static IEnumerable<string> Signatures(string name, INamedTypeSymbol type)
     {
-        IEnumerable<string> signatures = Methods.TryGetValue(name, out string[]? both) ? both : Array.Empty<string>();
+        IEnumerable<string> signatures = Methods.TryGetValue(name, out string[]? both) ? both
+            : MethodsWithBatchNorm.TryGetValue(name, out string[]? folding) && HasBatchNorm(type) ? folding
+            : Array.Empty<string>();
         return !type.IsValueType && MethodsInClass.TryGetValue(name, out string[]? more) ? signatures.Concat(more) : signatures;
     }
 

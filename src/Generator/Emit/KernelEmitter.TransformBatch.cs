@@ -9,7 +9,7 @@ internal sealed partial class KernelEmitter
 {
     private void EmitTransformOfRows(LayerPlan layer, bool isTraining)
     {
-        if (isTraining && layer.Model.Kind == LayerKind.BatchNorm)
+        if (isTraining && layer.Model.Kind == TransformKind.BatchNorm)
         {
             string epsilon = NumberText.Literal(layer.Model.Epsilon, _plan.Model.Number);
             int input = InputOf(layer, isTraining).Offset;
@@ -23,7 +23,7 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, row * stride);");
-            if (layer.Model.Source < 0 && layer.Model.Kind == LayerKind.Add)
+            if (layer.Model.Source < 0 && layer.Model.Kind == TransformKind.Add)
             {
                 _writer.Line(Invariant($"ref {_number} inputs = ref {Row("x", _plan.Model.InputSize)};"));
             }
@@ -34,7 +34,7 @@ internal sealed partial class KernelEmitter
 
     private void EmitTransformDeltaOfRows(LayerPlan layer, LayerPlan previous, string stride)
     {
-        if (layer.Model.Kind == LayerKind.BatchNorm)
+        if (layer.Model.Kind == TransformKind.BatchNorm)
         {
             EmitTiledScaleGradients(layer, stride, OfBatch(layer, BatchStatistics.DeltaSum), OfBatch(layer, BatchStatistics.ProductSum), "isAdded: false");
             _writer.Line($"{_number} share{layer.Model.Index + 1} = ({_number})1 / rows;");

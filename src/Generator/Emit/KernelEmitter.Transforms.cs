@@ -28,11 +28,11 @@ internal sealed partial class KernelEmitter
         _writer.Line($"ref {_number} input = ref {NumberText.At(reference == "x" ? inputs : values, offset)};");
         Func<VectorText, int, string?, int, string> value = layer.Model.Kind switch
         {
-            LayerKind.Add => EmitSum(layer, isTraining, values, inputs),
-            LayerKind.Dropout when isTraining => EmitDropout(layer, values, "input"),
-            LayerKind.Dropout => (text, chunk, variable, _) => text.Load(Place("input", variable), chunk),
-            LayerKind.BatchNorm when isTraining => EmitScaled(layer, values, EmitNormalOfBatch(layer)),
-            LayerKind.BatchNorm => EmitNormalOfInference(layer),
+            TransformKind.Add => EmitSum(layer, isTraining, values, inputs),
+            TransformKind.Dropout when isTraining => EmitDropout(layer, values, "input"),
+            TransformKind.Dropout => (text, chunk, variable, _) => text.Load(Place("input", variable), chunk),
+            TransformKind.BatchNorm when isTraining => EmitScaled(layer, values, EmitNormalOfBatch(layer)),
+            TransformKind.BatchNorm => EmitNormalOfInference(layer),
             _ => EmitScaled(layer, values, EmitNormalOfRow(layer, values)),
         };
 
@@ -78,9 +78,9 @@ internal sealed partial class KernelEmitter
         _writer.Line($"ref {_number} own = ref {NumberText.At(values, layer.DeltaOffset)};");
         Func<VectorText, int, string?, int, string> product = layer.Model.Kind switch
         {
-            LayerKind.Dropout => EmitDropout(layer, values, "own"),
-            LayerKind.BatchNorm => EmitDeltaOfBatchNorm(layer, values),
-            LayerKind.LayerNorm => EmitDeltaOfLayerNorm(layer, values),
+            TransformKind.Dropout => EmitDropout(layer, values, "own"),
+            TransformKind.BatchNorm => EmitDeltaOfBatchNorm(layer, values),
+            TransformKind.LayerNorm => EmitDeltaOfLayerNorm(layer, values),
             _ => (text, chunk, variable, _) => text.Load(Place("own", variable), chunk),
         };
 
@@ -121,7 +121,7 @@ internal sealed partial class KernelEmitter
 
     /// <summary>The sums of two rows, other than the next layer, into which a layer's outputs go.</summary>
     private IEnumerable<LayerPlan> SumsOf(LayerPlan layer)
-        => _plan.Layers.Where(sum => sum.Model.Kind == LayerKind.Add && sum.Model.Source == layer.Model.Index);
+        => _plan.Layers.Where(sum => sum.Model.Kind == TransformKind.Add && sum.Model.Source == layer.Model.Index);
 
     private static string SumReference(LayerPlan sum) => Invariant($"sum{sum.Model.Index + 1}");
 

@@ -60,6 +60,7 @@ internal sealed partial class NetworkEmitter
     private void EmitUpdateStatistics()
     {
         _writer.Line("/// <summary>Running statistics, from those of the batch: running += momentum * (batch - running). Not after a loss that is not finite.</summary>");
+        _writer.Line(Optimized);
         using (_writer.Block($"public static void UpdateStatistics(ref {_number} w, TrainingState<{_number}> training, int rows)"))
         {
             using (_writer.Block("if (!training.IsLossFinite)"))

@@ -102,7 +102,7 @@ internal sealed partial class NetworkEmitter
         text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (LayerModel layer in Model.Layers)
         {
-            string activation = layer.Kind == LayerKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
+            string activation = layer.Kind == TransformKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
             text.Append(FormattableString.Invariant($" -> {TransformText.Describe(layer)}{activation}"));
         }
 
@@ -251,7 +251,7 @@ internal sealed partial class NetworkEmitter
             LayerPlan before = _plan.Layers[norm.Model.Index - 1];
             bool isFolded = before.IsDense
                 && before.Model.Activation.Row.Name == "Identity"
-                && !_plan.Layers.Any(layer => layer.Model.Kind == LayerKind.Add && layer.Model.Source == before.Model.Index);
+                && !_plan.Layers.Any(layer => layer.Model.Kind == TransformKind.Add && layer.Model.Source == before.Model.Index);
             return NumberText.Literal(isFolded ? norm.Model.Epsilon : 0, NumberType.Double);
         });
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
@@ -486,9 +486,9 @@ internal sealed partial class NetworkEmitter
             $"{ReadOnly}string {network}.Topology => Topology;",
             string.Empty,
             $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;",
-            string.Empty);
-        EmitChain(network);
-        _writer.Lines(
+            string.Empty,
+            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.OperationInfo> {network}.Operations => {Kernels}.Operations;",
+            string.Empty,
             $"{ReadOnly}global::StaticNets.Loss {network}.Loss => global::StaticNets.Loss.{Model.Loss.Row.Name};",
             string.Empty,
             $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
@@ -507,29 +507,6 @@ internal sealed partial class NetworkEmitter
             _writer.Line();
             _writer.Line($"{Output} {network}.Parameters => {ParameterSpan};");
         }
-    }
-
-    /// <summary>The description of the chain, which is made when it is asked for: the type's other uses should not pay for it.</summary>
-    private void EmitChain(string network)
-    {
-        using (_writer.Block($"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.ChainLink> {network}.Chain => new global::StaticNets.ChainLink[]", "};"))
-        {
-            foreach (LayerModel layer in Model.Layers)
-            {
-                double argument = layer.Kind switch
-                {
-                    LayerKind.BatchNorm or LayerKind.LayerNorm => layer.Epsilon,
-                    LayerKind.Dropout => layer.Rate,
-                    _ => 0,
-                };
-                string parameter = layer.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
-                string source = layer.Kind == LayerKind.Add ? FormattableString.Invariant($", source: {layer.Source}") : string.Empty;
-                _writer.Line(FormattableString.Invariant(
-                    $"new global::StaticNets.ChainLink(global::StaticNets.ChainLinkKind.{layer.Kind}, {layer.OutputSize}, global::StaticNets.Activation.{layer.Activation.Row.Name}, {parameter}, {argument.ToString("R", CultureInfo.InvariantCulture)}{source}),"));
-            }
-        }
-
-        _writer.Line();
     }
 
     /// <summary>The parameters of a struct network, inline in its value.</summary>

@@ -184,6 +184,30 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        using (_writer.Block("public static readonly OperationInfo[] Operations =", "};"))
+        {
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                _writer.Line($"new OperationInfo({OperationArguments(layer)}),");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private static string OperationArguments(LayerPlan layer)
+    {
+        string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+        LayerModel model = layer.Model;
+        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
+        return arguments + model.Kind switch
+        {
+            TransformKind.Add => FormattableString.Invariant($", Source: {model.Source}"),
+            TransformKind.Dropout => $", Rate: {Number(model.Rate)}",
+            TransformKind.LayerNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}"),
+            TransformKind.BatchNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}, Momentum: {Number(model.Momentum)}"),
+            _ => FormattableString.Invariant($", Layer: {layer.Number}"),
+        };
     }
 
     private void EmitEntryPoints()

@@ -10,20 +10,20 @@ internal static class TransformText
     /// <summary>What a layer does before its activation, as in a topology.</summary>
     public static string Describe(LayerModel layer) => layer.Kind switch
     {
-        LayerKind.Dense => layer.OutputSize.ToString(CultureInfo.InvariantCulture),
-        LayerKind.Dropout => FormattableString.Invariant($"dropout({layer.Rate})"),
-        LayerKind.BatchNorm => "batchnorm",
-        LayerKind.LayerNorm => "layernorm",
+        TransformKind.Dense => layer.OutputSize.ToString(CultureInfo.InvariantCulture),
+        TransformKind.Dropout => FormattableString.Invariant($"dropout({layer.Rate})"),
+        TransformKind.BatchNorm => "batchnorm",
+        TransformKind.LayerNorm => "layernorm",
         _ => layer.Source < 0 ? "plus the inputs" : FormattableString.Invariant($"plus the outputs of layer {layer.Source + 1}"),
     };
 
     /// <summary>The formula of a layer's value before its activation.</summary>
     public static string Formula(LayerModel layer) => layer.Kind switch
     {
-        LayerKind.Dense => FormattableString.Invariant($"x = W input + b, W: {layer.OutputSize} x {layer.InputSize}"),
-        LayerKind.Dropout => FormattableString.Invariant($"x = input * mask / {1 - layer.Rate}, in training"),
-        LayerKind.BatchNorm => FormattableString.Invariant($"x = gamma * (input - mean) / sqrt(variance + {layer.Epsilon}) + beta, over the batch or from running statistics"),
-        LayerKind.LayerNorm => FormattableString.Invariant($"x = gamma * (input - mean) / sqrt(variance + {layer.Epsilon}) + beta, over the row"),
+        TransformKind.Dense => FormattableString.Invariant($"x = W input + b, W: {layer.OutputSize} x {layer.InputSize}"),
+        TransformKind.Dropout => FormattableString.Invariant($"x = input * mask / {1 - layer.Rate}, in training"),
+        TransformKind.BatchNorm => FormattableString.Invariant($"x = gamma * (input - mean) / sqrt(variance + {layer.Epsilon}) + beta, over the batch or from running statistics"),
+        TransformKind.LayerNorm => FormattableString.Invariant($"x = gamma * (input - mean) / sqrt(variance + {layer.Epsilon}) + beta, over the row"),
         _ => "x = input + " + (layer.Source < 0 ? "the inputs" : FormattableString.Invariant($"the outputs of layer {layer.Source + 1}")),
     };
 }

@@ -75,7 +75,7 @@ internal sealed class LayerBuilder
         }
         else
         {
-            Append(LayerKind.Dense, segment.HeadRange, segment.Width);
+            Append(TransformKind.Dense, segment.HeadRange, segment.Width);
         }
 
         // Where an activation goes that nobody states: behind the weighted sums and the norms right after them.
@@ -91,7 +91,7 @@ internal sealed class LayerBuilder
             }
 
             AddWord(word, LayerWordCatalog.FromWord(word.Name)!, entries);
-            if (_layers[_layers.Count - 1].Kind is LayerKind.BatchNorm or LayerKind.LayerNorm && implicitAt == _layers.Count - 2)
+            if (_layers[_layers.Count - 1].Kind is TransformKind.BatchNorm or TransformKind.LayerNorm && implicitAt == _layers.Count - 2)
             {
                 implicitAt++;
             }
@@ -99,7 +99,7 @@ internal sealed class LayerBuilder
 
         ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
         int last = _layers.Count - 1;
-        if (isOutput && _layers[last].Kind == LayerKind.Dropout)
+        if (isOutput && _layers[last].Kind == TransformKind.Dropout)
         {
             _problems.Add(Problem.InTopology(Rules.DropoutOnOutput, _places[last]));
         }
@@ -119,14 +119,14 @@ internal sealed class LayerBuilder
         double Argument(int index) => index < word.Arguments.Count ? word.Arguments[index].Value : row.Arguments[index].Default ?? 0;
         switch (row.Kind)
         {
-            case LayerKind.BatchNorm:
-                Append(LayerKind.BatchNorm, word.Range, _width, layer => layer with { Momentum = Argument(0), Epsilon = Argument(1) });
+            case TransformKind.BatchNorm:
+                Append(TransformKind.BatchNorm, word.Range, _width, layer => layer with { Momentum = Argument(0), Epsilon = Argument(1) });
                 break;
-            case LayerKind.LayerNorm:
-                Append(LayerKind.LayerNorm, word.Range, _width, layer => layer with { Epsilon = Argument(0) });
+            case TransformKind.LayerNorm:
+                Append(TransformKind.LayerNorm, word.Range, _width, layer => layer with { Epsilon = Argument(0) });
                 break;
-            case LayerKind.Dropout:
-                Append(LayerKind.Dropout, word.Range, _width, layer => layer with { Rate = Argument(0) });
+            case TransformKind.Dropout:
+                Append(TransformKind.Dropout, word.Range, _width, layer => layer with { Rate = Argument(0) });
                 break;
             default:
                 double back = Argument(0);
@@ -153,10 +153,10 @@ internal sealed class LayerBuilder
             _problems.Add(Problem.InTopology(Rules.WidthsDiffer, problemRange, word, Number(entry.Width), Number(_width)));
         }
 
-        Append(LayerKind.Add, place, _width, layer => layer with { Source = entry.Layer });
+        Append(TransformKind.Add, place, _width, layer => layer with { Source = entry.Layer });
     }
 
-    private void Append(LayerKind kind, TextRange place, int width, Func<LayerModel, LayerModel>? with = null)
+    private void Append(TransformKind kind, TextRange place, int width, Func<LayerModel, LayerModel>? with = null)
     {
         var layer = new LayerModel(_layers.Count, kind, _width, width, Identity);
         _layers.Add(with is null ? layer : with(layer));

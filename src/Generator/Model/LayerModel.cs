@@ -6,7 +6,7 @@ namespace StaticNets.Generator.Model;
 /// <param name="InputSize">The length of <c>x</c>.</param>
 /// <param name="OutputSize">The length of <c>y</c>; that of <c>x</c>, unless the transform is dense.</param>
 /// <param name="Activation">What is applied to the transform's values.</param>
-internal sealed record LayerModel(int Index, LayerKind Kind, int InputSize, int OutputSize, ActivationModel Activation)
+internal sealed record LayerModel(int Index, TransformKind Kind, int InputSize, int OutputSize, ActivationModel Activation)
 {
     /// <summary>The epsilon of a norm that states none, as in PyTorch.</summary>
     public const double DefaultEpsilon = 1e-5;
@@ -14,12 +14,12 @@ internal sealed record LayerModel(int Index, LayerKind Kind, int InputSize, int 
     /// <summary>The momentum of a batch norm that states none, as in PyTorch.</summary>
     public const double DefaultMomentum = 0.1;
 
-    /// <summary>The source of an <see cref="LayerKind.Add"/> that adds the network's inputs.</summary>
+    /// <summary>The source of an <see cref="TransformKind.Add"/> that adds the network's inputs.</summary>
     public const int Inputs = -1;
 
     /// <summary>A dense layer.</summary>
     public LayerModel(int index, int inputSize, int outputSize, ActivationModel activation)
-        : this(index, LayerKind.Dense, inputSize, outputSize, activation)
+        : this(index, TransformKind.Dense, inputSize, outputSize, activation)
     {
     }
 
@@ -38,8 +38,8 @@ internal sealed record LayerModel(int Index, LayerKind Kind, int InputSize, int 
     /// <summary>How many numbers the layer learns.</summary>
     public int ParameterCount => Kind switch
     {
-        LayerKind.Dense => (InputSize + 1) * OutputSize,
-        LayerKind.BatchNorm or LayerKind.LayerNorm => 2 * OutputSize,
+        TransformKind.Dense => (InputSize + 1) * OutputSize,
+        TransformKind.BatchNorm or TransformKind.LayerNorm => 2 * OutputSize,
         _ => 0,
     };
 }

@@ -67,7 +67,7 @@ internal static class LearningAdvice
 
         foreach (WordSyntax word in segment.Words)
         {
-            if (LayerWordCatalog.FromWord(word.Name) is { Kind: LayerKind.Dropout } && word.Arguments[0].Value > HighDropout)
+            if (LayerWordCatalog.FromWord(word.Name) is { Kind: TransformKind.Dropout } && word.Arguments[0].Value > HighDropout)
             {
                 problems.Add(Problem.InTopology(Rules.HighDropout, word.Range, word.Arguments[0].Value.ToString(CultureInfo.InvariantCulture)));
             }

@@ -17,8 +17,8 @@ internal static class SizeChecks
         {
             long rows = layer.Kind switch
             {
-                LayerKind.Dense => layer.InputSize + 1,
-                LayerKind.BatchNorm or LayerKind.LayerNorm => 2,
+                TransformKind.Dense => layer.InputSize + 1,
+                TransformKind.BatchNorm or TransformKind.LayerNorm => 2,
                 _ => 0,
             };
             values += rows * Padding.Pad(layer.OutputSize);

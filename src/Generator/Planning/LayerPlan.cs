@@ -27,14 +27,14 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>What a batch normalization computes over a batch (see <see cref="BatchStatistics"/>), in the training state's memory. Else -1.</summary>
     public int BatchOffset { get; init; } = -1;
 
-    public bool IsDense => Model.Kind == LayerKind.Dense;
+    public bool IsDense => Model.Kind == TransformKind.Dense;
 
-    public bool IsNormalization => Model.Kind is LayerKind.BatchNorm or LayerKind.LayerNorm;
+    public bool IsNormalization => Model.Kind is TransformKind.BatchNorm or TransformKind.LayerNorm;
 
     public bool HasParameters => Number >= 0;
 
     /// <summary>Whether a forward pass for inference leaves the layer out: what comes in is what goes out.</summary>
-    public bool IsLeftOutOfInference => Model.Kind == LayerKind.Dropout && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
+    public bool IsLeftOutOfInference => Model.Kind == TransformKind.Dropout && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
 
     /// <summary>The number of chains of a weighted sum.</summary>
     public int Chains => (Inputs + ChainLength - 1) / ChainLength;

@@ -74,7 +74,7 @@ internal sealed record NetworkPlan(
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + Planner.AlignmentSlack(Model.Number)) * NumberBytes : 0;
 
-    private static long Weights(LayerModel layer) => layer.Kind == LayerKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
+    private static long Weights(LayerModel layer) => layer.Kind == TransformKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>

@@ -76,15 +76,15 @@ internal static class Planner
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            int chainLength = layer.Kind == LayerKind.Dense ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
+            int chainLength = layer.Kind == TransformKind.Dense ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
             bool hasParameters = layer.ParameterCount > 0;
-            bool isLayerNorm = layer.Kind == LayerKind.LayerNorm;
+            bool isLayerNorm = layer.Kind == TransformKind.LayerNorm;
             var plan = new LayerPlan(layer, stride, hasParameters ? parameters : -1, sumOffset, outputOffset, DeltaOffset: -1, chainLength)
             {
                 Number = hasParameters ? numbers++ : -1,
                 NormalOffset = isLayerNorm ? Reserve(stride) : -1,
                 InverseOffset = isLayerNorm ? Reserve(1) : -1,
-                StatisticsOffset = layer.Kind == LayerKind.BatchNorm ? statistics : -1,
+                StatisticsOffset = layer.Kind == TransformKind.BatchNorm ? statistics : -1,
             };
             layers.Add(plan);
             parameters += plan.ParameterLength;
@@ -104,7 +104,7 @@ internal static class Planner
             };
         }
 
-        int keyOffset = layers.Exists(layer => layer.Model.Kind == LayerKind.Dropout) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
+        int keyOffset = layers.Exists(layer => layer.Model.Kind == TransformKind.Dropout) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
 
         (BatchPlan? batch, int[] batchOffsets) = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
         for (int i = 0; i < layers.Count; i++)

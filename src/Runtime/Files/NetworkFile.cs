@@ -43,7 +43,6 @@ public static class NetworkFile
     /// <summary>A network as the bytes of an ONNX file, of opset 17: rows <c>input</c> to rows <c>output</c>, in the network's precision. Dropout is left out. Attributes of nodes (slopes, epsilons) are single precision, as ONNX has them.</summary>
     /// <param name="network">The network.</param>
     /// <returns>The bytes, which other software runs: the same network gives the same bytes.</returns>
-    /// <exception cref="NotSupportedException">The network does not describe its chain, see <see cref="INetwork{T}.Chain"/>; generated networks do.</exception>
     public static byte[] ToOnnx<TNetwork, T>(ref TNetwork network)
         where TNetwork : INetwork<T>
         where T : unmanaged
@@ -58,7 +57,6 @@ public static class NetworkFile
     /// <param name="bytes">The bytes of the file, of opset 7 or newer.</param>
     /// <param name="source">What to call the file in an exception.</param>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
-    /// <exception cref="NotSupportedException">The network does not describe its chain, see <see cref="INetwork{T}.Chain"/>; generated networks do.</exception>
     public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")
         where TNetwork : INetwork<T>
         where T : unmanaged

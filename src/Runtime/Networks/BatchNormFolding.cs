@@ -52,29 +52,34 @@ public static class BatchNormFolding
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
+        CheckFoldable(layers, epsilons);
         CheckTarget(layers, network is null ? throw new ArgumentNullException(nameof(network)) : network.Layers);
         T[] folded = parameters.ToArray();
         Fold(folded, statistics.ToArray(), layers, epsilons);
         var portable = new T[network.ParameterCount];
         Span<T> rest = portable;
-        int norm = 0;
         foreach (ref readonly LayerInfo layer in layers)
         {
-            if (layer.Kind == LayerKind.BatchNorm)
+            if (layer.Kind != LayerKind.BatchNorm)
             {
-                if (epsilons[norm++] == 0)
-                {
-                    throw new InvalidOperationException($"Layer {layer.Index} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
-                }
-
-                continue;
+                ParameterLayout.CopyToPortable<T>(folded, new[] { layer }, rest.Slice(0, layer.ParameterCount));
+                rest = rest.Slice(layer.ParameterCount);
             }
-
-            ParameterLayout.CopyToPortable<T>(folded, new[] { layer }, rest.Slice(0, layer.ParameterCount));
-            rest = rest.Slice(layer.ParameterCount);
         }
 
         network.SetParameters(portable);
+    }
+
+    private static void CheckFoldable(ReadOnlySpan<LayerInfo> layers, ReadOnlySpan<double> epsilons)
+    {
+        int next = 0;
+        foreach (ref readonly LayerInfo layer in layers)
+        {
+            if (layer.Kind == LayerKind.BatchNorm && epsilons[next++] == 0)
+            {
+                throw new InvalidOperationException($"Layer {layer.Index} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
+            }
+        }
     }
 
     /// <summary>Whether the target has the layers that are left when batch normalizations are gone, each with the activation of those folded into it.</summary>

@@ -28,11 +28,11 @@ public interface INetwork<T>
     /// <summary>The topology as written in the attribute.</summary>
     string Topology { get; }
 
-    /// <summary>The layers, in order.</summary>
+    /// <summary>The layers that have parameters, in order.</summary>
     ReadOnlySpan<LayerInfo> Layers { get; }
 
-    /// <summary>All links of the chain, in order, also those without parameters; empty in a network that does not describe itself so. Each call may make it anew.</summary>
-    ReadOnlySpan<ChainLink> Chain => default;
+    /// <summary>All that the network computes, in order: layers, and what has no parameters.</summary>
+    ReadOnlySpan<OperationInfo> Operations { get; }
 
     /// <summary>The loss that training makes small.</summary>
     Loss Loss { get; }

@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 using System.Threading;
 using StaticNets.Sample.Presentation;
 
@@ -11,7 +10,7 @@ internal static class AllCommand
 {
     public static Command Create()
     {
-        var command = new Command("all", "Run xor, iris, digits, cartpole and speed, in this order");
+        var command = new Command("all", "Run xor, iris, wine, digits, ways, cartpole and speed, in this order");
         command.Does((_, display, cancellation) => Run(display, cancellation));
         return command;
     }
@@ -21,13 +20,26 @@ internal static class AllCommand
         Func<ExitCode>[] parts =
         [
             () => XorCommand.Run(display, XorCommand.Defaults, cancellation),
-            () => IrisCommand.Run(display, IrisCommand.Defaults, file: null, cancellation),
-            () => DigitsCommand.Run(display, DigitsCommand.Defaults, file: null, cancellation),
+            () => IrisCommand.Run(display, IrisCommand.Task.DefaultRequest, cancellation),
+            () => WineCommand.Run(display, WineCommand.Task.DefaultRequest, cancellation),
+            () => DigitsCommand.Run(display, DigitsCommand.Task.DefaultRequest, cancellation),
+            () => WaysCommand.Run(display, WaysCommand.DefaultSeed, cancellation),
             () => CartPoleCommand.Run(display, CartPoleCommand.DefaultSeed, CartPoleCommand.DefaultGenerations, cancellation),
             () => SpeedCommand.Run(display, cancellation),
         ];
 
-        // all of them run, also after one that missed its goal
-        return parts.Select(static part => part()).ToArray().Max();
+        // all of them run, also after one that missed its goal, but not after one that was cancelled
+        ExitCode worst = ExitCode.Success;
+        foreach (Func<ExitCode> part in parts)
+        {
+            ExitCode code = part();
+            worst = code > worst ? code : worst;
+            if (code == ExitCode.Cancelled)
+            {
+                break;
+            }
+        }
+
+        return worst;
     }
 }

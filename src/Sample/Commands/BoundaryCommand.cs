@@ -15,7 +15,7 @@ internal static class BoundaryCommand
     public static Command Create()
     {
         var command = new Command("boundary", "Draw the decision boundary of exclusive or");
-        var options = new TrainingOptions(command, XorCommand.Defaults, hasBatches: false);
+        var options = new TrainingArguments(command, XorCommand.Defaults, hasBatches: false);
         command.Does((result, display, cancellation) => Run(display, options.Read(result), cancellation));
         return command;
     }
@@ -27,14 +27,12 @@ internal static class BoundaryCommand
         display.Line($"Shades {BoundaryPicture.Legend}; digits are points and their targets.");
         display.Line();
         var network = new Xor(settings.Seed);
-        int epochs = 0;
         int epochsPerFrame = Math.Max(2, settings.Epochs / MaximumFrames);
-        bool isSolved = display.Animate(() => BoundaryPicture.Of(network), refresh => XorTrainer.Train(
+        TrainingHistory history = display.Animate(() => BoundaryPicture.Of(network), refresh => XorTrainer.Train(
             network,
             settings,
             (epoch, _) =>
             {
-                epochs = epoch;
                 if (display.IsAnimated && epoch % epochsPerFrame == 0)
                 {
                     refresh();
@@ -43,6 +41,6 @@ internal static class BoundaryCommand
             },
             cancellation));
         display.Line();
-        return XorCommand.Conclude(display, isSolved, epochs);
+        return XorCommand.Conclude(display, network, history);
     }
 }

@@ -37,12 +37,17 @@ internal static class CartPoleCommand
         var training = Pilot.CreateTrainingState();
         var adam = new Adam(learningRate: 0.1);
         var strategy = new EvolutionStrategy<Pilot, float>(pilot, new EvolutionOptions { Pairs = Pairs, Noise = 0.2, Seed = seed });
-        var table = new TrainingTable(generations, "mean steps", "best", "worst");
+        var table = new TrainingTable("generation", generations, "mean steps", "best", "worst");
+        bool isCancelled = false;
         int used = table.Follow(display, report =>
         {
             for (int generation = 1; generation <= generations; generation++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                if (isCancelled = cancellation.IsCancellationRequested)
+                {
+                    return generation - 1;
+                }
+
                 EvolutionGeneration result = strategy.Step(ref pilot, ref adam, training, static (ref Pilot network, Candidate candidate) => Balancing.Steps(network, candidate.Seed));
                 report(generation, $"{result.MeanReward:0.0}", $"{result.BestReward:0}", $"{result.WorstReward:0}");
                 if (result.WorstReward >= CartPole.MaxSteps)
@@ -54,6 +59,12 @@ internal static class CartPoleCommand
             return generations;
         });
         double mean = Balancing.MeanSteps(pilot, TrialSeed, Trials);
+        if (isCancelled)
+        {
+            display.Verdict(isReached: false, $"Cancelled after {used} generations; the network has what they made of it and can be used: the pole stays up for {mean:0.0} of {CartPole.MaxSteps} steps.");
+            return ExitCode.Cancelled;
+        }
+
         bool isSolved = mean >= Goal;
         display.Verdict(isSolved, $"After {used} generations the pole stays up for {mean:0.0} of {CartPole.MaxSteps} steps, mean of {Trials} new starts{(isSolved ? "." : "; another --seed or more --generations may help.")}");
         return isSolved ? ExitCode.Success : ExitCode.GoalNotReached;

@@ -1,55 +1,86 @@
+using System;
+using System.CommandLine;
+using System.IO;
 using System.Threading;
 using StaticNets.Sample.Data;
 using StaticNets.Sample.Presentation;
+using StaticNets.Sample.Presentation.Report;
 using StaticNets.Sample.Training;
 
 namespace StaticNets.Sample.Commands;
 
-/// <summary>What the commands that tell classes apart have in common: train, keep the best weights, answer the held-back part.</summary>
+/// <summary>What the commands that tell classes apart have in common: train on raw rows, stop in time, answer the part held back.</summary>
 internal static class Classification
 {
+    /// <summary>Makes a command with the usual options.</summary>
+    public static Command Create(
+        string name, string description, ClassificationTask task, Func<Display, ClassificationRequest, CancellationToken, ExitCode> run)
+    {
+        var command = new Command(name, description);
+        var arguments = new TrainingArguments(command, task.Defaults);
+        Option<FileInfo?> data = SharedOptions.Data(task.FileText);
+        Option<FileInfo?> report = SharedOptions.Report();
+        command.Options.Add(data);
+        command.Options.Add(report);
+        command.Does((result, display, cancellation)
+            => run(display, new ClassificationRequest(arguments.Read(result), result.GetValue(data), result.GetValue(report)), cancellation));
+        return command;
+    }
+
     /// <summary>Trains a network and shows how it does.</summary>
     /// <param name="display">Where.</param>
     /// <param name="network">The network, with its first weights.</param>
-    /// <param name="optimizer">The optimizer, which has taken no step yet.</param>
-    /// <param name="data">The data, as the network is to see them.</param>
-    /// <param name="settings">How to train.</param>
-    /// <param name="random">The order of the samples.</param>
-    /// <param name="cancellation">Ends training.</param>
-    /// <returns>How the network answers the test part.</returns>
-    public static Evaluation Run<TNetwork, TOptimizer>(
+    /// <param name="task">What to learn.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="cancellation">Ends training; the network is then shown as it is.</param>
+    /// <param name="showMore">Shows more of the trained network, which takes raw rows.</param>
+    public static ExitCode Run<TNetwork>(
         Display display,
         TNetwork network,
-        TOptimizer optimizer,
-        DataSplit data,
-        TrainingSettings settings,
-        RandomSource random,
-        CancellationToken cancellation)
+        ClassificationTask task,
+        ClassificationRequest request,
+        CancellationToken cancellation,
+        Action<DataParts>? showMore = null)
         where TNetwork : class, INetwork<float>
-        where TOptimizer : IOptimizer
     {
-        display.Line($"{data.Training.Count} samples to learn from, {data.Validation.Count} to choose the best weights by, {data.Test.Count} held back");
+        TrainingSettings settings = request.Settings;
+        display.Title(task.Title, $"{network.Topology}, {network.ParameterCount} parameters, seed {settings.Seed}");
+        DataParts data = DataParts.Of(DataReader.Read(task.Format, request.Data).Rows, settings.Seed);
+        display.Line($"{data.Training.Count} rows to learn from, {data.Validation.Count} to stop by, {data.Test.Count} held back");
         display.Line();
-        var table = new TrainingTable(settings.Epochs, "training loss", "validation loss", "accuracy");
-        EpochReport best = table.Follow(display, report => Trainer.Train(
-            network,
-            optimizer,
-            data,
-            settings,
-            ref random,
-            epoch => report(epoch.Epoch, $"{epoch.TrainingLoss:0.0000}", $"{epoch.ValidationLoss:0.0000}", $"{epoch.ValidationAccuracy:0.0%}"),
-            cancellation));
-        Evaluation test = Evaluation.Of(network, data.Test);
-        display.Line($"Kept the weights of epoch {best.Epoch}, validation loss {best.ValidationLoss:0.0000}. The samples held back:");
-        ConfusionTable.Show(display, test.Confusion);
-        return test;
+
+        TrainingHistory history = ClassifierTraining.Run(display, network, data, settings, cancellation);
+        EvaluationResult test = network.Evaluate(data.Test);
+        var metrics = (ClassificationResult)test.Metrics!;
+
+        LossChart.Show(display, history);
+        Ending.Show(display, history, settings.Epochs);
+        display.Line($"The rows held back, as they stand in the file:");
+        display.Line($"{test}");
+        ConfusionTable.Show(display, metrics.Confusion, task.Format.ClassNames);
+        showMore?.Invoke(data);
+        if (request.Report is { } file)
+        {
+            HtmlReport.Write(file, ReportContent.Of(task.Title, network, settings, data, history, test, task.Format.ClassNames));
+            display.Line($"The report is in {file.FullName}.");
+            display.Line();
+        }
+
+        return Conclude(display, history, metrics, task.Goal);
     }
 
     /// <summary>Says whether the test accuracy is what was hoped for.</summary>
-    public static ExitCode Conclude(Display display, Evaluation test, double goal)
+    private static ExitCode Conclude(Display display, TrainingHistory history, ClassificationResult test, double goal)
     {
+        string accuracy = $"Test accuracy {test.Accuracy:0.0%} ({Math.Round(test.Accuracy * test.Count):0} of {test.Count})";
+        if (history.StopReason == StopReason.Cancelled)
+        {
+            display.Verdict(isReached: false, $"{accuracy}. Training was cancelled; the network can be used as it is.");
+            return ExitCode.Cancelled;
+        }
+
         bool isReached = test.Accuracy >= goal;
-        display.Verdict(isReached, $"Test accuracy {test.Accuracy:0.0%} ({test.Confusion.RightCount} of {test.Confusion.Count}), goal {goal:0%}: {(isReached ? "reached" : "not reached")}.");
+        display.Verdict(isReached, $"{accuracy}, goal {goal:0%}: {(isReached ? "reached" : "not reached")}.");
         return isReached ? ExitCode.Success : ExitCode.GoalNotReached;
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using StaticNets.Sample.Data;
 using StaticNets.Sample.Presentation;
+using StaticNets.Sample.Presentation.Report;
 
 namespace StaticNets.Sample.Commands;
 
@@ -24,6 +25,11 @@ internal static class CommandActions
         {
             Console.Error.WriteLine(exception.Message);
             return ExitCode.BadData;
+        }
+        catch (ReportException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCode.NotWritten;
         }
         catch (OperationCanceledException)
         {

@@ -7,5 +7,6 @@ internal enum ExitCode
     BadUsage = 1,
     GoalNotReached = 2,
     BadData = 3,
+    NotWritten = 4,
     Cancelled = 130,
 }

@@ -30,6 +30,29 @@ internal static class SharedOptions
         HelpName = "file",
     };
 
+    /// <summary>Where to write a report; its directory must exist.</summary>
+    public static Option<FileInfo?> Report()
+    {
+        var option = new Option<FileInfo?>("--report")
+        {
+            Description = "Write a report with curves into this file: a page of HTML that opens offline",
+            HelpName = "file",
+        };
+        option.Validators.Add(static result =>
+        {
+            string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (path.Length == 0 || Directory.Exists(path))
+            {
+                result.AddError($"--report must be the path of a file, not '{path}'.");
+            }
+            else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                result.AddError($"--report: there is no directory for '{path}'.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>The display that the options ask for.</summary>
     public static Display Display(ParseResult result) => Presentation.Display.Create(result.GetValue(Plain), result.GetValue(NoAnimation));
 }

@@ -15,7 +15,7 @@ internal static class XorCommand
     public static Command Create()
     {
         var command = new Command("xor", "Train exclusive or until all four answers are right");
-        var options = new TrainingOptions(command, Defaults, hasBatches: false);
+        var options = new TrainingArguments(command, Defaults, hasBatches: false);
         command.Does((result, display, cancellation) => Run(display, options.Read(result), cancellation));
         return command;
     }
@@ -24,20 +24,28 @@ internal static class XorCommand
     {
         display.Title("Exclusive or", $"{Xor.Topology}, {Xor.ParameterCount} parameters, seed {settings.Seed}");
         var network = new Xor(settings.Seed);
-        int epochs = 0;
-        var table = new TrainingTable(settings.Epochs, "loss");
-        bool isSolved = table.Follow(display, report => XorTrainer.Train(
+        var table = new TrainingTable("epoch", settings.Epochs, "loss");
+        TrainingHistory history = table.Follow(display, report => XorTrainer.Train(
             network,
             settings,
-            (epoch, loss) => report(epochs = epoch, $"{loss:0.0000}"),
+            (epoch, loss) => report(epoch, $"{loss:0.0000}"),
             cancellation));
+        LossChart.Show(display, history);
         ShowAnswers(display, network);
-        return Conclude(display, isSolved, epochs);
+        return Conclude(display, network, history);
     }
 
     /// <summary>Says whether all answers are right.</summary>
-    public static ExitCode Conclude(Display display, bool isSolved, int epochs)
+    public static ExitCode Conclude(Display display, Xor network, TrainingHistory history)
     {
+        int epochs = history.Epochs.Count;
+        if (history.StopReason == StopReason.Cancelled)
+        {
+            display.Verdict(isReached: false, $"Cancelled after {epochs} epochs; the network has what they made of it and can be used.");
+            return ExitCode.Cancelled;
+        }
+
+        bool isSolved = XorTrainer.IsSolved(network);
         display.Verdict(isSolved, isSolved
             ? $"All four answers are right to {XorTrainer.Tolerance} after {epochs} epochs."
             : $"Not all four answers are right to {XorTrainer.Tolerance} after {epochs} epochs; another --seed may help.");

@@ -14,6 +14,9 @@ internal sealed record DataFormat(string FileName, bool HasTitle, int InputSize,
     /// <summary>Fisher's irises, in centimetres.</summary>
     public static DataFormat Iris { get; } = new("iris.csv", HasTitle: true, 4, 0, 100, ["setosa", "versicolor", "virginica"]);
 
+    /// <summary>Wines of three growers, by what chemists measure.</summary>
+    public static DataFormat Wine { get; } = new("wine.csv", HasTitle: true, 13, 0, 100_000, ["class_0", "class_1", "class_2"]);
+
     /// <summary>Digits of 8x8 grey values.</summary>
     public static DataFormat Digits { get; } = new("digits.csv.gz", HasTitle: false, 64, 0, 16, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
 }

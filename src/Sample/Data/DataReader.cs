@@ -18,7 +18,7 @@ internal static class DataReader
     /// <summary>Reads a file, or the built-in one.</summary>
     /// <param name="format">What the rows must look like.</param>
     /// <param name="file">The file, or null for the one that the sample carries.</param>
-    public static Dataset Read(DataFormat format, FileInfo? file)
+    public static ClassData Read(DataFormat format, FileInfo? file)
     {
         string name = file?.Name ?? format.FileName;
         try
@@ -39,7 +39,7 @@ internal static class DataReader
         => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new DataException($"{name} is not part of this program; it was built without it.");
 
-    private static Dataset ReadRows(CsvReader csv, DataFormat format, string name)
+    private static ClassData ReadRows(CsvReader csv, DataFormat format, string name)
     {
         var inputs = new List<float>();
         var labels = new List<int>();
@@ -65,7 +65,7 @@ internal static class DataReader
             throw new DataException($"{name}: every class from 0 to {format.ClassNames.Count - 1} must have a row.");
         }
 
-        return new Dataset([.. inputs], [.. labels], format.ClassNames);
+        return new ClassData(Dataset.Classification<float>(inputs.ToArray(), labels.ToArray(), format.InputSize, format.ClassNames.Count), format.ClassNames);
     }
 
     /// <summary>Reads the line of counts and names.</summary>

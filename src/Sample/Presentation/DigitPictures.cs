@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using StaticNets.Sample.Data;
+using StaticNets.Sample.Training;
 
 namespace StaticNets.Sample.Presentation;
 
@@ -13,9 +13,15 @@ internal static class DigitPictures
     private const int PictureCount = 4;
     private const int PictureWidth = (2 * Side) + 3;
 
-    public static void ShowMisread(Display display, Dataset data, int[] answers)
+    /// <summary>Shows some digits that were taken for others.</summary>
+    /// <param name="display">Where.</param>
+    /// <param name="network">The network, which takes raw grey values.</param>
+    /// <param name="data">The digits, raw.</param>
+    /// <param name="white">The greatest grey value.</param>
+    public static void ShowMisread(Display display, Digits network, Dataset<float> data, float white)
     {
-        int[] rows = [.. Enumerable.Range(0, data.Count).Where(row => answers[row] != data.Labels[row]).Take(PictureCount)];
+        int[] answers = Answers.Of(network, data);
+        int[] rows = [.. Enumerable.Range(0, data.Count).Where(row => answers[row] != data.LabelOf(row)).Take(PictureCount)];
         if (rows.Length == 0)
         {
             return;
@@ -25,22 +31,22 @@ internal static class DigitPictures
         display.Line();
         for (int y = 0; y < Side; y++)
         {
-            display.Line("  " + Beside(rows.Select(row => PictureLine(data.Input(row).Slice(y * Side, Side)))));
+            display.Line("  " + Beside(rows.Select(row => PictureLine(data.InputsOf(row).Slice(y * Side, Side), white))));
         }
 
         display.Line();
-        display.Line("  " + Beside(rows.Select(row => $"a {data.ClassNames[data.Labels[row]]}, read as {data.ClassNames[answers[row]]}")));
+        display.Line("  " + Beside(rows.Select(row => $"a {data.LabelOf(row)}, read as {answers[row]}")));
         display.Line();
     }
 
     private static string Beside(IEnumerable<string> parts) => string.Concat(parts.Select(static part => part.PadRight(PictureWidth))).TrimEnd();
 
-    private static string PictureLine(ReadOnlySpan<float> values)
+    private static string PictureLine(ReadOnlySpan<float> values, float white)
     {
         var line = new StringBuilder();
         foreach (float value in values)
         {
-            line.Append(Shades.Of(value), 2);
+            line.Append(Shades.Of(value / white), 2);
         }
 
         return line.ToString();

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -47,6 +48,21 @@ internal sealed class Display
         }
 
         return new Display(console, !isPlain && !isStill && console.Profile.Capabilities is { Ansi: true, Interactive: true });
+    }
+
+    /// <summary>A display of plain lines that go to a writer.</summary>
+    public static Display For(TextWriter writer)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = PlainWidth;
+        return new Display(console, isAnimated: false);
     }
 
     public void Title(string title, string detail)

@@ -4,18 +4,19 @@ using Spectre.Console;
 
 namespace StaticNets.Sample.Presentation;
 
-/// <summary>Training as it goes on: a row every few epochs. In a terminal the last row is always the current epoch.</summary>
-/// <param name="epochs">The number of epochs, at most.</param>
-/// <param name="columns">What is told of an epoch beside its number.</param>
-internal sealed class TrainingTable(int epochs, params string[] columns)
+/// <summary>Training as it goes on: a row every few epochs or generations. In a terminal the last row is always the current one.</summary>
+/// <param name="unit">What is counted, such as "epoch".</param>
+/// <param name="count">How many there are, at most.</param>
+/// <param name="columns">What is told of each beside its number.</param>
+internal sealed class TrainingTable(string unit, int count, params string[] columns)
 {
     private const int RowCount = 10;
     private const int BarWidth = 16;
 
-    /// <summary>To be called after each epoch.</summary>
-    /// <param name="epoch">The number of the epoch.</param>
+    /// <summary>To be called after each epoch or generation.</summary>
+    /// <param name="number">Its number, from 1.</param>
     /// <param name="values">A value for each column.</param>
-    public delegate void Reporter(int epoch, params string[] values);
+    public delegate void Reporter(int number, params string[] values);
 
     /// <summary>Follows a training to its end.</summary>
     /// <param name="display">Where to show it.</param>
@@ -27,10 +28,10 @@ internal sealed class TrainingTable(int epochs, params string[] columns)
     private T FollowInLines<T>(Display display, Func<Reporter, T> train)
     {
         string? heldBack = null;
-        T result = train((epoch, values) =>
+        T result = train((number, values) =>
         {
-            string line = $"epoch {epoch,5}   " + string.Join("   ", columns.Zip(values, static (column, value) => $"{column} {value}"));
-            heldBack = IsRow(epoch) ? null : line;
+            string line = $"{unit} {number,5}   " + string.Join("   ", columns.Zip(values, static (column, value) => $"{column} {value}"));
+            heldBack = IsRow(number) ? null : line;
             if (heldBack is null)
             {
                 display.Line(line);
@@ -50,7 +51,7 @@ internal sealed class TrainingTable(int epochs, params string[] columns)
     private T FollowLive<T>(IAnsiConsole console, Func<Reporter, T> train)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string column in columns.Prepend("epoch"))
+        foreach (string column in columns.Prepend(unit))
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
@@ -59,21 +60,21 @@ internal sealed class TrainingTable(int epochs, params string[] columns)
         return console.Live(table).Start(context =>
         {
             bool isNewRow = true;
-            return train((epoch, values) =>
+            return train((number, values) =>
             {
                 if (!isNewRow)
                 {
                     table.RemoveRow(table.Rows.Count - 1);
                 }
 
-                table.AddRow([$"{epoch}", .. values.Select(Markup.Escape), Bar((double)epoch / epochs)]);
-                isNewRow = IsRow(epoch);
+                table.AddRow([$"{number}", .. values.Select(Markup.Escape), Bar((double)number / count)]);
+                isNewRow = IsRow(number);
                 context.Refresh();
             });
         });
     }
 
-    private bool IsRow(int epoch) => epoch == 1 || epoch == epochs || epoch % Math.Max(1, epochs / RowCount) == 0;
+    private bool IsRow(int number) => number == 1 || number == count || number % Math.Max(1, count / RowCount) == 0;
 
     private static string Bar(double share)
     {

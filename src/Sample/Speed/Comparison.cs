@@ -26,7 +26,7 @@ internal sealed class Comparison
     {
         var xor = new Xor(Seed);
         var iris = new Iris(Seed);
-        var digits = new Digits(Seed);
+        var digits = new PlainDigits(Seed);
         var largeDigits = new LargeDigits(Seed);
         return
         [

@@ -22,7 +22,7 @@ internal struct GeneratedIris(Iris network) : ISubject
     public void Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => network.Step(inputs, targets, ref _sgd);
 }
 
-internal struct GeneratedDigits(Digits network) : ISubject
+internal struct GeneratedDigits(PlainDigits network) : ISubject
 {
     private Sgd _sgd = new(Workload.LearningRate);
 

@@ -18,28 +18,29 @@ internal static class XorTrainer
     /// <summary>Trains until all four answers are right.</summary>
     /// <param name="network">The network, with its first weights.</param>
     /// <param name="settings">Learning rate, and the number of epochs after which to give up.</param>
-    /// <param name="report">Told of every epoch: its number and its loss.</param>
+    /// <param name="report">Told of every epoch: its number, from 1, and its loss.</param>
     /// <param name="cancellation">Ends training.</param>
-    /// <returns>Whether all four answers are right.</returns>
-    public static bool Train(Xor network, TrainingSettings settings, Action<int, float> report, CancellationToken cancellation)
+    /// <returns>What training gave; it ends by callback when all four answers are right.</returns>
+    public static TrainingHistory Train(Xor network, TrainingSettings settings, Action<int, double> report, CancellationToken cancellation)
     {
-        var adam = new Adam(settings.LearningRate);
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        // the whole truth is one batch
+        Dataset<float> data = Dataset.Regression<float>(Inputs.ToArray(), Targets.ToArray(), Xor.InputSize);
+        var options = new TrainingOptions
         {
-            cancellation.ThrowIfCancellationRequested();
-            float loss = network.Backward(Inputs, Targets);
-            network.Update(ref adam);
-            report(epoch, loss);
-            if (IsSolved(network))
+            Epochs = settings.Epochs,
+            BatchSize = data.Count,
+            Shuffle = false,
+            OnEpochEnd = epoch =>
             {
-                return true;
-            }
-        }
-
-        return false;
+                report(epoch.Epoch + 1, epoch.TrainingLoss);
+                return !IsSolved(network);
+            },
+        };
+        return network.Train(data, new Adam(settings.LearningRate), options, cancellation: cancellation);
     }
 
-    private static bool IsSolved(Xor network)
+    /// <summary>Whether all four answers are right.</summary>
+    public static bool IsSolved(Xor network)
     {
         Span<float> answers = stackalloc float[4];
         network.Forward(Inputs, answers);

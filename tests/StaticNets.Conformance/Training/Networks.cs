@@ -43,3 +43,27 @@ public partial struct PreciseMixed;
 
 [Network("5-20 gelu-9 silu-3", Activation.Relu, Loss.CrossEntropy, Precision = Precision.Double, Portable = true)]
 public partial struct PortablePreciseMixed;
+
+[Network("4-12 relu dropout(0.1)-8 dropout(0.1)-3", Activation.Tanh, Loss.Mse)]
+public partial class Dropped;
+
+[Network("4-12 relu dropout(0.1)-8 dropout(0.1)-3", Activation.Tanh, Loss.Mse, Portable = true)]
+public partial class PortableDropped;
+
+[Network("5-24 batchnorm relu-9 batchnorm(0.2)-3", Activation.Gelu, Loss.CrossEntropy)]
+public partial struct Normed;
+
+[Network("5-24 batchnorm relu-9 batchnorm(0.2)-3", Activation.Gelu, Loss.CrossEntropy, Portable = true)]
+public partial struct PortableNormed;
+
+[Network("64-40 layernorm-residual(40 dropout(0.1)-40) layernorm-10", Activation.Gelu, Loss.CrossEntropy)]
+public partial class Layered;
+
+[Network("64-40 layernorm-residual(40 dropout(0.1)-40) layernorm-10", Activation.Gelu, Loss.CrossEntropy, Portable = true)]
+public partial class PortableLayered;
+
+[Network("5-17 batchnorm-17 skip layernorm dropout(0.1)-3", Activation.Silu, Loss.CrossEntropy, Precision = Precision.Double)]
+public partial class PreciseLayered;
+
+[Network("5-17 batchnorm-17 skip layernorm dropout(0.1)-3", Activation.Silu, Loss.CrossEntropy, Precision = Precision.Double, Portable = true)]
+public partial class PortablePreciseLayered;

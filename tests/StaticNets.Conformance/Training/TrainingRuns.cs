@@ -48,6 +48,14 @@ public sealed class TrainingRuns
         runs.Train<PortableMixed, float>(seed => new PortableMixed(seed), rate: 0.02);
         runs.Train<PreciseMixed, double>(seed => new PreciseMixed(seed), rate: 0.02);
         runs.Train<PortablePreciseMixed, double>(seed => new PortablePreciseMixed(seed), rate: 0.02);
+        runs.Train<Dropped, float>(seed => new Dropped(seed), rate: 0.02);
+        runs.Train<PortableDropped, float>(seed => new PortableDropped(seed), rate: 0.02);
+        runs.Train<Normed, float>(seed => new Normed(seed), rate: 0.02);
+        runs.Train<PortableNormed, float>(seed => new PortableNormed(seed), rate: 0.02);
+        runs.Train<Layered, float>(seed => new Layered(seed), rate: 0.02);
+        runs.Train<PortableLayered, float>(seed => new PortableLayered(seed), rate: 0.02);
+        runs.Train<PreciseLayered, double>(seed => new PreciseLayered(seed), rate: 0.02);
+        runs.Train<PortablePreciseLayered, double>(seed => new PortablePreciseLayered(seed), rate: 0.02);
         return runs._allLearned;
     }
 
@@ -81,8 +89,14 @@ public sealed class TrainingRuns
 
         foreach (int batch in new[] { 1, 7, 32 })
         {
+            TNetwork first = create(1);
+            if (batch == 1 && !first.Statistics.IsEmpty)
+            {
+                continue; // Batch norm learns from several rows.
+            }
+
             var hash = new BitHash();
-            Train<TNetwork, T, Sgd>(create(1), batch, new Sgd(rate, momentum: 0.9), hash);
+            Train<TNetwork, T, Sgd>(first, batch, new Sgd(rate, momentum: 0.9), hash);
             Train<TNetwork, T, Adam>(create(2), batch, new Adam(0.005), hash);
             _output.WriteLine(FormattableString.Invariant($"{typeof(TNetwork).Name} batch {batch} {hash}"));
         }
@@ -106,6 +120,7 @@ public sealed class TrainingRuns
         var parameters = new T[network.ParameterCount];
         network.CopyParametersTo(parameters);
         hash.Add(Array.ConvertAll(parameters, double.CreateTruncating));
+        hash.Add(Array.ConvertAll(network.Statistics.ToArray(), double.CreateTruncating));
 
         T after = network.ComputeLoss(rows.Inputs(0, Rows<T>.Count), rows.Targets(0, Rows<T>.Count));
         if (!(after < before))

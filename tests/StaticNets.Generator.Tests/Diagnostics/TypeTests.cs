@@ -80,6 +80,14 @@ public sealed class TypeTests
     }
 
     [Theory]
+    [InlineData("3-4 batch_norm-2", "public int Statistics;", "SNET0025 Statistics")]
+    [InlineData("3-4 batchnorm-2", "public void FoldBatchNorm() { }", "SNET0025 FoldBatchNorm")]
+    [InlineData("3-4 batchnorm-2", "public void CopyFoldedTo<T>(ref T other) { }", "SNET0025 CopyFoldedTo")]
+    [InlineData("3-4-2", "public int Statistics; public void FoldBatchNorm() { } public void CopyFoldedTo<T>(ref T other) { }")]
+    public void Members_of_batch_normalization_are_taken_where_there_is_one(string topology, string member, params string[] expected)
+        => Assert.Equal(expected, Analysis.Of($"[Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net {{ {member} }}"));
+
+    [Theory]
     [InlineData("private int Gradients; private int MaxThreads; private int _training; public float Backward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> t) => 0; public void GetTraining() { }")]
     public void A_struct_has_fewer_members(string members)
     {

@@ -79,6 +79,28 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(whole.Parameters.ToArray(), rest.Parameters.ToArray());
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void MasksOfDropoutAndRunningStatisticsGoOn(int stop)
+    {
+        // 41 rows: the last batch has 9, and without joining it would have 1
+        Dataset<float> data = LoopData.Classes<float>(41);
+        TrainingOptions Options(CheckpointOptions? checkpoint) => new() { Epochs = 3, BatchSize = 8, Seed = 4, Checkpoint = checkpoint, ProgressInterval = TimeSpan.Zero, RestoreBest = true };
+        var whole = new LoopNormalized(seed: 1);
+        Assert.Equal(15, whole.Train(data, new Adam(0.01), Options(null)).Steps);
+        using var source = new CancellationTokenSource();
+        new LoopNormalized(seed: 1).Train(data, new Adam(0.01), Options(new(_path)), new CancelAfter(stop, source), source.Token);
+        var rest = new LoopNormalized(seed: 6);
+        rest.Resume(data, new Adam(0.01), Options(new(_path)));
+        Assert.Equal(whole.Parameters.ToArray(), rest.Parameters.ToArray());
+        Assert.Equal(((INetwork<float>)whole).Statistics.ToArray(), ((INetwork<float>)rest).Statistics.ToArray());
+
+        var other = new LoopNormalized(seed: 1);
+        other.Train(data, new Adam(0.01), new TrainingOptions { Epochs = 3, BatchSize = 8, Seed = 5, RestoreBest = true });
+        Assert.NotEqual(whole.Parameters.ToArray(), other.Parameters.ToArray());
+    }
+
     [Fact]
     public void FinishedTrainingGivesItsResultAgainAndMoreEpochsGoOn()
     {

@@ -12,7 +12,7 @@ namespace StaticNets.Networks.Tests.TrainingLoop;
 public class KilledTrainingTests
 {
     // Few enough to be quick; the moments are random, and most of the time the process is saving.
-    private const int MostKills = 8;
+    private const int MostKills = 10;
 
     [Fact]
     public void KilledAtRandomMomentsItGoesOnToTheSameBits()
@@ -27,7 +27,7 @@ public class KilledTrainingTests
             string? result = null;
             for (int run = 0; result is null; run++)
             {
-                result = Run(path, run < MostKills ? random.Next(1, 40) : null);
+                result = Run(path, run < MostKills ? random.Next(1, 120) : null);
                 kills += result is null ? 1 : 0;
                 temporaries += File.Exists(path + ".tmp") ? 1 : 0;
                 if (kills > 0 && File.Exists(path))

@@ -22,3 +22,7 @@ public partial class LoopLarge;
 /// <summary>Deep and saturating: its first gradients vanish.</summary>
 [Network("4-8-8-8-8-8-8-8-8-3", Activation.Sigmoid, Loss.Mse)]
 public partial class LoopDeep;
+
+/// <summary>Its training passes draw masks and change statistics.</summary>
+[Network("4-12 batchnorm relu dropout(0.2)-3", Activation.Relu, Loss.CrossEntropy)]
+public partial class LoopNormalized;

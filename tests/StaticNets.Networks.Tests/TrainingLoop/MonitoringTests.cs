@@ -134,7 +134,7 @@ public class MonitoringTests
     {
         Dataset<double> data = LoopData.Classes<double>(20);
         var net = new LoopDouble(seed: 1);
-        TrainingHistory history = net.Train(data, new Sgd(0.1), new TrainingOptions { Epochs = 1, ClipNorm = 0.01 });
+        TrainingHistory history = net.Train(data, new Sgd(0.1), new TrainingOptions { Epochs = 1, BatchSize = 20, ClipNorm = 0.01 });
         var fresh = new LoopDouble(seed: 1);
         TrainingState<double> training = LoopDouble.CreateTrainingState();
         ((INetwork<double>)fresh).Backward(data.Inputs.Span, data.Targets.Span, training);

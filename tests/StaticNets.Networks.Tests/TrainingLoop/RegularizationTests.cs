@@ -14,7 +14,7 @@ public class RegularizationTests
     {
         // Sgd's own decay is for all parameters
         var own = new LoopDouble(seed: 1);
-        own.Train(Data, new Sgd(0.1, weightDecay: 0.02), new TrainingOptions { Epochs = 2 });
+        own.Train(Data, new Sgd(0.1, weightDecay: 0.02), new TrainingOptions { Epochs = 2, BatchSize = 20 });
         TrainTests.AssertClose(own.Parameters, Trained(new() { L2 = 0.02, IncludeBiases = true }, epochs: 2).Parameters, 1e-15);
 
         // in one step of descent it takes rate * L2 * w from each weight, and from no bias
@@ -54,7 +54,7 @@ public class RegularizationTests
     public void SinglePrecisionUnitsKeepWithinTheirNorm()
     {
         var net = new LoopSingle(seed: 1);
-        net.Train(LoopData.Classes<float>(20), new Sgd(0.1), new TrainingOptions { Epochs = 5, Regularization = new() { MaxNorm = 0.8 } });
+        net.Train(LoopData.Classes<float>(20), new Sgd(0.1), new TrainingOptions { Epochs = 5, BatchSize = 20, Regularization = new() { MaxNorm = 0.8 } });
         foreach (LayerInfo layer in ((INetwork<float>)net).Layers)
         {
             for (int unit = 0; unit < layer.OutputSize; unit++)
@@ -83,7 +83,7 @@ public class RegularizationTests
     private static LoopDouble Trained(Regularization regularization, int epochs = 1)
     {
         var net = new LoopDouble(seed: 1);
-        net.Train(Data, new Sgd(0.1), new TrainingOptions { Epochs = epochs, Regularization = regularization });
+        net.Train(Data, new Sgd(0.1), new TrainingOptions { Epochs = epochs, BatchSize = 20, Regularization = regularization });
         return net;
     }
 

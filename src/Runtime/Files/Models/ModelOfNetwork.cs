@@ -6,45 +6,34 @@ namespace StaticNets;
 /// <summary>A network as a model: the same steps, with or without its numbers.</summary>
 internal static class ModelOfNetwork
 {
+    private const string Place = "the network";
+
     /// <summary>The form of a network.</summary>
-    /// <exception cref="NotSupportedException">The network does not describe its chain.</exception>
     public static ModelDescription Describe<TNetwork, T>(ref TNetwork network)
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
-        ReadOnlySpan<ChainLink> chain = network.Chain;
-        if (chain.Length == 0)
-        {
-            throw new NotSupportedException($"The network {typeof(TNetwork).Name} does not describe its chain (INetwork<T>.Chain is empty), which ONNX files need; generated networks do.");
-        }
-
+        ReadOnlySpan<OperationInfo> operations = network.Operations;
         var links = new List<ModelLink>();
-        var places = new int[chain.Length];
-        int layer = 0;
-        int width = network.InputSize;
-        for (int i = 0; i < chain.Length; i++)
-        {
-            ChainLink link = chain[i];
-            if (ToStep(link, width) is { } step)
-            {
-                if (link.Kind == ChainLinkKind.Add)
-                {
-                    step.Source = link.Source < 0 ? -1 : places[link.Source];
-                }
-                else
-                {
-                    step.Layer = layer++;
-                }
 
+        // The step that puts out what an operation does: dropout computes nothing here, and an activation is a step of its own.
+        var places = new int[operations.Length];
+        int layer = 0;
+        for (int i = 0; i < operations.Length; i++)
+        {
+            OperationInfo operation = operations[i];
+            if (ToStep(operation) is { } step)
+            {
+                step.Source = operation.Kind == OperationKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
                 links.Add(step);
             }
 
-            if (link.Activation != Activation.Identity)
+            layer = operation.Layer >= 0 ? operation.Layer : layer;
+            if (operation.Activation != Activation.Identity)
             {
-                links.Add(new ModelLink(ModelLinkKind.Activation, "the network") { Activation = link.Activation, Parameter = link.ActivationParameter, Layer = layer - 1 });
+                links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = operation.Activation, Parameter = operation.ActivationParameter, Layer = layer });
             }
 
-            width = link.OutputSize;
             places[i] = links.Count - 1;
         }
 
@@ -85,12 +74,12 @@ internal static class ModelOfNetwork
         return model;
     }
 
-    private static ModelLink? ToStep(in ChainLink link, int width) => link.Kind switch
+    private static ModelLink? ToStep(OperationInfo operation) => operation.Kind switch
     {
-        ChainLinkKind.Dense => new ModelLink(ModelLinkKind.Dense, "the network") { InputSize = width, OutputSize = link.OutputSize },
-        ChainLinkKind.BatchNorm => new ModelLink(ModelLinkKind.BatchNorm, "the network") { OutputSize = link.OutputSize, Epsilon = link.Argument },
-        ChainLinkKind.LayerNorm => new ModelLink(ModelLinkKind.LayerNorm, "the network") { OutputSize = link.OutputSize, Epsilon = link.Argument },
-        ChainLinkKind.Add => new ModelLink(ModelLinkKind.Add, "the network"),
+        OperationKind.Dense => new ModelLink(ModelLinkKind.Dense, Place) { InputSize = operation.InputSize, OutputSize = operation.OutputSize, Layer = operation.Layer },
+        OperationKind.BatchNorm => new ModelLink(ModelLinkKind.BatchNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
+        OperationKind.LayerNorm => new ModelLink(ModelLinkKind.LayerNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
+        OperationKind.Add => new ModelLink(ModelLinkKind.Add, Place),
         _ => null,
     };
 

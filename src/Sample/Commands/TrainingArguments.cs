@@ -4,7 +4,7 @@ using StaticNets.Sample.Training;
 namespace StaticNets.Sample.Commands;
 
 /// <summary>The options of a command that trains, with the defaults that suit its network.</summary>
-internal sealed class TrainingOptions
+internal sealed class TrainingArguments
 {
     private readonly Option<ulong> _seed;
     private readonly Option<int> _epochs;
@@ -16,7 +16,7 @@ internal sealed class TrainingOptions
     /// <param name="command">The command.</param>
     /// <param name="defaults">The values of options that are not given.</param>
     /// <param name="hasBatches">Whether the size of a batch can be chosen.</param>
-    public TrainingOptions(Command command, TrainingSettings defaults, bool hasBatches = true)
+    public TrainingArguments(Command command, TrainingSettings defaults, bool hasBatches = true)
     {
         _defaults = defaults;
         _seed = SharedOptions.Seed(defaults.Seed);

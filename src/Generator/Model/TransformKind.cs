@@ -1,7 +1,7 @@
 namespace StaticNets.Generator.Model;
 
 /// <summary>What a layer computes from what comes in, before its activation.</summary>
-internal enum LayerKind
+internal enum TransformKind
 {
     /// <summary><c>W x + b</c>.</summary>
     Dense,
