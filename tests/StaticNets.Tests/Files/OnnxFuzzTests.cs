@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using Xunit;
 
 namespace StaticNets.Tests.Files;
 
-/// <summary>Hostile files: nothing but the documented exception, no hang, no large allocation.</summary>
+/// <summary>Hostile files: nothing but the documented exception, no large allocation; what hangs, hangs the test.</summary>
 public sealed class OnnxFuzzTests
 {
     private const int Mutations = 20_000;
@@ -163,7 +162,6 @@ public sealed class OnnxFuzzTests
     private static bool Read(byte[] file)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
         bool isRead = true;
         try
         {
@@ -178,9 +176,6 @@ public sealed class OnnxFuzzTests
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(allocated <= SparedBytes + (BytesPerByte * file.Length), $"A file of {file.Length} bytes took {allocated}: {Convert.ToBase64String(file.AsSpan(0, Math.Min(file.Length, 2000)))}");
-
-        // Not a measure of speed: what hangs takes minutes.
-        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1));
         return isRead;
     }
 }

@@ -41,8 +41,8 @@ internal static class TensorTypes
     public static double Read(TensorType type, ReadOnlySpan<byte> data, int index) => type switch
     {
         TensorType.F64 => BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(data.Slice(index * 8))),
-        TensorType.F32 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32LittleEndian(data.Slice(index * 4))),
-        TensorType.BF16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(data.Slice(index * 2)) << 16),
+        TensorType.F32 => FloatBits.ToSingle(BinaryPrimitives.ReadInt32LittleEndian(data.Slice(index * 4))),
+        TensorType.BF16 => FloatBits.ToSingle(BinaryPrimitives.ReadUInt16LittleEndian(data.Slice(index * 2)) << 16),
         TensorType.F16 => FromHalf(BinaryPrimitives.ReadUInt16LittleEndian(data.Slice(index * 2))),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Only floating-point numbers are read."),
     };
