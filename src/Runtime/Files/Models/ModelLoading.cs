@@ -21,6 +21,11 @@ internal static class ModelLoading
         }
 
         ModelFolding.FoldScales(model);
+        if (EndsInLogits(model, form, network.Loss))
+        {
+            form.Links.RemoveAt(form.Links.Count - 1);
+        }
+
         Compare(model, form, asRead);
         var parameters = new T[network.ParameterCount];
         T[] statistics = network.Statistics.ToArray();
@@ -49,6 +54,15 @@ internal static class ModelLoading
         network.SetParameters(parameters);
         statistics.AsSpan().CopyTo(network.Statistics);
     }
+
+    /// <summary>
+    /// Whether the model ends where the network has its output activation besides, one that belongs to the loss: software that trains with the loss of logits saves
+    /// models without it, and the weights are the same.
+    /// </summary>
+    private static bool EndsInLogits(ModelDescription model, ModelDescription form, Loss loss)
+        => form.Links.Count == model.Links.Count + 1
+            && form.Links[form.Links.Count - 1] is { Kind: ModelLinkKind.Activation } last
+            && last.Activation == (loss == Loss.CrossEntropy ? Activation.Softmax : loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : Activation.Identity);
 
     private static void Compare(ModelDescription model, ModelDescription form, string asRead)
     {
