@@ -142,6 +142,35 @@ public sealed class NetworkFileTests : IDisposable
         Assert.Throws<ModelFileException>(() => NetworkFile.FromBytes<SavedClass, float>(ref network, [2, 0, 0, 0, 0, 0, 0, 0, 0xC3, 0x28]));
     }
 
+    /// <summary>Files of other software have no checksum: a changed one is read or refused, and nothing else happens.</summary>
+    [Fact]
+    public void AHundredThousandMutationsAreReadOrRefused()
+    {
+        byte[] good = Tensors(("fc1.weight", [4, 2]), ("fc1.bias", [4]), ("fc2.weight", [1, 4]), ("fc2.bias", [1]));
+        var random = new RandomSource(5);
+        var network = new Mapped(seed: 1);
+        int refused = 0;
+        for (int i = 0; i < 100_000; i++)
+        {
+            byte[] file = Mutate(good, ref random);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                NetworkFile.FromBytes<Mapped, float>(ref network, file);
+            }
+            catch (ModelFileException)
+            {
+                refused++;
+            }
+
+            // The exception and its texts take some kilobytes, what is read a multiple of the file.
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000 + (100 * file.Length));
+        }
+
+        Assert.All(network.Parameters.ToArray(), weight => Assert.True(float.IsFinite(weight)));
+        Assert.InRange(refused, 20_000, 99_999);
+    }
+
     [Fact]
     public void ANetworkOfAnotherShapeIsNamedWithWhatWasExpectedAndWhatCame()
     {
@@ -229,6 +258,41 @@ public sealed class NetworkFileTests : IDisposable
         {
             network.Step(inputs, targets, ref adam);
         }
+    }
+
+    /// <summary>Changes a file in one to four places: bits, bytes that matter to the format, runs left out or repeated, the end cut off.</summary>
+    private static byte[] Mutate(byte[] file, ref RandomSource random)
+    {
+        var bytes = file.ToList();
+        int changes = 1 + random.NextInt32(4);
+        for (int change = 0; change < changes && bytes.Count > 0; change++)
+        {
+            int place = random.NextInt32(bytes.Count);
+            int length = Math.Min(1 + random.NextInt32(12), bytes.Count - place);
+            switch (random.NextInt32(6))
+            {
+                case 0:
+                    bytes[place] ^= (byte)(1 << random.NextInt32(8));
+                    break;
+                case 1:
+                    bytes[place] = (byte)"\"\\{}[],:0129eE-F.\0"[random.NextInt32(19)];
+                    break;
+                case 2:
+                    bytes.RemoveRange(place, length);
+                    break;
+                case 3:
+                    bytes.InsertRange(place, bytes.GetRange(place, length));
+                    break;
+                case 4:
+                    bytes.InsertRange(place, Enumerable.Repeat((byte)'9', length));
+                    break;
+                default:
+                    bytes.RemoveRange(place, bytes.Count - place);
+                    break;
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>A file of tensors in half precision whose values are 1/8, 2/8, …</summary>
