@@ -11,11 +11,18 @@ public sealed class BitHash
     {
         foreach (double value in values)
         {
-            ulong bits = BitConverter.DoubleToUInt64Bits(value);
-            for (int shift = 0; shift < 64; shift += 8)
-            {
-                Value = unchecked((Value ^ ((bits >> shift) & 0xff)) * 1099511628211);
-            }
+            Add(BitConverter.DoubleToUInt64Bits(value));
+        }
+    }
+
+    /// <summary>Adds what another hash is of.</summary>
+    public void Add(BitHash other) => Add(other.Value);
+
+    private void Add(ulong bits)
+    {
+        for (int shift = 0; shift < 64; shift += 8)
+        {
+            Value = unchecked((Value ^ ((bits >> shift) & 0xff)) * 1099511628211);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using System.Threading.Tasks;
 using StaticNets;
 using StaticNets.Conformance;
 using StaticNets.Conformance.Resume;
@@ -59,20 +60,25 @@ if (args[0] is "run" or "stack")
 
 Assembly assembly = Assembly.LoadFrom(args[0]);
 Console.WriteLine(TrainingRuns.DescribeMachine());
+
+// Each network by itself, on all cores; the hashes are put together in the order of the types.
+Type[] types = ReferenceCheck.NetworksOf(assembly).Where(type => !type.ContainsGenericParameters).ToArray();
+var checks = new (List<string> Failures, BitHash Hash)[types.Length];
+Parallel.For(0, types.Length, i =>
+{
+    var own = new BitHash();
+    checks[i] = (ReferenceCheck.Check(NetworkRunner.Create(types[i], seed: 7), own), own);
+});
 var hash = new BitHash();
-var failures = new List<string>();
-int count = 0;
-foreach (Type type in ReferenceCheck.NetworksOf(assembly).Where(type => !type.ContainsGenericParameters))
+foreach ((List<string> failures, BitHash own) in checks)
 {
-    failures.AddRange(ReferenceCheck.Check(NetworkRunner.Create(type, seed: 7), hash));
-    count++;
+    hash.Add(own);
+    foreach (string failure in failures)
+    {
+        Console.WriteLine("failure " + failure);
+    }
 }
 
-foreach (string failure in failures)
-{
-    Console.WriteLine("failure " + failure);
-}
-
-Console.WriteLine($"networks {count}");
+Console.WriteLine($"networks {types.Length}");
 Console.WriteLine($"hash {hash}");
-return failures.Count == 0 ? 0 : 1;
+return checks.All(check => check.Failures.Count == 0) ? 0 : 1;

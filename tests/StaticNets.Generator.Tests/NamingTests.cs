@@ -11,6 +11,8 @@ public sealed class NamingTests
 {
     private const string Attribute = "[global::StaticNets.Network(\"2-4-1\", global::StaticNets.Activation.Tanh, global::StaticNets.Loss.Mse)] ";
 
+    private const string Layers = "[global::StaticNets.Network(\"4-8 batchnorm relu dropout(0.2)-residual(8 layernorm)-2\", global::StaticNets.Activation.Tanh, global::StaticNets.Loss.Mse)] ";
+
     [Theory]
     [InlineData("[N] partial class Net;", "Net.g.cs")]
     [InlineData("[N] partial struct Net;", "Net.g.cs")]
@@ -87,11 +89,12 @@ public sealed class NamingTests
         string source = $$"""
             namespace A { {{Attribute}} public partial {{kind}} Net { } }
             namespace B { {{Attribute}} public partial {{kind}} Net { } }
+            namespace C { {{Layers}} public partial {{kind}} Net { } }
             """;
         HarnessResult result = GeneratorHarness.Run(source, HarnessOptions.Default with { LanguageVersion = version });
 
         AssertClean(result);
-        Assert.Equal(2, result.GeneratedSources.Count);
+        Assert.Equal(3, result.GeneratedSources.Count);
     }
 
     [Theory]
@@ -100,7 +103,7 @@ public sealed class NamingTests
     public void Options_of_the_project_change_nothing(NullableContextOptions nullable)
     {
         HarnessResult result = GeneratorHarness.Run(
-            Attribute + "partial class Net;",
+            Attribute + "partial class Net; " + Layers + "partial class Layered; " + Layers + "partial struct LayeredStruct;",
             HarnessOptions.Default with { Nullable = nullable, CheckOverflow = true, DocumentationMode = DocumentationMode.Diagnose });
 
         AssertClean(result);

@@ -13,6 +13,9 @@ namespace StaticNets.Networks.Tests;
 /// <summary>Networks saved as safetensors, and loaded.</summary>
 public sealed class NetworkFileTests : IDisposable
 {
+    /// <summary>Characters that mean something in a header.</summary>
+    private const string Telling = "\"\\{}[],:0129eE-F.\0";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -275,7 +278,7 @@ public sealed class NetworkFileTests : IDisposable
                     bytes[place] ^= (byte)(1 << random.NextInt32(8));
                     break;
                 case 1:
-                    bytes[place] = (byte)"\"\\{}[],:0129eE-F.\0"[random.NextInt32(19)];
+                    bytes[place] = (byte)Telling[random.NextInt32(Telling.Length)];
                     break;
                 case 2:
                     bytes.RemoveRange(place, length);
