@@ -19,7 +19,6 @@ internal sealed partial class KernelEmitter
         {
             EmitForwardBatch(batch);
             EmitLossBatch(batch);
-            EmitLossAndOutputBatch(batch);
         }
 
         EmitEvaluationBatch("EvaluateBatch", isTraining: false);
@@ -56,31 +55,6 @@ internal sealed partial class KernelEmitter
 
                 EmitAdvance(batch.ForwardRows, "y");
             }
-        }
-
-        _writer.Line();
-    }
-
-    private void EmitLossBatch(BatchPlan batch)
-    {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double LossBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, int rows)"))
-        {
-            EmitWorkspace("BatchWorkspace");
-            _writer.Line("double loss = 0;");
-            using (TurnsOf(batch.ForwardRows))
-            {
-                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {_plan.EvaluationLength}, count);"));
-                using (_writer.Block("for (int row = 0; row < count; row++)"))
-                {
-                    _writer.Line(Invariant($"loss += Loss{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", _plan.EvaluationLength)});"));
-                }
-
-                EmitAdvance(batch.ForwardRows, "t");
-            }
-
-            _writer.Line();
-            _writer.Line("return loss;");
         }
 
         _writer.Line();
@@ -276,32 +250,13 @@ internal sealed partial class KernelEmitter
         }
     }
 
+    /// <summary>The deltas of a layer of some rows, from the gradients with respect to its outputs, which stand in their place.</summary>
     private void EmitSlopeBatch(LayerPlan layer, string stride)
     {
-        ActivationModel activation = layer.Model.Activation;
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
-            _writer.Line($"ref {_number} d = ref Unsafe.Add(ref v, {Offset(layer.DeltaOffset)}((nint)row * {stride}));");
-            if (SumsOf(layer).Any())
-            {
-                _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, (nint)row * {stride});");
-                EmitDelta(layer, "values", (text, offset, variable, _) => text.Load(Place("d", variable), offset), isNamed: true);
-                return;
-            }
-
-            int source = activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset;
-            _writer.Line($"ref {_number} h = ref Unsafe.Add(ref v, {Offset(source)}((nint)row * {stride}));");
-            if (activation.Row.IsRowwise)
-            {
-                EmitSoftmaxSlope("h", "d", layer.Stride, layer.Outputs);
-                return;
-            }
-
-            ForEachChunk(layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _) =>
-            {
-                string slope = ActivationText.Slope(activation, text, text.Load(Place("h", variable), offset))!;
-                _writer.Line(text.Store($"({text.Load(Place("d", variable), offset)} * {slope})", Place("d", variable), offset));
-            });
+            _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, (nint)row * {stride});");
+            EmitDelta(layer, "values");
         }
     }
 

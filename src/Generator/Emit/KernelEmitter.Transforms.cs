@@ -88,15 +88,16 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>The delta of a layer from the gradient with respect to its outputs: with that of the sums that they go into besides, times the slope.</summary>
-    private void EmitDelta(LayerPlan layer, string values, Func<VectorText, int, string?, int, string> product, bool isNamed = false)
+    /// <param name="layer">The layer.</param>
+    /// <param name="values">The row's workspace.</param>
+    /// <param name="product">The gradient with respect to the outputs; null where it stands in the place of the delta.</param>
+    private void EmitDelta(LayerPlan layer, string values, Func<VectorText, int, string?, int, string>? product = null)
     {
         ActivationModel activation = layer.Model.Activation;
         LayerPlan[] sums = SumsOf(layer).ToArray();
-        if (!isNamed)
-        {
-            _writer.Line($"ref {_number} d = ref {NumberText.At(values, layer.DeltaOffset)};");
-        }
-
+        bool isInPlace = product is null;
+        product ??= (text, chunk, variable, _) => text.Load(Place("d", variable), chunk);
+        _writer.Line($"ref {_number} d = ref {NumberText.At(values, layer.DeltaOffset)};");
         foreach (LayerPlan sum in sums)
         {
             _writer.Line($"ref {_number} {SumReference(sum)} = ref {NumberText.At(values, sum.DeltaOffset)};");
@@ -107,12 +108,16 @@ internal sealed partial class KernelEmitter
             _writer.Line($"ref {_number} h = ref {NumberText.At(values, activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset)};");
         }
 
-        ForEachChunk(layer.Stride, layer.Outputs, _kernel.Shape.VirtualLanes, (text, chunk, variable, real) =>
+        if (!isInPlace || sums.Length > 0 || !activation.Row.IsRowwise)
         {
-            string value = WithSums(product(text, chunk, variable, real), sums, sum => text.Load(Place(SumReference(sum), variable), chunk));
-            string? slope = activation.Row.IsRowwise ? null : ActivationText.Slope(activation, text, text.Load(Place("h", variable), chunk));
-            _writer.Line(text.Store(slope is null ? value : $"({value} * {slope})", Place("d", variable), chunk));
-        });
+            ForEachChunk(layer.Stride, layer.Outputs, _kernel.Shape.VirtualLanes, (text, chunk, variable, real) =>
+            {
+                string value = WithSums(product(text, chunk, variable, real), sums, sum => text.Load(Place(SumReference(sum), variable), chunk));
+                string? slope = activation.Row.IsRowwise ? null : ActivationText.Slope(activation, text, text.Load(Place("h", variable), chunk));
+                _writer.Line(text.Store(slope is null ? value : $"({value} * {slope})", Place("d", variable), chunk));
+            });
+        }
+
         if (activation.Row.IsRowwise)
         {
             EmitSoftmaxSlope("h", "d", layer.Stride, layer.Outputs);

@@ -83,9 +83,6 @@ internal sealed partial class KernelEmitter
     /// <summary>The loops over rows, which the public methods call.</summary>
     private void EmitRowLoops()
     {
-        int inputs = _plan.Model.InputSize;
-        int outputs = _plan.Model.OutputSize;
-
         if (_kernel.IsForwardPacked)
         {
             EmitPackedForward();
@@ -96,26 +93,7 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"private static double LossRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, int rows)"))
-        {
-            EmitWorkspace("ForwardWorkspace");
-            _writer.Line("double loss = 0;");
-            using (_writer.Block("for (int row = 0; row < rows; row++)"))
-            {
-                _writer.Lines(
-                    $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"loss += Loss{Bits}(ref t, ref v);",
-                    $"x = ref Unsafe.Add(ref x, {inputs});",
-                    $"t = ref Unsafe.Add(ref t, {outputs});");
-            }
-
-            _writer.Line();
-            _writer.Line("return loss;");
-        }
-
-        _writer.Line();
-        EmitLossAndOutputRows();
+        EmitLossRows();
         if (HasTrainingOfRows)
         {
             EmitBackwardRows();

@@ -2,7 +2,7 @@ using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
 
-/// <content>Loss and outputs in one pass: what measuring a network on data needs.</content>
+/// <content>The loss of rows, alone or with their outputs in one pass, which measuring a network on data needs.</content>
 internal sealed partial class KernelEmitter
 {
     /// <summary>Whether the loss has left the outputs where the weighted sums were.</summary>
@@ -11,15 +11,22 @@ internal sealed partial class KernelEmitter
     /// <summary>The method that writes the outputs after the loss.</summary>
     private string OutputAfterLoss => (LossLeavesOutputs ? "CopyOutput" : "Output") + Bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private void EmitLossAndOutputRows()
+    /// <summary>The loss of rows, one at a time: alone, and with the outputs.</summary>
+    private void EmitLossRows()
     {
+        EmitLossRows(withOutputs: false);
         if (LossLeavesOutputs)
         {
             EmitCopyOutput();
         }
 
+        EmitLossRows(withOutputs: true);
+    }
+
+    private void EmitLossRows(bool withOutputs)
+    {
         _writer.Line(Optimized);
-        using (_writer.Block($"private static double LossAndOutputRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} y, int rows)"))
+        using (_writer.Block(LossSignature("Rows", withOutputs)))
         {
             EmitWorkspace("ForwardWorkspace");
             _writer.Line("double loss = 0;");
@@ -27,11 +34,13 @@ internal sealed partial class KernelEmitter
             {
                 _writer.Lines(
                     $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"loss += Loss{Bits}(ref t, ref v);",
-                    $"{OutputAfterLoss}(ref v, ref y);",
-                    Invariant($"x = ref Unsafe.Add(ref x, {_plan.Model.InputSize});"),
-                    Invariant($"t = ref Unsafe.Add(ref t, {_plan.Model.OutputSize});"),
-                    Invariant($"y = ref Unsafe.Add(ref y, {_plan.Model.OutputSize});"));
+                    $"loss += Loss{Bits}(ref t, ref v);");
+                if (withOutputs)
+                {
+                    _writer.Line($"{OutputAfterLoss}(ref v, ref y);");
+                }
+
+                EmitNextRows(1, withOutputs);
             }
 
             _writer.Line();
@@ -41,10 +50,17 @@ internal sealed partial class KernelEmitter
         _writer.Line();
     }
 
-    private void EmitLossAndOutputBatch(BatchPlan batch)
+    /// <summary>The loss of a batch: alone, and with the outputs.</summary>
+    private void EmitLossBatch(BatchPlan batch)
+    {
+        EmitLossBatch(batch, withOutputs: false);
+        EmitLossBatch(batch, withOutputs: true);
+    }
+
+    private void EmitLossBatch(BatchPlan batch, bool withOutputs)
     {
         _writer.Line(Optimized);
-        using (_writer.Block($"private static double LossAndOutputBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} y, int rows)"))
+        using (_writer.Block(LossSignature("Batch", withOutputs)))
         {
             EmitWorkspace("BatchWorkspace");
             _writer.Line("double loss = 0;");
@@ -55,11 +71,14 @@ internal sealed partial class KernelEmitter
                 {
                     _writer.Line(Invariant($"ref {_number} values = ref {Row("v", _plan.EvaluationLength)};"));
                     _writer.Line(Invariant($"loss += Loss{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref values);"));
-                    _writer.Line(Invariant($"{OutputAfterLoss}(ref values, ref {Row("y", _plan.Model.OutputSize)});"));
+                    if (withOutputs)
+                    {
+                        _writer.Line(Invariant($"{OutputAfterLoss}(ref values, ref {Row("y", _plan.Model.OutputSize)});"));
+                    }
                 }
 
-                EmitAdvance(batch.ForwardRows, "t");
-                _writer.Line(Invariant($"y = ref Unsafe.Add(ref y, {batch.ForwardRows * _plan.Model.OutputSize});"));
+                _writer.Line();
+                EmitNextRows(batch.ForwardRows, withOutputs);
             }
 
             _writer.Line();
@@ -67,6 +86,19 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+    }
+
+    private string LossSignature(string rows, bool withOutputs)
+        => $"private static double Loss{(withOutputs ? "AndOutput" : string.Empty)}{rows}{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, {(withOutputs ? $"ref {_number} y, " : string.Empty)}int rows)";
+
+    private void EmitNextRows(int rows, bool withOutputs)
+    {
+        _writer.Line(Invariant($"x = ref Unsafe.Add(ref x, {rows * _plan.Model.InputSize});"));
+        _writer.Line(Invariant($"t = ref Unsafe.Add(ref t, {rows * _plan.Model.OutputSize});"));
+        if (withOutputs)
+        {
+            _writer.Line(Invariant($"y = ref Unsafe.Add(ref y, {rows * _plan.Model.OutputSize});"));
+        }
     }
 
     /// <summary>Outputs that stand where the sums were.</summary>
