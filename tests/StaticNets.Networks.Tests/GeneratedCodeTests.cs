@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
@@ -84,23 +83,8 @@ public class GeneratedCodeTests
     {
         string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
         string snippet = Regex.Match(readme, "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        HarnessResult result = GeneratorHarness.Run(snippet, HarnessOptions.Default with { OutputKind = OutputKind.ConsoleApplication });
-        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        MethodInfo main = result.Load().EntryPoint!;
-
-        TextWriter before = Console.Out;
-        var output = new StringWriter(CultureInfo.InvariantCulture);
-        try
-        {
-            Console.SetOut(output);
-            main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        double[] answers = output.ToString().TrimEnd().Split('\n')[^1].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        string output = ConsoleProgram.Run(snippet);
+        double[] answers = output.TrimEnd().Split('\n')[^1].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal([0, 1, 1, 0], answers.Select(answer => Math.Round(answer)));
     }
 }

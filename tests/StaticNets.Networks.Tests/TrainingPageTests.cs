@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
@@ -76,22 +75,7 @@ public class TrainingPageTests
     {
         // The program names its files relative to the current folder, which belongs to the whole process.
         string placed = program.Replace("\"wine.csv\"", Literal(folder, "wine.csv"), StringComparison.Ordinal).Replace("\"wine.safetensors\"", Literal(folder, "wine.safetensors"), StringComparison.Ordinal);
-        HarnessResult result = GeneratorHarness.Run(placed, HarnessOptions.Default with { OutputKind = OutputKind.ConsoleApplication });
-        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        MethodInfo main = result.Load().EntryPoint!;
-        TextWriter before = Console.Out;
-        var output = new StringWriter(CultureInfo.InvariantCulture);
-        try
-        {
-            Console.SetOut(output);
-            main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        return output.ToString();
+        return ConsoleProgram.Run(placed);
     }
 
     private static string Literal(string folder, string name) => "@\"" + Path.Combine(folder, name) + "\"";

@@ -34,10 +34,11 @@ public static class NumericalGradient
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {
-                int start = layer.BiasOffset + (row * layer.Stride);
-                for (int i = start; i < start + layer.OutputSize; i++)
+                Span<T> values = LayerBlock.Row(parameters, layer, row);
+                Span<T> gradients = LayerBlock.Row(training.Gradients, layer, row);
+                for (int i = 0; i < values.Length; i++)
                 {
-                    training.Gradients[i] = NumberConversion.FromDouble<T>(differences.Central(ref parameters[i]));
+                    gradients[i] = NumberConversion.FromDouble<T>(differences.Central(ref values[i]));
                 }
             }
         }

@@ -148,10 +148,11 @@ public sealed class EvolutionStrategy<TNetwork, T>
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {
-                int start = layer.BiasOffset + (row * layer.Stride);
-                for (int i = start; i < start + layer.OutputSize; i++)
+                Span<T> own = LayerBlock.Row<T>(_parameters, layer, row);
+                Span<T> tried = LayerBlock.Row(parameters, layer, row);
+                for (int i = 0; i < own.Length; i++)
                 {
-                    parameters[i] = NumberConversion.FromDouble<T>(NumberConversion.ToDouble(_parameters[i]) + (noise * random.NextNormal()));
+                    tried[i] = NumberConversion.FromDouble<T>(NumberConversion.ToDouble(own[i]) + (noise * random.NextNormal()));
                 }
             }
         }
@@ -198,11 +199,10 @@ public sealed class EvolutionStrategy<TNetwork, T>
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {
-                int start = layer.BiasOffset + (row * layer.Stride);
-                for (int i = start; i < start + layer.OutputSize; i++)
+                foreach (ref T gradient in LayerBlock.Row(gradients, layer, row))
                 {
                     squares += _gradient[next] * _gradient[next];
-                    gradients[i] = NumberConversion.FromDouble<T>(_gradient[next++]);
+                    gradient = NumberConversion.FromDouble<T>(_gradient[next++]);
                 }
             }
         }

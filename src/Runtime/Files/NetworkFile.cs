@@ -107,16 +107,9 @@ public static class NetworkFile
         }
 
         var bytes = new byte[stream.Length];
-        int total = 0;
-        while (total < bytes.Length)
+        if (stream.ReadAll(bytes) != bytes.Length)
         {
-            int count = stream.Read(bytes, total, bytes.Length - total);
-            if (count == 0)
-            {
-                throw new ModelFileException(path, "It became shorter while it was read.");
-            }
-
-            total += count;
+            throw new ModelFileException(path, "It became shorter while it was read.");
         }
 
         return bytes;

@@ -39,11 +39,11 @@ internal static class CheckpointFile
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
         {
             Span<byte> header = stackalloc byte[HeaderLength];
-            int length = ReadAll(stream, header);
+            int length = stream.ReadAll(header);
             long contents = CheckHeader(path, header.Slice(0, length), stream.Length);
             bytes = new byte[HeaderLength + contents + ChecksumLength];
             stream.Position = 0;
-            if (ReadAll(stream, bytes) != bytes.Length)
+            if (stream.ReadAll(bytes) != bytes.Length)
             {
                 throw new CheckpointException(path, "It became shorter while it was read.");
             }
@@ -84,22 +84,5 @@ internal static class CheckpointFile
         }
 
         return contents;
-    }
-
-    private static int ReadAll(Stream stream, Span<byte> destination)
-    {
-        int total = 0;
-        while (total < destination.Length)
-        {
-            int count = stream.Read(destination.Slice(total));
-            if (count == 0)
-            {
-                break;
-            }
-
-            total += count;
-        }
-
-        return total;
     }
 }
