@@ -85,6 +85,9 @@ public sealed class RobustnessTests
                 Parameter(),
                 random.Next(2) == 0,
                 random.Next(-1, 4),
+                Labels: null,
+                Inputs: null,
+                Outputs: null,
                 new InferenceDeclaration(
                     random.Next(10) == 0 ? "missing.onnx" : null,
                     LayerNames: null,
@@ -383,5 +386,6 @@ public sealed class RobustnessTests
         IsRefStruct: false,
         IsFileLocal: false,
         HasPrimaryConstructor: false,
-        EquatableArray<string>.Empty);
+        EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty);
 }

@@ -50,6 +50,8 @@ internal sealed partial class NetworkEmitter
             }
 
             EmitForward();
+            EmitClasses();
+            EmitTyped();
             if (!Model.IsInferenceOnly)
             {
                 EmitLossMembers();
@@ -77,7 +79,7 @@ internal sealed partial class NetworkEmitter
     private void EmitRemarks()
     {
         _writer.Lines(
-            $"/// <summary>A neural network compiled from its topology, {Escape(Quote(Model.Topology))}.</summary>",
+            $"/// <summary>A neural network compiled from {(Model.Weights is { } weights ? $"{Escape(weights.Source)}, with its weights" : "its topology")}: {Escape(Quote(Model.Topology))}.</summary>",
             "/// <remarks>",
             "/// <code>");
         foreach (string line in Draw())
@@ -166,7 +168,7 @@ internal sealed partial class NetworkEmitter
             Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
         }
 
-        Constant("string", "Topology", Quote(Model.Topology), "The topology as written in the attribute.");
+        Constant("string", "Topology", Quote(Model.Topology), Model.IsBaked ? "The topology, as the attribute or the model file has it." : "The topology as written in the attribute.");
         _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
         _writer.Line();
@@ -516,8 +518,12 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>",
             $"public {ReadOnly}void CopyParametersTo({Output} destination)",
-            $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);",
-            string.Empty);
+            $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);");
+        if (!Type.IsStatic)
+        {
+            _writer.Line();
+        }
+
         if (Model.IsBaked)
         {
             return;

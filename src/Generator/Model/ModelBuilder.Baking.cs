@@ -14,7 +14,7 @@ namespace StaticNets.Generator.Model;
 internal sealed partial class ModelBuilder
 {
     /// <summary>What the model of an attribute's file stands in for: no loss is computed.</summary>
-    private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false);
+    private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false, IsUnknown: true);
 
     /// <summary>A network of which a file says everything.</summary>
     private NetworkModel? BuildFromFile(string name)
@@ -26,7 +26,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "topology") is { } file && !HasErrors()
-            ? Bake(file, "topology", topology: null, bytes => ModelBaker.Read(bytes, file.Name))
+            ? Bake(file, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name))
             : null;
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "Weights") is { } file && !HasErrors()
-            ? Bake(file, "Weights", topology, bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
+            ? Bake(file, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
             : null;
     }
 
@@ -76,8 +76,9 @@ internal sealed partial class ModelBuilder
     /// <param name="file">The file.</param>
     /// <param name="argument">The argument that names it.</param>
     /// <param name="topology">The topology as stated, or null where the file says it.</param>
+    /// <param name="loss">The loss, which says what outputs mean.</param>
     /// <param name="read">How its bytes are read.</param>
-    private NetworkModel? Bake(ProjectFile file, string argument, string? topology, Func<byte[], ModelDescription> read)
+    private NetworkModel? Bake(ProjectFile file, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
     {
         NetworkModel model;
         try
@@ -98,8 +99,9 @@ internal sealed partial class ModelBuilder
             }
 
             bool isSingle = _declaration.Precision == (int)NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, NoLoss, BakedWeights.Of(description, isSingle));
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, file.Name, isSingle));
             InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
+            TypedChecks.Check(model, _problems);
         }
         catch (FormatException exception)
         {
