@@ -8,7 +8,7 @@ namespace StaticNets;
 /// <see cref="MaxDepth"/>, and nothing longer than the text is allocated.
 /// </summary>
 /// <param name="text">The text, in UTF-8.</param>
-internal ref struct JsonCursor(ReadOnlySpan<byte> text)
+internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
 {
     public const int MaxDepth = 32;
 
@@ -78,7 +78,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> text)
         string raw;
         try
         {
-            raw = Strict.GetString(content);
+            raw = Strict.GetString(content.ToArray());
         }
         catch (DecoderFallbackException)
         {
@@ -163,7 +163,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> text)
         Position++;
     }
 
-    private readonly byte Peek() => Position < _text.Length ? _text[Position] : throw Fail("The JSON ends", Position);
+    private readonly byte Peek() => Position < _text.Length ? _text[Position] : throw Fail("The text ends", Position);
 
     private byte Take()
     {

@@ -3,4 +3,4 @@ using System;
 namespace StaticNets;
 
 /// <summary>Text that is no JSON, or not the JSON that was expected.</summary>
-internal sealed class JsonFormatException(int position, string problem) : FormatException($"{problem} at byte {position} of its header.");
+internal sealed class JsonFormatException(int position, string problem) : FormatException($"{problem} at byte {position} of its JSON.");

@@ -10,7 +10,7 @@ internal static class ModelOfNetwork
 
     /// <summary>The form of a network.</summary>
     public static ModelDescription Describe<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         ReadOnlySpan<OperationInfo> operations = network.Operations;
@@ -42,7 +42,7 @@ internal static class ModelOfNetwork
 
     /// <summary>A network with its numbers.</summary>
     public static ModelDescription Export<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         ModelDescription model = Describe<TNetwork, T>(ref network);
@@ -53,7 +53,7 @@ internal static class ModelOfNetwork
         ReadOnlySpan<LayerInfo> layers = network.Layers;
         foreach (ModelLink link in model.Links)
         {
-            if (link.Kind is not (ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm))
+            if (!link.HasParameters)
             {
                 continue;
             }
