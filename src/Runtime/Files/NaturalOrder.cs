@@ -20,7 +20,7 @@ internal static class NaturalOrder
     }
 
     /// <summary>Whether a name ends with a number.</summary>
-    public static bool IsNumbered(string name) => name.Length > 0 && IsDigit(name[^1]);
+    public static bool IsNumbered(string name) => name.Length > 0 && IsDigit(name[name.Length - 1]);
 
     private static int CompareNumbers(string a, ref int i, string b, ref int j)
     {

@@ -75,14 +75,14 @@ public static class NetworkFile
     internal static void Save<TNetwork, T>(ref TNetwork network, string path)
         where TNetwork : INetwork<T>
         where T : unmanaged
-        => AtomicFile.Write(path, IsOnnx(path) ? ToOnnx<TNetwork, T>(ref network) : ToBytes<TNetwork, T>(ref network));
+        => AtomicFile.Write(path, ModelFiles.IsOnnx(path) ? ToOnnx<TNetwork, T>(ref network) : ToBytes<TNetwork, T>(ref network));
 
     /// <summary>Loads in the format that the path's ending names: ONNX, or else safetensors.</summary>
     internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
-        if (!IsOnnx(path))
+        if (!ModelFiles.IsOnnx(path))
         {
             FromBytes<TNetwork, T>(ref network, Read(path), layerNames, path);
         }
@@ -95,8 +95,6 @@ public static class NetworkFile
             FromOnnx<TNetwork, T>(ref network, Read(path), path);
         }
     }
-
-    private static bool IsOnnx(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
 
     internal static byte[] Read(string path)
     {

@@ -78,7 +78,7 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
         string raw;
         try
         {
-            raw = Strict.GetString(content);
+            raw = Strict.GetString(content.ToArray());
         }
         catch (DecoderFallbackException)
         {

@@ -50,6 +50,21 @@ internal sealed class ModelLink
     /// <summary>The number of the layer that it is of in a network, or -1.</summary>
     public int Layer { get; set; } = -1;
 
+    /// <summary>Whether it has numbers that are learned.</summary>
+    public bool HasParameters => Kind is ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm;
+
+    /// <summary>The same step with its numbers still to come, of another place.</summary>
+    public ModelLink At(string place) => new(Kind, place)
+    {
+        InputSize = InputSize,
+        OutputSize = OutputSize,
+        Epsilon = Epsilon,
+        Source = Source,
+        Activation = Activation,
+        Parameter = Parameter,
+        Layer = Layer,
+    };
+
     /// <summary>What it is, for messages.</summary>
     public string Describe() => Kind switch
     {
@@ -61,12 +76,14 @@ internal sealed class ModelLink
         _ => ActivationWord(),
     };
 
+    /// <summary>Activation: whether it has a parameter.</summary>
+    public bool HasParameter => Kind == ModelLinkKind.Activation && Activation is Activation.LeakyRelu or Activation.Elu;
+
+    /// <summary>Activation: its name in a topology.</summary>
+    public string ActivationName => Activation.ToString().ToLowerInvariant();
+
     /// <summary>The activation as a word of a topology.</summary>
-    public string ActivationWord()
-    {
-        string word = Activation.ToString().ToLowerInvariant();
-        return Activation is Activation.LeakyRelu or Activation.Elu ? word + "(" + ((float)Parameter).ToString(CultureInfo.InvariantCulture) + ")" : word;
-    }
+    public string ActivationWord() => HasParameter ? ActivationName + "(" + ((float)Parameter).ToString(CultureInfo.InvariantCulture) + ")" : ActivationName;
 
     /// <summary>Whether another step computes the same if it has the same numbers.</summary>
     public bool HasFormOf(ModelLink other) => Kind == other.Kind && Kind switch

@@ -27,20 +27,29 @@ internal static class ModelLoading
         }
 
         Compare(model, form, asRead);
+        Copy<TNetwork, T>(model, ref network);
+    }
+
+    /// <summary>Gives a network the numbers of a model of its own form; on an exception it is unchanged.</summary>
+    /// <exception cref="FormatException">A number is none in the network's precision; the message is a sentence that says which.</exception>
+    public static void Copy<TNetwork, T>(ModelDescription model, ref TNetwork network)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
         var parameters = new T[network.ParameterCount];
         T[] statistics = network.Statistics.ToArray();
         Span<T> rest = parameters;
         Span<T> restOfStatistics = statistics;
         ReadOnlySpan<LayerInfo> layers = network.Layers;
-        for (int i = 0; i < form.Links.Count; i++)
+        int next = 0;
+        foreach (ModelLink link in model.Links)
         {
-            ModelLink link = model.Links[i];
-            if (link.Kind is not (ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm))
+            if (!link.HasParameters)
             {
                 continue;
             }
 
-            LayerInfo layer = layers[form.Links[i].Layer];
+            LayerInfo layer = layers[next++];
             rest = Take(link.Weights, rest, link, "weight");
             rest = Take(link.Biases, rest, link, "bias");
             if (link.Kind == ModelLinkKind.BatchNorm)

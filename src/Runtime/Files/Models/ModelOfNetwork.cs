@@ -53,7 +53,7 @@ internal static class ModelOfNetwork
         ReadOnlySpan<LayerInfo> layers = network.Layers;
         foreach (ModelLink link in model.Links)
         {
-            if (link.Kind is not (ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm))
+            if (!link.HasParameters)
             {
                 continue;
             }

@@ -7,9 +7,12 @@ namespace StaticNets;
 /// <summary>The checksum that files of this library carry in their metadata.</summary>
 internal static class SafetensorsChecksum
 {
+    /// <summary>The metadata that holds the CRC-64 of the file, in 16 hexadecimal digits, computed with zeros in their place.</summary>
+    public const string Name = "staticnets.checksum";
+
     private const int Digits = 16;
 
-    private static readonly byte[] Marker = Encoding.ASCII.GetBytes($"\"{SafetensorsWriter.ChecksumName}\":\"");
+    private static readonly byte[] Marker = Encoding.ASCII.GetBytes($"\"{Name}\":\"");
 
     /// <summary>Fills in the checksum of a file that has zeros in its place.</summary>
     public static void Write(byte[] file)

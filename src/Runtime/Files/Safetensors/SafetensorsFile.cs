@@ -100,10 +100,13 @@ internal sealed class SafetensorsFile
         cursor.BeginObject();
         while (cursor.TryReadMember(ref isFirst, out string name))
         {
-            if (!metadata.TryAdd(name, cursor.ReadString()))
+            string value = cursor.ReadString();
+            if (metadata.ContainsKey(name))
             {
                 throw new FormatException($"Its metadata has '{Shorten(name)}' twice.");
             }
+
+            metadata.Add(name, value);
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Text;
 
@@ -10,44 +9,43 @@ namespace StaticNets;
 /// <summary>Writes tensors in the format safetensors, with a checksum of the whole file in its metadata.</summary>
 internal sealed class SafetensorsWriter
 {
-    /// <summary>The metadata that holds the CRC-64 of the file, in 16 hexadecimal digits, computed with zeros in their place.</summary>
-    public const string ChecksumName = "staticnets.checksum";
-
     private const string NoChecksum = "0000000000000000";
     private const int HeaderAlignment = 8;
 
-    private readonly List<(string Name, string Value)> _metadata = new() { (ChecksumName, NoChecksum) };
+    private readonly List<(string Name, string Value)> _metadata = new() { (SafetensorsChecksum.Name, NoChecksum) };
     private readonly StringBuilder _tensors = new();
     private readonly MemoryStream _data = new();
 
     public void AddMetadata(string name, string value) => _metadata.Add((name, value));
 
-    /// <summary>Adds a tensor of the numbers' own type.</summary>
-    public void Add<T>(string name, int[] shape, ReadOnlySpan<T> values)
-        where T : unmanaged
+    /// <summary>Adds a tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="values">Its numbers, which are single precision already where the type is.</param>
+    /// <param name="type">Single or double precision.</param>
+    public void Add(string name, int[] shape, double[] values, TensorType type)
     {
         long start = _data.Length;
-        bool isSingle = typeof(T) == typeof(float);
-        Span<byte> bytes = stackalloc byte[sizeof(double)];
-        foreach (T value in values)
+        bool isSingle = type == TensorType.F32;
+        var bytes = new byte[isSingle ? sizeof(float) : sizeof(double)];
+        foreach (double value in values)
         {
-            double number = NumberConversion.ToDouble(value);
             if (isSingle)
             {
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, BitConverter.SingleToInt32Bits((float)number));
+                BinaryPrimitives.WriteInt32LittleEndian(bytes, FloatBits.ToBits((float)value));
             }
             else
             {
-                BinaryPrimitives.WriteInt64LittleEndian(bytes, BitConverter.DoubleToInt64Bits(number));
+                BinaryPrimitives.WriteInt64LittleEndian(bytes, BitConverter.DoubleToInt64Bits(value));
             }
 
-            _data.Write(bytes.Slice(0, isSingle ? sizeof(float) : sizeof(double)));
+            _data.Write(bytes, 0, bytes.Length);
         }
 
         _tensors.Append(',').AppendQuoted(name)
             .Append(isSingle ? ":{\"dtype\":\"F32\",\"shape\":" : ":{\"dtype\":\"F64\",\"shape\":")
             .Append(TensorEntry.Describe(shape))
-            .Append(CultureInfo.InvariantCulture, $",\"data_offsets\":[{start},{_data.Length}]}}");
+            .Append(FormattableString.Invariant($",\"data_offsets\":[{start},{_data.Length}]}}"));
     }
 
     /// <summary>The file.</summary>

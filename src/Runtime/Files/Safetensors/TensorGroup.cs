@@ -3,15 +3,20 @@ using System.Collections.Generic;
 
 namespace StaticNets;
 
-/// <summary>The tensors of one layer: those whose names differ in what follows the last point alone.</summary>
+/// <summary>The tensors of one layer: those whose names differ in what follows the last point (or slash, as in Keras) alone.</summary>
 internal sealed class TensorGroup
 {
+    private static readonly char[] Separators = { '.', '/' };
+
     private TensorGroup(string name) => Name = name;
 
     /// <summary>What their names have in common, as <c>0</c> or <c>fc1</c>.</summary>
     public string Name { get; }
 
     public TensorEntry? Weight { get; private set; }
+
+    /// <summary>Whether the weights are <c>[in][out]</c>, as Keras has them under the name <c>kernel</c>.</summary>
+    public bool IsKernel { get; private set; }
 
     public TensorEntry? Bias { get; private set; }
 
@@ -26,8 +31,8 @@ internal sealed class TensorGroup
         var groups = new Dictionary<string, TensorGroup>(StringComparer.Ordinal);
         foreach (TensorEntry tensor in file.Tensors)
         {
-            int point = tensor.Name.LastIndexOf('.');
-            string kind = tensor.Name.Substring(point + 1);
+            int point = tensor.Name.LastIndexOfAny(Separators);
+            string kind = WithoutOutputNumber(tensor.Name.Substring(point + 1));
             string name = point < 0 ? string.Empty : tensor.Name.Substring(0, point);
             if (kind == "num_batches_tracked")
             {
@@ -39,23 +44,7 @@ internal sealed class TensorGroup
                 groups.Add(name, group = new TensorGroup(name));
             }
 
-            switch (kind)
-            {
-                case "weight":
-                    group.Weight = tensor;
-                    break;
-                case "bias":
-                    group.Bias = tensor;
-                    break;
-                case "running_mean":
-                    group.RunningMean = tensor;
-                    break;
-                case "running_var":
-                    group.RunningVariance = tensor;
-                    break;
-                default:
-                    throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer.");
-            }
+            group.Add(tensor, kind);
         }
 
         var ordered = new List<TensorGroup>(groups.Values);
@@ -63,17 +52,53 @@ internal sealed class TensorGroup
         return ordered;
     }
 
+    /// <summary>Adds a tensor, under the name that PyTorch has for it or the one that Keras has.</summary>
+    private void Add(TensorEntry tensor, string kind)
+    {
+        bool isFirst;
+        switch (kind)
+        {
+            case "weight" or "kernel" or "gamma":
+                isFirst = Weight is null;
+                Weight = tensor;
+                IsKernel = kind == "kernel";
+                break;
+            case "bias" or "beta":
+                isFirst = Bias is null;
+                Bias = tensor;
+                break;
+            case "running_mean" or "moving_mean":
+                isFirst = RunningMean is null;
+                RunningMean = tensor;
+                break;
+            case "running_var" or "moving_variance":
+                isFirst = RunningVariance is null;
+                RunningVariance = tensor;
+                break;
+            default:
+                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer, nor of kernel, bias, gamma, beta, moving_mean and moving_variance.");
+        }
+
+        if (!isFirst)
+        {
+            throw new FormatException($"Tensor '{tensor.Name}' is one too many: its layer has such a tensor under another name.");
+        }
+    }
+
+    /// <summary>TensorFlow counts what puts out a variable: <c>kernel:0</c>.</summary>
+    private static string WithoutOutputNumber(string name) => name.EndsWith(":0", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
+
     /// <summary>Whether the tensors have the kind and the shapes of a layer.</summary>
-    public bool Fits(in LayerInfo layer) => Mismatch(layer) is null;
+    public bool Fits(ModelLink layer) => Mismatch(layer) is null;
 
     /// <summary>What keeps the tensors from being those of a layer, as a clause; null if nothing does.</summary>
-    public string? Mismatch(in LayerInfo layer)
+    public string? Mismatch(ModelLink layer)
     {
-        bool isNorm = layer.Kind != LayerKind.Dense;
+        bool isNorm = layer.Kind != ModelLinkKind.Dense;
         int[] vector = { layer.OutputSize };
-        int[] weight = isNorm ? vector : new[] { layer.OutputSize, layer.InputSize };
-        bool hasStatistics = layer.Kind == LayerKind.BatchNorm;
-        return Mismatch("weight", Weight, weight, isRequired: true)
+        int[] weight = isNorm ? vector : IsKernel ? new[] { layer.InputSize, layer.OutputSize } : new[] { layer.OutputSize, layer.InputSize };
+        bool hasStatistics = layer.Kind == ModelLinkKind.BatchNorm;
+        return Mismatch(IsKernel ? "kernel" : "weight", Weight, weight, isRequired: true)
             ?? Mismatch("bias", Bias, vector, isRequired: isNorm)
             ?? Mismatch("running_mean", RunningMean, hasStatistics ? vector : null, hasStatistics)
             ?? Mismatch("running_var", RunningVariance, hasStatistics ? vector : null, hasStatistics);
@@ -81,7 +106,7 @@ internal sealed class TensorGroup
 
     private string? Mismatch(string kind, TensorEntry? tensor, int[]? shape, bool isRequired)
     {
-        string name = Name.Length == 0 ? kind : $"{Name}.{kind}";
+        string name = tensor?.Name ?? (Name.Length == 0 ? kind : $"{Name}.{kind}");
         return tensor is null
             ? isRequired ? $"'{name}' is missing" : null
             : shape is null ? $"'{name}' was not expected"

@@ -9,19 +9,19 @@ internal static class TensorMapping
 {
     /// <summary>Gives each layer its tensors.</summary>
     /// <param name="groups">The file's tensors, in the natural order of their names.</param>
-    /// <param name="layers">The network's layers.</param>
+    /// <param name="layers">The steps of the network that have parameters.</param>
     /// <param name="names">The name of each layer's tensors, or null to go by order and shapes.</param>
     /// <exception cref="FormatException">A layer has no tensors that fit, or it cannot be told which; the message is a sentence that says why.</exception>
-    public static TensorGroup[] Map(List<TensorGroup> groups, ReadOnlySpan<LayerInfo> layers, IReadOnlyList<string>? names)
+    public static TensorGroup[] Map(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string>? names)
     {
         if (names is not null)
         {
             return ByName(groups, layers, names);
         }
 
-        if (groups.Count != layers.Length)
+        if (groups.Count != layers.Count)
         {
-            throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but the network has {layers.Length}.");
+            throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but the network has {layers.Count}.");
         }
 
         // Numbers in the names say the order; without them only shapes that differ do.
@@ -33,9 +33,9 @@ internal static class TensorMapping
         return ByShape(groups, layers);
     }
 
-    private static TensorGroup[] InOrder(List<TensorGroup> groups, ReadOnlySpan<LayerInfo> layers)
+    private static TensorGroup[] InOrder(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers)
     {
-        for (int i = 0; i < layers.Length; i++)
+        for (int i = 0; i < layers.Count; i++)
         {
             Check(groups[i], layers[i]);
         }
@@ -43,38 +43,37 @@ internal static class TensorMapping
         return groups.ToArray();
     }
 
-    private static TensorGroup[] ByShape(List<TensorGroup> groups, ReadOnlySpan<LayerInfo> layers)
+    private static TensorGroup[] ByShape(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers)
     {
-        var mapped = new TensorGroup[layers.Length];
-        foreach (ref readonly LayerInfo layer in layers)
+        var mapped = new TensorGroup[layers.Count];
+        foreach (ModelLink layer in layers)
         {
-            LayerInfo wanted = layer;
-            TensorGroup[] fitting = groups.Where(group => group.Fits(wanted)).ToArray();
+            TensorGroup[] fitting = groups.Where(group => group.Fits(layer)).ToArray();
             if (fitting.Length == 0 && groups.Count == 1)
             {
                 Check(groups[0], layer);
             }
 
-            mapped[layer.Index] = fitting.Length switch
+            mapped[layer.Layer] = fitting.Length switch
             {
                 1 => fitting[0],
-                0 => throw new FormatException($"Layer {layer.Index} ({Describe(layer)}) has no tensors that fit among {Names(groups)}."),
-                _ => throw new FormatException($"Layer {layer.Index} ({Describe(layer)}) may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
+                0 => throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) has no tensors that fit among {Names(groups)}."),
+                _ => throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
             };
         }
 
         return mapped;
     }
 
-    private static TensorGroup[] ByName(List<TensorGroup> groups, ReadOnlySpan<LayerInfo> layers, IReadOnlyList<string> names)
+    private static TensorGroup[] ByName(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string> names)
     {
-        if (names.Count != layers.Length)
+        if (names.Count != layers.Count)
         {
-            throw new FormatException($"{names.Count} name(s) of layers are given, but the network has {layers.Length} layer(s) with parameters.");
+            throw new FormatException($"{names.Count} name(s) of layers are given, but the network has {layers.Count} layer(s) with parameters.");
         }
 
-        var mapped = new TensorGroup[layers.Length];
-        for (int i = 0; i < layers.Length; i++)
+        var mapped = new TensorGroup[layers.Count];
+        for (int i = 0; i < layers.Count; i++)
         {
             mapped[i] = groups.Find(group => group.Name == names[i]) ?? throw new FormatException($"It has no tensors of the name '{names[i]}'; there are {Names(groups)}.");
             Check(mapped[i], layers[i]);
@@ -83,18 +82,18 @@ internal static class TensorMapping
         return mapped;
     }
 
-    private static void Check(TensorGroup group, in LayerInfo layer)
+    private static void Check(TensorGroup group, ModelLink layer)
     {
         if (group.Mismatch(layer) is { } mismatch)
         {
-            throw new FormatException($"Layer {layer.Index} ({Describe(layer)}) does not fit: {mismatch}.");
+            throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) does not fit: {mismatch}.");
         }
     }
 
-    private static string Describe(in LayerInfo layer) => layer.Kind switch
+    private static string Describe(ModelLink layer) => layer.Kind switch
     {
-        LayerKind.Dense => $"{layer.InputSize} inputs, {layer.OutputSize} outputs",
-        LayerKind.BatchNorm => $"batch normalization of {layer.OutputSize}",
+        ModelLinkKind.Dense => $"{layer.InputSize} inputs, {layer.OutputSize} outputs",
+        ModelLinkKind.BatchNorm => $"batch normalization of {layer.OutputSize}",
         _ => $"layer normalization of {layer.OutputSize}",
     };
 

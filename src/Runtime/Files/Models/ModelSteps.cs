@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace StaticNets;
+
+/// <summary>
+/// The steps of a model as a line of text, without their numbers: <c>64; dense 32; relu; dense 10; softmax</c>. The number of inputs comes first;
+/// <c>batchnorm</c> and <c>layernorm</c> state their epsilon, <c>add</c> the step whose outputs it adds (from 1, 0 for the inputs).
+/// </summary>
+internal static class ModelSteps
+{
+    /// <summary>Networks have a few hundred layers at most.</summary>
+    private const int MaxSteps = 2_000;
+
+    private const int MaxWidth = 1 << 24;
+
+    private static readonly char[] Separator = { ';' };
+
+    /// <summary>The steps of a model.</summary>
+    public static string Write(ModelDescription model)
+    {
+        var text = new StringBuilder(model.InputSize.ToString(CultureInfo.InvariantCulture));
+        foreach (ModelLink link in model.Links)
+        {
+            text.Append("; ").Append(link.Kind switch
+            {
+                ModelLinkKind.Dense => FormattableString.Invariant($"dense {link.OutputSize}"),
+                ModelLinkKind.BatchNorm => "batchnorm " + Number(link.Epsilon),
+                ModelLinkKind.LayerNorm => "layernorm " + Number(link.Epsilon),
+                ModelLinkKind.Add => FormattableString.Invariant($"add {link.Source + 1}"),
+                ModelLinkKind.Activation => link.HasParameter ? link.ActivationName + " " + Number(link.Parameter) : link.ActivationName,
+                _ => throw new InvalidOperationException("Constants are folded before steps are written."),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A model of such steps, without numbers.</summary>
+    /// <exception cref="FormatException">The text is none; the message is a sentence that says why.</exception>
+    public static ModelDescription Read(string text)
+    {
+        string[] parts = text.Split(Separator, MaxSteps + 1);
+        if (parts.Length > MaxSteps)
+        {
+            throw new FormatException($"It states more than {MaxSteps} steps.");
+        }
+
+        int inputs = Width(parts[0].Trim());
+        var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
+        var links = new List<ModelLink>();
+        for (int i = 1; i < parts.Length; i++)
+        {
+            string[] words = parts[i].Trim().Split(' ');
+            ModelLink link = words.Length <= 2 ? Step(words[0], words.Length == 2 ? words[1] : null, widths) : throw Unknown(parts[i]);
+            links.Add(link);
+            widths.Add(link.OutputSize > 0 ? link.OutputSize : widths[i - 1]);
+        }
+
+        return links.Exists(link => link.Kind == ModelLinkKind.Dense) ? new ModelDescription(inputs, links) : throw new FormatException("It states no layer with weights among its steps.");
+    }
+
+    private static ModelLink Step(string name, string? argument, List<int> widths)
+    {
+        int width = widths[widths.Count - 1];
+        switch (name)
+        {
+            case "dense":
+                return new ModelLink(ModelLinkKind.Dense, name) { InputSize = width, OutputSize = Width(argument) };
+            case "batchnorm" or "layernorm":
+                double epsilon = Real(argument);
+                return new ModelLink(name == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, name)
+                {
+                    OutputSize = width,
+                    Epsilon = epsilon > 0 ? epsilon : throw Unknown(name + " " + argument),
+                };
+            case "add":
+                int source = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < widths.Count && widths[number] == width ? number : throw Unknown(name + " " + argument);
+                return new ModelLink(ModelLinkKind.Add, name) { Source = source - 1 };
+            default:
+                var link = new ModelLink(ModelLinkKind.Activation, name) { Activation = ActivationOf(name) };
+                if (link.HasParameter)
+                {
+                    link.Parameter = Real(argument);
+                }
+
+                return argument is null == !link.HasParameter ? link : throw Unknown(name + " " + argument);
+        }
+    }
+
+    private static Activation ActivationOf(string name)
+    {
+        for (Activation activation = Activation.Identity; activation <= Activation.Softmax; activation++)
+        {
+            if (activation.ToString().ToLowerInvariant() == name)
+            {
+                return activation;
+            }
+        }
+
+        throw Unknown(name);
+    }
+
+    private static int Width(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is > 0 and <= MaxWidth ? width : throw Unknown(text ?? "nothing");
+
+    private static double Real(string? text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value) ? value : throw Unknown(text ?? "nothing");
+
+    private static FormatException Unknown(string text)
+        => new($"It states '{(text.Length <= 60 ? text : text.Substring(0, 60) + "…")}' among its steps, which is none.");
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

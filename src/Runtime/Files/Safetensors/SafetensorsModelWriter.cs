@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace StaticNets;
+
+/// <summary>Writes models as tensors, under the names that PyTorch's <c>Sequential</c> would give them if activations had none.</summary>
+internal static class SafetensorsModelWriter
+{
+    private const string Version = "1";
+
+    /// <summary>The file of a model; the same model gives the same bytes.</summary>
+    /// <param name="model">The model, with its numbers.</param>
+    /// <param name="type">Single or double precision.</param>
+    /// <param name="metadata">What the file says besides.</param>
+    public static byte[] Write(ModelDescription model, TensorType type, params (string Name, string Value)[] metadata)
+    {
+        var writer = new SafetensorsWriter();
+        writer.AddMetadata(SafetensorsModel.VersionName, Version);
+        writer.AddMetadata(SafetensorsModel.StepsName, ModelSteps.Write(model));
+        foreach ((string name, string value) in metadata)
+        {
+            writer.AddMetadata(name, value);
+        }
+
+        int layer = 0;
+        foreach (ModelLink link in model.Links)
+        {
+            if (!link.HasParameters)
+            {
+                continue;
+            }
+
+            string name = layer.ToString(CultureInfo.InvariantCulture);
+            int[] vector = { link.OutputSize };
+            writer.Add(name + ".weight", link.Kind == ModelLinkKind.Dense ? new[] { link.OutputSize, link.InputSize } : vector, link.Weights, type);
+            writer.Add(name + ".bias", vector, link.Biases, type);
+            if (link.Kind == ModelLinkKind.BatchNorm)
+            {
+                writer.Add(name + ".running_mean", vector, link.Means, type);
+                writer.Add(name + ".running_var", vector, link.Variances, type);
+            }
+
+            layer++;
+        }
+
+        return writer.ToArray();
+    }
+}
