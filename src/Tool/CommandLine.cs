@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.IO;
 using StaticNets.Tool.Commands;
@@ -15,8 +16,11 @@ internal static class CommandLine
     /// <returns>The exit code: 0, or 1 if something went wrong or a file is not what it should be.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("StaticNets: files of trained networks, and the C# that compiles them into a program.")
+        // Not a RootCommand, whose name in the help is that of the assembly.
+        var root = new Command("staticnets", "Files of trained networks, and the C# that compiles them into a program.")
         {
+            new HelpOption(),
+            new VersionOption(),
             InspectCommand.Create(),
             DrawCommand.Create(),
             ConvertCommand.Create(),

@@ -20,7 +20,7 @@ internal static class ConvertCommand
             string path = result.GetValue(target)!;
             LoadedModel model = LoadedModel.Read(result.GetValue(file)!, options.Read(result));
             (byte[] bytes, double error) = ModelConversion.Convert(model, path);
-            AtomicFile.Write(path, bytes);
+            ToolFiles.Write(path, bytes);
             output.WriteLine(Printable.Line($"{path}: {model.Model}, {Printable.Count(bytes.Length, "byte")}; outputs differ by at most {Printable.Number(error)}."));
             return 0;
         });

@@ -28,9 +28,9 @@ internal static class TextCommand
             string written = result.GetValue(target) ?? path + ModelText.Ending;
             string model = result.GetValue(name) ?? ModelText.NameOf(path);
 
-            // What cannot be read is refused here and not by the compiler; activations may be stated there.
-            LoadedModel.Read(path, new FormChoice(null, null, null), needsActivations: false);
-            AtomicFile.Write(written, Encoding.UTF8.GetBytes(ModelText.Write(model, NetworkFile.Read(path))));
+            byte[] bytes = ToolFiles.Read(path);
+            LoadedModel.Check(path, bytes);
+            ToolFiles.Write(written, Encoding.UTF8.GetBytes(ModelText.Write(model, bytes)));
             output.WriteLine(Printable.Line($"{written}: {model}"));
             return 0;
         });

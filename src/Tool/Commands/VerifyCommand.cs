@@ -42,7 +42,7 @@ internal static class VerifyCommand
 
     private static int Run(TextWriter output, LoadedModel model, string path, double tolerance)
     {
-        byte[] bytes = NetworkFile.Read(path);
+        byte[] bytes = ToolFiles.Read(path);
         int samples;
         ExpectedDifference worst;
         try

@@ -51,7 +51,7 @@ internal sealed class LoadedModel
     /// <exception cref="IOException">It cannot be read.</exception>
     public static LoadedModel Read(string path, FormChoice choice, bool needsActivations = true)
     {
-        byte[] bytes = NetworkFile.Read(path);
+        byte[] bytes = ToolFiles.Read(path);
         try
         {
             if (ModelFiles.IsSafetensors(path))
@@ -66,6 +66,23 @@ internal sealed class LoadedModel
             };
             RefuseChoice(choice);
             return model;
+        }
+        catch (FormatException exception)
+        {
+            throw new ModelFileException(path, exception.Message, exception);
+        }
+    }
+
+    /// <summary>Makes sure that a compiler can read a file: one that holds tensors alone gets its topology there.</summary>
+    /// <exception cref="ModelFileException">It is damaged, or no model that is read.</exception>
+    public static void Check(string path, byte[] bytes)
+    {
+        try
+        {
+            if (!ModelFiles.IsSafetensors(path) || SafetensorsFile.Parse(bytes).Metadata.ContainsKey(SafetensorsModel.StepsName))
+            {
+                ModelFiles.Read(bytes, path);
+            }
         }
         catch (FormatException exception)
         {

@@ -110,6 +110,8 @@ internal sealed class AttributeText
                 continue;
             }
 
+            // 4-16 would be 416.
+            name.Append(isStart && char.IsAsciiDigit(character) && name.Length > 0 && char.IsAsciiDigit(name[^1]) ? "_" : string.Empty);
             name.Append(isStart ? char.ToUpperInvariant(character) : character);
             isStart = false;
         }

@@ -30,5 +30,6 @@ internal static class Printable
     /// <summary>A width, which a file may leave open.</summary>
     public static string Width(int value) => value < 0 ? "?" : Count(value);
 
-    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    /// <summary>Four digits: <c>0.001235</c>, <c>1e-05</c>.</summary>
+    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture).ToLowerInvariant();
 }
