@@ -24,6 +24,6 @@ internal static class ModelText
     public static string NameOf(string path)
     {
         string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
+        return Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar)[0] == ".." ? Path.GetFileName(path) : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 }

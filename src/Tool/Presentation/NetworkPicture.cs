@@ -93,7 +93,7 @@ internal sealed class NetworkPicture
             }
 
             ends[rail] = to;
-            DrawRail(from, to, _width + RailDistance + (rail * RailDistance));
+            DrawRail(from, to, _width + ((rail + 1) * RailDistance) - 1);
         }
     }
 
