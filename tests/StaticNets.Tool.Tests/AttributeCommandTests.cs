@@ -79,6 +79,19 @@ public sealed class AttributeCommandTests : IDisposable
         Assert.Contains("// The file gives logarithms of probabilities", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model)), StringComparison.Ordinal);
     }
 
+    /// <summary>No network begins with a norm; its numbers go into the weights behind it, when it is compiled in and when it is loaded.</summary>
+    [Fact]
+    public void ANormOfTheInputsIsFolded()
+    {
+        ModelDescription model = OnnxSamples.Model();
+        model.Links.Insert(0, new ModelLink(ModelLinkKind.BatchNorm, "test") { OutputSize = 4, Weights = [1, 1, 1, 1], Biases = [0, 0, 0, 0], Means = [1, 2, 3, 4], Variances = [4, 4, 4, 4], Epsilon = 1e-5 });
+        model.Links[6].Source++;
+        string output = ToolRun.Success("attribute", _folder.Onnx("model.onnx", model));
+
+        Assert.Contains("[Network(\"model.onnx\")]", output, StringComparison.Ordinal);
+        Assert.Contains("[Network(\"4-6 relu-6 layernorm skip-3 softmax\", ", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AModelThatIsNoNetworkIsRefused()
     {

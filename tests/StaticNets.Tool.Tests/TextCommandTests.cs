@@ -27,11 +27,11 @@ public sealed class TextCommandTests : IDisposable
     [Fact]
     public void PlaceAndNameAreWhatIsStated()
     {
-        string target = _folder.PathOf("sample.Generator.additionalfile");
+        string target = _folder.PathOf("sample.StaticNets.Generator.additionalfile");
         ToolRun.Success("text", _folder.Onnx(), target, "--name", "Models/größe.onnx");
 
         Assert.StartsWith("StaticNets model 1\nModels/größe.onnx\n", File.ReadAllText(target), StringComparison.Ordinal);
-        Assert.Equal(["sample.Generator.additionalfile", "sample.onnx"], _folder.Files());
+        Assert.Equal(["sample.StaticNets.Generator.additionalfile", "sample.onnx"], _folder.Files());
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using StaticNets.Tests;
 using Xunit;
 
 namespace StaticNets.Tool.Tests;
@@ -70,17 +69,17 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(1, ToolRun.Of("verify", _folder.Onnx()).ExitCode);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("digits-64-32-10-relu-logits", "relu", "identity")]
     [InlineData("digits-64-32-10-relu-softmax", "relu", "softmax")]
     [InlineData("iris-4-16-16-3-tanh-softmax", "tanh", "softmax")]
     [InlineData("iris-4-12-batchnorm-relu-dropout-3", "relu", "identity")]
     public void ModelsOfPyTorchAgreeInBothFormats(string name, string activation, string output)
     {
-        string expected = SharedReference.Find($"../models/{name}.expected.json");
+        string model = Path.Combine(AppContext.BaseDirectory, "Models", name);
 
-        ToolRun.Success("verify", SharedReference.Find($"../models/{name}.onnx"), "--expected", expected);
-        ToolRun.Success("verify", SharedReference.Find($"../models/{name}.safetensors"), "--expected", expected, "--activation", activation, "--output-activation", output);
+        ToolRun.Success("verify", model + ".onnx", "--expected", model + ".expected.json");
+        ToolRun.Success("verify", model + ".safetensors", "--expected", model + ".expected.json", "--activation", activation, "--output-activation", output);
     }
 
     /// <summary>Two samples of what the model gives; the last value is away by something.</summary>

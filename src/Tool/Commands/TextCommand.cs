@@ -12,7 +12,7 @@ internal static class TextCommand
     {
         var command = new Command("text", "Write a model as text that a compiler takes as an additional file, where no MSBuild does it (Unity)");
         Argument<string> file = PathArgument.Model();
-        Argument<string> target = PathArgument.Create("OUT", $"The file to write, .staticnets or .additionalfile; FILE{ModelText.Ending} if it is left out");
+        Argument<string> target = PathArgument.Create("OUT", $"The file to write; FILE{ModelText.Ending} if it is left out. Unity wants NAME.StaticNets.Generator.additionalfile");
         target.Arity = ArgumentArity.ZeroOrOne;
         var name = new Option<string?>("--name")
         {

@@ -14,6 +14,16 @@ internal static class ModelCopy
         return copy;
     }
 
+    /// <summary>The model as it is compiled in: batch normalizations, too, are taken in by the numbers beside them, where there are any.</summary>
+    /// <exception cref="System.FormatException">The same as of <see cref="Folded"/>.</exception>
+    public static ModelDescription Baked(ModelDescription model)
+    {
+        ModelDescription copy = Of(model);
+        ModelFolding.ScaleFoldableBatchNorms(copy);
+        ModelFolding.FoldScales(copy);
+        return copy;
+    }
+
     private static ModelDescription Of(ModelDescription model)
         => new(model.InputSize, model.Links.ConvertAll(Of)) { IsLogarithm = model.IsLogarithm };
 

@@ -13,7 +13,6 @@ internal sealed class AttributeText
     private const string LossName = "staticnets.loss";
 
     private readonly LoadedModel _file;
-    private readonly ModelDescription _model;
     private readonly string _topology;
     private readonly string _precision;
 
@@ -22,8 +21,7 @@ internal sealed class AttributeText
         _file = file;
         try
         {
-            _model = ModelCopy.Folded(file.Model);
-            _topology = ModelTopology.Write(_model);
+            _topology = Topology(file);
         }
         catch (FormatException exception)
         {
@@ -58,6 +56,20 @@ internal sealed class AttributeText
         text.WriteNotes(output);
     }
 
+    /// <summary>The shape of the file's layers; or, where no network begins as they do, that of the layers that are compiled in, into which the file can be loaded as well.</summary>
+    private static string Topology(LoadedModel file)
+    {
+        string baked = ModelTopology.Write(ModelCopy.Baked(file.Model));
+        try
+        {
+            return ModelTopology.Write(ModelCopy.Folded(file.Model));
+        }
+        catch (FormatException) when (file.SaysSteps)
+        {
+            return baked;
+        }
+    }
+
     /// <summary>The attribute that takes the weights of the file.</summary>
     private string Baked(string name) => _file.SaysSteps
         ? $"[Network({Literal(name)}{_precision})]"
@@ -68,7 +80,7 @@ internal sealed class AttributeText
     /// <summary>The loss that the file states, else the one whose output activation the last layer has.</summary>
     private Loss Loss()
     {
-        Activation output = _model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
+        Activation output = _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
         string? stated = _file.Metadata.FirstOrDefault(static entry => entry.Key == LossName).Value;
         return output switch
         {
@@ -88,10 +100,10 @@ internal sealed class AttributeText
     {
         if (_file.Model.IsLogarithm)
         {
-            output.WriteLine("// The file gives logarithms of probabilities; the second network gives the probabilities.");
+            output.WriteLine("// The file gives logarithms of probabilities; the networks give the probabilities.");
         }
 
-        if (_model.Links is [.., { Kind: not ModelLinkKind.Activation }])
+        if (_file.Model.Links is [.., { Kind: not ModelLinkKind.Activation }])
         {
             output.WriteLine("// The last layer has no activation. If its outputs are logits of classes, Loss.CrossEntropy adds the softmax, and the file still fits.");
         }

@@ -6,13 +6,21 @@ namespace StaticNets.Tool.Presentation;
 /// <summary>The layers of a model, a row each.</summary>
 internal static class LayerTable
 {
+    private const int FirstNumber = 4;
+    private const int LastNumber = 6;
+
     public static Table Of(ModelFacts facts)
     {
-        Table table = new Table().Border(TableBorder.Simple)
-            .AddColumns("layer", "computes", "shape", "activation", "parameters", "bytes", "operations", "range of its numbers");
-        for (int column = 4; column <= 6; column++)
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("#", "computes", "shape", "activation", "parameters", "bytes", "operations", "range");
+        foreach (TableColumn column in table.Columns)
         {
-            table.Columns[column].RightAligned();
+            // A usual network fits 80 characters.
+            column.Padding(0, 1);
+        }
+
+        for (int i = FirstNumber; i <= LastNumber; i++)
+        {
+            table.Columns[i].RightAligned();
         }
 
         foreach (LayerFacts layer in facts.Layers)
