@@ -24,7 +24,7 @@ public sealed class AttributeCommandTests : IDisposable
             [Network("digits 8x8-64.onnx")]
             public static partial class Digits8x8_64;
 
-            // Or its shape alone, a network to train or to load the file into: new Digits8x8_64().Load("digits 8x8-64.onnx"):
+            // Or its shape alone, a network to train, or to give the weights of the file, new Digits8x8_64(seed: 1).Load("digits 8x8-64.onnx"):
             [Network("4-6 batchnorm(0.1, 0.001) relu-6 layernorm skip-3 softmax", Activation.Identity, Loss.CrossEntropy)]
             public partial class Digits8x8_64;
 

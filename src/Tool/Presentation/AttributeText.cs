@@ -50,7 +50,7 @@ internal sealed class AttributeText
         output.WriteLine(text.Baked(name));
         output.WriteLine($"public static partial class {type};");
         output.WriteLine();
-        output.WriteLine($"// Or its shape alone, a network to train or to load the file into: new {type}().Load({Literal(name)}):");
+        output.WriteLine($"// Or its shape alone, a network to train, or to give the weights of the file, new {type}(seed: 1).Load({Literal(name)}):");
         output.WriteLine($"[Network({text.Shape()}{text._precision})]");
         output.WriteLine($"public partial class {type};");
         text.WriteNotes(output);
