@@ -11,7 +11,7 @@ internal static class ConvertCommand
     {
         var command = new Command("convert", "Write a model in another format, and check that it gives the same outputs there");
         Argument<string> file = PathArgument.Model();
-        Argument<string> target = PathArgument.Create("OUT", "The file to write, .onnx or .safetensors; replaced if it is there");
+        Argument<string> target = PathArgument.Create("OUT", $"The file to write, {ModelFormat.Written}; replaced if it is there");
         command.Arguments.Add(file);
         command.Arguments.Add(target);
         var options = new ModelOptions(command);

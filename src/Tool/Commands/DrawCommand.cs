@@ -15,8 +15,7 @@ internal static class DrawCommand
         var options = new ModelOptions(command);
         command.Does((result, output) =>
         {
-            LoadedModel model = LoadedModel.Read(result.GetValue(file)!, options.Read(result));
-            NetworkPicture.Write(output, ModelFacts.Of(model.Model));
+            NetworkPicture.Write(output, LoadedModel.Read(result.GetValue(file)!, options.Read(result)).Facts);
             return 0;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StaticNets.Tool.Models;
 
 namespace StaticNets.Tool.Commands;
 
@@ -6,7 +7,7 @@ namespace StaticNets.Tool.Commands;
 internal static class PathArgument
 {
     /// <summary>The model to read.</summary>
-    public static Argument<string> Model() => Create("FILE", "The model, .onnx or .safetensors");
+    public static Argument<string> Model() => Create("FILE", $"The model, {ModelFormat.Read}");
 
     public static Argument<string> Create(string name, string description)
     {

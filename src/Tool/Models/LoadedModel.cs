@@ -22,6 +22,9 @@ internal sealed class LoadedModel
     /// <summary>The bytes of the file.</summary>
     public long Length { get; }
 
+    /// <summary>What can be counted of it.</summary>
+    public ModelFacts Facts => ModelFacts.Of(Model, ModelFormat.Of(Path) is { IsDecimal: true });
+
     /// <summary>As <c>ONNX, opset 17</c>.</summary>
     public string Format { get; private init; } = string.Empty;
 
@@ -61,7 +64,7 @@ internal sealed class LoadedModel
 
             LoadedModel model = ModelFiles.IsOnnx(path) ? ReadOnnx(path, bytes) : new LoadedModel(path, bytes.Length)
             {
-                Format = System.IO.Path.GetExtension(path).TrimStart('.').ToUpperInvariant(),
+                Format = ModelFormat.Of(path)?.Name ?? string.Empty,
                 Model = ModelFiles.Read(bytes, path),
             };
             RefuseChoice(choice);

@@ -20,35 +20,18 @@ internal static class ModelConversion
     /// <exception cref="ToolException">The ending is that of no format that is written.</exception>
     public static (byte[] Bytes, double Error) Convert(LoadedModel file, string path)
     {
-        ModelDescription model = file.Model;
-        bool isSingle = ModelFacts.Of(model).IsSingle;
+        if (ModelFormat.Of(path) is not { Write: { } write })
+        {
+            throw new ToolException($"{path} cannot be written: its name does not end with {ModelFormat.Written}.");
+        }
+
+        ModelFacts facts = file.Facts;
         try
         {
-            if (model.InputSize < 0 || model.Links.Count == 0)
-            {
-                throw new FormatException(model.Links.Count == 0 ? "It has no layers." : "It does not say how many inputs it has.");
-            }
-
-            (string, string)[] metadata = Metadata(file);
-            byte[] bytes;
-            if (ModelFiles.IsOnnx(path))
-            {
-                bytes = OnnxModelWriter.Write(model, isSingle ? OnnxType.Float : OnnxType.Double, metadata);
-            }
-            else if (!ModelFiles.IsSafetensors(path))
-            {
-                throw new ToolException($"{path} cannot be written: its name ends with none of .onnx and .safetensors.");
-            }
-            else if (model.IsLogarithm)
-            {
-                throw new FormatException("Its outputs are the logarithms of a softmax, which safetensors files do not state.");
-            }
-            else
-            {
-                model = ModelCopy.Folded(model);
-                bytes = SafetensorsModelWriter.Write(model, isSingle ? TensorType.F32 : TensorType.F64, metadata);
-            }
-
+            byte[] bytes = facts.Inputs < 0 ? throw new FormatException("It does not say how many inputs it has.")
+                : facts.Layers.Count == 0 ? throw new FormatException("It has no layers.")
+                : facts.HasOnlyNumbers ? write(file.Model, facts.IsSingle, Metadata(file))
+                : throw new FormatException("Some of its numbers are not finite.");
             return (bytes, Difference(file.Model, ModelFiles.Read(bytes, path)));
         }
         catch (FormatException exception)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace StaticNets.Tool.Models;
@@ -6,12 +7,12 @@ namespace StaticNets.Tool.Models;
 /// <summary>What can be counted of a model.</summary>
 internal sealed class ModelFacts
 {
-    private ModelFacts(ModelDescription model, IReadOnlyList<LayerFacts> layers)
+    private ModelFacts(ModelDescription model, IReadOnlyList<LayerFacts> layers, bool isDecimal)
     {
         Layers = layers;
         Inputs = model.InputSize;
         Outputs = layers.Count > 0 ? layers[^1].Outputs : model.InputSize;
-        IsSingle = model.Links.TrueForAll(static link => Numbers(link).All(static value => (float)value == value || double.IsNaN(value)));
+        IsSingle = model.Links.TrueForAll(link => Numbers(link).All(value => IsSingleNumber(value, isDecimal)));
         BytesOfNumber = IsSingle ? sizeof(float) : sizeof(double);
     }
 
@@ -35,7 +36,13 @@ internal sealed class ModelFacts
 
     public long Operations => Layers.Sum(static layer => layer.Operations);
 
-    public static ModelFacts Of(ModelDescription model)
+    /// <summary>Whether all numbers are finite.</summary>
+    public bool HasOnlyNumbers => Layers.All(static layer => layer.Range is not { NotFinite: > 0 });
+
+    /// <summary>Counts a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="isDecimal">Whether its numbers were decimal text: then single precision holds those of which it has the shortest text.</param>
+    public static ModelFacts Of(ModelDescription model, bool isDecimal)
     {
         var layers = new List<LayerFacts>();
 
@@ -60,8 +67,13 @@ internal sealed class ModelFacts
             numbers[i] = layers.Count;
         }
 
-        return new ModelFacts(model, layers);
+        return new ModelFacts(model, layers, isDecimal);
     }
+
+    private static bool IsSingleNumber(double value, bool isDecimal)
+        => (float)value == value
+            || double.IsNaN(value)
+            || (isDecimal && double.Parse(((float)value).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value);
 
     private static LayerFacts Layer(int number, ModelLink link, int inputs, int outputs, int source)
     {

@@ -28,7 +28,7 @@ internal sealed class AttributeText
             throw new ModelFileException(file.Path, exception.Message, exception);
         }
 
-        _precision = ModelFacts.Of(file.Model).IsSingle ? string.Empty : ", Precision = Precision.Double";
+        _precision = file.Facts.IsSingle ? string.Empty : ", Precision = Precision.Double";
     }
 
     /// <summary>Writes it.</summary>

@@ -14,7 +14,7 @@ internal static class InspectReport
 
     public static void Write(TextWriter output, LoadedModel file)
     {
-        ModelFacts facts = ModelFacts.Of(file.Model);
+        ModelFacts facts = file.Facts;
         output.WriteLine(Printable.Line(file.Path));
         Fact(output, "format", file.Format);
         Fact(output, "written by", file.Producer);
@@ -50,7 +50,7 @@ internal static class InspectReport
             yield return "The outputs are the logarithms of the last layer's probabilities.";
         }
 
-        if (facts.Layers.Any(static layer => layer.Range is { NotFinite: > 0 }))
+        if (!facts.HasOnlyNumbers)
         {
             yield return "Some numbers are not finite: no network can be made of it.";
         }
