@@ -113,8 +113,8 @@ internal sealed class FannModel
                 throw new FormatException($"Layer {layer} has neurons of several activations (numbers {function} and {neuron.Function}), and one for all is read.");
             }
 
-            CheckSteepness(neuron, layer);
             ReadConnections(link, output, neuron, layer, before);
+            CheckSteepness(neuron, layer);
             for (int input = 0; input < inputs; input++)
             {
                 link.Weights[(output * inputs) + input] *= neuron.Steepness * factor;
