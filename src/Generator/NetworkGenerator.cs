@@ -11,6 +11,7 @@ using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Emit;
+using StaticNets.Generator.Files;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -28,6 +29,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public const string Declarations = nameof(Declarations);
         public const string Facts = nameof(Facts);
+        public const string Files = nameof(Files);
         public const string Models = nameof(Models);
         public const string Sources = nameof(Sources);
     }
@@ -48,9 +50,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (compilation, cancellation) => ProjectFacts.Read(compilation, cancellation))
             .WithTrackingName(Steps.Facts);
 
-        IncrementalValuesProvider<NetworkModel> models = declarations
+        IncrementalValueProvider<ImmutableArray<ProjectFile>> files = context.AdditionalTextsProvider
+            .Where(static file => ProjectFile.IsCandidate(file))
+            .Select(static (file, cancellation) => ProjectFile.Read(file, cancellation))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .Collect();
+
+        // Of all files a network goes on with those alone that it names, so that the others may change.
+        IncrementalValuesProvider<(NetworkDeclaration Declaration, NetworkFiles Files)> withFiles = declarations
+            .Combine(files)
+            .Select(static (pair, _) => (pair.Left, NetworkFiles.Find(pair.Left, pair.Right)))
+            .WithTrackingName(Steps.Files);
+
+        IncrementalValuesProvider<NetworkModel> models = withFiles
             .Combine(facts)
-            .Select(static (pair, _) => ModelBuilder.Build(pair.Left, pair.Right, new List<Problem>()))
+            .Select(static (pair, _) => ModelBuilder.Build(pair.Left.Declaration, pair.Left.Files, pair.Right, new List<Problem>()))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(Steps.Models);

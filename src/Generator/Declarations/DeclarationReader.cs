@@ -21,25 +21,40 @@ internal static class DeclarationReader
     public static NetworkDeclaration? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
-            || attribute.ConstructorArguments.Length != 3
+            || attribute.ConstructorArguments.Length is not (1 or 3)
             || attribute.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error or TypedConstantKind.Array))
         {
             return null;
         }
 
+        bool isModel = attribute.ConstructorArguments.Length == 1;
+        InferenceDeclaration inference = ReadInference(attribute);
         return new NetworkDeclaration(
             ReadType(type, NumberType(attribute), cancellation),
+            isModel,
             attribute.ConstructorArguments[0].Value as string,
-            Number(attribute.ConstructorArguments[1]) ?? -1,
-            Number(attribute.ConstructorArguments[2]) ?? -1,
+            isModel ? 0 : Number(attribute.ConstructorArguments[1]) ?? -1,
+            isModel ? 0 : Number(attribute.ConstructorArguments[2]) ?? -1,
             Number(Named(attribute, "OutputActivation")),
             Number(Named(attribute, "Precision")) ?? 0,
             Real(Named(attribute, "ActivationParameter")),
             Real(Named(attribute, "OutputActivationParameter")),
             Real(Named(attribute, "LossParameter")),
             IsTrue(Named(attribute, "Portable")),
-            Number(Named(attribute, "Unroll")) ?? 0);
+            Number(Named(attribute, "Unroll")) ?? 0,
+            inference);
     }
+
+    private static InferenceDeclaration ReadInference(AttributeData attribute) => new(
+        Text(Named(attribute, "Weights")),
+        Array(Named(attribute, "LayerNames"), static item => item.Value as string ?? string.Empty),
+        IsTrue(Named(attribute, "InferenceOnly")),
+        Text(Named(attribute, "Golden")),
+        Real(Named(attribute, "GoldenTolerance")),
+        Reals(Named(attribute, "InputMean")),
+        Reals(Named(attribute, "InputDeviation")),
+        Reals(Named(attribute, "OutputMean")),
+        Reals(Named(attribute, "OutputDeviation")));
 
     /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>
     public static bool IsNetworkAttribute(AttributeData attribute)
@@ -49,6 +64,12 @@ internal static class DeclarationReader
             ContainingType: null,
             ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true },
         };
+
+    /// <summary>Whether the attribute asks for weights that are compiled in.</summary>
+    public static bool IsBaked(AttributeData attribute) => attribute.ConstructorArguments.Length == 1 || Text(Named(attribute, "Weights")) is not null;
+
+    /// <summary>Whether the attribute asks for nothing that only training needs.</summary>
+    public static bool IsInferenceOnly(AttributeData attribute) => IsBaked(attribute) || IsTrue(Named(attribute, "InferenceOnly"));
 
     /// <summary>The number type that the attribute asks for.</summary>
     public static SpecialType NumberType(AttributeData attribute)
@@ -60,6 +81,14 @@ internal static class DeclarationReader
     private static int? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Enum ? constant.Value as int? : null;
 
     private static double? Real(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as double? : null;
+
+    private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
+
+    private static EquatableArray<double>? Reals(TypedConstant constant) => Array(constant, static item => item.Value as double? ?? 0);
+
+    private static EquatableArray<T>? Array<T>(TypedConstant constant, Func<TypedConstant, T> read)
+        where T : IEquatable<T>
+        => constant.Kind == TypedConstantKind.Array && !constant.IsNull ? new EquatableArray<T>(constant.Values.Select(read).ToArray()) : null;
 
     private static bool IsTrue(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive && constant.Value is true;
 

@@ -3,8 +3,11 @@ using StaticNets.Generator.Collections;
 namespace StaticNets.Generator.Declarations;
 
 /// <summary>What the source says of one network: equatable facts, no symbols, no syntax, no locations. Arguments that are not stated are null.</summary>
+/// <param name="IsModel">Whether the attribute names a file that holds the whole network, in place of a topology.</param>
+/// <param name="Topology">The topology, or the name of that file.</param>
 internal sealed record NetworkDeclaration(
     TypeDeclaration Type,
+    bool IsModel,
     string? Topology,
     int Activation,
     int Loss,
@@ -14,7 +17,27 @@ internal sealed record NetworkDeclaration(
     double? OutputActivationParameter,
     double? LossParameter,
     bool IsPortable,
-    int Unroll);
+    int Unroll,
+    InferenceDeclaration Inference)
+{
+    /// <summary>Whether weights are compiled in.</summary>
+    public bool IsBaked => IsModel || Inference.Weights is not null;
+
+    /// <summary>Whether nothing is written that only training needs.</summary>
+    public bool IsInferenceOnly => IsBaked || Inference.IsInferenceOnly;
+}
+
+/// <summary>What the attribute says of a network that is used, not trained.</summary>
+internal sealed record InferenceDeclaration(
+    string? Weights,
+    EquatableArray<string>? LayerNames,
+    bool IsInferenceOnly,
+    string? Golden,
+    double? GoldenTolerance,
+    EquatableArray<double>? InputMean,
+    EquatableArray<double>? InputDeviation,
+    EquatableArray<double>? OutputMean,
+    EquatableArray<double>? OutputDeviation);
 
 /// <summary>The annotated type, as far as generated code has to repeat or respect it.</summary>
 /// <param name="Namespace">The namespace with its keywords escaped, or empty.</param>

@@ -13,11 +13,16 @@ internal static class TakenMembers
     /// <summary>Generated members that no other member may share its name with.</summary>
     private static readonly HashSet<string> Unique = new(StringComparer.Ordinal)
     {
-        "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Parameters", "_parameters",
-        "ParameterBytes", "ForwardStackBytes", "StepStackBytes", "ForwardOperations", "StepOperations",
+        "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "ParameterBytes", "ForwardStackBytes", "ForwardOperations",
     };
 
-    /// <summary>The same, of classes alone.</summary>
+    /// <summary>The same, of networks whose weights are not compiled in.</summary>
+    private static readonly HashSet<string> UniqueWithParameters = new(StringComparer.Ordinal) { "Parameters", "_parameters" };
+
+    /// <summary>The same, of networks that are trained.</summary>
+    private static readonly HashSet<string> UniqueInTraining = new(StringComparer.Ordinal) { "StepStackBytes", "StepOperations" };
+
+    /// <summary>The same, of classes that are trained.</summary>
     private static readonly HashSet<string> UniqueInClass = new(StringComparer.Ordinal) { "Gradients", "MaxThreads", "_training" };
 
     /// <summary>The same, of structs alone.</summary>
@@ -26,20 +31,30 @@ internal static class TakenMembers
     /// <summary>Generated methods, by the types of their parameters.</summary>
     private static readonly Dictionary<string, string[]> Methods = new(StringComparer.Ordinal)
     {
-        ["Initialize"] = new[] { "UInt64,Initializer" },
         ["Forward"] = new[] { "ReadOnlySpan,Span" },
+        ["CopyParametersTo"] = new[] { "Span" },
+    };
+
+    /// <summary>The same, of networks whose weights are not compiled in.</summary>
+    private static readonly Dictionary<string, string[]> MethodsWithParameters = new(StringComparer.Ordinal)
+    {
+        ["SetParameters"] = new[] { "ReadOnlySpan" },
+    };
+
+    /// <summary>The same, of networks that are trained.</summary>
+    private static readonly Dictionary<string, string[]> MethodsInTraining = new(StringComparer.Ordinal)
+    {
+        ["Initialize"] = new[] { "UInt64,Initializer" },
         ["ComputeLoss"] = new[] { "ReadOnlySpan,ReadOnlySpan", "ReadOnlySpan,ReadOnlySpan,Span" },
         ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan,TrainingState" },
         ["Update"] = new[] { "TOptimizer,TrainingState" },
         ["Step"] = new[] { "ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
-        ["CopyParametersTo"] = new[] { "Span" },
-        ["SetParameters"] = new[] { "ReadOnlySpan" },
         ["CopyGradientsTo"] = new[] { "Span,TrainingState" },
         ["CreateTrainingState"] = new[] { string.Empty },
         [".ctor"] = new[] { "UInt64,Initializer" },
     };
 
-    /// <summary>The same, of classes alone.</summary>
+    /// <summary>The same, of classes that are trained.</summary>
     private static readonly Dictionary<string, string[]> MethodsInClass = new(StringComparer.Ordinal)
     {
         ["Backward"] = new[] { "ReadOnlySpan,ReadOnlySpan" },
@@ -49,7 +64,7 @@ internal static class TakenMembers
         ["GetTraining"] = new[] { string.Empty },
     };
 
-    /// <summary>The same, of networks with batch normalization alone; a parameter of a type parameter's type is written as that of an optimizer.</summary>
+    /// <summary>The same, of networks with batch normalization whose weights are not compiled in; a parameter of a type parameter's type is written as that of an optimizer.</summary>
     private static readonly Dictionary<string, string[]> MethodsWithBatchNorm = new(StringComparer.Ordinal)
     {
         ["FoldBatchNorm"] = new[] { string.Empty },
@@ -104,22 +119,35 @@ internal static class TakenMembers
         => member.DeclaringSyntaxReferences.Length > 0 && member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
 
     private static bool IsUnique(string name, INamedTypeSymbol type)
-        => Unique.Contains(name) || (type.IsValueType ? UniqueInStruct : UniqueInClass).Contains(name) || (name == "Statistics" && HasBatchNorm(type));
+    {
+        Uses uses = UsesOf(type);
+        return Unique.Contains(name)
+            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (type.IsValueType && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm)))
+            || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!type.IsValueType && UniqueInClass.Contains(name))));
+    }
 
-    /// <summary>Whether the topology has the word; a topology that is no constant has no generated members.</summary>
-    private static bool HasBatchNorm(INamedTypeSymbol type)
-        => type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute"
-            && attribute.ConstructorArguments.Length > 0
+    /// <summary>What a network is for, as far as its attribute says it in constants; one whose topology is no constant has no generated members.</summary>
+    private static Uses UsesOf(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute);
+        bool isBaked = attribute is not null && DeclarationReader.IsBaked(attribute);
+        bool hasBatchNorm = attribute is { ConstructorArguments.Length: > 0 }
             && attribute.ConstructorArguments[0].Value is string topology
-            && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0);
+            && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0;
+        return new Uses(!isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
+    }
 
     /// <summary>The generated methods of a name.</summary>
     private static IEnumerable<string> Signatures(string name, INamedTypeSymbol type)
     {
-        IEnumerable<string> signatures = Methods.TryGetValue(name, out string[]? both) ? both
-            : MethodsWithBatchNorm.TryGetValue(name, out string[]? folding) && HasBatchNorm(type) ? folding
-            : Array.Empty<string>();
-        return !type.IsValueType && MethodsInClass.TryGetValue(name, out string[]? more) ? signatures.Concat(more) : signatures;
+        Uses uses = UsesOf(type);
+        IEnumerable<string> Of(bool isThere, Dictionary<string, string[]> methods)
+            => isThere && methods.TryGetValue(name, out string[]? signatures) ? signatures : Array.Empty<string>();
+        return Of(true, Methods)
+            .Concat(Of(uses.HasParameters, MethodsWithParameters))
+            .Concat(Of(uses.IsTrained, MethodsInTraining))
+            .Concat(Of(uses.IsTrained && !type.IsValueType, MethodsInClass))
+            .Concat(Of(uses.HasParameters && uses.HasBatchNorm, MethodsWithBatchNorm));
     }
 
     private static bool Collides(ISymbol member, INamedTypeSymbol type, SpecialType number)
@@ -141,4 +169,10 @@ internal static class TakenMembers
             : parameter.RefKind == RefKind.None
                 && parameter.Type.Name == type
                 && (parameter.Type is not INamedTypeSymbol { TypeArguments: { Length: 1 } element } || element[0].SpecialType == number);
+
+    /// <summary>What of a network is generated.</summary>
+    /// <param name="HasParameters">Whether it has parameters to set: they are not compiled in.</param>
+    /// <param name="IsTrained">Whether it has what training needs.</param>
+    /// <param name="HasBatchNorm">Whether its topology has the word.</param>
+    private readonly record struct Uses(bool HasParameters, bool IsTrained, bool HasBatchNorm);
 }

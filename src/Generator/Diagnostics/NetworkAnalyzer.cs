@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Baking;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Files;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Diagnostics;
@@ -35,14 +37,23 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             Compilation compilation = start.Compilation;
             var facts = new Lazy<ProjectFacts>(() => ProjectFacts.Read(compilation, CancellationToken.None));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, facts), SymbolKind.NamedType);
+            var files = new Lazy<IReadOnlyList<ProjectFile>>(() => ReadFiles(start.Options, CancellationToken.None));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, files), SymbolKind.NamedType);
         });
     }
 
-    private static bool IsNetworkInterface(INamedTypeSymbol type)
-        => type is { Name: "INetwork", ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true } };
+    private static IReadOnlyList<ProjectFile> ReadFiles(AnalyzerOptions options, CancellationToken cancellation)
+        => options.AdditionalFiles
+            .Where(ProjectFile.IsCandidate)
+            .Select(file => ProjectFile.Read(file, cancellation))
+            .OfType<ProjectFile>()
+            .ToArray();
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts)
+    /// <summary>Whether the generator has written its part of a type.</summary>
+    private static bool IsWritten(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(reference => TakenMembers.IsGenerated(reference.SyntaxTree));
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts, Lazy<IReadOnlyList<ProjectFile>> projectFiles)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute) is not { } attribute
@@ -53,10 +64,16 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var problems = new List<Problem>();
-        if (ModelBuilder.Build(declaration, facts.Value, problems) is not null && !type.AllInterfaces.Any(IsNetworkInterface))
+        NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value);
+        if (ModelBuilder.Build(declaration, files, facts.Value, problems) is { } model)
         {
-            // Nothing is wrong, and yet the generator wrote nothing: it has seen less of the project than the analyzer sees.
-            problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
+            if (!IsWritten(type))
+            {
+                // Nothing is wrong, and yet the generator wrote nothing: it has seen less of the project than the analyzer sees.
+                problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
+            }
+
+            GoldenCheck.Check(model, declaration, files, problems);
         }
 
         var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);

@@ -80,7 +80,7 @@ internal sealed class ProblemLocator
             string? given = argument.NameEquals?.Name.Identifier.ValueText
                 ?? argument.NameColon?.Name.Identifier.ValueText
                 ?? (i < Positions.Length ? Positions[i] : null);
-            if (given == name)
+            if (given == name || (given == "model" && name == Positions[0]))
             {
                 return argument.Expression;
             }

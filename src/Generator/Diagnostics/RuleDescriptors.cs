@@ -194,7 +194,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor StaticType = new(
         Rules.StaticType,
         "A network type is static",
-        "'{0}' is static, but a network that is trained has parameters of its own in every instance; remove 'static'",
+        "'{0}' is static, but a network without weights that are compiled in has parameters of its own in every instance; remove 'static', or name the file of its Weights",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -434,6 +434,105 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.ResidualTooDeep + ".md");
 
+    public static readonly DiagnosticDescriptor ModelNotFound = new(
+        Rules.ModelNotFound,
+        "The model file is not in the project",
+        "\"{0}\" is no file that the project gives the compiler; {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ModelNotFound + ".md");
+
+    public static readonly DiagnosticDescriptor ModelNotUnique = new(
+        Rules.ModelNotUnique,
+        "Several files have the name",
+        "\"{0}\" may be {1}; write as many of the folders as tell one from the other",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ModelNotUnique + ".md");
+
+    public static readonly DiagnosticDescriptor ModelNotConverted = new(
+        Rules.ModelNotConverted,
+        "The model file has not been turned into text",
+        "\"{0}\" is in the project, but a compiler hands on text and no bytes; the build files of the package StaticNets turn it into text: reference the package, import StaticNets.targets, or give the compiler the text form that \"staticnets text\" writes",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ModelNotConverted + ".md");
+
+    public static readonly DiagnosticDescriptor ModelUnreadable = new(
+        Rules.ModelUnreadable,
+        "The model file cannot be compiled in",
+        "\"{0}\" cannot be compiled in: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ModelUnreadable + ".md");
+
+    public static readonly DiagnosticDescriptor TopologyAlone = new(
+        Rules.TopologyAlone,
+        "A topology needs an activation and a loss",
+        "\"{0}\" has no ending of a model file, and a topology needs an activation and a loss: write [Network(\"{0}\", Activation.Relu, Loss.Mse)], or the name of a file that ends with {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.TopologyAlone + ".md");
+
+    public static readonly DiagnosticDescriptor ModelWithLoss = new(
+        Rules.ModelWithLoss,
+        "A model file stands where a topology is expected",
+        "\"{0}\" is the name of a model file, which says itself what is computed; write [Network(\"{0}\")], or a topology and the file as Weights",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ModelWithLoss + ".md");
+
+    public static readonly DiagnosticDescriptor OptionWithoutWeights = new(
+        Rules.OptionWithoutWeights,
+        "The argument is for weights that are compiled in",
+        "{0} is for networks whose weights are compiled in; name their file as Weights, or leave {0} out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.OptionWithoutWeights + ".md");
+
+    public static readonly DiagnosticDescriptor InvalidNormalization = new(
+        Rules.InvalidNormalization,
+        "A normalization does not fit",
+        "{0} {1}; {2} are expected",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.InvalidNormalization + ".md");
+
+    public static readonly DiagnosticDescriptor GoldenUnreadable = new(
+        Rules.GoldenUnreadable,
+        "The expected outputs cannot be read",
+        "\"{0}\" cannot be read: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.GoldenUnreadable + ".md");
+
+    public static readonly DiagnosticDescriptor GoldenDiffers = new(
+        Rules.GoldenDiffers,
+        "The network does not put out what is expected",
+        "The network that is compiled in does not give what \"{0}\" expects, within a tolerance of {2} (relative to values beyond 1): {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.GoldenDiffers + ".md");
+
+    public static readonly DiagnosticDescriptor OptionWithoutOther = new(
+        Rules.OptionWithoutOther,
+        "The argument has no effect",
+        "{0} has no effect without {1}; state that, too, or leave {0} out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.OptionWithoutOther + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         EmptyTopology,
@@ -482,7 +581,18 @@ internal static class RuleDescriptors
         HighDropout,
         EmptyResidual,
         MisplacedResidual,
-        ResidualTooDeep);
+        ResidualTooDeep,
+        ModelNotFound,
+        ModelNotUnique,
+        ModelNotConverted,
+        ModelUnreadable,
+        TopologyAlone,
+        ModelWithLoss,
+        OptionWithoutWeights,
+        InvalidNormalization,
+        GoldenUnreadable,
+        GoldenDiffers,
+        OptionWithoutOther);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
 

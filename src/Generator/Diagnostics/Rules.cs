@@ -5,7 +5,7 @@ namespace StaticNets.Generator.Diagnostics;
 /// <summary>
 /// The id of every rule. Ids 0001–0019 speak of the topology, 0020–0039 of the annotated type,
 /// 0040–0059 of the attribute's other arguments and of size, 0060–0079 of networks that compile but cannot learn well,
-/// 0080–0099 of residuals in the topology.
+/// 0080–0099 of residuals in the topology, 0100–0119 of model files.
 /// A new rule is an id here, a descriptor in <see cref="RuleDescriptors"/>, a row in AnalyzerReleases.Unshipped.md
 /// and a page in docs/diagnostics.
 /// </summary>
@@ -62,6 +62,18 @@ internal static class Rules
     public const string EmptyResidual = "SNET0080";
     public const string MisplacedResidual = "SNET0081";
     public const string ResidualTooDeep = "SNET0082";
+
+    public const string ModelNotFound = "SNET0100";
+    public const string ModelNotUnique = "SNET0101";
+    public const string ModelNotConverted = "SNET0102";
+    public const string ModelUnreadable = "SNET0103";
+    public const string TopologyAlone = "SNET0104";
+    public const string ModelWithLoss = "SNET0105";
+    public const string OptionWithoutWeights = "SNET0106";
+    public const string InvalidNormalization = "SNET0107";
+    public const string GoldenUnreadable = "SNET0108";
+    public const string GoldenDiffers = "SNET0109";
+    public const string OptionWithoutOther = "SNET0110";
 
     /// <summary>Whether a rule stands in the way of a network. A project cannot change that: the generator does not look at severities.</summary>
     public static bool IsError(string id) => RuleDescriptors.Get(id).DefaultSeverity == DiagnosticSeverity.Error;

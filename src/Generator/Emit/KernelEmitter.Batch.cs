@@ -18,10 +18,23 @@ internal sealed partial class KernelEmitter
         if (batch.ForwardRows > 0)
         {
             EmitForwardBatch(batch);
-            EmitLossBatch(batch);
+            if (!_plan.Model.IsInferenceOnly)
+            {
+                EmitLossBatch(batch);
+            }
+        }
+
+        if (batch.ForwardRows == 0 && _plan.Model.IsInferenceOnly)
+        {
+            return;
         }
 
         EmitEvaluationBatch("EvaluateBatch", isTraining: false);
+        if (_plan.Model.IsInferenceOnly)
+        {
+            return;
+        }
+
         if (_plan.HasTrainingMode)
         {
             EmitEvaluationBatch(TrainingEvaluation + "Batch", isTraining: true);

@@ -38,6 +38,14 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
+        if (!_plan.Model.IsInferenceOnly)
+        {
+            EmitLossMethods();
+        }
+    }
+
+    private void EmitLossMethods()
+    {
         _writer.Line($"/// <summary>The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.</summary>");
         _writer.Line(MethodAttributes);
         using (_writer.Block($"private static double Loss{Bits}(ref {_number} t, ref {_number} v)"))

@@ -93,7 +93,11 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
-        EmitLossRows();
+        if (!_plan.Model.IsInferenceOnly)
+        {
+            EmitLossRows();
+        }
+
         if (HasTrainingOfRows)
         {
             EmitBackwardRows();

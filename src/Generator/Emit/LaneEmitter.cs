@@ -52,10 +52,15 @@ internal sealed class LaneEmitter
         _writer.Line($"// ---- {Bits} bits: {Lanes} samples in a register ----");
         _writer.Line();
         EmitForward();
-        EmitLoss();
-        EmitBackward();
         EmitEvaluation();
         EmitOutputs();
+        if (_plan.Model.IsInferenceOnly)
+        {
+            return;
+        }
+
+        EmitLoss();
+        EmitBackward();
         EmitLossMethod(withDelta: false);
         EmitLossMethod(withDelta: true);
         if (Last > 0)

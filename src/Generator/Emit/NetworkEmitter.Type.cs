@@ -24,28 +24,49 @@ internal sealed partial class NetworkEmitter
 
     private string TrainingCheck => FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});");
 
-    /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on.</summary>
-    private string ReadOnly => Type.IsStruct && Model.Facts.HasRefReadonlyParameters ? "readonly " : string.Empty;
+    /// <summary>What the type implements: the more, the more it is for.</summary>
+    private string Interface => Model.IsBaked ? InferenceInterface : Model.IsInferenceOnly ? ParameterInterface : $"global::StaticNets.INetwork<{_number}>";
+
+    private string InferenceInterface => $"global::StaticNets.IInferenceNetwork<{_number}>";
+
+    private string ParameterInterface => $"global::StaticNets.IParameterNetwork<{_number}>";
+
+    /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on; those of a static class are static.</summary>
+    private string ReadOnly => Type.IsStatic ? "static "
+        : Type.IsStruct && (Model.IsBaked || Model.Facts.HasRefReadonlyParameters) ? "readonly "
+        : string.Empty;
 
     private void EmitType()
     {
         EmitRemarks();
         _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StaticNets.Generator\", \"0.1.0\")]");
-        using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters} : global::StaticNets.INetwork<{_number}>"))
+        string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}";
+        using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters}{interfaces}"))
         {
             EmitConstants();
-            EmitStorage();
-            EmitForward();
-            EmitLossMembers();
-            EmitTrainingMembers();
-            if (!Type.IsStruct)
+            if (!Model.IsBaked)
             {
-                EmitShortForms();
+                EmitStorage();
+            }
+
+            EmitForward();
+            if (!Model.IsInferenceOnly)
+            {
+                EmitLossMembers();
+                EmitTrainingMembers();
+                if (!Type.IsStruct)
+                {
+                    EmitShortForms();
+                }
             }
 
             EmitPortableMembers();
-            EmitInterface();
-            if (Type.IsStruct)
+            if (!Type.IsStatic)
+            {
+                EmitInterface();
+            }
+
+            if (Type.IsStruct && !Model.IsBaked)
             {
                 EmitParameterBlock();
             }
@@ -68,20 +89,26 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(BufferRemarks());
         _writer.Lines(
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass,"),
-            FormattableString.Invariant($"/// {_plan.StepOperations:N0} a step of a row; {_plan.ForwardStackBytes:N0} bytes of stack in Forward, {_plan.StepStackBytes:N0} in Step. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."),
-            FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
+            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : $"{_plan.StepOperations:N0} a step of a row; ")}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : $", {_plan.StepStackBytes:N0} in Step")}. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."));
+        _writer.Lines(
+            Model.IsBaked ? "/// The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
+                : Model.IsInferenceOnly ? "/// For inference: the weights come at run time."
+                : FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
     }
 
     /// <summary>The lines of the remarks that say where the values of a row are, when it is not the stack.</summary>
     private string[] BufferRemarks()
-        => _plan.IsOnStack(_plan.TrainingLength)
+        => _plan.IsOnStack(RowLength)
             ? Array.Empty<string>()
             : new[]
             {
-                FormattableString.Invariant($"/// The values of a row, up to {(long)_plan.TrainingLength * _plan.NumberBytes:N0} bytes, are too many for the stack: each thread has a buffer for them, which its"),
+                FormattableString.Invariant($"/// The values of a row, up to {(long)RowLength * _plan.NumberBytes:N0} bytes, are too many for the stack: each thread has a buffer for them, which its"),
                 "/// first call allocates and its networks share.",
             };
+
+    /// <summary>The values of a row that are kept at once.</summary>
+    private int RowLength => Model.IsInferenceOnly ? _plan.EvaluationLength : _plan.TrainingLength;
 
     private string[] Draw()
     {
@@ -125,11 +152,20 @@ internal sealed partial class NetworkEmitter
         Constant("int", "OutputSize", Number(Model.OutputSize), "The number of values in a row of outputs or targets.");
         Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
         Constant("int", "LayerCount", Number(_plan.ParameterLayers.Count()), "The number of layers that have parameters.");
-        Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included; gradients and each slot of an optimizer take as many.");
-        Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), "The most bytes that <c>Forward</c> and <c>ComputeLoss</c> keep in buffers on the stack, beside the few kilobytes of any call.");
-        Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The most bytes that <c>Backward</c>, <c>Update</c> and <c>Step</c> keep in buffers on the stack, beside the few kilobytes of any call.");
+        bool isTrained = !Model.IsInferenceOnly;
+        Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included" + (isTrained ? "; gradients and each slot of an optimizer take as many." : "."));
+        Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), $"The most bytes that <c>Forward</c>{(isTrained ? " and <c>ComputeLoss</c> keep" : " keeps")} in buffers on the stack, beside the few kilobytes of any call.");
+        if (isTrained)
+        {
+            Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The most bytes that <c>Backward</c>, <c>Update</c> and <c>Step</c> keep in buffers on the stack, beside the few kilobytes of any call.");
+        }
+
         Constant("int", "ForwardOperations", Number(_plan.ForwardOperations), "Multiplications and additions of a row's forward pass: 2 for each weight. Activations are not counted.");
-        Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
+        if (isTrained)
+        {
+            Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
+        }
+
         Constant("string", "Topology", Quote(Model.Topology), "The topology as written in the attribute.");
         _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
@@ -148,10 +184,32 @@ internal sealed partial class NetworkEmitter
         else
         {
             _writer.Line($"private readonly global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({storage});");
-            _writer.Line($"private {Training}? _training;");
+            if (!Model.IsInferenceOnly)
+            {
+                _writer.Line($"private {Training}? _training;");
+            }
         }
 
         _writer.Line();
+        if (!Model.IsInferenceOnly)
+        {
+            EmitSeedConstructor(name);
+        }
+
+        EmitParameters();
+        if (!Model.IsInferenceOnly)
+        {
+            EmitTrainingStorage(length);
+        }
+
+        if (_plan.HasBatchNorm)
+        {
+            EmitStatistics();
+        }
+    }
+
+    private void EmitSeedConstructor(string name)
+    {
         _writer.Lines(
             "/// <summary>Makes a network with weights drawn from a seed; the same weights on every platform.</summary>",
             "/// <param name=\"seed\">Any number.</param>",
@@ -167,6 +225,10 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+    }
+
+    private void EmitParameters()
+    {
         _writer.Lines(
             "/// <summary>All weights and biases, contiguous, in the layout that <see cref=\"Layers\"/> describes; padding is 0 and must stay 0.</summary>");
         if (Type.IsStruct)
@@ -182,11 +244,19 @@ internal sealed partial class NetworkEmitter
         else
         {
             _writer.Line($"public {Output} Parameters => {ParameterSpan};");
-            _writer.Line();
-            _writer.Line("/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>");
-            _writer.Line($"public {Output} Gradients => GetTraining().Gradients;");
-            _writer.Line();
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitTrainingStorage(string length)
+    {
+        if (!Type.IsStruct)
+        {
             _writer.Lines(
+                "/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>",
+                $"public {Output} Gradients => GetTraining().Gradients;",
+                string.Empty,
                 "/// <summary>How many threads may share the work of a training call over a batch; 1 at first. See <see cref=\"global::StaticNets.TrainingState{T}.MaxThreads\"/>.</summary>",
                 "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not positive.</exception>");
             using (_writer.Block("public int MaxThreads"))
@@ -194,9 +264,10 @@ internal sealed partial class NetworkEmitter
                 _writer.Line("get => GetTraining().MaxThreads;");
                 _writer.Line("set => GetTraining().MaxThreads = value;");
             }
+
+            _writer.Line();
         }
 
-        _writer.Line();
         _writer.Lines(
             "/// <summary>Makes what training needs beside the parameters: gradients, and the optimizer's values.</summary>",
             $"public static {Training} CreateTrainingState() => new {Training}({length});",
@@ -207,10 +278,6 @@ internal sealed partial class NetworkEmitter
             "public void Initialize(ulong seed, global::StaticNets.Initializer? initializer = null)",
             $"    => global::StaticNets.ParameterInitialization.Initialize({ParameterSpan}, {StatisticsSpan}, Layers, seed, initializer);",
             string.Empty);
-        if (_plan.HasBatchNorm)
-        {
-            EmitStatistics();
-        }
     }
 
     private void EmitStatistics()
@@ -238,7 +305,7 @@ internal sealed partial class NetworkEmitter
             "/// <param name=\"network\">The network, unchanged on an exception.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">Its layers are others.</exception>",
             "/// <exception cref=\"global::System.InvalidOperationException\">A batch normalization does not directly follow weighted sums, so it cannot be folded into them.</exception>",
-            $"public {ReadOnly}void CopyFoldedTo<TNetwork>(ref TNetwork network) where TNetwork : global::StaticNets.INetwork<{_number}>",
+            $"public {ReadOnly}void CopyFoldedTo<TNetwork>(ref TNetwork network) where TNetwork : {ParameterInterface}",
             $"    => global::StaticNets.BatchNormFolding.CopyTo<TNetwork, {_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()}, ref network);",
             string.Empty);
     }
@@ -257,7 +324,8 @@ internal sealed partial class NetworkEmitter
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
     }
 
-    private string ParameterSpan => Type.IsStruct
+    private string ParameterSpan => Model.IsBaked ? FormattableString.Invariant($"{Kernels}.Weights.Slice(0, {_plan.BlockLength})")
+        : Type.IsStruct
         ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})")
         : _plan.HasBatchNorm ? FormattableString.Invariant($"_parameters.Span.Slice(0, {_plan.BlockLength})") : "_parameters.Span";
 
@@ -449,13 +517,25 @@ internal sealed partial class NetworkEmitter
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>",
             $"public {ReadOnly}void CopyParametersTo({Output} destination)",
             $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);",
-            string.Empty,
+            string.Empty);
+        if (Model.IsBaked)
+        {
+            return;
+        }
+
+        _writer.Lines(
             "/// <summary>Sets weights and biases from the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
             $"/// <param name=\"source\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs; the network is unchanged.</exception>",
             $"public void SetParameters({Input} source)",
             $"    => global::StaticNets.ParameterLayout.CopyFromPortable<{_number}>({parameters}, Layers, source);",
-            string.Empty,
+            string.Empty);
+        if (Model.IsInferenceOnly)
+        {
+            return;
+        }
+
+        _writer.Lines(
             "/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
         EmitTrainingParameter();
@@ -473,39 +553,45 @@ internal sealed partial class NetworkEmitter
 
     private void EmitInterface()
     {
-        string network = $"global::StaticNets.INetwork<{_number}>";
-        _writer.Lines(
-            $"{ReadOnly}int {network}.InputSize => InputSize;",
-            string.Empty,
-            $"{ReadOnly}int {network}.OutputSize => OutputSize;",
-            string.Empty,
-            $"{ReadOnly}int {network}.ParameterCount => ParameterCount;",
-            string.Empty,
-            $"{ReadOnly}int {network}.LayerCount => LayerCount;",
-            string.Empty,
-            $"{ReadOnly}string {network}.Topology => Topology;",
-            string.Empty,
-            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.LayerInfo> {network}.Layers => Layers;",
-            string.Empty,
-            $"{ReadOnly}global::System.ReadOnlySpan<global::StaticNets.OperationInfo> {network}.Operations => {Kernels}.Operations;",
-            string.Empty,
-            $"{ReadOnly}global::StaticNets.Loss {network}.Loss => global::StaticNets.Loss.{Model.Loss.Row.Name};",
-            string.Empty,
-            $"{ReadOnly}double {network}.LossParameter => {NumberText.Literal(Model.Loss.Parameter, NumberType.Double)};",
-            string.Empty,
-            $"{ReadOnly}bool {network}.HasTrainingMode => {(_plan.HasTrainingMode ? "true" : "false")};",
-            string.Empty,
-            $"{ReadOnly}{Training} {network}.CreateTrainingState() => CreateTrainingState();");
-        if (Type.IsStruct || !_plan.HasBatchNorm)
+        string Member(string type, string @interface, string member, string value, bool isReadOnly = true)
+            => $"{(isReadOnly ? ReadOnly : string.Empty)}{type} {@interface}.{member} => {value};";
+
+        var members = new List<string>
         {
-            _writer.Line();
-            _writer.Line($"{(_plan.HasBatchNorm ? string.Empty : ReadOnly)}{Output} {network}.Statistics => {StatisticsSpan};");
+            Member("int", InferenceInterface, "InputSize", "InputSize"),
+            Member("int", InferenceInterface, "OutputSize", "OutputSize"),
+            Member("int", InferenceInterface, "ParameterCount", "ParameterCount"),
+            Member("int", InferenceInterface, "LayerCount", "LayerCount"),
+            Member("string", InferenceInterface, "Topology", "Topology"),
+            Member("global::System.ReadOnlySpan<global::StaticNets.LayerInfo>", InferenceInterface, "Layers", "Layers"),
+            Member("global::System.ReadOnlySpan<global::StaticNets.OperationInfo>", InferenceInterface, "Operations", $"{Kernels}.Operations"),
+        };
+        if (!Model.IsBaked)
+        {
+            members.Add(Member("global::StaticNets.Loss", ParameterInterface, "Loss", $"global::StaticNets.Loss.{Model.Loss.Row.Name}"));
+            if (Type.IsStruct || !_plan.HasBatchNorm)
+            {
+                members.Add(Member(Output, ParameterInterface, "Statistics", StatisticsSpan, isReadOnly: !_plan.HasBatchNorm));
+            }
+
+            if (Type.IsStruct)
+            {
+                members.Add(Member(Output, ParameterInterface, "Parameters", ParameterSpan, isReadOnly: false));
+            }
         }
 
-        if (Type.IsStruct)
+        if (!Model.IsInferenceOnly)
+        {
+            members.Add(Member("double", Interface, "LossParameter", NumberText.Literal(Model.Loss.Parameter, NumberType.Double)));
+            members.Add(Member("bool", Interface, "HasTrainingMode", _plan.HasTrainingMode ? "true" : "false"));
+            members.Add($"{ReadOnly}{Training} {Interface}.CreateTrainingState() => CreateTrainingState();");
+        }
+
+        _writer.Line(members[0]);
+        foreach (string member in members.Skip(1))
         {
             _writer.Line();
-            _writer.Line($"{Output} {network}.Parameters => {ParameterSpan};");
+            _writer.Line(member);
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed partial class NetworkEmitter
         _kernels = plan.Model.Facts.HasFileLocalTypes
             ? Type.Name + "Kernels"
             : Type.Name + "Kernels_" + StableHash.Of(Type.MetadataName);
-        _parameters = !Type.IsStruct ? "ref _parameters.Reference"
+        _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
+            : !Type.IsStruct ? "ref _parameters.Reference"
             : plan.Model.Facts.HasRefReadonlyParameters ? $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in _parameters))"
             : $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref _parameters)";
     }
@@ -128,6 +129,11 @@ internal sealed partial class NetworkEmitter
             using (_writer.Block($"{(Model.Facts.HasFileLocalTypes ? "file" : "internal")} static class {_kernels}"))
             {
                 EmitLayerTable();
+                if (Model.Weights is { } weights)
+                {
+                    WeightEmitter.Emit(_writer, _plan, weights);
+                }
+
                 EmitEntryPoints();
                 foreach (KernelPlan kernel in _plan.Kernels)
                 {
@@ -158,6 +164,11 @@ internal sealed partial class NetworkEmitter
             ("BatchWorkspace", (_plan.Batch?.ForwardRows ?? 0) * _plan.EvaluationLength, FormattableString.Invariant($"The same of {_plan.Batch?.ForwardRows} rows.")),
             ("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum."),
         };
+        if (Model.IsInferenceOnly)
+        {
+            types.RemoveAt(types.Count - 1);
+        }
+
         types.RemoveAll(type => type.Length == 0 || !_plan.IsOnStack(type.Length));
         for (int i = 0; i < types.Count; i++)
         {
@@ -212,7 +223,6 @@ internal sealed partial class NetworkEmitter
 
     private void EmitEntryPoints()
     {
-        string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
         if (_plan.IsForwardPacked)
         {
             EmitForwardRowEntry();
@@ -227,6 +237,15 @@ internal sealed partial class NetworkEmitter
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
+        if (!Model.IsInferenceOnly)
+        {
+            EmitTrainingEntryPoints();
+        }
+    }
+
+    private void EmitTrainingEntryPoints()
+    {
+        string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
         EmitEntryPoint(
             "double",
             "ComputeLoss",

@@ -1,37 +1,43 @@
 using System.Collections.Generic;
 using System.Globalization;
+using StaticNets.Generator.Baking;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Files;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
 
 /// <summary>Turns a declaration into a model, or into the problems that stand in its way. Used by the generator and by the analyzer alike.</summary>
-internal sealed class ModelBuilder
+internal sealed partial class ModelBuilder
 {
     private readonly NetworkDeclaration _declaration;
+    private readonly NetworkFiles _files;
     private readonly ProjectFacts _facts;
     private readonly List<Problem> _problems;
 
-    private ModelBuilder(NetworkDeclaration declaration, ProjectFacts facts, List<Problem> problems)
+    private ModelBuilder(NetworkDeclaration declaration, NetworkFiles files, ProjectFacts facts, List<Problem> problems)
     {
         _declaration = declaration;
+        _files = files;
         _facts = facts;
         _problems = problems;
     }
 
     /// <summary>Checks a declaration.</summary>
     /// <param name="declaration">What the source says.</param>
+    /// <param name="files">The files that it names.</param>
     /// <param name="facts">What the project offers.</param>
     /// <param name="problems">Where problems are added: errors and advice.</param>
     /// <returns>The model, or null when there is an error.</returns>
-    public static NetworkModel? Build(NetworkDeclaration declaration, ProjectFacts facts, List<Problem> problems)
-        => new ModelBuilder(declaration, facts, problems).Build();
+    public static NetworkModel? Build(NetworkDeclaration declaration, NetworkFiles files, ProjectFacts facts, List<Problem> problems)
+        => new ModelBuilder(declaration, files, facts, problems).Build();
 
     private NetworkModel? Build()
     {
-        TypeChecks.Check(_declaration.Type, _facts, _problems);
+        TypeChecks.Check(_declaration.Type, _declaration.IsBaked, _facts, _problems);
         ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
         ActivationModel? outputActivation = _declaration.OutputActivation is { } output
             ? ReadActivation(output, _declaration.OutputActivationParameter, "OutputActivation", "OutputActivationParameter")
@@ -57,9 +63,21 @@ internal sealed class ModelBuilder
             ReportUndefined("Unroll", "Unroll", _declaration.Unroll);
         }
 
+        CheckInference();
         if (_declaration.Topology is null)
         {
             _problems.Add(Problem.AtNamed(Rules.NullTopology, Place.Argument, "topology"));
+            return null;
+        }
+
+        if (_declaration.IsModel)
+        {
+            return BuildFromFile(_declaration.Topology);
+        }
+
+        if (ProjectFile.IsModelName(_declaration.Topology))
+        {
+            _problems.Add(Problem.AtNamed(Rules.ModelWithLoss, Place.Argument, "topology", _declaration.Topology));
             return null;
         }
 
@@ -76,21 +94,34 @@ internal sealed class ModelBuilder
             return null;
         }
 
+        if (_declaration.Inference.Weights is { } weights)
+        {
+            return BuildWithWeights(weights, _declaration.Topology, chain, lossRow);
+        }
+
         ActivationModel last = chain.Layers.Last.Activation;
         bool isFused = lossRow.OutputActivation == last.Row.Name;
-        var model = new NetworkModel(
-            _declaration.Type,
-            _facts,
-            _declaration.Topology,
-            (NumberType)_declaration.Precision,
-            chain.Layers,
-            new LossModel(lossRow, lossParameter, isFused),
-            _declaration.IsPortable,
-            (UnrollChoice)_declaration.Unroll);
+        NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null);
         SizeChecks.Check(model, chain.Places, _problems);
-        LearningAdvice.Check(model, syntax, _declaration, _problems);
+        if (!model.IsInferenceOnly)
+        {
+            LearningAdvice.Check(model, syntax, _declaration, _problems);
+        }
+
         return HasErrors() ? null : model;
     }
+
+    private NetworkModel Create(string topology, EquatableArray<LayerModel> layers, LossModel loss, BakedWeights? weights) => new(
+        _declaration.Type,
+        _facts,
+        topology,
+        (NumberType)_declaration.Precision,
+        layers,
+        loss,
+        _declaration.IsPortable,
+        (UnrollChoice)_declaration.Unroll,
+        _declaration.IsInferenceOnly,
+        weights);
 
     private bool HasErrors()
     {

@@ -1,3 +1,4 @@
+using StaticNets.Generator.Baking;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
@@ -20,6 +21,8 @@ internal enum UnrollChoice
 }
 
 /// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
+/// <param name="IsInferenceOnly">Whether nothing is written that only training needs.</param>
+/// <param name="Weights">The numbers that are compiled in, if they are.</param>
 internal sealed record NetworkModel(
     TypeDeclaration Type,
     ProjectFacts Facts,
@@ -28,8 +31,13 @@ internal sealed record NetworkModel(
     EquatableArray<LayerModel> Layers,
     LossModel Loss,
     bool IsPortable,
-    UnrollChoice Unroll)
+    UnrollChoice Unroll,
+    bool IsInferenceOnly,
+    BakedWeights? Weights)
 {
+    /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
+    public bool IsBaked => Weights is not null;
+
     public int InputSize => Layers[0].InputSize;
 
     public int OutputSize => Layers.Last.OutputSize;

@@ -13,7 +13,7 @@ public static class DoubleNetworkFile
     /// <exception cref="System.ArgumentException">The path ends with <c>.net</c>: files of FANN are read only.</exception>
     /// <exception cref="System.InvalidOperationException">The path ends with <c>.json</c>, and the network has a number that is not finite, which JSON cannot hold.</exception>
     public static void Save<TNetwork>(this TNetwork network, string path)
-        where TNetwork : INetwork<double>
+        where TNetwork : IParameterNetwork<double>
         => NetworkFile.Save<TNetwork, double>(ref network, path);
 
     /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, as a file of FANN with <c>.net</c>, else as safetensors.</summary>
@@ -23,12 +23,12 @@ public static class DoubleNetworkFile
     /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, which shape was expected and which came.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void Load<TNetwork>(this TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
-        where TNetwork : class, INetwork<double>
+        where TNetwork : class, IParameterNetwork<double>
         => NetworkFile.Load<TNetwork, double>(ref network, path, layerNames);
 
     /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, IReadOnlyList{string}?)"/>
     public static void Load<TNetwork>(this ref TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
-        where TNetwork : struct, INetwork<double>
+        where TNetwork : struct, IParameterNetwork<double>
         => NetworkFile.Load<TNetwork, double>(ref network, path, layerNames);
 
     /// <summary>Saves a network as ONNX, whatever the path's ending; see <see cref="NetworkFile.ToOnnx"/>. The file is complete at any time: the old one or the new one.</summary>
@@ -36,7 +36,7 @@ public static class DoubleNetworkFile
     /// <param name="path">The file, which is replaced if it is there.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveOnnx<TNetwork>(this TNetwork network, string path)
-        where TNetwork : INetwork<double>
+        where TNetwork : IParameterNetwork<double>
         => AtomicFile.Write(path, NetworkFile.ToOnnx<TNetwork, double>(ref network));
 
     /// <summary>Gives a network the weights of an ONNX file, whatever the path's ending; see <see cref="NetworkFile.FromOnnx"/> for what is read.</summary>
@@ -45,11 +45,11 @@ public static class DoubleNetworkFile
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void LoadOnnx<TNetwork>(this TNetwork network, string path)
-        where TNetwork : class, INetwork<double>
+        where TNetwork : class, IParameterNetwork<double>
         => NetworkFile.FromOnnx<TNetwork, double>(ref network, NetworkFile.Read(path), path);
 
     /// <inheritdoc cref="LoadOnnx{TNetwork}(TNetwork, string)"/>
     public static void LoadOnnx<TNetwork>(this ref TNetwork network, string path)
-        where TNetwork : struct, INetwork<double>
+        where TNetwork : struct, IParameterNetwork<double>
         => NetworkFile.FromOnnx<TNetwork, double>(ref network, NetworkFile.Read(path), path);
 }

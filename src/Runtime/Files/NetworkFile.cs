@@ -16,7 +16,7 @@ public static class NetworkFile
     /// <param name="network">The network.</param>
     /// <returns>The bytes: weights and biases, the scales, shifts and running statistics of normalizations; in the metadata the topology and a checksum.</returns>
     public static byte[] ToBytes<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => SafetensorsNetwork.Write<TNetwork, T>(ref network);
 
@@ -27,7 +27,7 @@ public static class NetworkFile
     /// <param name="source">What to call the file in an exception.</param>
     /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, which shape was expected and which came.</exception>
     public static void FromBytes<TNetwork, T>(ref TNetwork network, byte[] bytes, IReadOnlyList<string>? layerNames = null, string source = "in memory")
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         try
@@ -44,7 +44,7 @@ public static class NetworkFile
     /// <param name="network">The network.</param>
     /// <returns>The bytes, which other software runs: the same network gives the same bytes.</returns>
     public static byte[] ToOnnx<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => OnnxNetwork.Write<TNetwork, T>(ref network);
 
@@ -58,7 +58,7 @@ public static class NetworkFile
     /// <param name="source">What to call the file in an exception.</param>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
     public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         try
@@ -73,7 +73,7 @@ public static class NetworkFile
 
     /// <summary>Saves in the format that the path's ending names: ONNX, JSON, or else safetensors.</summary>
     internal static void Save<TNetwork, T>(ref TNetwork network, string path)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => AtomicFile.Write(
             path,
@@ -84,7 +84,7 @@ public static class NetworkFile
 
     /// <summary>Loads in the format that the path's ending names: ONNX, JSON, FANN, or else safetensors.</summary>
     internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         if (!ModelFiles.IsOrdered(path))

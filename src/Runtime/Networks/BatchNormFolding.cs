@@ -49,7 +49,7 @@ public static class BatchNormFolding
     /// <exception cref="ArgumentException">The network's layers are others.</exception>
     /// <exception cref="InvalidOperationException">A batch normalization cannot be folded.</exception>
     public static void CopyTo<TNetwork, T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics, ReadOnlySpan<LayerInfo> layers, ReadOnlySpan<double> epsilons, ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         CheckFoldable(layers, epsilons);

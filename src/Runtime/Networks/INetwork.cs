@@ -3,40 +3,16 @@ using System;
 namespace StaticNets;
 
 /// <summary>
-/// What every generated network can do, for code that works with any of them (training loops, gradient checks).
+/// What every network can do that is trained, for code that works with any of them (training loops, gradient checks).
 /// </summary>
 /// <remarks>
 /// Use it as a constraint, <c>where TNetwork : INetwork&lt;float&gt;</c>, and pass networks by <c>ref</c> where they may be structs:
 /// then nothing is boxed, and for a struct every call is a direct one.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface INetwork<T>
+public interface INetwork<T> : IParameterNetwork<T>
     where T : unmanaged
 {
-    /// <summary>The number of values in a row of inputs.</summary>
-    int InputSize { get; }
-
-    /// <summary>The number of values in a row of outputs or targets.</summary>
-    int OutputSize { get; }
-
-    /// <summary>The number of weights and biases, padding not counted.</summary>
-    int ParameterCount { get; }
-
-    /// <summary>The number of layers that have parameters.</summary>
-    int LayerCount { get; }
-
-    /// <summary>The topology as written in the attribute.</summary>
-    string Topology { get; }
-
-    /// <summary>The layers that have parameters, in order.</summary>
-    ReadOnlySpan<LayerInfo> Layers { get; }
-
-    /// <summary>All that the network computes, in order: layers, and what has no parameters.</summary>
-    ReadOnlySpan<OperationInfo> Operations { get; }
-
-    /// <summary>The loss that training makes small.</summary>
-    Loss Loss { get; }
-
     /// <summary>The parameter of the loss (the delta of <see cref="Loss.Huber"/>), or 0 where it has none.</summary>
     double LossParameter { get; }
 
@@ -46,41 +22,22 @@ public interface INetwork<T>
     /// <summary>Makes what training this network needs beside its parameters.</summary>
     TrainingState<T> CreateTrainingState();
 
-    /// <summary>
-    /// All weights and biases, contiguous, in the library's own layout (<see cref="LayerInfo"/>). Padding is zero and must stay zero.
-    /// The span of a struct network is valid as long as the variable that holds the struct.
-    /// </summary>
-    Span<T> Parameters { get; }
-
-    /// <summary>
-    /// What batch normalization layers keep beside their parameters: for each of them, in order, its running means and then its
-    /// running variances, each padded as a row of parameters. Empty where there is no such layer. Training passes change
-    /// them; optimizers do not. Padding is zero.
-    /// </summary>
-    Span<T> Statistics { get; }
-
     /// <summary>Sets weights and biases from a seed; the same values on every platform.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="initializer">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>
     void Initialize(ulong seed, Initializer? initializer = null);
 
-    /// <summary>Computes outputs for one row of inputs or for many; nothing is dropped, and batch normalizations take their running statistics.</summary>
-    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
-    /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
-    void Forward(ReadOnlySpan<T> inputs, Span<T> outputs);
-
-    /// <summary>The mean loss over the rows, of the outputs of <see cref="Forward"/>.</summary>
-    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
-    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <summary>The mean loss over the rows, of the outputs of <see cref="IInferenceNetwork{T}.Forward"/>.</summary>
+    /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
 
     /// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>
-    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
-    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
-    /// <param name="outputs">As many rows of <see cref="OutputSize"/> values, to be written: those of <see cref="Forward"/>, to the same bits.</param>
+    /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
+    /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written: those of <see cref="IInferenceNetwork{T}.Forward"/>, to the same bits.</param>
     /// <returns>The loss, to the bits of <see cref="ComputeLoss(ReadOnlySpan{T}, ReadOnlySpan{T})"/>.</returns>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
@@ -89,8 +46,8 @@ public interface INetwork<T>
     /// Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the rows. It is a training pass: dropout layers drop, and
     /// batch normalizations take the statistics of these rows and move their running statistics.
     /// </summary>
-    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
-    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="training">Where the gradients go.</param>
     /// <returns>The mean loss over the rows.</returns>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the training state is of another network's size.</exception>
@@ -108,26 +65,16 @@ public interface INetwork<T>
         where TOptimizer : IOptimizer;
 
     /// <summary><see cref="Backward"/> and <see cref="Update"/> in one, to the same bits; the gradients need not be kept.</summary>
-    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
-    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="optimizer">The optimizer, which serves one network.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <returns>The mean loss over the rows, before the step.</returns>
     T Step<TOptimizer>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ref TOptimizer optimizer, TrainingState<T> training)
         where TOptimizer : IOptimizer;
 
-    /// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>
-    /// <param name="destination"><see cref="ParameterCount"/> values.</param>
-    /// <exception cref="ArgumentException">The length differs.</exception>
-    void CopyParametersTo(Span<T> destination);
-
-    /// <summary>Sets weights and biases from the portable order of <see cref="CopyParametersTo"/>.</summary>
-    /// <param name="source"><see cref="ParameterCount"/> values.</param>
-    /// <exception cref="ArgumentException">The length differs; the network is unchanged.</exception>
-    void SetParameters(ReadOnlySpan<T> source);
-
-    /// <summary>Copies the gradients out in the portable order of <see cref="CopyParametersTo"/>.</summary>
-    /// <param name="destination"><see cref="ParameterCount"/> values.</param>
+    /// <summary>Copies the gradients out in the portable order of <see cref="IInferenceNetwork{T}.CopyParametersTo"/>.</summary>
+    /// <param name="destination"><see cref="IInferenceNetwork{T}.ParameterCount"/> values.</param>
     /// <param name="training">Where the gradients are.</param>
     /// <exception cref="ArgumentException">The length differs, or the training state is of another network's size.</exception>
     void CopyGradientsTo(Span<T> destination, TrainingState<T> training);

@@ -4,15 +4,20 @@ namespace StaticNets;
 
 /// <summary>
 /// Makes a partial class or partial struct a feed-forward neural network: the compiler writes its <c>Forward</c>,
-/// <c>Backward</c>, <c>Update</c> and the other members of <see cref="INetwork{T}"/> for exactly this shape.
+/// <c>Backward</c>, <c>Update</c> and the other members of <see cref="INetwork{T}"/> for exactly this shape. With a trained model as a file,
+/// it compiles the weights in and writes <c>Forward</c>, <c>Classify</c> and the like alone, also on a static partial class.
 /// </summary>
 /// <remarks>
+/// A model file is an item of the project: <c>&lt;NetworkModel Include="digits.onnx" /&gt;</c>, or an additional file that ends with <c>.onnx</c> or <c>.safetensors</c>.
 /// A mistake in the topology is reported by the compiler under the character at which it stands (SNET0001 and following).
 /// </remarks>
 /// <example>
 /// <code>
 /// [Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
 /// public partial class Xor;
+///
+/// [Network("digits.onnx")]
+/// public static partial class Digits;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
@@ -37,7 +42,14 @@ public sealed class NetworkAttribute : Attribute
         Loss = loss;
     }
 
-    /// <summary>The layers, as written.</summary>
+    /// <summary>Describes a trained network by a file that holds all of it: layers, activations and weights, which are compiled in.</summary>
+    /// <param name="model">The file's name as the project has it, as <c>"digits.onnx"</c>, with as many of its folders as tell it from others.</param>
+    public NetworkAttribute(string model)
+    {
+        Topology = model;
+    }
+
+    /// <summary>The layers, as written, or the name of the file that holds them.</summary>
     public string Topology { get; }
 
     /// <summary>The activation of every layer for which the topology names none.</summary>
@@ -83,4 +95,52 @@ public sealed class NetworkAttribute : Attribute
     /// for each layer. Results have the same bits.
     /// </summary>
     public Unroll Unroll { get; set; }
+
+    /// <summary>
+    /// The file whose weights are compiled in, its name as the project has it; it is checked against the topology. The network then has no parameters to set and cannot be trained.
+    /// </summary>
+    public string? Weights { get; set; }
+
+    /// <summary>
+    /// For <see cref="Weights"/> in safetensors: what the names of each layer's tensors have before <c>.weight</c>, in the order of the layers. Not set, the numbers in them decide, or else the shapes.
+    /// </summary>
+    public string[]? LayerNames { get; set; }
+
+    /// <summary>
+    /// Whether nothing is written that only training needs: the weights come at run time, from <c>SetParameters</c> or a file. False unless stated; with weights that are compiled in it is always so.
+    /// </summary>
+    public bool InferenceOnly { get; set; }
+
+    /// <summary>
+    /// A file of inputs and the outputs expected of them, <c>{"inputs": [[…], …], "outputs": [[…], …]}</c>: an additional file of the project. The build fails when the network that is
+    /// compiled in puts out anything else.
+    /// </summary>
+    public string? Golden { get; set; }
+
+    /// <summary>By how much outputs may differ from those of <see cref="Golden"/>, relative to the expected value where that is more than 1; 1e-5 unless stated.</summary>
+    public double GoldenTolerance { get; set; }
+
+    /// <summary>An enum whose members are the classes, from 0 to the number of outputs less 1: <c>Classify</c> gives one of them.</summary>
+    public Type? Labels { get; set; }
+
+    /// <summary>A struct whose public fields, in order, are the inputs: <c>Forward</c> and <c>Classify</c> take it, too.</summary>
+    public Type? Inputs { get; set; }
+
+    /// <summary>A struct whose public fields, in order, are the outputs: <c>Forward</c> gives it, too.</summary>
+    public Type? Outputs { get; set; }
+
+    /// <summary>
+    /// For weights that are compiled in: the means of the inputs that the weights were trained with, one for each or one for all. A network with this and <see cref="InputDeviation"/> takes raw inputs,
+    /// <c>(x - mean) / deviation</c> being folded into its first weights.
+    /// </summary>
+    public double[]? InputMean { get; set; }
+
+    /// <summary>The deviations of the inputs that go with <see cref="InputMean"/>, none of them 0; 1 unless stated.</summary>
+    public double[]? InputDeviation { get; set; }
+
+    /// <summary>For weights that are compiled in: the means by which targets were normalized, one for each output or one for all. The network then puts out <c>y * deviation + mean</c>.</summary>
+    public double[]? OutputMean { get; set; }
+
+    /// <summary>The deviations of the targets that go with <see cref="OutputMean"/>, none of them 0; 1 unless stated.</summary>
+    public double[]? OutputDeviation { get; set; }
 }

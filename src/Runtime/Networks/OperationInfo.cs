@@ -9,7 +9,7 @@ namespace StaticNets;
 /// <param name="OutputSize">The number of values that go out.</param>
 /// <param name="Activation">The activation.</param>
 /// <param name="ActivationParameter">The activation's parameter, or 0 where it has none.</param>
-/// <param name="Layer">The layer whose parameters it has, a place in <see cref="INetwork{T}.Layers"/>, or -1.</param>
+/// <param name="Layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
 /// <param name="Source">Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</param>
 /// <param name="Rate">Of dropout: the probability with which a value is dropped.</param>
 /// <param name="Epsilon">Of a normalization: what is added to the variance.</param>

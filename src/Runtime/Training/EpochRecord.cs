@@ -34,7 +34,7 @@ public sealed class EpochRecord
     /// <summary>The mean norm of all gradients, before clipping, over the steps that were looked at; null where none was.</summary>
     public double? GradientNorm { get; internal init; }
 
-    /// <summary>The same for each layer (<see cref="INetwork{T}.Layers"/>); empty where no step was looked at.</summary>
+    /// <summary>The same for each layer (<see cref="IInferenceNetwork{T}.Layers"/>); empty where no step was looked at.</summary>
     public IReadOnlyList<double> LayerGradientNorms { get; internal init; } = Array.Empty<double>();
 
     /// <summary>The time the epoch took, with validation.</summary>

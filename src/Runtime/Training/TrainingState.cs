@@ -26,7 +26,7 @@ public sealed partial class TrainingState<T>
     private int _stepCount;
 
     /// <summary>A training state with gradients 0.</summary>
-    /// <param name="length">The length of the network's parameter block: of <see cref="INetwork{T}.Parameters"/>.</param>
+    /// <param name="length">The length of the network's parameter block: of <see cref="IParameterNetwork{T}.Parameters"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not positive.</exception>
     public TrainingState(int length)
     {
@@ -42,10 +42,10 @@ public sealed partial class TrainingState<T>
     /// <summary>The length of the parameter block that this state belongs to.</summary>
     public int Length { get; }
 
-    /// <summary>The gradients, in the layout of <see cref="INetwork{T}.Parameters"/>.</summary>
+    /// <summary>The gradients, in the layout of <see cref="IParameterNetwork{T}.Parameters"/>.</summary>
     public Span<T> Gradients => _gradients.Span;
 
-    /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="INetwork{T}.Parameters"/>. Empty before the first step.</summary>
+    /// <summary>The optimizer's values: one block a slot, each in the layout of <see cref="IParameterNetwork{T}.Parameters"/>. Empty before the first step.</summary>
     public Span<T> Slots => _slots.Span.Slice(0, _slotCount * Length);
 
     /// <summary>

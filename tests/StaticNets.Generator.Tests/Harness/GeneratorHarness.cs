@@ -36,7 +36,7 @@ public static class GeneratorHarness
     {
         CSharpCompilation compilation = CreateCompilation(sources, options);
         GeneratorDriver driver = CreateDriver(options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
-        return new HarnessResult((CSharpCompilation)output, driver.GetRunResult());
+        return new HarnessResult((CSharpCompilation)output, driver.GetRunResult(), options ?? HarnessOptions.Default);
     }
 
     /// <summary>The project before the generator has run.</summary>
@@ -61,16 +61,19 @@ public static class GeneratorHarness
     public static GeneratorDriver CreateDriver(HarnessOptions? options = null, bool trackSteps = false)
         => CSharpGeneratorDriver.Create(
             new[] { new NetworkGenerator().AsSourceGenerator() },
+            additionalTexts: (options ?? HarnessOptions.Default).AdditionalFiles,
             parseOptions: (options ?? HarnessOptions.Default).ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Runs the analyzer over a project.</summary>
+    /// <param name="compilation">The project.</param>
+    /// <param name="options">What additional files there are, or null for none.</param>
     /// <exception cref="InvalidOperationException">The analyzer threw.</exception>
-    public static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
+    public static ImmutableArray<Diagnostic> Analyze(Compilation compilation, HarnessOptions? options = null)
     {
         Exception? thrown = null;
         var analyzerOptions = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty),
+            new AnalyzerOptions((options ?? HarnessOptions.Default).AdditionalFiles),
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -44,6 +44,9 @@ public sealed record HarnessOptions
     /// <summary>Whether XML documentation is parsed and checked, as in a project that has a documentation file.</summary>
     public DocumentationMode DocumentationMode { get; init; } = DocumentationMode.Parse;
 
+    /// <summary>The additional files of the project.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; init; } = ImmutableArray<AdditionalText>.Empty;
+
     /// <summary>Severities by id, as <c>#pragma</c> and <c>NoWarn</c> would set them.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
 

@@ -16,7 +16,7 @@ public sealed class HarnessResult
     private readonly Lazy<ImmutableArray<Diagnostic>> _compilerDiagnostics;
     private readonly Lazy<ImmutableArray<Diagnostic>> _analyzerDiagnostics;
 
-    internal HarnessResult(CSharpCompilation compilation, GeneratorDriverRunResult runResult)
+    internal HarnessResult(CSharpCompilation compilation, GeneratorDriverRunResult runResult, HarnessOptions options)
     {
         OutputCompilation = compilation;
         RunResult = runResult;
@@ -24,7 +24,7 @@ public sealed class HarnessResult
             .SelectMany(result => result.GeneratedSources.IsDefault ? ImmutableArray<GeneratedSourceResult>.Empty : result.GeneratedSources)
             .ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
         _compilerDiagnostics = new(() => compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToImmutableArray());
-        _analyzerDiagnostics = new(() => GeneratorHarness.Analyze(compilation));
+        _analyzerDiagnostics = new(() => GeneratorHarness.Analyze(compilation, options));
     }
 
     /// <summary>The project with the generated sources.</summary>

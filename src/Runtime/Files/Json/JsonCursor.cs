@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 using System.Text;
 
 namespace StaticNets;
@@ -9,7 +8,7 @@ namespace StaticNets;
 /// <see cref="MaxDepth"/>, and nothing longer than the text is allocated.
 /// </summary>
 /// <param name="text">The text, in UTF-8.</param>
-internal ref struct JsonCursor(ReadOnlySpan<byte> text)
+internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
 {
     public const int MaxDepth = 32;
 
@@ -114,43 +113,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> text)
         return value;
     }
 
-    /// <summary>A number as JSON writes them, which double precision holds: the nearest one.</summary>
-    public double ReadNumber()
-    {
-        SkipWhiteSpace();
-        int start = Position;
-        TakeIf((byte)'-', (byte)'-');
-        int digits = SkipDigits();
-        bool isNumber = digits == 1 || (digits > 1 && _text[Position - digits] != '0');
-        if (isNumber && TakeIf((byte)'.', (byte)'.'))
-        {
-            isNumber = SkipDigits() > 0;
-        }
-
-        if (isNumber && TakeIf((byte)'e', (byte)'E'))
-        {
-            TakeIf((byte)'+', (byte)'-');
-            isNumber = SkipDigits() > 0;
-        }
-
-        if (!isNumber)
-        {
-            throw Fail("A finite number was expected", start);
-        }
-
-        ReadOnlySpan<byte> number = _text.Slice(start, Position - start);
-        return Utf8Parser.TryParse(number, out double value, out int length) && length == number.Length && !double.IsInfinity(value)
-            ? value
-            : throw Fail("A number that is too large", start);
-    }
-
-    /// <summary>Whether the next value is an array.</summary>
-    public bool IsArrayNext()
-    {
-        SkipWhiteSpace();
-        return Position < _text.Length && _text[Position] == '[';
-    }
-
     /// <summary>Makes sure that nothing but white space follows.</summary>
     public void End()
     {
@@ -201,31 +163,13 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> text)
         Position++;
     }
 
-    private readonly byte Peek() => Position < _text.Length ? _text[Position] : throw Fail("The JSON ends", Position);
+    private readonly byte Peek() => Position < _text.Length ? _text[Position] : throw Fail("The text ends", Position);
 
     private byte Take()
     {
         byte value = Peek();
         Position++;
         return value;
-    }
-
-    private bool TakeIf(byte one, byte other)
-    {
-        bool isThere = Position < _text.Length && (_text[Position] == one || _text[Position] == other);
-        Position += isThere ? 1 : 0;
-        return isThere;
-    }
-
-    private int SkipDigits()
-    {
-        int start = Position;
-        while (Position < _text.Length && _text[Position] is >= (byte)'0' and <= (byte)'9')
-        {
-            Position++;
-        }
-
-        return Position - start;
     }
 
     private void SkipWhiteSpace()

@@ -5,7 +5,7 @@ internal static class JsonNetwork
 {
     /// <summary>The file of a network.</summary>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => JsonModelWriter.Write(
             ModelOfNetwork.Export<TNetwork, T>(ref network),

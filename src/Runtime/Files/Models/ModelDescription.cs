@@ -23,6 +23,20 @@ internal sealed class ModelDescription
     /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
     public bool IsLogarithm { get; set; }
 
+    /// <summary>The number of values that come into a step, or of outputs where there is no further one; -1 if the model leaves it open.</summary>
+    public int Width(int link)
+    {
+        for (int i = link - 1; i >= 0; i--)
+        {
+            if (Links[i].OutputSize > 0)
+            {
+                return Links[i].OutputSize;
+            }
+        }
+
+        return InputSize;
+    }
+
     /// <summary>Whether what a step puts out is added to something later.</summary>
     public bool IsSource(int link)
     {

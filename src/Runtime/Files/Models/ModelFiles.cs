@@ -8,22 +8,11 @@ internal static class ModelFiles
     /// <summary>Reads a model in the format that the ending of its name says.</summary>
     /// <exception cref="FormatException">The ending or the file is none that is read; the message is a sentence that says why.</exception>
     public static ModelDescription Read(byte[] bytes, string name)
-    {
-        ModelDescription model = IsOnnx(name) ? OnnxGraphReader.Read(bytes)
+        => IsOnnx(name) ? OnnxGraphReader.Read(bytes)
             : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
             : IsJson(name) ? JsonModel.Read(bytes)
             : IsFann(name) ? FannModel.Read(bytes)
             : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net.");
-        foreach (ModelLink link in model.Links)
-        {
-            CheckFinite(link, link.Weights, "weight");
-            CheckFinite(link, link.Biases, "bias");
-            CheckFinite(link, link.Means, "mean");
-            CheckFinite(link, link.Variances, "variance");
-        }
-
-        return model;
-    }
 
     /// <summary>Whether a name is that of an ONNX file.</summary>
     public static bool IsOnnx(string name) => name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
@@ -39,15 +28,4 @@ internal static class ModelFiles
 
     /// <summary>Whether a name is that of a format that always says the order of its layers and what stands between them.</summary>
     public static bool IsOrdered(string name) => IsOnnx(name) || IsJson(name) || IsFann(name);
-
-    private static void CheckFinite(ModelLink link, double[] values, string what)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (double.IsNaN(values[i]) || double.IsInfinity(values[i]))
-            {
-                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {values[i]}, which is no finite number."));
-            }
-        }
-    }
 }

@@ -6,13 +6,20 @@ namespace StaticNets;
 /// <summary>Takes steps out of a model that the weights beside them can hold.</summary>
 internal static class ModelFolding
 {
-    /// <summary>Makes scales of batch normalizations: <c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
-    public static void ScaleBatchNorms(ModelDescription model)
+    /// <summary>Makes scales of all batch normalizations: <c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
+    public static void ScaleBatchNorms(ModelDescription model) => ScaleBatchNorms(model, _ => true);
+
+    /// <summary>The same of those beside which there are weights, or a norm, to take them in.</summary>
+    public static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
+        (i > 0 && model.Links[i - 1].HasParameters && !model.IsSource(i - 1))
+        || (i + 1 < model.Links.Count && model.Links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i)));
+
+    private static void ScaleBatchNorms(ModelDescription model, Func<int, bool> isScaled)
     {
         for (int i = 0; i < model.Links.Count; i++)
         {
             ModelLink norm = model.Links[i];
-            if (norm.Kind != ModelLinkKind.BatchNorm)
+            if (norm.Kind != ModelLinkKind.BatchNorm || !isScaled(i))
             {
                 continue;
             }

@@ -10,7 +10,7 @@ internal static class ModelOfNetwork
 
     /// <summary>The form of a network.</summary>
     public static ModelDescription Describe<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         ReadOnlySpan<OperationInfo> operations = network.Operations;
@@ -42,7 +42,7 @@ internal static class ModelOfNetwork
 
     /// <summary>A network with its numbers.</summary>
     public static ModelDescription Export<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         ModelDescription model = Describe<TNetwork, T>(ref network);

@@ -5,7 +5,7 @@ internal static class OnnxNetwork
 {
     /// <summary>The file of a network.</summary>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => OnnxModelWriter.Write(
             ModelOfNetwork.Export<TNetwork, T>(ref network),
@@ -16,7 +16,7 @@ internal static class OnnxNetwork
     /// <summary>Gives a network the weights of a file; on an exception it is unchanged.</summary>
     /// <exception cref="System.FormatException">The file is damaged, or of another network; the message is a sentence that says why.</exception>
     public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => ModelLoading.Load<TNetwork, T>(OnnxGraphReader.Read(bytes), ref network);
 }

@@ -10,7 +10,7 @@ internal static class SafetensorsNetwork
 
     /// <summary>The file of a network.</summary>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => SafetensorsModelWriter.Write(
             ModelOfNetwork.Export<TNetwork, T>(ref network),
@@ -21,7 +21,7 @@ internal static class SafetensorsNetwork
     /// <summary>Gives a network the weights of a file; on an exception it is unchanged.</summary>
     /// <exception cref="System.FormatException">The file is damaged, or of another network; the message is a sentence that says why.</exception>
     public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes, IReadOnlyList<string>? names)
-        where TNetwork : INetwork<T>
+        where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => ModelLoading.Copy<TNetwork, T>(SafetensorsModel.Read(bytes, ModelOfNetwork.Describe<TNetwork, T>(ref network), names), ref network);
 }

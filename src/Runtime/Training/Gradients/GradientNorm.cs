@@ -32,7 +32,7 @@ public static class GradientNorm
 
     /// <summary>The norm of each layer's gradients, weights and biases together.</summary>
     /// <param name="training">Where the gradients are.</param>
-    /// <param name="layers">The network's layers (<see cref="INetwork{T}.Layers"/>).</param>
+    /// <param name="layers">The network's layers (<see cref="IInferenceNetwork{T}.Layers"/>).</param>
     /// <param name="norms">Receives a norm for each layer.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>

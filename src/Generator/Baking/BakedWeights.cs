@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets.Generator.Baking;
+
+/// <summary>The numbers of a network that are compiled in, already rounded to its precision: layer by layer <c>weight[out][in]</c>, <c>bias[out]</c>, and of a batch normalization means and variances.</summary>
+internal sealed class BakedWeights : IEquatable<BakedWeights>
+{
+    private readonly double[] _values;
+
+    private BakedWeights(double[] values) => _values = values;
+
+    public double this[int index] => _values[index];
+
+    /// <summary>The numbers of a model, each of which has to be one in the precision.</summary>
+    /// <exception cref="FormatException">One is not; the message is a sentence that says which.</exception>
+    public static BakedWeights Of(ModelDescription model, bool isSingle)
+    {
+        var values = new List<double>();
+        foreach (ModelLink link in model.Links)
+        {
+            Add(values, link, "weight", link.Weights, isSingle);
+            Add(values, link, "bias", link.Biases, isSingle);
+            Add(values, link, "mean", link.Means, isSingle);
+            Add(values, link, "variance", link.Variances, isSingle);
+        }
+
+        return new BakedWeights(values.ToArray());
+    }
+
+    public bool Equals(BakedWeights? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+
+    public override bool Equals(object? obj) => Equals(obj as BakedWeights);
+
+    public override int GetHashCode() => _values.Length;
+
+    private static void Add(List<double> values, ModelLink link, string what, double[] numbers, bool isSingle)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            double value = isSingle ? (float)numbers[i] : numbers[i];
+            if (double.IsNaN(value) || double.IsInfinity(value))
+            {
+                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {numbers[i]}, which is no finite number in {(isSingle ? "single" : "double")} precision."));
+            }
+
+            values.Add(value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Model;
+
+namespace StaticNets.Generator.Baking;
+
+/// <summary>A chain of layers as the steps of a model: dropout computes nothing, and an activation is a step of its own.</summary>
+internal static class ModelForm
+{
+    private const string Place = "the network";
+
+    /// <summary>The steps of a chain, without numbers.</summary>
+    public static ModelDescription Of(int inputSize, EquatableArray<LayerModel> layers)
+    {
+        var links = new List<ModelLink>();
+        var places = new int[layers.Count]; // the step that puts out what a layer does
+        int number = -1;
+        foreach (LayerModel layer in layers)
+        {
+            number += layer.ParameterCount > 0 ? 1 : 0;
+            if (ToKind(layer.Kind) is { } kind)
+            {
+                links.Add(new ModelLink(kind, Place)
+                {
+                    InputSize = kind == ModelLinkKind.Dense ? layer.InputSize : 0,
+                    OutputSize = kind == ModelLinkKind.Add ? 0 : layer.OutputSize,
+                    Epsilon = layer.Epsilon,
+                    Source = kind == ModelLinkKind.Add && layer.Source >= 0 ? places[layer.Source] : -1,
+                    Layer = kind == ModelLinkKind.Add ? -1 : number,
+                });
+            }
+
+            if (layer.Activation.Row.Name != nameof(Activation.Identity))
+            {
+                links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = ActivationOf(layer.Activation.Row), Parameter = layer.Activation.Parameter, Layer = number });
+            }
+
+            places[layer.Index] = links.Count - 1;
+        }
+
+        return new ModelDescription(inputSize, links);
+    }
+
+    /// <summary>The same with the numbers that are compiled in.</summary>
+    public static ModelDescription Of(NetworkModel network, BakedWeights weights)
+    {
+        ModelDescription model = Of(network.InputSize, network.Layers);
+        int next = 0;
+        double[] Take(int count) => Enumerable.Range(0, count).Select(_ => weights[next++]).ToArray();
+        foreach (ModelLink link in model.Links.Where(link => link.HasParameters))
+        {
+            link.Weights = Take(link.OutputSize * Math.Max(1, link.InputSize));
+            link.Biases = Take(link.OutputSize);
+            if (link.Kind == ModelLinkKind.BatchNorm)
+            {
+                link.Means = Take(link.OutputSize);
+                link.Variances = Take(link.OutputSize);
+            }
+        }
+
+        return model;
+    }
+
+    private static ModelLinkKind? ToKind(TransformKind kind) => kind switch
+    {
+        TransformKind.Dense => ModelLinkKind.Dense,
+        TransformKind.BatchNorm => ModelLinkKind.BatchNorm,
+        TransformKind.LayerNorm => ModelLinkKind.LayerNorm,
+        TransformKind.Add => ModelLinkKind.Add,
+        _ => null,
+    };
+
+    private static Activation ActivationOf(ActivationRow row) => (Activation)Enum.Parse(typeof(Activation), row.Name);
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using StaticNets.Generator.Baking;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>Writes the weights that are compiled in: a span over constant data of the assembly, in the layout in which kernels read parameters.</summary>
+internal sealed class WeightEmitter
+{
+    /// <summary>More values than that nobody reads, and as decimals they take the compiler longer than all the rest.</summary>
+    private const int MaxDecimals = 4096;
+
+    /// <summary>Bits that stand on a line.</summary>
+    private const int WordsOnLine = 8;
+
+    private readonly CSharpWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly double[] _values;
+
+    private WeightEmitter(CSharpWriter writer, NetworkPlan plan, BakedWeights weights)
+    {
+        _writer = writer;
+        _plan = plan;
+        _values = Lay(plan, weights);
+    }
+
+    public static void Emit(CSharpWriter writer, NetworkPlan plan, BakedWeights weights) => new WeightEmitter(writer, plan, weights).Emit();
+
+    private NumberType Number => _plan.Model.Number;
+
+    private void Emit()
+    {
+        string number = NumberText.Keyword(Number);
+        _writer.Line("/// <summary>The parameters in the layout of the layers: constant data of the assembly.</summary>");
+        if (_values.Length <= MaxDecimals)
+        {
+            using (_writer.Block($"public static ReadOnlySpan<{number}> Weights => new {number}[]", "};"))
+            {
+                EmitDecimals();
+            }
+
+            _writer.Line();
+            return;
+        }
+
+        _writer.Line($"public static ReadOnlySpan<{number}> Weights => MemoryMarshal.Cast<ulong, {number}>(WeightBits);");
+        _writer.Line();
+        _writer.Line($"/// <summary>The bits of the weights, {(Number == NumberType.Single ? "two numbers in a word, the first one in its lower half" : "a number in a word")}.</summary>");
+        using (_writer.Block("private static ReadOnlySpan<ulong> WeightBits => new ulong[]", "};"))
+        {
+            EmitBits();
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>The parameter block, and the running statistics behind it where there are any.</summary>
+    private static double[] Lay(NetworkPlan plan, BakedWeights weights)
+    {
+        var values = new double[plan.StorageLength];
+        int next = 0;
+        foreach (LayerPlan layer in plan.ParameterLayers)
+        {
+            for (int output = 0; output < layer.Outputs; output++)
+            {
+                for (int row = 0; row < layer.WeightRows; row++)
+                {
+                    values[layer.WeightOffset + (row * layer.Stride) + output] = weights[next++];
+                }
+            }
+
+            Take(layer.BiasOffset, layer.Outputs);
+            if (layer.StatisticsOffset >= 0)
+            {
+                Take(layer.StatisticsOffset, layer.Outputs);
+                Take(layer.StatisticsOffset + layer.Stride, layer.Outputs);
+            }
+        }
+
+        return values;
+
+        void Take(int offset, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                values[offset + i] = weights[next++];
+            }
+        }
+    }
+
+    private void EmitDecimals()
+    {
+        int written = 0;
+        foreach (LayerPlan layer in _plan.ParameterLayers)
+        {
+            _writer.Line(FormattableString.Invariant($"// Layer {layer.Number + 1}: {(layer.IsDense ? "biases, then the weights of each input" : "shifts, then scales")}."));
+            for (; written < layer.BiasOffset + layer.ParameterLength; written += layer.Stride)
+            {
+                EmitRow(written, layer.Stride);
+            }
+        }
+
+        if (written < _values.Length)
+        {
+            _writer.Line(_plan.StatisticsLength > 0 ? "// Padding, then running means and variances." : "// Padding.");
+            EmitRow(written, _values.Length - written);
+        }
+    }
+
+    private void EmitRow(int offset, int count)
+        => _writer.Line(string.Join(" ", Enumerable.Range(offset, count).Select(i => NumberText.Literal(_values[i], Number) + ",")));
+
+    private void EmitBits()
+    {
+        int perWord = Number == NumberType.Single ? 2 : 1;
+        var line = new StringBuilder();
+        for (int i = 0; i < _values.Length; i += perWord)
+        {
+            ulong word = perWord == 1
+                ? (ulong)BitConverter.DoubleToInt64Bits(_values[i])
+                : (uint)FloatBits.ToBits((float)_values[i]) | ((ulong)(uint)FloatBits.ToBits((float)_values[i + 1]) << 32);
+            line.Append(line.Length == 0 ? string.Empty : " ").Append("0x").Append(word.ToString("x16", CultureInfo.InvariantCulture)).Append(',');
+            if ((i / perWord) % WordsOnLine == WordsOnLine - 1 || i + perWord >= _values.Length)
+            {
+                _writer.Line(line.ToString());
+                line.Clear();
+            }
+        }
+    }
+}

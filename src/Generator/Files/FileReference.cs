@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
+
+namespace StaticNets.Generator.Files;
+
+/// <summary>A file that an attribute names, as far as it could be found.</summary>
+/// <param name="Name">The name in the attribute.</param>
+/// <param name="File">The file, if there is exactly one.</param>
+/// <param name="Candidates">The names of all files that could be meant, where there is not exactly one.</param>
+internal sealed record FileReference(string Name, ProjectFile? File, EquatableArray<string> Candidates)
+{
+    public static FileReference Find(string name, IReadOnlyList<ProjectFile> files)
+    {
+        string wanted = name.Replace('\\', '/');
+        ProjectFile[] matching = files.Where(file => file.Matches(wanted)).ToArray();
+
+        // What the build has turned into text is the file itself, too; and a full name goes before the end of one.
+        matching = Prefer(Prefer(matching, file => file.IsReadable), file => file.Name == wanted);
+        return matching.Length == 1
+            ? new FileReference(name, matching[0], EquatableArray<string>.Empty)
+            : new FileReference(name, null, Names(matching.Length == 0 ? files : matching));
+    }
+
+    private static ProjectFile[] Prefer(ProjectFile[] files, Func<ProjectFile, bool> isPreferred)
+        => files.Length > 1 && files.Any(isPreferred) ? files.Where(isPreferred).ToArray() : files;
+
+    private static EquatableArray<string> Names(IEnumerable<ProjectFile> files)
+        => new(files.Select(file => file.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToArray());
+}
+
+/// <summary>The files that a declaration names.</summary>
+/// <param name="Model">The one with the weights, if it names one.</param>
+/// <param name="Golden">The one with expected outputs, if it names one.</param>
+internal sealed record NetworkFiles(FileReference? Model, FileReference? Golden)
+{
+    public static readonly NetworkFiles None = new(null, null);
+
+    public static NetworkFiles Find(NetworkDeclaration declaration, IReadOnlyList<ProjectFile> files)
+    {
+        string? model = declaration.IsModel ? declaration.Topology : declaration.Inference.Weights;
+        string? golden = declaration.Inference.Golden;
+        return model is null && golden is null
+            ? None
+            : new NetworkFiles(
+                model is null ? null : FileReference.Find(model, files),
+                golden is null ? null : FileReference.Find(golden, files));
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace StaticNets.Generator.Files;
+
+/// <summary>
+/// An additional file of the project that a network may name: a model in the text form, or a file that is text already. Two are equal when names and contents are, so that
+/// an edit of one runs nothing again but the networks that name it.
+/// </summary>
+/// <remarks>
+/// A compiler hands over text and no bytes. The text form has three lines: <see cref="Header"/>, the name of the model's file with <c>/</c> between folders, and its bytes in base64.
+/// The package's build files write it, or the command-line tool.
+/// </remarks>
+internal sealed class ProjectFile : IEquatable<ProjectFile>
+{
+    /// <summary>The first line of the text form.</summary>
+    public const string Header = "StaticNets model 1";
+
+    private const int BytesLine = 2;
+
+    /// <summary>The endings of the text form; the second is Unity's, where a name ends with <c>.StaticNets.Generator.additionalfile</c>.</summary>
+    private static readonly string[] TextForms = { ".staticnets", ".additionalfile" };
+
+    /// <summary>Files that are text already.</summary>
+    private static readonly string[] Texts = { ".json", ".net" };
+
+    /// <summary>Files of which the compiler can give no text.</summary>
+    private static readonly string[] Binaries = { ".onnx", ".safetensors" };
+
+    private readonly SourceText? _text;
+    private readonly ImmutableArray<byte> _checksum;
+
+    private ProjectFile(string name, SourceText? text, bool isTextForm)
+    {
+        Name = name;
+        IsTextForm = isTextForm;
+        _text = text;
+        _checksum = text?.GetChecksum() ?? ImmutableArray<byte>.Empty;
+    }
+
+    /// <summary>The name of the file, with <c>/</c> between folders.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether there are bytes to read; else the file is one that nothing has turned into text.</summary>
+    public bool IsReadable => _text is not null;
+
+    /// <summary>Whether the text holds the bytes of another file.</summary>
+    private bool IsTextForm { get; }
+
+    /// <summary>The endings of files that hold models.</summary>
+    public static IEnumerable<string> ModelEndings => Binaries.Concat(Texts);
+
+    /// <summary>Whether a text can only be the name of a model.</summary>
+    public static bool IsModelName(string text) => EndsWith(text, ModelEndings);
+
+    /// <summary>Whether a file may be one that networks name.</summary>
+    public static bool IsCandidate(AdditionalText file) => EndsWith(file.Path, TextForms.Concat(Texts).Concat(Binaries));
+
+    /// <summary>Takes a file in, without reading more of it than its name.</summary>
+    public static ProjectFile? Read(AdditionalText file, CancellationToken cancellation)
+    {
+        string path = file.Path.Replace('\\', '/');
+        if (EndsWith(path, Binaries))
+        {
+            return new ProjectFile(path, null, isTextForm: false);
+        }
+
+        if (file.GetText(cancellation) is not { } text)
+        {
+            return null;
+        }
+
+        if (!EndsWith(path, TextForms))
+        {
+            return new ProjectFile(path, text, isTextForm: false);
+        }
+
+        return text.Lines.Count > BytesLine && text.Lines[0].ToString().Trim() == Header
+            ? new ProjectFile(text.Lines[1].ToString().Trim().Replace('\\', '/'), text, isTextForm: true)
+            : null;
+    }
+
+    /// <summary>Whether a name in an attribute is that of this file: all of its name, or its last folders and its own.</summary>
+    public bool Matches(string name)
+        => Name.EndsWith(name, StringComparison.Ordinal) && (Name.Length == name.Length || Name[Name.Length - name.Length - 1] == '/');
+
+    /// <summary>The bytes of the file.</summary>
+    /// <exception cref="FormatException">The text form is damaged; the message is a sentence that says so.</exception>
+    public byte[] ReadBytes()
+    {
+        if (_text is null)
+        {
+            throw new InvalidOperationException("The file has no text.");
+        }
+
+        if (!IsTextForm)
+        {
+            return Encoding.UTF8.GetBytes(_text.ToString());
+        }
+
+        try
+        {
+            return Convert.FromBase64String(_text.Lines[BytesLine].ToString());
+        }
+        catch (FormatException exception)
+        {
+            throw new FormatException("Its text form is damaged: the third line is no base64. Build the project anew, or write the text form again.", exception);
+        }
+    }
+
+    public bool Equals(ProjectFile? other)
+        => other is not null && Name == other.Name && IsTextForm == other.IsTextForm && IsReadable == other.IsReadable && _checksum.SequenceEqual(other._checksum);
+
+    public override bool Equals(object? obj) => Equals(obj as ProjectFile);
+
+    public override int GetHashCode() => Name.GetHashCode();
+
+    private static bool EndsWith(string path, IEnumerable<string> endings) => endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,64 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>Compares a model with the form that a network has.</summary>
+internal static class ModelFitting
+{
+    /// <summary>Brings a model into a form: folds what the form has no step for, and compares the rest.</summary>
+    /// <param name="model">The model, changed.</param>
+    /// <param name="form">The steps of the network, without numbers. Its last one is left out if the model ends before it in logits.</param>
+    /// <param name="ofLoss">The output activation that belongs to the network's loss, or the identity.</param>
+    /// <exception cref="FormatException">The model is of another form; the message is a sentence that says where.</exception>
+    public static void Fit(ModelDescription model, ModelDescription form, Activation ofLoss)
+    {
+        string asRead = model.ToString();
+        if (!form.Links.Exists(link => link.Kind == ModelLinkKind.BatchNorm))
+        {
+            ModelFolding.ScaleBatchNorms(model);
+        }
+
+        ModelFolding.FoldScales(model);
+        if (EndsInLogits(model, form, ofLoss))
+        {
+            form.Links.RemoveAt(form.Links.Count - 1);
+        }
+
+        Compare(model, form, asRead);
+    }
+
+    /// <summary>
+    /// Whether the model ends where the network has its output activation besides, one that belongs to the loss: software that trains with the loss of logits saves
+    /// models without it, and the weights are the same.
+    /// </summary>
+    private static bool EndsInLogits(ModelDescription model, ModelDescription form, Activation ofLoss)
+        => form.Links.Count == model.Links.Count + 1
+            && form.Links[form.Links.Count - 1] is { Kind: ModelLinkKind.Activation } last
+            && last.Activation == ofLoss;
+
+    private static void Compare(ModelDescription model, ModelDescription form, string asRead)
+    {
+        if (model.InputSize >= 0 && model.InputSize != form.InputSize)
+        {
+            throw Mismatch($"The network has {form.InputSize} inputs, but the model {model.InputSize}");
+        }
+
+        for (int i = 0; i < Math.Max(model.Links.Count, form.Links.Count); i++)
+        {
+            ModelLink? expected = i < form.Links.Count ? form.Links[i] : null;
+            ModelLink? actual = i < model.Links.Count ? model.Links[i] : null;
+            if (expected is null || actual is null || !expected.HasFormOf(actual))
+            {
+                throw Mismatch($"{Place(expected, form)} does not fit: {expected?.Describe() ?? "nothing more"} was expected, but {(actual is null ? "the model ends" : $"{actual.Describe()} came, {actual.Place}")}");
+            }
+        }
+
+        FormatException Mismatch(string what) => new($"{what}. The network is {form}, and the model {asRead}.");
+    }
+
+    private static string Place(ModelLink? expected, ModelDescription form)
+        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Layer ?? 0}"
+            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Layer}"
+            : expected.Kind == ModelLinkKind.Add ? "The sum with earlier values"
+            : $"Layer {expected.Layer}";
+}
