@@ -71,28 +71,41 @@ public static class NetworkFile
         }
     }
 
-    /// <summary>Saves in the format that the path's ending names: ONNX, or else safetensors.</summary>
+    /// <summary>Saves in the format that the path's ending names: ONNX, JSON, or else safetensors.</summary>
     internal static void Save<TNetwork, T>(ref TNetwork network, string path)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-        => AtomicFile.Write(path, ModelFiles.IsOnnx(path) ? ToOnnx<TNetwork, T>(ref network) : ToBytes<TNetwork, T>(ref network));
+        => AtomicFile.Write(
+            path,
+            ModelFiles.IsOnnx(path) ? ToOnnx<TNetwork, T>(ref network)
+                : ModelFiles.IsJson(path) ? JsonNetwork.Write<TNetwork, T>(ref network)
+                : ModelFiles.IsFann(path) ? throw new ArgumentException($"Files of FANN are read only, and a path that ends with .onnx, .json or something else (safetensors) was expected, but '{path}' came.", nameof(path))
+                : ToBytes<TNetwork, T>(ref network));
 
-    /// <summary>Loads in the format that the path's ending names: ONNX, or else safetensors.</summary>
+    /// <summary>Loads in the format that the path's ending names: ONNX, JSON, FANN, or else safetensors.</summary>
     internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
-        if (!ModelFiles.IsOnnx(path))
+        if (!ModelFiles.IsOrdered(path))
         {
             FromBytes<TNetwork, T>(ref network, Read(path), layerNames, path);
+            return;
         }
-        else if (layerNames is not null)
+
+        if (layerNames is not null)
         {
-            throw new ArgumentException("Names of layers are for safetensors files; an ONNX file says the order of its layers itself.", nameof(layerNames));
+            throw new ArgumentException("Names of layers are for safetensors files; an ONNX file, JSON and files of FANN say the order of their layers themselves.", nameof(layerNames));
         }
-        else
+
+        byte[] bytes = Read(path);
+        try
         {
-            FromOnnx<TNetwork, T>(ref network, Read(path), path);
+            ModelLoading.Load<TNetwork, T>(ModelFiles.Read(bytes, path), ref network);
+        }
+        catch (FormatException exception)
+        {
+            throw new ModelFileException(path, exception.Message, exception);
         }
     }
 

@@ -6,15 +6,17 @@ namespace StaticNets;
 /// <summary>Saves and loads networks in single precision.</summary>
 public static class SingleNetworkFile
 {
-    /// <summary>Saves a network: as ONNX if the path ends with <c>.onnx</c>, else as safetensors. The file is complete at any time: the old one or the new one.</summary>
+    /// <summary>Saves a network: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, else as safetensors. The file is complete at any time: the old one or the new one.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, which is replaced if it is there.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="System.ArgumentException">The path ends with <c>.net</c>: files of FANN are read only.</exception>
+    /// <exception cref="System.InvalidOperationException">The path ends with <c>.json</c>, and the network has a number that is not finite, which JSON cannot hold.</exception>
     public static void Save<TNetwork>(this TNetwork network, string path)
         where TNetwork : IParameterNetwork<float>
         => NetworkFile.Save<TNetwork, float>(ref network, path);
 
-    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, else as safetensors.</summary>
+    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, as a file of FANN with <c>.net</c>, else as safetensors.</summary>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>

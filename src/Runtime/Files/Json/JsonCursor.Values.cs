@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers.Text;
 
 namespace StaticNets;
 
@@ -38,10 +37,8 @@ internal ref partial struct JsonCursor
             SkipDigits(start);
         }
 
-        string number = Encoding.ASCII.GetString(_text.Slice(start, Position - start).ToArray());
-
         // What is too large is infinite or an overflow: it depends on the class library.
-        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsInfinity(value)
+        return Utf8Parser.TryParse(_text.Slice(start, Position - start), out double value, out int length) && length == Position - start && !double.IsInfinity(value)
             ? value
             : throw Fail("A number that is too large", start);
     }

@@ -10,11 +10,22 @@ internal static class ModelFiles
     public static ModelDescription Read(byte[] bytes, string name)
         => IsOnnx(name) ? OnnxGraphReader.Read(bytes)
             : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
-            : throw new FormatException("Its name ends with none of .onnx and .safetensors.");
+            : IsJson(name) ? JsonModel.Read(bytes)
+            : IsFann(name) ? FannModel.Read(bytes)
+            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net.");
 
     /// <summary>Whether a name is that of an ONNX file.</summary>
     public static bool IsOnnx(string name) => name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is that of a safetensors file.</summary>
     public static bool IsSafetensors(string name) => name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of a model in JSON.</summary>
+    public static bool IsJson(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of a file of FANN.</summary>
+    public static bool IsFann(string name) => name.EndsWith(".net", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of a format that always says the order of its layers and what stands between them.</summary>
+    public static bool IsOrdered(string name) => IsOnnx(name) || IsJson(name) || IsFann(name);
 }

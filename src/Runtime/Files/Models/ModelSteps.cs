@@ -12,9 +12,9 @@ namespace StaticNets;
 internal static class ModelSteps
 {
     /// <summary>Networks have a few hundred layers at most.</summary>
-    private const int MaxSteps = 2_000;
+    public const int MaxSteps = 2_000;
 
-    private const int MaxWidth = 1 << 24;
+    public const int MaxWidth = 1 << 24;
 
     private static readonly char[] Separator = { ';' };
 
@@ -80,7 +80,7 @@ internal static class ModelSteps
                 int source = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < widths.Count && widths[number] == width ? number : throw Unknown(name + " " + argument);
                 return new ModelLink(ModelLinkKind.Add, name) { Source = source - 1 };
             default:
-                var link = new ModelLink(ModelLinkKind.Activation, name) { Activation = ActivationOf(name) };
+                var link = new ModelLink(ModelLinkKind.Activation, name) { Activation = ActivationOf(name) ?? throw Unknown(name) };
                 if (link.HasParameter)
                 {
                     link.Parameter = Real(argument);
@@ -90,7 +90,8 @@ internal static class ModelSteps
         }
     }
 
-    private static Activation ActivationOf(string name)
+    /// <summary>The activation of a name in lower case, or null.</summary>
+    public static Activation? ActivationOf(string name)
     {
         for (Activation activation = Activation.Identity; activation <= Activation.Softmax; activation++)
         {
@@ -100,7 +101,7 @@ internal static class ModelSteps
             }
         }
 
-        throw Unknown(name);
+        return null;
     }
 
     private static int Width(string? text)

@@ -95,7 +95,8 @@ internal static class SafetensorsModel
         return numbers;
     }
 
-    private static double[] Transpose(double[] values, int rows, int columns)
+    /// <summary>A matrix with rows for columns.</summary>
+    public static double[] Transpose(double[] values, int rows, int columns)
     {
         var transposed = new double[values.Length];
         for (int row = 0; row < rows; row++)

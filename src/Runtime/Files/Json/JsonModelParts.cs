@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>What stands in a model's JSON, whose members may come in any order.</summary>
+internal sealed class JsonModelParts
+{
+    public int InputSize { get; set; }
+
+    public double[]? InputMean { get; set; }
+
+    public double[]? InputDeviation { get; set; }
+
+    public double[]? OutputMean { get; set; }
+
+    public double[]? OutputDeviation { get; set; }
+
+    public List<JsonModelLayer> Layers { get; } = new();
+}

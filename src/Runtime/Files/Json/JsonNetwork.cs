@@ -1,0 +1,15 @@
+namespace StaticNets;
+
+/// <summary>Networks as models in JSON.</summary>
+internal static class JsonNetwork
+{
+    /// <summary>The file of a network.</summary>
+    public static byte[] Write<TNetwork, T>(ref TNetwork network)
+        where TNetwork : IParameterNetwork<T>
+        where T : unmanaged
+        => JsonModelWriter.Write(
+            ModelOfNetwork.Export<TNetwork, T>(ref network),
+            typeof(T) == typeof(float),
+            (SafetensorsNetwork.TopologyName, network.Topology),
+            (SafetensorsNetwork.LossName, network.Loss.ToString()));
+}
