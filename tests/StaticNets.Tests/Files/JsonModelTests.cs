@@ -10,7 +10,7 @@ namespace StaticNets.Tests.Files;
 /// <summary>Models in JSON: what is written comes back number by number, and what people write is read or refused with its place.</summary>
 public sealed class JsonModelTests
 {
-    private const string Written = """
+    internal const string Written = """
         {
           "format": "StaticNets model", "version": 1,
           "layers": [
