@@ -500,7 +500,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor InvalidNormalization = new(
         Rules.InvalidNormalization,
         "A normalization does not fit",
-        "{0} {1}; {2} are expected",
+        "{0} {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

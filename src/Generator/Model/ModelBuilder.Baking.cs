@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Baking;
 using StaticNets.Generator.Catalog;
@@ -69,7 +70,9 @@ internal sealed partial class ModelBuilder
     {
         string item = argument == "Golden" ? "AdditionalFiles" : "NetworkModel";
         string add = $"add <{item} Include=\"{name}\" /> to the project";
-        return reference is { Candidates.Count: > 0 } ? $"{add}, or name one that is there: {string.Join(", ", reference.Candidates)}" : add;
+        bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        string[] others = reference?.Candidates.Where(candidate => IsJson(candidate) == IsJson(name)).ToArray() ?? Array.Empty<string>();
+        return others.Length > 0 ? $"{add}, or name one that is there: {string.Join(", ", others)}" : add;
     }
 
     /// <summary>The network of a model file.</summary>
@@ -172,8 +175,9 @@ internal sealed partial class ModelBuilder
             : null;
         if (fault is not null)
         {
-            string expected = width == 1 ? "1 value" : FormattableString.Invariant($"1 value or {width} values");
-            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, argument, argument, fault, expected + (isDeviation ? ", finite and not 0," : ", finite,")));
+            string kind = isDeviation ? " other than 0" : string.Empty;
+            string expected = width == 1 ? $"1 finite value{kind} is expected" : FormattableString.Invariant($"1 or {width} finite values{kind} are expected");
+            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, argument, argument, fault, expected));
             return new[] { otherwise };
         }
 
@@ -200,7 +204,6 @@ internal sealed partial class ModelBuilder
             Check(inference.OutputMean is not null, "OutputMean", Rules.OptionWithoutWeights);
             Check(inference.OutputDeviation is not null, "OutputDeviation", Rules.OptionWithoutWeights);
         }
-
         else if (inference.Golden is not null)
         {
             Open(_files.Golden, "Golden");
@@ -209,9 +212,10 @@ internal sealed partial class ModelBuilder
         Check(inference.LayerNames is not null && inference.Weights is null, "LayerNames", Rules.OptionWithoutOther, "Weights");
         Check(inference.GoldenTolerance is not null && inference.Golden is null, "GoldenTolerance", Rules.OptionWithoutOther, "Golden");
         Check(_declaration.IsModel && inference.Weights is not null, "Weights", Rules.OptionWithoutOther, "a topology in place of a model file");
-        if (inference.GoldenTolerance is { } tolerance && !(tolerance >= 0))
+        Check(_declaration.IsModel && _declaration.OutputActivation is not null, "OutputActivation", Rules.OptionWithoutOther, "a topology in place of a model file");
+        if (inference.GoldenTolerance is { } tolerance && (!(tolerance >= 0) || double.IsInfinity(tolerance)))
         {
-            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, "GoldenTolerance", "GoldenTolerance", "is negative or no number", "numbers of at least 0"));
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, "GoldenTolerance", "GoldenTolerance", "Golden", "a finite number of at least 0", tolerance.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed record ModelFormat(string Ending, string Name, bool IsDecimal, F
     [
         new(".onnx", "ONNX", IsDecimal: false, WriteOnnx),
         new(".safetensors", "safetensors", IsDecimal: false, WriteSafetensors),
+        new(".json", "JSON", IsDecimal: true, JsonModelWriter.Write),
+        new(".net", "FANN", IsDecimal: true, Write: null),
     ];
 
     /// <summary>The endings that are read, for messages.</summary>
