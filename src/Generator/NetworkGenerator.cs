@@ -60,7 +60,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // Of all files a network goes on with those alone that it names, so that the others may change.
         IncrementalValuesProvider<(NetworkDeclaration Declaration, NetworkFiles Files)> withFiles = declarations
             .Combine(files)
-            .Select(static (pair, _) => (pair.Left, NetworkFiles.Find(pair.Left, pair.Right)))
+            .Select(static (pair, _) => (pair.Left, NetworkFiles.Find(pair.Left, pair.Right).WithoutExpectedOutputs()))
             .WithTrackingName(Steps.Files);
 
         IncrementalValuesProvider<NetworkModel> models = withFiles

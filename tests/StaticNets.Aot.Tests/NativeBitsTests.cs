@@ -23,7 +23,7 @@ public class NativeBitsTests(ITestOutputHelper output)
     {
         Skip.If(expectedMachine.Contains("256") && !(Avx2.IsSupported && Fma.IsSupported), "This machine cannot run AVX2.");
         Skip.If(expectedMachine.Contains("512") && !Vector512.IsHardwareAccelerated, "This machine has no vectors of 512 bits.");
-        using var program = new NativeProgram(framework, instructionSet, wholeLibrary);
+        using NativeProgram program = NativeProgram.Trainings(framework, instructionSet, wholeLibrary);
         output.WriteLine(FormattableString.Invariant($"{program.Size} bytes; the first step: {program.Run("first-step")}"));
 
         string printed = program.Run("train");

@@ -10,6 +10,7 @@ using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Files;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Topology;
@@ -73,6 +74,7 @@ public sealed class RobustnessTests
             double? Parameter() => random.Next(4) == 0 ? new[] { 0, -1, 0.5, double.NaN, double.PositiveInfinity, 1e300 }[random.Next(6)] : null;
             var declaration = new NetworkDeclaration(
                 Type(isStruct: random.Next(2) == 0),
+                IsModel: random.Next(10) == 0,
                 random.Next(50) == 0 ? null : random.Next(2) == 0 ? Valid[random.Next(Valid.Length)] : RandomText(random),
                 random.Next(-1, 19),
                 random.Next(-1, 10),
@@ -82,9 +84,22 @@ public sealed class RobustnessTests
                 Parameter(),
                 Parameter(),
                 random.Next(2) == 0,
-                random.Next(-1, 4));
+                random.Next(-1, 4),
+                Labels: null,
+                Inputs: null,
+                Outputs: null,
+                new InferenceDeclaration(
+                    random.Next(10) == 0 ? "missing.onnx" : null,
+                    LayerNames: null,
+                    IsInferenceOnly: random.Next(2) == 0,
+                    random.Next(10) == 0 ? "missing.json" : null,
+                    random.Next(10) == 0 ? Parameter() : null,
+                    InputMean: random.Next(10) == 0 ? new EquatableArray<double>(new[] { random.NextDouble() }) : null,
+                    InputDeviation: null,
+                    OutputMean: null,
+                    OutputDeviation: null));
             var problems = new List<Problem>();
-            NetworkModel? model = ModelBuilder.Build(declaration, new ProjectFacts(true, true, true, true, true), problems);
+            NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), new ProjectFacts(true, true, true, true, true), problems);
 
             Assert.Equal(model is null, problems.Any(problem => problem.IsError));
             Assert.All(problems, problem => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, RuleDescriptors.Get(problem.Rule).MessageFormat.ToString(), problem.Arguments.ToArray<object>())));
@@ -371,5 +386,6 @@ public sealed class RobustnessTests
         IsRefStruct: false,
         IsFileLocal: false,
         HasPrimaryConstructor: false,
-        EquatableArray<string>.Empty);
+        EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty);
 }

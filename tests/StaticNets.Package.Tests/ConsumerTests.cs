@@ -43,6 +43,18 @@ public class ConsumerTests(PackedPackage package)
         Assert.Equal(Output, consumer.Run(program).AssertSucceeded().Output);
     }
 
+    /// <summary>A model in the project is all that it takes: the program reads no file.</summary>
+    [Fact]
+    public void ProjectWithAModelUsesItWithoutWarnings()
+    {
+        string project = Project("net10.0", "enable").Replace("<PackageReference", "<NetworkModel Include=\"Models/digits.onnx\" />\n    <PackageReference");
+        ConsumerProject consumer = package.CreateConsumer("model", project, Programs.Digits);
+        string model = consumer.Write("Models/digits.onnx", File.ReadAllBytes(Repository.PathOf("tests/Models/digits-64-32-10-relu-softmax.onnx")));
+        consumer.Run("build", "--configuration", "Release").AssertSucceeded();
+        File.Delete(model);
+        Assert.Equal("7\n", consumer.Run("run", "--no-build", "--configuration", "Release").AssertSucceeded().Output);
+    }
+
     [Fact]
     public void MistakeInTheTopologyIsAnErrorAtItsCharacters()
     {

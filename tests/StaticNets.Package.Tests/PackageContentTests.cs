@@ -17,10 +17,15 @@ public class PackageContentTests(PackedPackage package)
         "StaticNets.nuspec",
         "analyzers/dotnet/cs/StaticNets.CodeFixes.dll",
         "analyzers/dotnet/cs/StaticNets.Generator.dll",
+        "build/StaticNets.props",
+        "build/StaticNets.targets",
+        "buildTransitive/StaticNets.props",
+        "buildTransitive/StaticNets.targets",
         "lib/net10.0/StaticNets.dll",
         "lib/net10.0/StaticNets.xml",
         "lib/net8.0/StaticNets.dll",
         "lib/net8.0/StaticNets.xml",
+        "tools/StaticNets.Tasks.dll",
     ];
 
     private static readonly string[] SymbolFiles = ["StaticNets.nuspec", "lib/net10.0/StaticNets.pdb", "lib/net8.0/StaticNets.pdb"];

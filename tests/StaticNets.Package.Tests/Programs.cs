@@ -52,6 +52,21 @@ internal static class Programs
 
         """;
 
+    /// <summary>A network from a model file, and a seven.</summary>
+    public const string Digits = """
+        using System;
+        using StaticNets;
+
+        const string Seven = "01agf20001cdg4000000g800007bgd8008gggg6002ag9000003g400000af2000";
+        float[] pixels = Array.ConvertAll(Seven.ToCharArray(), value => "0123456789abcdefg".IndexOf(value) / 16f);
+        Console.WriteLine(Digits.Classify(pixels));
+
+        /// <summary>Takes pictures for digits.</summary>
+        [Network("digits.onnx")]
+        public static partial class Digits;
+
+        """;
+
     /// <summary>A network whose topology has a mistake.</summary>
     public const string Mistake = """
         using System;

@@ -8,13 +8,20 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
 {
     private readonly double[] _values;
 
-    private BakedWeights(double[] values) => _values = values;
+    private BakedWeights(string source, double[] values)
+    {
+        Source = source;
+        _values = values;
+    }
+
+    /// <summary>The name of the file that they are from.</summary>
+    public string Source { get; }
 
     public double this[int index] => _values[index];
 
     /// <summary>The numbers of a model, each of which has to be one in the precision.</summary>
     /// <exception cref="FormatException">One is not; the message is a sentence that says which.</exception>
-    public static BakedWeights Of(ModelDescription model, bool isSingle)
+    public static BakedWeights Of(ModelDescription model, string source, bool isSingle)
     {
         var values = new List<double>();
         foreach (ModelLink link in model.Links)
@@ -25,10 +32,10 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
             Add(values, link, "variance", link.Variances, isSingle);
         }
 
-        return new BakedWeights(values.ToArray());
+        return new BakedWeights(source, values.ToArray());
     }
 
-    public bool Equals(BakedWeights? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+    public bool Equals(BakedWeights? other) => other is not null && Source == other.Source && _values.AsSpan().SequenceEqual(other._values);
 
     public override bool Equals(object? obj) => Equals(obj as BakedWeights);
 

@@ -42,6 +42,9 @@ internal static class DeclarationReader
             Real(Named(attribute, "LossParameter")),
             IsTrue(Named(attribute, "Portable")),
             Number(Named(attribute, "Unroll")) ?? 0,
+            TypedUseReader.ReadLabels(Named(attribute, "Labels"), type),
+            TypedUseReader.ReadRow(Named(attribute, "Inputs"), type),
+            TypedUseReader.ReadRow(Named(attribute, "Outputs"), type),
             inference);
     }
 
@@ -116,7 +119,8 @@ internal static class DeclarationReader
             type.IsRefLikeType,
             Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file")),
             HasPrimaryConstructor(type, cancellation),
-            TakenMembers.Find(type, number, cancellation));
+            TakenMembers.Find(type, number, cancellation),
+            TakenMembers.FindOwn(type, number));
     }
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)

@@ -18,6 +18,9 @@ internal sealed record NetworkDeclaration(
     double? LossParameter,
     bool IsPortable,
     int Unroll,
+    LabelsUse? Labels,
+    RowUse? Inputs,
+    RowUse? Outputs,
     InferenceDeclaration Inference)
 {
     /// <summary>Whether weights are compiled in.</summary>
@@ -47,6 +50,7 @@ internal sealed record InferenceDeclaration(
 /// <param name="TypeParameters">As <c>&lt;T&gt;</c>, or empty.</param>
 /// <param name="MetadataName">The full name with arity, unique in the project.</param>
 /// <param name="TakenMembers">Members of the user that the generated code would define again.</param>
+/// <param name="OwnMembers">Methods that generated code leaves to the user, because the user has them.</param>
 internal sealed record TypeDeclaration(
     string Namespace,
     EquatableArray<OuterType> OuterTypes,
@@ -63,7 +67,8 @@ internal sealed record TypeDeclaration(
     bool IsRefStruct,
     bool IsFileLocal,
     bool HasPrimaryConstructor,
-    EquatableArray<string> TakenMembers)
+    EquatableArray<string> TakenMembers,
+    EquatableArray<string> OwnMembers)
 {
     public bool IsRecord => Keyword.StartsWith("record", System.StringComparison.Ordinal);
 }

@@ -71,6 +71,25 @@ internal static class TakenMembers
         ["CopyFoldedTo"] = new[] { "TOptimizer" },
     };
 
+    /// <summary>Generated methods that are left out where the user has one of the same name and parameters.</summary>
+    private static readonly Dictionary<string, string[]> Optional = new(StringComparer.Ordinal)
+    {
+        ["Classify"] = new[] { "ReadOnlySpan", "ReadOnlySpan,Span" },
+        ["ClassifyTop"] = new[] { "ReadOnlySpan,Span", "ReadOnlySpan,Span,Span" },
+        ["ComputeProbabilities"] = new[] { "ReadOnlySpan,Span" },
+    };
+
+    /// <summary>The names of optional methods that the user has, or that nothing in the type may have.</summary>
+    public static EquatableArray<string> FindOwn(INamedTypeSymbol type, SpecialType number)
+        => new(Optional
+            .Where(method => type.Name == method.Key
+                || type.TypeParameters.Any(parameter => parameter.Name == method.Key)
+                || type.GetMembers(method.Key).Any(member => !IsGenerated(member)
+                    && (member is not IMethodSymbol own || method.Value.Any(signature => Collides(own, signature, number)))))
+            .Select(method => method.Key)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToArray());
+
     /// <summary>The names, in the order of the source, each once.</summary>
     /// <param name="type">The annotated type.</param>
     /// <param name="number">The network's number type.</param>

@@ -500,7 +500,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor InvalidNormalization = new(
         Rules.InvalidNormalization,
         "A normalization does not fit",
-        "{0} {1}; {2} are expected",
+        "{0} {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -532,6 +532,24 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.OptionWithoutOther + ".md");
+
+    public static readonly DiagnosticDescriptor LabelsDoNotFit = new(
+        Rules.LabelsDoNotFit,
+        "The labels are not the classes",
+        "{0} {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.LabelsDoNotFit + ".md");
+
+    public static readonly DiagnosticDescriptor RowDoesNotFit = new(
+        Rules.RowDoesNotFit,
+        "The struct is no row of the network",
+        "{0} {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.RowDoesNotFit + ".md");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
@@ -592,7 +610,9 @@ internal static class RuleDescriptors
         InvalidNormalization,
         GoldenUnreadable,
         GoldenDiffers,
-        OptionWithoutOther);
+        OptionWithoutOther,
+        LabelsDoNotFit,
+        RowDoesNotFit);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
 

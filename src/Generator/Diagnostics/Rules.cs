@@ -74,6 +74,8 @@ internal static class Rules
     public const string GoldenUnreadable = "SNET0108";
     public const string GoldenDiffers = "SNET0109";
     public const string OptionWithoutOther = "SNET0110";
+    public const string LabelsDoNotFit = "SNET0111";
+    public const string RowDoesNotFit = "SNET0112";
 
     /// <summary>Whether a rule stands in the way of a network. A project cannot change that: the generator does not look at severities.</summary>
     public static bool IsError(string id) => RuleDescriptors.Get(id).DefaultSeverity == DiagnosticSeverity.Error;

@@ -50,6 +50,8 @@ internal sealed partial class NetworkEmitter
             }
 
             EmitForward();
+            EmitClasses();
+            EmitTyped();
             if (!Model.IsInferenceOnly)
             {
                 EmitLossMembers();
@@ -77,7 +79,7 @@ internal sealed partial class NetworkEmitter
     private void EmitRemarks()
     {
         _writer.Lines(
-            $"/// <summary>A neural network compiled from its topology, {Escape(Quote(Model.Topology))}.</summary>",
+            $"/// <summary>A neural network compiled from {(Model.Weights is { } weights ? $"{Escape(weights.Source)}, with its weights" : "its topology")}: {Escape(Quote(Model.Topology))}.</summary>",
             "/// <remarks>",
             "/// <code>");
         foreach (string line in Draw())
@@ -166,7 +168,7 @@ internal sealed partial class NetworkEmitter
             Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
         }
 
-        Constant("string", "Topology", Quote(Model.Topology), "The topology as written in the attribute.");
+        Constant("string", "Topology", Quote(Model.Topology), Model.IsBaked ? "The topology, as the attribute or the model file has it." : "The topology as written in the attribute.");
         _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
         _writer.Line();
@@ -336,12 +338,23 @@ internal sealed partial class NetworkEmitter
     private void EmitForward()
     {
         _writer.Lines(
-            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}.</summary>",
+            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
             $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>",
-            Inlining);
-        using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
+            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>");
+        if (Model.IsLogSoftmax)
+        {
+            using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
+            {
+                _writer.Line("ForwardLogits(inputs, outputs);");
+                _writer.Line($"{Selection}.LogSoftmax(outputs, OutputSize);");
+            }
+
+            _writer.Line();
+        }
+
+        _writer.Line(Inlining);
+        using (_writer.Block($"{(Model.IsLogSoftmax ? "private" : "public")} {ReadOnly}void {(Model.IsLogSoftmax ? "ForwardLogits" : "Forward")}({Input} inputs, {Output} outputs)"))
         {
             if (_plan.IsForwardPacked)
             {
@@ -516,8 +529,12 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>",
             $"public {ReadOnly}void CopyParametersTo({Output} destination)",
-            $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);",
-            string.Empty);
+            $"    => global::StaticNets.ParameterLayout.CopyToPortable<{_number}>({parameters}, Layers, destination);");
+        if (!Type.IsStatic)
+        {
+            _writer.Line();
+        }
+
         if (Model.IsBaked)
         {
             return;

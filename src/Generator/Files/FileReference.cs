@@ -38,6 +38,9 @@ internal sealed record NetworkFiles(FileReference? Model, FileReference? Golden)
 {
     public static readonly NetworkFiles None = new(null, null);
 
+    /// <summary>The same without what the code of a network does not depend on: the expected outputs, of which only the analyzer speaks.</summary>
+    public NetworkFiles WithoutExpectedOutputs() => Golden?.File is { } file ? this with { Golden = Golden with { File = file.WithoutContents() } } : this;
+
     public static NetworkFiles Find(NetworkDeclaration declaration, IReadOnlyList<ProjectFile> files)
     {
         string? model = declaration.IsModel ? declaration.Topology : declaration.Inference.Weights;

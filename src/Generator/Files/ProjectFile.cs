@@ -27,11 +27,15 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
     /// <summary>The endings of the text form; the second is Unity's, where a name ends with <c>.StaticNets.Generator.additionalfile</c>.</summary>
     private static readonly string[] TextForms = { ".staticnets", ".additionalfile" };
 
+    private const string UnityInfix = ".StaticNets.Generator";
+
     /// <summary>Files that are text already.</summary>
     private static readonly string[] Texts = { ".json", ".net" };
 
     /// <summary>Files of which the compiler can give no text.</summary>
     private static readonly string[] Binaries = { ".onnx", ".safetensors" };
+
+    private static readonly SourceText Nothing = SourceText.From(string.Empty);
 
     private readonly SourceText? _text;
     private readonly ImmutableArray<byte> _checksum;
@@ -81,10 +85,18 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
             return new ProjectFile(path, text, isTextForm: false);
         }
 
-        return text.Lines.Count > BytesLine && text.Lines[0].ToString().Trim() == Header
-            ? new ProjectFile(text.Lines[1].ToString().Trim().Replace('\\', '/'), text, isTextForm: true)
-            : null;
+        if (text.Lines.Count > BytesLine && text.Lines[0].ToString().Trim() == Header)
+        {
+            return new ProjectFile(text.Lines[1].ToString().Trim().Replace('\\', '/'), text, isTextForm: true);
+        }
+
+        // What is damaged is still there, by the name that its own name holds; files of other generators are nobody's business here.
+        string model = WithoutTextForm(path);
+        return IsModelName(model) ? new ProjectFile(model, text, isTextForm: true) : null;
     }
+
+    /// <summary>The same file with nothing of what is in it: who only has to know that it is there is not run again when it changes.</summary>
+    public ProjectFile WithoutContents() => IsReadable ? new ProjectFile(Name, Nothing, IsTextForm) : this;
 
     /// <summary>Whether a name in an attribute is that of this file: all of its name, or its last folders and its own.</summary>
     public bool Matches(string name)
@@ -104,6 +116,11 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
             return Encoding.UTF8.GetBytes(_text.ToString());
         }
 
+        if (_text.Lines.Count <= BytesLine || _text.Lines[0].ToString().Trim() != Header)
+        {
+            throw new FormatException($"Its text form is damaged: it has no first line \"{Header}\" and two lines behind it. Build the project anew, or write the text form again.");
+        }
+
         try
         {
             return Convert.FromBase64String(_text.Lines[BytesLine].ToString());
@@ -120,6 +137,14 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
     public override bool Equals(object? obj) => Equals(obj as ProjectFile);
 
     public override int GetHashCode() => Name.GetHashCode();
+
+    /// <summary>The name of the model in that of its text form.</summary>
+    private static string WithoutTextForm(string path)
+    {
+        string ending = TextForms.First(form => path.EndsWith(form, StringComparison.OrdinalIgnoreCase));
+        string name = path.Substring(0, path.Length - ending.Length);
+        return name.EndsWith(UnityInfix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - UnityInfix.Length) : name;
+    }
 
     private static bool EndsWith(string path, IEnumerable<string> endings) => endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

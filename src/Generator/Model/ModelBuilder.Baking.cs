@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Baking;
 using StaticNets.Generator.Catalog;
@@ -14,7 +15,7 @@ namespace StaticNets.Generator.Model;
 internal sealed partial class ModelBuilder
 {
     /// <summary>What the model of an attribute's file stands in for: no loss is computed.</summary>
-    private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false);
+    private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false, IsUnknown: true);
 
     /// <summary>A network of which a file says everything.</summary>
     private NetworkModel? BuildFromFile(string name)
@@ -26,7 +27,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "topology") is { } file && !HasErrors()
-            ? Bake(file, "topology", topology: null, bytes => ModelBaker.Read(bytes, file.Name))
+            ? Bake(file, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name))
             : null;
     }
 
@@ -40,7 +41,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "Weights") is { } file && !HasErrors()
-            ? Bake(file, "Weights", topology, bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
+            ? Bake(file, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
             : null;
     }
 
@@ -69,15 +70,18 @@ internal sealed partial class ModelBuilder
     {
         string item = argument == "Golden" ? "AdditionalFiles" : "NetworkModel";
         string add = $"add <{item} Include=\"{name}\" /> to the project";
-        return reference is { Candidates.Count: > 0 } ? $"{add}, or name one that is there: {string.Join(", ", reference.Candidates)}" : add;
+        bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        string[] others = reference?.Candidates.Where(candidate => IsJson(candidate) == IsJson(name)).ToArray() ?? Array.Empty<string>();
+        return others.Length > 0 ? $"{add}, or name one that is there: {string.Join(", ", others)}" : add;
     }
 
     /// <summary>The network of a model file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="argument">The argument that names it.</param>
     /// <param name="topology">The topology as stated, or null where the file says it.</param>
+    /// <param name="loss">The loss, which says what outputs mean.</param>
     /// <param name="read">How its bytes are read.</param>
-    private NetworkModel? Bake(ProjectFile file, string argument, string? topology, Func<byte[], ModelDescription> read)
+    private NetworkModel? Bake(ProjectFile file, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
     {
         NetworkModel model;
         try
@@ -91,6 +95,7 @@ internal sealed partial class ModelBuilder
             }
 
             ModelBaker.Fold(description, input, output);
+            bool isLogarithm = ModelBaker.TakeLogSoftmax(description);
             string steps = ModelTopology.Write(description);
             if (ChainOf(steps, argument) is not { } chain)
             {
@@ -98,8 +103,9 @@ internal sealed partial class ModelBuilder
             }
 
             bool isSingle = _declaration.Precision == (int)NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, NoLoss, BakedWeights.Of(description, isSingle));
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, file.Name, isSingle)) with { IsLogSoftmax = isLogarithm };
             InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
+            TypedChecks.Check(model, _problems);
         }
         catch (FormatException exception)
         {
@@ -169,8 +175,9 @@ internal sealed partial class ModelBuilder
             : null;
         if (fault is not null)
         {
-            string expected = width == 1 ? "1 value" : FormattableString.Invariant($"1 value or {width} values");
-            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, argument, argument, fault, expected + (isDeviation ? ", finite and not 0," : ", finite,")));
+            string kind = isDeviation ? " other than 0" : string.Empty;
+            string expected = width == 1 ? $"1 finite value{kind} is expected" : FormattableString.Invariant($"1 or {width} finite values{kind} are expected");
+            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, argument, argument, fault, expected));
             return new[] { otherwise };
         }
 
@@ -197,7 +204,6 @@ internal sealed partial class ModelBuilder
             Check(inference.OutputMean is not null, "OutputMean", Rules.OptionWithoutWeights);
             Check(inference.OutputDeviation is not null, "OutputDeviation", Rules.OptionWithoutWeights);
         }
-
         else if (inference.Golden is not null)
         {
             Open(_files.Golden, "Golden");
@@ -206,9 +212,10 @@ internal sealed partial class ModelBuilder
         Check(inference.LayerNames is not null && inference.Weights is null, "LayerNames", Rules.OptionWithoutOther, "Weights");
         Check(inference.GoldenTolerance is not null && inference.Golden is null, "GoldenTolerance", Rules.OptionWithoutOther, "Golden");
         Check(_declaration.IsModel && inference.Weights is not null, "Weights", Rules.OptionWithoutOther, "a topology in place of a model file");
-        if (inference.GoldenTolerance is { } tolerance && !(tolerance >= 0))
+        Check(_declaration.IsModel && _declaration.OutputActivation is not null, "OutputActivation", Rules.OptionWithoutOther, "a topology in place of a model file");
+        if (inference.GoldenTolerance is { } tolerance && (!(tolerance >= 0) || double.IsInfinity(tolerance)))
         {
-            _problems.Add(Problem.AtNamed(Rules.InvalidNormalization, Place.Argument, "GoldenTolerance", "GoldenTolerance", "is negative or no number", "numbers of at least 0"));
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, "GoldenTolerance", "GoldenTolerance", "Golden", "a finite number of at least 0", tolerance.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -103,6 +103,7 @@ internal sealed partial class ModelBuilder
         bool isFused = lossRow.OutputActivation == last.Row.Name;
         NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null);
         SizeChecks.Check(model, chain.Places, _problems);
+        TypedChecks.Check(model, _problems);
         if (!model.IsInferenceOnly)
         {
             LearningAdvice.Check(model, syntax, _declaration, _problems);
@@ -121,7 +122,10 @@ internal sealed partial class ModelBuilder
         _declaration.IsPortable,
         (UnrollChoice)_declaration.Unroll,
         _declaration.IsInferenceOnly,
-        weights);
+        weights,
+        _declaration.Labels,
+        _declaration.Inputs,
+        _declaration.Outputs);
 
     private bool HasErrors()
     {

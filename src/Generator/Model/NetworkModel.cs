@@ -22,6 +22,9 @@ internal enum UnrollChoice
 
 /// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
 /// <param name="IsInferenceOnly">Whether nothing is written that only training needs.</param>
+/// <param name="Labels">The enum of its classes, if there is one.</param>
+/// <param name="Inputs">The struct of its inputs, if there is one.</param>
+/// <param name="Outputs">The struct of its outputs, if there is one.</param>
 /// <param name="Weights">The numbers that are compiled in, if they are.</param>
 internal sealed record NetworkModel(
     TypeDeclaration Type,
@@ -33,8 +36,14 @@ internal sealed record NetworkModel(
     bool IsPortable,
     UnrollChoice Unroll,
     bool IsInferenceOnly,
-    BakedWeights? Weights)
+    BakedWeights? Weights,
+    LabelsUse? Labels,
+    RowUse? Inputs,
+    RowUse? Outputs)
 {
+    /// <summary>Whether outputs are the logarithms of the softmax of what the last layer puts out; only where weights are compiled in.</summary>
+    public bool IsLogSoftmax { get; init; }
+
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;
 
@@ -61,4 +70,5 @@ internal sealed record NetworkModel(
 internal sealed record ActivationModel(ActivationRow Row, double Parameter);
 
 /// <summary>A loss with its parameter, and whether it is fused with the activation of the output layer.</summary>
-internal sealed record LossModel(LossRow Row, double Parameter, bool IsFused);
+/// <param name="IsUnknown">Whether it only stands for the loss that a model file does not say.</param>
+internal sealed record LossModel(LossRow Row, double Parameter, bool IsFused, bool IsUnknown = false);

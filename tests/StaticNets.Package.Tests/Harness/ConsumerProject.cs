@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 
 namespace StaticNets.Package.Tests.Harness;
 
@@ -7,10 +8,12 @@ namespace StaticNets.Package.Tests.Harness;
 internal sealed class ConsumerProject
 {
     private readonly Dictionary<string, string> _variables;
+    private readonly string _version;
 
     public ConsumerProject(string folder, PackedPackage package, string project, string program)
     {
         Folder = folder;
+        _version = package.Version;
         _variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") };
         Write("Directory.Build.props", "<Project />\n");
         Write("Directory.Build.targets", "<Project />\n");
@@ -28,7 +31,7 @@ internal sealed class ConsumerProject
               </fallbackPackageFolders>
             </configuration>
             """);
-        Write("Consumer.csproj", project.Replace("$(StaticNetsVersion)", package.Version));
+        WriteProject(project);
         Write("Program.cs", program);
     }
 
@@ -40,5 +43,18 @@ internal sealed class ConsumerProject
     public CommandResult RunWith(string variable, string value, params string[] arguments)
         => DotnetCommand.Run(Folder, new Dictionary<string, string>(_variables) { [variable] = value }, arguments);
 
-    private void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
+    /// <summary>Writes the project itself, where <c>$(StaticNetsVersion)</c> stands for the version of the package.</summary>
+    public void WriteProject(string project) => Write("Consumer.csproj", project.Replace("$(StaticNetsVersion)", _version));
+
+    /// <summary>Writes a file of the project; its folder is made if it is missing.</summary>
+    public string Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public string Write(string file, byte[] content)
+    {
+        string path = Path.GetFullPath(Path.Combine(Folder, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
 }

@@ -96,7 +96,7 @@ internal sealed class OnnxModelWriter
                 Node("Clip", new[] { X, Scalar("min", 0), Scalar("max", 6) });
                 break;
             case Activation.Softmax:
-                Node("Softmax", x, ("axis", -1L));
+                Node(_model.IsLogarithm && _step == _outputs.Length - 1 ? "LogSoftmax" : "Softmax", x, ("axis", -1L));
                 break;
             case Activation.Silu:
                 Node("Mul", new[] { X, Apply("Sigmoid", "sigmoid", x) });

@@ -1,0 +1,215 @@
+using System;
+using System.ComponentModel;
+using StaticNets.Numerics;
+
+namespace StaticNets;
+
+/// <summary>For generated code: which class a row of outputs means. A value that is no number counts as less than all others.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ClassSelection
+{
+    /// <summary>The place of the greatest value, the first one if there are several.</summary>
+    /// <param name="outputs">The outputs of a row.</param>
+    public static int Greatest<T>(ReadOnlySpan<T> outputs)
+        where T : unmanaged
+    {
+        int greatest = 0;
+        for (int i = 1; i < outputs.Length; i++)
+        {
+            if (IsGreater(NumberConversion.ToDouble(outputs[i]), NumberConversion.ToDouble(outputs[greatest])))
+            {
+                greatest = i;
+            }
+        }
+
+        return greatest;
+    }
+
+    /// <summary>The places of the greatest values, the greatest first; of equal ones the first.</summary>
+    /// <param name="outputs">The outputs of a row; those that are chosen become less than any number.</param>
+    /// <param name="classes">The places, as many as are wanted.</param>
+    /// <param name="values">The values at these places, as many, or none.</param>
+    /// <exception cref="ArgumentException">More places are wanted than there are outputs.</exception>
+    public static void Greatest<T>(Span<T> outputs, Span<int> classes, Span<T> values)
+        where T : unmanaged
+    {
+        CheckTop(outputs.Length, classes.Length);
+        for (int k = 0; k < classes.Length; k++)
+        {
+            int greatest = Greatest<T>(outputs);
+            if (IsGone(outputs[greatest]))
+            {
+                // Nothing but values that are no numbers is left: they follow in order.
+                greatest = FirstNotIn(classes.Slice(0, k));
+            }
+
+            classes[k] = greatest;
+            if (values.Length > 0)
+            {
+                values[k] = outputs[greatest];
+            }
+
+            outputs[greatest] = NumberConversion.FromDouble<T>(double.NaN);
+        }
+    }
+
+    /// <summary>Turns rows of logits into probabilities: <c>exp(x_i) / sum_j exp(x_j)</c>, computed so that nothing overflows.</summary>
+    /// <param name="logits">The rows, which are overwritten.</param>
+    /// <param name="size">The length of a row.</param>
+    public static void Softmax(Span<float> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<float> row = logits.Slice(0, size);
+            float greatest = row[Greatest<float>(row)];
+            float sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = Elementary.Exp(row[i] - greatest);
+                sum += row[i];
+            }
+
+            for (int i = 0; i < size; i++)
+            {
+                row[i] /= sum;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Softmax(Span{float}, int)"/>
+    public static void Softmax(Span<double> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<double> row = logits.Slice(0, size);
+            double greatest = row[Greatest<double>(row)];
+            double sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = Elementary.Exp(row[i] - greatest);
+                sum += row[i];
+            }
+
+            for (int i = 0; i < size; i++)
+            {
+                row[i] /= sum;
+            }
+        }
+    }
+
+    /// <summary>Turns rows of logits into logarithms of probabilities: <c>x_i - ln(sum_j exp(x_j))</c>, computed so that nothing overflows.</summary>
+    /// <param name="logits">The rows, which are overwritten.</param>
+    /// <param name="size">The length of a row.</param>
+    public static void LogSoftmax(Span<float> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<float> row = logits.Slice(0, size);
+            float greatest = row[Greatest<float>(row)];
+            float sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                sum += Elementary.Exp(row[i] - greatest);
+            }
+
+            float logarithm = Elementary.Log(sum);
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = row[i] - greatest - logarithm;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="LogSoftmax(Span{float}, int)"/>
+    public static void LogSoftmax(Span<double> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<double> row = logits.Slice(0, size);
+            double greatest = row[Greatest<double>(row)];
+            double sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                sum += Elementary.Exp(row[i] - greatest);
+            }
+
+            double logarithm = Elementary.Log(sum);
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = row[i] - greatest - logarithm;
+            }
+        }
+    }
+
+    /// <summary>Turns logits into probabilities: <c>1 / (1 + exp(-x))</c>.</summary>
+    /// <param name="logits">Any number of them, which are overwritten.</param>
+    public static void Sigmoid(Span<float> logits)
+    {
+        for (int i = 0; i < logits.Length; i++)
+        {
+            logits[i] = Activations.Sigmoid(logits[i]);
+        }
+    }
+
+    /// <inheritdoc cref="Sigmoid(Span{float})"/>
+    public static void Sigmoid(Span<double> logits)
+    {
+        for (int i = 0; i < logits.Length; i++)
+        {
+            logits[i] = Activations.Sigmoid(logits[i]);
+        }
+    }
+
+    /// <summary>Checks that a span is one row.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="size">The length of a row.</param>
+    /// <exception cref="ArgumentException">It is of another length.</exception>
+    public static void CheckRow(int length, int size)
+    {
+        if (length != size)
+        {
+            throw new ArgumentException($"inputs has {length} value(s), and one row of {size} is expected.", "inputs");
+        }
+    }
+
+    /// <summary>Checks how many classes are wanted.</summary>
+    /// <param name="outputs">How many there are.</param>
+    /// <param name="classes">How many are wanted.</param>
+    /// <exception cref="ArgumentException">More are wanted than there are.</exception>
+    public static void CheckTop(int outputs, int classes)
+    {
+        if (classes > outputs)
+        {
+            throw new ArgumentException($"classes has room for {classes}, but there are {outputs} classes.", "classes");
+        }
+    }
+
+    /// <summary>Checks that there is a probability for each class.</summary>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="probabilities">How many probabilities.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void CheckSameLength(int classes, int probabilities)
+    {
+        if (probabilities != classes)
+        {
+            throw new ArgumentException($"probabilities has {probabilities} value(s), and as many as classes, {classes}, are expected.", "probabilities");
+        }
+    }
+
+    private static bool IsGone<T>(T value)
+        where T : unmanaged
+        => double.IsNaN(NumberConversion.ToDouble(value));
+
+    private static int FirstNotIn(ReadOnlySpan<int> classes)
+    {
+        int first = 0;
+        while (classes.IndexOf(first) >= 0)
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    private static bool IsGreater(double value, double other) => value > other || (double.IsNaN(other) && !double.IsNaN(value));
+}

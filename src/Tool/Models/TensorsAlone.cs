@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNets.Tool.Models;
+
+/// <summary>Makes a model of a file that holds tensors and does not say what computes with them: a chain in the order of the names.</summary>
+internal static class TensorsAlone
+{
+    /// <summary>PyTorch's, for norms; files do not hold it.</summary>
+    public const double AssumedEpsilon = 1e-5;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="choice">What the user says of it.</param>
+    /// <param name="needsActivations">Whether to refuse a file without a statement of activations; else the model has none then.</param>
+    /// <exception cref="FormatException">It is damaged, no chain, or more has to be stated; the message is a sentence.</exception>
+    public static ModelDescription Read(byte[] bytes, FormChoice choice, bool needsActivations)
+    {
+        List<TensorGroup> groups = Order(TensorGroup.Of(SafetensorsFile.Parse(bytes)), choice.Layers);
+        List<ModelLink> layers = Chain(groups);
+        bool hasHidden = layers.Count(static link => link.Kind == ModelLinkKind.Dense) > 1;
+        if (needsActivations && ((hasHidden && choice.Hidden is null) || choice.Output is null))
+        {
+            throw new FormatException(
+                "It holds tensors alone and does not say which activations stand between them: state "
+                + (hasHidden && choice.Hidden is null ? "--activation for the hidden layers" : string.Empty)
+                + (hasHidden && choice.Hidden is null && choice.Output is null ? " and " : string.Empty)
+                + (choice.Output is null ? "--output-activation for the last one" : string.Empty)
+                + " (identity if there is none).");
+        }
+
+        int inputs = layers[0].Kind == ModelLinkKind.Dense ? layers[0].InputSize : layers[0].OutputSize;
+        var form = new ModelDescription(inputs, WithActivations(layers, choice));
+        return SafetensorsModel.Read(bytes, form, groups.ConvertAll(static group => group.Name));
+    }
+
+    private static List<TensorGroup> Order(List<TensorGroup> groups, IReadOnlyList<string>? names)
+    {
+        if (groups.Count == 0)
+        {
+            throw new FormatException("It has no tensors.");
+        }
+
+        if (names is not null)
+        {
+            return names.Count == groups.Count && names.Distinct(StringComparer.Ordinal).Count() == names.Count
+                ? names.Select(name => groups.Find(group => group.Name == name) ?? throw Unknown(name)).ToList()
+                : throw new FormatException($"--layers must name each of its layers once: {Names(groups)}.");
+        }
+
+        return groups.Count == 1 || groups.TrueForAll(static group => NaturalOrder.IsNumbered(group.Name))
+            ? groups
+            : throw new FormatException($"The names of its layers, {Names(groups)}, do not say their order: state it with --layers.");
+
+        FormatException Unknown(string name) => new($"It has no layer '{name}'; there are {Names(groups)}.");
+    }
+
+    /// <summary>The layers by the shapes of their tensors.</summary>
+    private static List<ModelLink> Chain(List<TensorGroup> groups)
+    {
+        var links = new List<ModelLink>();
+        int width = -1;
+        foreach (TensorGroup group in groups)
+        {
+            TensorEntry weight = group.Weight ?? throw new FormatException($"Layer '{group.Name}' has no weight.");
+            ModelLink link = weight.Shape switch
+            {
+                [> 0 and var first, > 0 and var second] => group.IsKernel
+                    ? new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = first, OutputSize = second }
+                    : new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = second, OutputSize = first },
+                [> 0 and var size] => new ModelLink(group.RunningMean is null ? ModelLinkKind.LayerNorm : ModelLinkKind.BatchNorm, group.Name) { OutputSize = size, Epsilon = AssumedEpsilon },
+                _ => throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and [outputs, inputs] of a dense layer or [size] of a norm is accepted."),
+            };
+            int taken = link.Kind == ModelLinkKind.Dense ? link.InputSize : link.OutputSize;
+            if (width >= 0 && taken != width)
+            {
+                throw new FormatException($"Layer '{group.Name}' takes {taken} values, but the one before it puts out {width}: it is no chain in this order, which --layers can state.");
+            }
+
+            link.Layer = links.Count;
+            width = link.OutputSize;
+            links.Add(link);
+        }
+
+        return links;
+    }
+
+    /// <summary>An activation behind each dense layer and the norms that follow it.</summary>
+    private static List<ModelLink> WithActivations(List<ModelLink> layers, FormChoice choice)
+    {
+        var links = new List<ModelLink>();
+        int last = layers.FindLastIndex(static link => link.Kind == ModelLinkKind.Dense);
+        ActivationWord? next = null;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Kind == ModelLinkKind.Dense)
+            {
+                Add(next);
+                next = i == last ? choice.Output : choice.Hidden;
+            }
+
+            links.Add(layers[i]);
+        }
+
+        Add(next);
+        return links;
+
+        void Add(ActivationWord? word)
+        {
+            if (word is { Activation: not Activation.Identity })
+            {
+                links.Add(new ModelLink(ModelLinkKind.Activation, "The command line") { Activation = word.Activation, Parameter = word.Parameter });
+            }
+        }
+    }
+
+    private static string Names(List<TensorGroup> groups)
+    {
+        const int Most = 8;
+        string names = string.Join(", ", groups.Take(Most).Select(static group => $"'{group.Name}'"));
+        return groups.Count > Most ? $"{names}, … ({groups.Count} in all)" : names;
+    }
+}

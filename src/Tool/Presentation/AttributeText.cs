@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using StaticNets.Tool.Models;
+
+namespace StaticNets.Tool.Presentation;
+
+/// <summary>What to write into a project so that a model is compiled into it.</summary>
+internal sealed class AttributeText
+{
+    private const string LossName = "staticnets.loss";
+
+    private readonly LoadedModel _file;
+    private readonly string _topology;
+    private readonly string _precision;
+
+    private AttributeText(LoadedModel file)
+    {
+        _file = file;
+        try
+        {
+            _topology = Topology(file);
+        }
+        catch (FormatException exception)
+        {
+            throw new ModelFileException(file.Path, exception.Message, exception);
+        }
+
+        _precision = file.Facts.IsSingle ? string.Empty : ", Precision = Precision.Double";
+    }
+
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="file">The model, with activations.</param>
+    /// <param name="item">Its path in the project file.</param>
+    /// <exception cref="ModelFileException">No network has its form.</exception>
+    public static void Write(TextWriter output, LoadedModel file, string item)
+    {
+        var text = new AttributeText(file);
+        string name = Path.GetFileName(file.Path);
+        string type = TypeName(Path.GetFileNameWithoutExtension(file.Path));
+        output.WriteLine("<!-- In the project file: -->");
+        output.WriteLine("<ItemGroup>");
+        output.WriteLine($"  <NetworkModel Include=\"{Xml(item)}\" />");
+        output.WriteLine("</ItemGroup>");
+        output.WriteLine();
+        output.WriteLine("// The network with its weights, as constants of the program:");
+        output.WriteLine(text.Baked(name));
+        output.WriteLine($"public static partial class {type};");
+        output.WriteLine();
+        output.WriteLine($"// Or its shape alone, a network to train, or to give the weights of the file, new {type}(seed: 1).Load({Literal(name)}):");
+        output.WriteLine($"[Network({text.Shape()}{text._precision})]");
+        output.WriteLine($"public partial class {type};");
+        text.WriteNotes(output);
+    }
+
+    /// <summary>The shape of the file's layers; or, where no network begins as they do, that of the layers that are compiled in, into which the file can be loaded as well.</summary>
+    private static string Topology(LoadedModel file)
+    {
+        string baked = ModelTopology.Write(ModelCopy.Baked(file.Model));
+        try
+        {
+            return ModelTopology.Write(ModelCopy.Folded(file.Model));
+        }
+        catch (FormatException) when (file.SaysSteps)
+        {
+            return baked;
+        }
+    }
+
+    /// <summary>The attribute that takes the weights of the file.</summary>
+    private string Baked(string name) => _file.SaysSteps
+        ? $"[Network({Literal(name)}{_precision})]"
+        : $"[Network({Shape()}, Weights = {Literal(name)}{LayerNames()}{_precision})]";
+
+    private string Shape() => $"{Literal(_topology)}, Activation.Identity, Loss.{Loss()}";
+
+    /// <summary>The loss that the file states, else the one whose output activation the last layer has.</summary>
+    private Loss Loss()
+    {
+        Activation output = _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
+        string? stated = _file.Metadata.FirstOrDefault(static entry => entry.Key == LossName).Value;
+        return output switch
+        {
+            // A loss that brings an output activation would add it to a model that has none.
+            Activation.Identity when stated is nameof(StaticNets.Loss.CrossEntropy) or nameof(StaticNets.Loss.BinaryCrossEntropy) => StaticNets.Loss.Mse,
+            _ when stated is not null && char.IsAsciiLetter(stated.FirstOrDefault()) && Enum.TryParse(stated, out Loss loss) => loss,
+            Activation.Softmax => StaticNets.Loss.CrossEntropy,
+            Activation.Sigmoid => StaticNets.Loss.BinaryCrossEntropy,
+            _ => StaticNets.Loss.Mse,
+        };
+    }
+
+    private string LayerNames()
+        => _file.Layers is { } layers ? $", LayerNames = new[] {{ {string.Join(", ", layers.Select(Literal))} }}" : string.Empty;
+
+    private void WriteNotes(TextWriter output)
+    {
+        if (_file.Model.IsLogarithm)
+        {
+            output.WriteLine("// The file gives logarithms of probabilities; the networks give the probabilities.");
+        }
+
+        if (_file.Model.Links is [.., { Kind: not ModelLinkKind.Activation }])
+        {
+            output.WriteLine("// The last layer has no activation. If its outputs are logits of classes, Loss.CrossEntropy adds the softmax, and the file still fits.");
+        }
+    }
+
+    /// <summary>A name for a type: the words of a file's name, each with a capital letter.</summary>
+    private static string TypeName(string file)
+    {
+        var name = new StringBuilder();
+        bool isStart = true;
+        foreach (char character in file)
+        {
+            if (!char.IsAsciiLetterOrDigit(character))
+            {
+                isStart = true;
+                continue;
+            }
+
+            // 4-16 would be 416.
+            name.Append(isStart && char.IsAsciiDigit(character) && name.Length > 0 && char.IsAsciiDigit(name[^1]) ? "_" : string.Empty);
+            name.Append(isStart ? char.ToUpperInvariant(character) : character);
+            isStart = false;
+        }
+
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name.ToString() : "Network" + name;
+    }
+
+    private static string Literal(string text) => "\"" + Printable.Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    private static string Xml(string text) => System.Security.SecurityElement.Escape(Printable.Line(text))!;
+}
