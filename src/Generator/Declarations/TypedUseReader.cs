@@ -12,9 +12,14 @@ internal static class TypedUseReader
 {
     public static LabelsUse? ReadLabels(TypedConstant constant, INamedTypeSymbol network)
     {
-        if (TypeOf(constant) is not { } type)
+        if (TypeOf(constant) is not { } stated)
         {
             return null;
+        }
+
+        if (stated is not INamedTypeSymbol type)
+        {
+            return new LabelsUse(FullName(stated), NameOf(stated), IsEnum: false, EquatableArray<long>.Empty, IsPublic: false, IsReachable: false);
         }
 
         IEnumerable<long> values = type.GetMembers()
@@ -32,15 +37,22 @@ internal static class TypedUseReader
     }
 
     public static RowUse? ReadRow(TypedConstant constant, INamedTypeSymbol network)
-        => TypeOf(constant) is not { } type
-            ? null
-            : new RowUse(
+    {
+        if (TypeOf(constant) is not { } stated)
+        {
+            return null;
+        }
+
+        return stated is INamedTypeSymbol type
+            ? new RowUse(
                 FullName(type),
                 type.Name,
                 type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None },
                 new EquatableArray<RowField>(type.GetMembers().Select(member => ReadField(member, network)).Where(field => field.HasValue).Select(field => field!.Value).ToArray()),
                 IsAsPublicAs(type, network),
-                IsReachable(type));
+                IsReachable(type))
+            : new RowUse(FullName(stated), NameOf(stated), IsStruct: false, EquatableArray<RowField>.Empty, IsPublic: false, IsReachable: false);
+    }
 
     private static RowField? ReadField(ISymbol member, INamedTypeSymbol network) => member switch
     {
@@ -67,9 +79,14 @@ internal static class TypedUseReader
         or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
         or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
 
-    private static INamedTypeSymbol? TypeOf(TypedConstant constant) => constant.Kind == TypedConstantKind.Type ? constant.Value as INamedTypeSymbol : null;
+    /// <summary>The type of an argument, or null where there is none or the compiler knows none.</summary>
+    private static ITypeSymbol? TypeOf(TypedConstant constant)
+        => constant.Kind == TypedConstantKind.Type && constant.Value is ITypeSymbol { TypeKind: not TypeKind.Error } type ? type : null;
 
-    private static string FullName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>The name of a type that is none of a declaration: an array, a pointer.</summary>
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static string FullName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>Whether generated code, elsewhere in the project, may name a type.</summary>
     private static bool IsReachable(INamedTypeSymbol type)

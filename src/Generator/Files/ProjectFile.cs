@@ -24,10 +24,13 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
 
     private const int BytesLine = 2;
 
+    private const string UnityInfix = ".StaticNets.Generator";
+
+    /// <summary>The digits that the build files add to the name of a text.</summary>
+    private const int HashLength = 8;
+
     /// <summary>The endings of the text form; the second is Unity's, where a name ends with <c>.StaticNets.Generator.additionalfile</c>.</summary>
     private static readonly string[] TextForms = { ".staticnets", ".additionalfile" };
-
-    private const string UnityInfix = ".StaticNets.Generator";
 
     /// <summary>Files that are text already.</summary>
     private static readonly string[] Texts = { ".json", ".net" };
@@ -138,12 +141,15 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
 
     public override int GetHashCode() => Name.GetHashCode();
 
-    /// <summary>The name of the model in that of its text form.</summary>
+    /// <summary>The name of the model in that of its text form: <c>digits.onnx</c> of <c>digits.onnx.staticnets</c>, of <c>digits.onnx-0123abcd.staticnets</c> as the build files write it, and of Unity's.</summary>
     private static string WithoutTextForm(string path)
     {
         string ending = TextForms.First(form => path.EndsWith(form, StringComparison.OrdinalIgnoreCase));
         string name = path.Substring(0, path.Length - ending.Length);
-        return name.EndsWith(UnityInfix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - UnityInfix.Length) : name;
+        int hash = name.Length - HashLength - 1;
+        return name.EndsWith(UnityInfix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - UnityInfix.Length)
+            : hash > 0 && name[hash] == '-' && IsModelName(name.Substring(0, hash)) ? name.Substring(0, hash)
+            : name;
     }
 
     private static bool EndsWith(string path, IEnumerable<string> endings) => endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

@@ -14,6 +14,9 @@ namespace StaticNets.Generator.Model;
 /// <content>Networks whose weights are compiled in.</content>
 internal sealed partial class ModelBuilder
 {
+    /// <summary>More names of files than that nobody reads in a message.</summary>
+    private const int MostNames = 8;
+
     /// <summary>What the model of an attribute's file stands in for: no loss is computed.</summary>
     private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false, IsUnknown: true);
 
@@ -27,7 +30,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "topology") is { } file && !HasErrors()
-            ? Bake(file, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name))
+            ? Bake(file, name, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name))
             : null;
     }
 
@@ -41,7 +44,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "Weights") is { } file && !HasErrors()
-            ? Bake(file, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
+            ? Bake(file, name, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
             : null;
     }
 
@@ -72,16 +75,19 @@ internal sealed partial class ModelBuilder
         string add = $"add <{item} Include=\"{name}\" /> to the project";
         bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         string[] others = reference?.Candidates.Where(candidate => IsJson(candidate) == IsJson(name)).ToArray() ?? Array.Empty<string>();
-        return others.Length > 0 ? $"{add}, or name one that is there: {string.Join(", ", others)}" : add;
+        return others.Length > 0
+            ? $"{add}, or name one that is there: {string.Join(", ", others.Take(MostNames))}{(others.Length > MostNames ? FormattableString.Invariant($", … ({others.Length} in all)") : string.Empty)}"
+            : add;
     }
 
     /// <summary>The network of a model file.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="name">Its name in the attribute, which is the same on every machine.</param>
     /// <param name="argument">The argument that names it.</param>
     /// <param name="topology">The topology as stated, or null where the file says it.</param>
     /// <param name="loss">The loss, which says what outputs mean.</param>
     /// <param name="read">How its bytes are read.</param>
-    private NetworkModel? Bake(ProjectFile file, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
+    private NetworkModel? Bake(ProjectFile file, string name, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
     {
         NetworkModel model;
         try
@@ -103,13 +109,13 @@ internal sealed partial class ModelBuilder
             }
 
             bool isSingle = _declaration.Precision == (int)NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, file.Name, isSingle)) with { IsLogSoftmax = isLogarithm };
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle)) with { IsLogSoftmax = isLogarithm };
             InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
             TypedChecks.Check(model, _problems);
         }
         catch (FormatException exception)
         {
-            _problems.Add(Problem.AtNamed(Rules.ModelUnreadable, Place.Argument, argument, file.Name, exception.Message));
+            _problems.Add(Problem.AtNamed(Rules.ModelUnreadable, Place.Argument, argument, name, exception.Message));
             return null;
         }
 

@@ -37,7 +37,9 @@ internal sealed partial class ModelBuilder
 
     private NetworkModel? Build()
     {
-        TypeChecks.Check(_declaration.Type, _declaration.IsBaked, _facts, _problems);
+        // A file where a topology is expected is a mistake of its own, and its remedy lets a type be static.
+        bool mayBeStatic = _declaration.IsBaked || (_declaration.Topology is { } stated && ProjectFile.IsModelName(stated));
+        TypeChecks.Check(_declaration.Type, mayBeStatic, _facts, _problems);
         ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
         ActivationModel? outputActivation = _declaration.OutputActivation is { } output
             ? ReadActivation(output, _declaration.OutputActivationParameter, "OutputActivation", "OutputActivationParameter")

@@ -7,7 +7,7 @@ namespace StaticNets.Generator.Model;
 /// <summary>Whether generated code can join the annotated type.</summary>
 internal static class TypeChecks
 {
-    public static void Check(TypeDeclaration type, bool isBaked, ProjectFacts facts, List<Problem> problems)
+    public static void Check(TypeDeclaration type, bool mayBeStatic, ProjectFacts facts, List<Problem> problems)
     {
         void Report(string rule, params string[] arguments) => problems.Add(Problem.At(rule, Place.TypeName, arguments));
 
@@ -26,7 +26,7 @@ internal static class TypeChecks
 
         if (type.IsStatic)
         {
-            if (!isBaked)
+            if (!mayBeStatic)
             {
                 Report(Rules.StaticType, type.Name);
             }

@@ -24,8 +24,10 @@ internal static class TypedChecks
         => !labels.IsEnum ? "is no enum"
             : !labels.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not a file's own"
             : labels.Values.Count != classes || labels.Values[0] != 0 || labels.Values.Last != classes - 1
-                ? FormattableString.Invariant($"has {labels.Values.Count} values{(labels.Values.Count == 0 ? string.Empty : FormattableString.Invariant($" from {labels.Values[0]} to {labels.Values.Last}"))}, and the network tells {classes} classes apart; give it a member for each value from 0 to {classes - 1}")
+                ? FormattableString.Invariant($"has {Count(labels.Values.Count, "value")}{(labels.Values.Count == 0 ? string.Empty : FormattableString.Invariant($" from {labels.Values[0]} to {labels.Values.Last}"))}, and the network tells {classes} classes apart; give it a member for each value from 0 to {classes - 1}")
                 : null;
+
+    private static string Count(int number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? string.Empty : "s")}");
 
     private static void CheckRow(RowUse? row, string argument, int size, bool isWritten, List<Problem> problems)
     {
@@ -34,10 +36,10 @@ internal static class TypedChecks
             return;
         }
 
-        string side = argument.ToLowerInvariant();
+        string side = isWritten ? "output" : "input";
         string? fault = !row.IsStruct ? "is no struct of fields"
             : !row.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not a file's own"
-            : row.Fields.Count != size ? FormattableString.Invariant($"has {row.Fields.Count} fields, and the network has {size} {side}; give it one for each, in order")
+            : row.Fields.Count != size ? FormattableString.Invariant($"has {Count(row.Fields.Count, "field")}, and the network has {Count(size, side)}; give it one for each, in order")
             : row.Fields.Where(field => !field.IsNumber).Select(field => $"has the field {field.Name} of type {field.Type}, and fields have to be numbers or bool").FirstOrDefault()
                 ?? row.Fields.Where(field => isWritten && !field.IsWritable).Select(field => $"has the field {field.Name}, which cannot be set").FirstOrDefault()
                 ?? row.Fields.Where(field => isWritten && field.Type is not ("float" or "double")).Select(field => $"has the field {field.Name} of type {field.Type}, and outputs are float or double").FirstOrDefault();

@@ -73,7 +73,7 @@ public sealed class DocumentationTests
     [MemberData(nameof(Ids))]
     public void The_remedy_helps(string id)
     {
-        HarnessResult result = GeneratorHarness.Run(new[] { Usings, Blocks(File.ReadAllText(PathOf(id)))[^1] });
+        HarnessResult result = GeneratorHarness.Run(new[] { Usings, Blocks(File.ReadAllText(PathOf(id)))[^1] }, DocumentationFiles.Of(id, isMended: true));
 
         Assert.Null(result.GeneratorException);
         Assert.Empty(result.AnalyzerDiagnostics);
@@ -87,7 +87,7 @@ public sealed class DocumentationTests
         Rules.MissingVectorTypes => GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal))),
         Rules.LanguageTooOld => GeneratorHarness.Run("using StaticNets;\n" + example, HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzerDiagnostics,
         Rules.UnrollFellBack or Rules.HighDropout => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerRemarks,
-        _ => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerDiagnostics,
+        _ => GeneratorHarness.Run(new[] { Usings, example }, DocumentationFiles.Of(id, isMended: false)).AnalyzerDiagnostics,
     };
 
     /// <summary>Bytes follow from the layout that the planner chooses; a page need not change with every improvement of it.</summary>
