@@ -59,9 +59,7 @@ internal static class Programs
 
         const string Seven = "01agf20001cdg4000000g800007bgd8008gggg6002ag9000003g400000af2000";
         float[] pixels = Array.ConvertAll(Seven.ToCharArray(), value => "0123456789abcdefg".IndexOf(value) / 16f);
-        float[] outputs = new float[Digits.OutputSize];
-        Digits.Forward(pixels, outputs);
-        Console.WriteLine(Array.FindIndex(outputs, output => output > 0.5f));
+        Console.WriteLine(Digits.Classify(pixels));
 
         /// <summary>Takes pictures for digits.</summary>
         [Network("digits.onnx")]

@@ -66,12 +66,18 @@ public sealed class BadFileTests : IDisposable
     [InlineData("text")]
     public void MutationsGiveAResultOrALine(string command)
     {
-        (string Ending, byte[] Bytes)[] files = [(".onnx", File.ReadAllBytes(_folder.Onnx())), (".safetensors", File.ReadAllBytes(_folder.Tensors()))];
+        (string Ending, byte[] Bytes)[] files =
+        [
+            (".onnx", File.ReadAllBytes(_folder.Onnx())),
+            (".safetensors", File.ReadAllBytes(_folder.Tensors())),
+            (".json", JsonModelWriter.Write(OnnxSamples.Model(), isSingle: true)),
+            (".net", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fann", "xor-scaled.net"))),
+        ];
         var random = new RandomSource(5);
         int refused = 0;
         for (int i = 0; i < 400; i++)
         {
-            (string ending, byte[] bytes) = files[i % 2];
+            (string ending, byte[] bytes) = files[i % files.Length];
             byte[] changed = bytes[..(random.NextInt32(5) == 0 ? random.NextInt32(bytes.Length) : bytes.Length)];
             for (int change = random.NextInt32(3); change >= 0 && changed.Length > 0; change--)
             {
@@ -79,7 +85,7 @@ public sealed class BadFileTests : IDisposable
             }
 
             string path = _folder.Write("changed" + ending, changed);
-            string[] activations = ending == ".onnx" || command == "text" ? [] : ["--activation", "relu", "--output-activation", "softmax"];
+            string[] activations = ending != ".safetensors" || command == "text" ? [] : ["--activation", "relu", "--output-activation", "softmax"];
             ToolRun run = ToolRun.Of([.. Arguments(command, path), .. activations]);
             if (run.ExitCode != 0)
             {

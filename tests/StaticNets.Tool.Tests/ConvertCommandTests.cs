@@ -29,6 +29,42 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(["again.onnx", "model.safetensors", "sample.onnx"], _folder.Files());
     }
 
+    /// <summary>Numbers of single precision are written with the digits that it needs, and are those of single precision when they are read.</summary>
+    [Fact]
+    public void ThroughJsonEveryBitStays()
+    {
+        string onnx = _folder.Onnx(metadata: ("trained by", "a test"));
+        string json = _folder.PathOf("model.json");
+        string again = _folder.PathOf("again.onnx");
+        ToolRun.Success("convert", onnx, json);
+        ToolRun.Success("convert", json, again);
+
+        Assert.Contains("trained by: a test", ToolRun.Success("inspect", json), StringComparison.Ordinal);
+        Assert.Contains("trained by: a test", ToolRun.Success("inspect", again), StringComparison.Ordinal);
+        Assert.Equal(OnnxGraphReader.Read(File.ReadAllBytes(onnx)).Links.SelectMany(static link => link.Weights), OnnxGraphReader.Read(File.ReadAllBytes(again)).Links.SelectMany(static link => link.Weights));
+    }
+
+    [Fact]
+    public void DecimalsThatNeedDoublePrecisionKeepIt()
+    {
+        string json = _folder.Write("model.json", """{"format": "StaticNets model", "version": 1, "inputs": 1, "layers": [{"dense": 1, "weights": [[0.123456789012]]}]}""");
+        string tensors = _folder.PathOf("model.safetensors");
+        ToolRun.Success("convert", json, tensors);
+
+        Assert.Equal([0.123456789012], ModelFiles.Read(File.ReadAllBytes(tensors), tensors).Links[0].Weights);
+    }
+
+    [Fact]
+    public void FannIsRead()
+    {
+        string fann = Path.Combine(AppContext.BaseDirectory, "Fann", "xor-scaled.net");
+        string json = _folder.PathOf("model.json");
+        ToolRun.Success("convert", fann, json);
+
+        ToolRun.Success("verify", json, "--expected", Path.ChangeExtension(fann, ".expected.json"));
+        Assert.EndsWith(".net cannot be written: its name does not end with .onnx, .safetensors or .json.", ToolRun.Failure("convert", json, _folder.PathOf("model.net")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TensorsAloneGetTheirActivations()
     {
@@ -89,16 +125,22 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Fact]
-    public void LogarithmsOfProbabilitiesStayOrAreRefused()
+    public void LogarithmsOfProbabilitiesStay()
     {
         ModelDescription model = OnnxSamples.Model();
         model.IsLogarithm = true;
         string onnx = _folder.Onnx("model.onnx", model);
         Assert.All(Evaluate(onnx), static value => Assert.True(value < 0));
 
-        ToolRun.Success("convert", onnx, _folder.PathOf("again.onnx"));
-        Assert.Equal(File.ReadAllBytes(onnx), File.ReadAllBytes(_folder.PathOf("again.onnx")));
-        Assert.Contains("logarithms of a softmax", ToolRun.Failure("convert", onnx, _folder.PathOf("model.safetensors")), StringComparison.Ordinal);
+        foreach (string format in new[] { ".onnx", ".safetensors", ".json" })
+        {
+            string other = _folder.PathOf("other" + format);
+            string again = _folder.PathOf("again.onnx");
+            ToolRun.Success("convert", onnx, other);
+            ToolRun.Success("convert", other, again);
+
+            Assert.Equal(Evaluate(onnx), Evaluate(again));
+        }
     }
 
     [Fact]
@@ -126,7 +168,7 @@ public sealed class ConvertCommandTests : IDisposable
     {
         string onnx = _folder.Onnx();
 
-        Assert.EndsWith("model.bin cannot be written: its name does not end with .onnx or .safetensors.", ToolRun.Failure("convert", onnx, _folder.PathOf("model.bin")), StringComparison.Ordinal);
+        Assert.EndsWith("model.bin cannot be written: its name does not end with .onnx, .safetensors or .json.", ToolRun.Failure("convert", onnx, _folder.PathOf("model.bin")), StringComparison.Ordinal);
         Assert.StartsWith("There is no directory for ", ToolRun.Failure("convert", onnx, Path.Combine(_folder.PathOf("none"), "model.onnx")), StringComparison.Ordinal);
         string directory = Directory.CreateDirectory(_folder.PathOf("directory.onnx")).FullName;
         Assert.Equal($"{directory} is a directory, and a file is expected.", ToolRun.Failure("convert", onnx, directory));

@@ -59,6 +59,18 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public void DecimalsThatSinglePrecisionHasTheShortestTextOfAreItsOwn()
+    {
+        const string Text = """{"format": "StaticNets model", "version": 1, "inputs": 1, "layers": [{"dense": 1, "weights": [[0.1]], "biases": [W]}]}""";
+        string[] single = Lines(ToolRun.Success("inspect", _folder.Write("model.json", Text.Replace("W", "-0.3", StringComparison.Ordinal))));
+        string[] precise = Lines(ToolRun.Success("inspect", _folder.Write("model.json", Text.Replace("W", "-0.30000000001", StringComparison.Ordinal))));
+
+        Assert.Contains("format JSON", single);
+        Assert.Contains("parameters 2, 8 bytes in single precision", single);
+        Assert.Contains("parameters 2, 16 bytes in double precision", precise);
+    }
+
+    [Fact]
     public void TensorsAloneAreShownWithoutActivations()
     {
         string output = ToolRun.Success("inspect", _folder.Tensors());

@@ -38,6 +38,7 @@ internal static class ModelBaker
         ModelLink? last = form.Links.Count > 0 ? form.Links[form.Links.Count - 1] : null;
         int steps = form.Links.Count;
         ModelFitting.Fit(model, form, ofLoss);
+        model.IsLogarithm = false; // what is stated, a softmax, is what is put out
         if (form.Links.Count < steps)
         {
             // The file ends in logits, and the loss brings the activation that the network puts out.
@@ -75,5 +76,19 @@ internal static class ModelBaker
 
         ModelFolding.ScaleFoldableBatchNorms(model);
         ModelFolding.FoldScales(model);
+    }
+
+    /// <summary>Takes a log-softmax off the end of a model: it is computed from the logits, with nothing lost between.</summary>
+    /// <returns>Whether there was one.</returns>
+    public static bool TakeLogSoftmax(ModelDescription model)
+    {
+        if (!model.IsLogarithm)
+        {
+            return false;
+        }
+
+        model.Links.RemoveAt(model.Links.Count - 1);
+        model.IsLogarithm = false;
+        return true;
     }
 }

@@ -61,6 +61,12 @@ internal static class ModelForm
             }
         }
 
+        if (network.IsLogSoftmax)
+        {
+            model.Links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = Activation.Softmax });
+            model.IsLogarithm = true;
+        }
+
         return model;
     }
 

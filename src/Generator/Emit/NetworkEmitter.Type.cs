@@ -338,12 +338,23 @@ internal sealed partial class NetworkEmitter
     private void EmitForward()
     {
         _writer.Lines(
-            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}.</summary>",
+            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
             $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>",
-            Inlining);
-        using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
+            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>");
+        if (Model.IsLogSoftmax)
+        {
+            using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
+            {
+                _writer.Line("ForwardLogits(inputs, outputs);");
+                _writer.Line($"{Selection}.LogSoftmax(outputs, OutputSize);");
+            }
+
+            _writer.Line();
+        }
+
+        _writer.Line(Inlining);
+        using (_writer.Block($"{(Model.IsLogSoftmax ? "private" : "public")} {ReadOnly}void {(Model.IsLogSoftmax ? "ForwardLogits" : "Forward")}({Input} inputs, {Output} outputs)"))
         {
             if (_plan.IsForwardPacked)
             {

@@ -101,6 +101,7 @@ internal sealed partial class ModelBuilder
             }
 
             ModelBaker.Fold(description, input, output);
+            bool isLogarithm = ModelBaker.TakeLogSoftmax(description);
             string steps = ModelTopology.Write(description);
             if (ChainOf(steps, argument) is not { } chain)
             {
@@ -108,7 +109,7 @@ internal sealed partial class ModelBuilder
             }
 
             bool isSingle = _declaration.Precision == (int)NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle));
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle)) with { IsLogSoftmax = isLogarithm };
             InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
             TypedChecks.Check(model, _problems);
         }

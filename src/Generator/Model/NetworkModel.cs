@@ -41,6 +41,9 @@ internal sealed record NetworkModel(
     RowUse? Inputs,
     RowUse? Outputs)
 {
+    /// <summary>Whether outputs are the logarithms of the softmax of what the last layer puts out; only where weights are compiled in.</summary>
+    public bool IsLogSoftmax { get; init; }
+
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;
 

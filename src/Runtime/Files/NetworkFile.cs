@@ -54,7 +54,7 @@ public static class NetworkFile
     /// are batch normalizations where the network has none. An output of LogSoftmax counts as softmax: the network puts out the probabilities.
     /// </remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
-    /// <param name="bytes">The bytes of the file, of opset 7 or newer.</param>
+    /// <param name="bytes">The bytes of the file, of opset 6 to 24.</param>
     /// <param name="source">What to call the file in an exception.</param>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
     public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")

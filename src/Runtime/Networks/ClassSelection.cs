@@ -97,6 +97,50 @@ public static class ClassSelection
         }
     }
 
+    /// <summary>Turns rows of logits into logarithms of probabilities: <c>x_i - ln(sum_j exp(x_j))</c>, computed so that nothing overflows.</summary>
+    /// <param name="logits">The rows, which are overwritten.</param>
+    /// <param name="size">The length of a row.</param>
+    public static void LogSoftmax(Span<float> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<float> row = logits.Slice(0, size);
+            float greatest = row[Greatest<float>(row)];
+            float sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                sum += Elementary.Exp(row[i] - greatest);
+            }
+
+            float logarithm = Elementary.Log(sum);
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = row[i] - greatest - logarithm;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="LogSoftmax(Span{float}, int)"/>
+    public static void LogSoftmax(Span<double> logits, int size)
+    {
+        for (; logits.Length > 0; logits = logits.Slice(size))
+        {
+            Span<double> row = logits.Slice(0, size);
+            double greatest = row[Greatest<double>(row)];
+            double sum = 0;
+            for (int i = 0; i < size; i++)
+            {
+                sum += Elementary.Exp(row[i] - greatest);
+            }
+
+            double logarithm = Elementary.Log(sum);
+            for (int i = 0; i < size; i++)
+            {
+                row[i] = row[i] - greatest - logarithm;
+            }
+        }
+    }
+
     /// <summary>Turns logits into probabilities: <c>1 / (1 + exp(-x))</c>.</summary>
     /// <param name="logits">Any number of them, which are overwritten.</param>
     public static void Sigmoid(Span<float> logits)

@@ -66,6 +66,7 @@ internal sealed class LoadedModel
             {
                 Format = ModelFormat.Of(path)?.Name ?? string.Empty,
                 Model = ModelFiles.Read(bytes, path),
+                Metadata = ModelFiles.IsJson(path) ? JsonMetadata.Read(bytes) : [],
             };
             RefuseChoice(choice);
             return model;

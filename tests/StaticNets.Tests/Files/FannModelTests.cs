@@ -9,7 +9,7 @@ namespace StaticNets.Tests.Files;
 /// <summary>Files that FANN 2.2 wrote give the outputs of its <c>fann_run</c>; those that are something else are refused.</summary>
 public sealed class FannModelTests
 {
-    private const string Plain = """
+    internal const string Plain = """
         FANN_FLO_2.1
         num_layers=2
         connection_rate=1.000000

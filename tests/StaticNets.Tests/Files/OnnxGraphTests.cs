@@ -197,7 +197,7 @@ public sealed class OnnxGraphTests
     public void WhatIsNotSupportedIsNamedWithWhatIs()
     {
         Refused(2, "Node 'Conv_0' (Conv) is not supported; Gemm, MatMul", graph => graph.Node("Conv", ["x"], "y"));
-        Refused(2, "Node 'HardSigmoid_0' (HardSigmoid) has alpha = 0.2, and 0.16666667 is accepted", graph => graph.Node("HardSigmoid", ["x"], "y"));
+        Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, and positive numbers are accepted", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
         Refused(2, "'Clip_0' (Clip) has bounds", graph => graph.Node("Clip", ["x"], "y"));
         Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
         Refused(2, "is over axis 0", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0L)));
@@ -214,7 +214,9 @@ public sealed class OnnxGraphTests
         });
         Refused(2, "has weights (B) that are no constants", graph => graph.Node("Gemm", ["x", "x"], "y"));
         Refused(2, "has transA = 1", graph => graph.Node("Gemm", ["x", "x"], "y", ("transA", 1L)));
-        Refused(2, "It is of opset 6", graph => graph.Node("Relu", ["x"], "y"), opset: 6);
+        Refused(2, "It is of opset 5, and 6 to 24 are read", graph => graph.Node("Relu", ["x"], "y"), opset: 5);
+        Refused(2, "It is of opset 25, and 6 to 24 are read", graph => graph.Node("Relu", ["x"], "y"), opset: 25);
+        Refused(2, "is in training mode", graph => graph.Node("Dropout", ["x"], "y"), opset: 6);
         Refused(2, "has no input", graph => graph.Node("Relu", [], "y"));
     }
 

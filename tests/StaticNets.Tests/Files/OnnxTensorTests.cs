@@ -20,6 +20,7 @@ public sealed class OnnxTensorTests
         // float_data, int32_data with the bits of halves (varints), double_data; packed, and one value by itself.
         Assert.Equal(expected, Read(OnnxType.Float, [3], tensor => tensor.Bytes(4, [0, 0, 0x80, 0x3F, 0, 0, 0x20, 0xC0, 0, 0, 0x20, 0x3E])));
         Assert.Equal(expected, Read(OnnxType.Float16, [3], tensor => tensor.Bytes(5, [0x80, 0x78, 0x80, 0x82, 0x03, 0x80, 0x62])));
+        Assert.Equal(expected, Read(OnnxType.BFloat16, [3], tensor => tensor.Bytes(5, [0x80, 0x7F, 0xA0, 0x80, 0x03, 0xA0, 0x7C])));
         Assert.Equal(expected, Read(OnnxType.Double, [3], tensor => tensor.Bytes(10, expected.SelectMany(BitConverter.GetBytes).ToArray())));
         Assert.Equal([7], Read(OnnxType.Int64, [1], tensor => tensor.Integer(7, 7)));
         Assert.Equal([1.5], Read(OnnxType.Float, [], tensor => tensor.Single(4, 1.5f)));

@@ -22,13 +22,13 @@ internal sealed class JsonModelWriter
     /// <param name="model">The model, with its numbers.</param>
     /// <param name="isSingle">Whether the numbers are written as single precision needs them, or as double precision does. Read in that precision they have their bits.</param>
     /// <param name="metadata">What the file says besides.</param>
-    /// <exception cref="InvalidOperationException">A number is not finite, which JSON cannot hold.</exception>
+    /// <exception cref="FormatException">A number is not finite, which JSON cannot hold, or the model does not say how many inputs it has.</exception>
     public static byte[] Write(ModelDescription model, bool isSingle, params (string Name, string Value)[] metadata)
-        => Encoding.ASCII.GetBytes(new JsonModelWriter(model, isSingle).Write(metadata));
+        => model.InputSize > 0 ? Encoding.ASCII.GetBytes(new JsonModelWriter(model, isSingle).Write(metadata)) : throw new FormatException("It does not say how many inputs it has.");
 
     private string Write((string Name, string Value)[] metadata)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"{{\n  \"format\": \"{JsonModel.Format}\",\n  \"version\": {JsonModel.Version},\n");
+        _text.Append(FormattableString.Invariant($"{{\n  \"format\": \"{JsonModel.Format}\",\n  \"version\": {JsonModel.Version},\n"));
         if (metadata.Length > 0)
         {
             _text.Append("  \"metadata\": {");
@@ -40,7 +40,7 @@ internal sealed class JsonModelWriter
             _text.Append("},\n");
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"  \"inputs\": {_model.InputSize},\n  \"layers\": [");
+        _text.Append(FormattableString.Invariant($"  \"inputs\": {_model.InputSize},\n  \"layers\": ["));
         WriteLayers();
         return _text.Append("\n  ]\n}\n").ToString();
     }
@@ -79,7 +79,7 @@ internal sealed class JsonModelWriter
         switch (link.Kind)
         {
             case ModelLinkKind.Dense:
-                _text.Append(CultureInfo.InvariantCulture, $"\"dense\": {link.OutputSize}, \"weights\": [");
+                _text.Append(FormattableString.Invariant($"\"dense\": {link.OutputSize}, \"weights\": ["));
                 for (int row = 0; row < link.OutputSize; row++)
                 {
                     _text.Append(row == 0 ? "\n      " : ",\n      ");
@@ -90,7 +90,7 @@ internal sealed class JsonModelWriter
                 Vector("biases", link.Biases);
                 break;
             case ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm:
-                _text.Append(CultureInfo.InvariantCulture, $"\"{(link.Kind == ModelLinkKind.BatchNorm ? "batchnorm" : "layernorm")}\": {link.OutputSize}, \"epsilon\": {Number(link.Epsilon)},\n     ");
+                _text.Append(FormattableString.Invariant($"\"{(link.Kind == ModelLinkKind.BatchNorm ? "batchnorm" : "layernorm")}\": {link.OutputSize}, \"epsilon\": {Number(link.Epsilon)},\n     "));
                 Vector("gamma", link.Weights);
                 _text.Append(",\n     ");
                 Vector("beta", link.Biases);
@@ -104,7 +104,7 @@ internal sealed class JsonModelWriter
 
                 break;
             case ModelLinkKind.Add:
-                _text.Append(CultureInfo.InvariantCulture, $"\"add\": {layers[link.Source]}");
+                _text.Append(FormattableString.Invariant($"\"add\": {layers[link.Source]}"));
                 break;
             default:
                 Vector("scale", link.Weights);
@@ -143,7 +143,7 @@ internal sealed class JsonModelWriter
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"The network has a number that is {value}, which JSON cannot hold: save it as safetensors or ONNX."));
+            throw new FormatException(FormattableString.Invariant($"It has a number that is {value}, which JSON cannot hold: save it as safetensors or ONNX."));
         }
 
         float single = (float)value;

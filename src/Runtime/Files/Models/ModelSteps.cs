@@ -16,6 +16,9 @@ internal static class ModelSteps
 
     public const int MaxWidth = 1 << 24;
 
+    /// <summary>The logarithm of a softmax, which only the last step may be.</summary>
+    private const string LogSoftmax = "logsoftmax";
+
     private static readonly char[] Separator = { ';' };
 
     /// <summary>The steps of a model.</summary>
@@ -30,6 +33,7 @@ internal static class ModelSteps
                 ModelLinkKind.BatchNorm => "batchnorm " + Number(link.Epsilon),
                 ModelLinkKind.LayerNorm => "layernorm " + Number(link.Epsilon),
                 ModelLinkKind.Add => FormattableString.Invariant($"add {link.Source + 1}"),
+                ModelLinkKind.Activation when model.IsLogarithm && link == model.Links[model.Links.Count - 1] => LogSoftmax,
                 ModelLinkKind.Activation => link.HasParameter ? link.ActivationName + " " + Number(link.Parameter) : link.ActivationName,
                 _ => throw new InvalidOperationException("Constants are folded before steps are written."),
             });
@@ -51,6 +55,12 @@ internal static class ModelSteps
         int inputs = Width(parts[0].Trim());
         var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
         var links = new List<ModelLink>();
+        bool isLogarithm = parts[parts.Length - 1].Trim() == LogSoftmax;
+        if (isLogarithm)
+        {
+            parts[parts.Length - 1] = "softmax";
+        }
+
         for (int i = 1; i < parts.Length; i++)
         {
             string[] words = parts[i].Trim().Split(' ');
@@ -59,7 +69,7 @@ internal static class ModelSteps
             widths.Add(link.OutputSize > 0 ? link.OutputSize : widths[i - 1]);
         }
 
-        return links.Exists(link => link.Kind == ModelLinkKind.Dense) ? new ModelDescription(inputs, links) : throw new FormatException("It states no layer with weights among its steps.");
+        return links.Exists(link => link.Kind == ModelLinkKind.Dense) ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm } : throw new FormatException("It states no layer with weights among its steps.");
     }
 
     private static ModelLink Step(string name, string? argument, List<int> widths)

@@ -12,60 +12,72 @@ internal static class OnnxActivations
     /// <param name="node">The node.</param>
     /// <param name="constant">The constants.</param>
     /// <exception cref="FormatException">The operator is known, but not with these attributes.</exception>
-    public static (Activation Activation, double Parameter)? Of(OnnxNode node, Func<string, OnnxConstant?> constant)
+    public static OnnxActivation? Of(OnnxNode node, Func<string, OnnxConstant?> constant)
     {
         switch (node.Operator)
         {
             case "Sigmoid":
-                return (Activation.Sigmoid, 0);
+                return new OnnxActivation(Activation.Sigmoid);
             case "Tanh":
-                return (Activation.Tanh, 0);
+                return new OnnxActivation(Activation.Tanh);
             case "Relu":
-                return (Activation.Relu, 0);
+                return new OnnxActivation(Activation.Relu);
             case "LeakyRelu":
-                return (Activation.LeakyRelu, OnnxAttributes.Float(node, "alpha", 0.01));
-            case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } slope:
-                return (Activation.LeakyRelu, slope.Values[0]);
+                return new OnnxActivation(Activation.LeakyRelu, OnnxAttributes.Float(node, "alpha", 0.01));
+            case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } negative:
+                return new OnnxActivation(Activation.LeakyRelu, negative.Values[0]);
             case "Elu":
-                return (Activation.Elu, OnnxAttributes.Float(node, "alpha", 1));
+                return new OnnxActivation(Activation.Elu, OnnxAttributes.Float(node, "alpha", 1));
             case "Selu":
-                Check(node, "alpha", OnnxAttributes.Float(node, "alpha", SeluAlpha), SeluAlpha);
-                Check(node, "gamma", OnnxAttributes.Float(node, "gamma", SeluScale), SeluScale);
-                return (Activation.Selu, 0);
+                double alpha = OnnxAttributes.Float(node, "alpha", SeluAlpha);
+                double gamma = OnnxAttributes.Float(node, "gamma", SeluScale);
+                return OnnxConstant.IsNear(alpha, SeluAlpha) && OnnxConstant.IsNear(gamma, SeluScale) ? new OnnxActivation(Activation.Selu) : new OnnxActivation(Activation.Elu, alpha, OutputFactor: gamma);
+
+            // x where positive, else a * (exp(x / a) - 1)
+            case "Celu":
+                double width = Positive(node, "alpha", 1);
+                return new OnnxActivation(Activation.Elu, 1, Factor: 1 / width, OutputFactor: width);
             case "Gelu":
                 return OnnxAttributes.Text(node, "approximate", "none") switch
                 {
-                    "none" => (Activation.Gelu, 0),
-                    "tanh" => (Activation.GeluTanh, 0),
+                    "none" => new OnnxActivation(Activation.Gelu),
+                    "tanh" => new OnnxActivation(Activation.GeluTanh),
                     string other => throw new FormatException($"{OnnxText.Describe(node)} has approximate = {OnnxText.Quote(other)}, and 'none' or 'tanh' is accepted."),
                 };
             case "Swish":
-                Check(node, "alpha", OnnxAttributes.Float(node, "alpha", 1), 1);
-                return (Activation.Silu, 0);
+                // x / (1 + exp(-a * x))
+                double slope = Positive(node, "alpha", 1);
+                return new OnnxActivation(Activation.Silu, Factor: slope, OutputFactor: 1 / slope);
             case "Mish":
-                return (Activation.Mish, 0);
+                return new OnnxActivation(Activation.Mish);
             case "Softplus":
-                return (Activation.Softplus, 0);
+                return new OnnxActivation(Activation.Softplus);
             case "Softsign":
-                return (Activation.Softsign, 0);
+                return new OnnxActivation(Activation.Softsign);
             case "HardSigmoid":
-                Check(node, "alpha", OnnxAttributes.Float(node, "alpha", 0.2), 1.0 / 6);
-                Check(node, "beta", OnnxAttributes.Float(node, "beta", 0.5), 0.5);
-                return (Activation.HardSigmoid, 0);
+                // min(1, max(0, a * x + b)), and ours has a = 1 / 6 and b = 1 / 2.
+                return IsOurHardSigmoid(node)
+                    ? new OnnxActivation(Activation.HardSigmoid)
+                    : new OnnxActivation(Activation.HardSigmoid, Factor: 6 * OnnxAttributes.Float(node, "alpha", 0.2), Shift: 6 * (OnnxAttributes.Float(node, "beta", 0.5) - 0.5));
             case "HardSwish":
-                return (Activation.HardSwish, 0);
+                return new OnnxActivation(Activation.HardSwish);
             case "Clip":
-                return Bounds(node, constant) switch
-                {
-                    (0, 6) => (Activation.Relu6, 0),
-                    (-1, 1) => (Activation.HardTanh, 0),
-                    (0, double.PositiveInfinity) => (Activation.Relu, 0),
-                    _ => throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no activation: constants 0 and 6 (relu6) or -1 and 1 (hardtanh) are accepted."),
-                };
+                return Bounds(node, constant) is { } bounds && OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping
+                    ? new OnnxActivation(clipping)
+                    : throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no activation: constants 0 and 6 (relu6) or -1 and 1 (hardtanh) are accepted.");
             default:
                 return null;
         }
     }
+
+    /// <summary>The activation that clips to these bounds, or null.</summary>
+    public static Activation? OfBounds(double minimum, double maximum) => (minimum, maximum) switch
+    {
+        (0, 6) => Activation.Relu6,
+        (-1, 1) => Activation.HardTanh,
+        (0, double.PositiveInfinity) => Activation.Relu,
+        _ => null,
+    };
 
     /// <summary>The bounds of a Clip, from its attributes (up to opset 10) or its constant inputs; null if they are not constant.</summary>
     public static (double Minimum, double Maximum)? Bounds(OnnxNode node, Func<string, OnnxConstant?> constant)
@@ -92,11 +104,9 @@ internal static class OnnxActivations
     public static bool IsOurHardSigmoid(OnnxNode node)
         => OnnxConstant.IsNear(OnnxAttributes.Float(node, "alpha", 0.2), 1.0 / 6) && OnnxConstant.IsNear(OnnxAttributes.Float(node, "beta", 0.5), 0.5);
 
-    private static void Check(OnnxNode node, string name, double value, double expected)
+    private static double Positive(OnnxNode node, string name, double otherwise)
     {
-        if (!OnnxConstant.IsNear(value, expected))
-        {
-            throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {name} = {(float)value}, and {(float)expected} is accepted."));
-        }
+        double value = OnnxAttributes.Float(node, name, otherwise);
+        return value > 0 && value < 1e30 ? value : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {name} = {(float)value}, and positive numbers are accepted."));
     }
 }

@@ -87,7 +87,7 @@ internal sealed class OnnxConstants
             return true;
         }
 
-        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Flatten") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
+        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Squeeze" or "Unsqueeze") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
         {
             return false;
         }
@@ -107,10 +107,20 @@ internal sealed class OnnxConstants
             case "Reshape" when node.Inputs.Count == 2 && Find(node.Inputs[1]) is { } shape:
                 _values.Add(name, Reshape(node, input, shape));
                 return true;
+            case "Squeeze" or "Unsqueeze" when Axes(node) is { } axes:
+                int[] changed = (node.Operator == "Squeeze" ? OnnxShapes.Squeeze(input.Shape, axes) : OnnxShapes.Unsqueeze(input.Shape, axes))
+                    ?? throw new FormatException($"{OnnxText.Describe(node)} cannot be done with {OnnxText.Quote(input.Name)} of shape {TensorEntry.Describe(input.Shape)}.");
+                _values.Add(name, input with { Shape = changed });
+                return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>The axes of a node: an attribute up to opset 12, a constant input from 13 on; null if there are none.</summary>
+    public double[]? Axes(OnnxNode node)
+        => node.Inputs.Count > 1 ? Find(node.Inputs[1])?.Values
+            : OnnxAttributes.Find(node, "axes", OnnxAttribute.IntsType) is { } attribute ? Array.ConvertAll(attribute.Ints, axis => (double)axis) : null;
 
     private OnnxConstant FromAttributes(OnnxNode node, string name)
     {

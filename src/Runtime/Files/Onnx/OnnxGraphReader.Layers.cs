@@ -48,7 +48,7 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "has its constant on the left, and on the right is accepted: rows times weights [in, out]");
         }
 
-        OnnxFlow input = Vector(node, node.Inputs[0]);
+        OnnxFlow input = Vector(node, node.Inputs[0], mayBeSingle: true);
         OnnxConstant matrix = Constant(node, 1, "weights");
         return Append(node, ModelLinkKind.Dense, input, input.Shape, link => SetWeights(node, link, input, matrix, isTransposed: false));
     }
@@ -87,7 +87,7 @@ internal sealed partial class OnnxGraphReader
 
     private OnnxFlow ReadBatchNorm(OnnxNode node)
     {
-        if (OnnxAttributes.Int(node, "training_mode", 0) != 0)
+        if (IsTraining(node))
         {
             throw Refuse(node, "is in training mode; export the model for inference (PyTorch: model.eval())");
         }
@@ -102,6 +102,9 @@ internal sealed partial class OnnxGraphReader
             link.Epsilon = Epsilon(node);
         });
     }
+
+    /// <summary>Whether a node says that it is training, as it does up to opset 6 where it does not say that it is not.</summary>
+    private bool IsTraining(OnnxNode node) => _model.Opset < 7 ? OnnxAttributes.Int(node, "is_test", 0) == 0 : OnnxAttributes.Int(node, "training_mode", 0) != 0;
 
     private OnnxFlow ReadLayerNorm(OnnxNode node)
     {
@@ -155,7 +158,15 @@ internal sealed partial class OnnxGraphReader
         }
 
         OnnxFlow input = Flow(node, node.Inputs[isFirstConstant ? 1 : 0]);
-        double[] constant = For(node, Constant(node, isFirstConstant ? 0 : 1, "numbers"), input);
+        OnnxConstant numbers = Constant(node, isFirstConstant ? 0 : 1, "numbers");
+        double[] constant = For(node, numbers, input);
+
+        // Up to opset 6 an axis says where the constant's dimensions begin, which is now always so that they end together.
+        if (_model.Opset < 7 && OnnxAttributes.Find(node, "axis", OnnxAttribute.IntType) is { } axis && !numbers.IsScalar && axis.Int != input.Rank - numbers.Shape.Length)
+        {
+            throw Refuse(node, $"takes constants along axis {axis.Int}, and those of a row's last dimensions are accepted");
+        }
+
         if (isFirstConstant && node.Operator == "Div")
         {
             throw Refuse(node, "divides a constant by values, and values divided by constants are accepted");
@@ -208,7 +219,7 @@ internal sealed partial class OnnxGraphReader
     {
         int[] core = constant.Core;
         int[] row = OnnxShapes.WithoutOnesInFront(input.Shape);
-        bool fits = constant.IsScalar || core.Length == row.Length;
+        bool fits = (constant.IsScalar || core.Length == row.Length) && constant.Shape.Length <= input.Rank;
         for (int i = 0; fits && i < core.Length; i++)
         {
             fits = core[i] == row[i] || (row.Length == 1 && row[i] < 0);

@@ -5,8 +5,9 @@ namespace StaticNets;
 /// <summary>What each operator adds to the chain.</summary>
 internal sealed partial class OnnxGraphReader
 {
-    private const string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Identity, Dropout, Cast, "
-        + "Constant, Transpose of constants, Softmax, LogSoftmax, and the activations Relu, LeakyRelu, PRelu, Elu, Selu, Gelu, Mish, Swish, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish and Clip";
+    private const string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Squeeze, Unsqueeze, Identity, Dropout, Cast, "
+        + "Constant, Transpose of constants, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations Relu, LeakyRelu, PRelu, Elu, Celu, Selu, Gelu, Mish, Swish, Sigmoid, Tanh, Softplus, Softsign, "
+        + "HardSigmoid, HardSwish and Clip, or Min and Max that clip likewise";
 
     private void ReadNode(int index)
     {
@@ -33,7 +34,10 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "has no input");
         }
 
-        _flows[output] = ReadOperator(node);
+        if (!TryReadSizes(node))
+        {
+            _flows[output] = ReadOperator(node);
+        }
     }
 
     private OnnxFlow ReadSpelled(OnnxNode node, OnnxSpelled spelled)
@@ -78,6 +82,10 @@ internal sealed partial class OnnxGraphReader
                 return ReadFlatten(node);
             case "Reshape":
                 return ReadReshape(node);
+            case "Squeeze":
+                return ReadSqueeze(node);
+            case "Unsqueeze":
+                return ReadUnsqueeze(node);
             case "Identity":
                 return Flow(node, node.Inputs[0]);
             case "Dropout":
@@ -89,61 +97,32 @@ internal sealed partial class OnnxGraphReader
             case "Softmax" or "LogSoftmax":
                 return ReadSoftmax(node);
             default:
-                (Activation Activation, double Parameter) activation = OnnxActivations.Of(node, _constants.Find) ?? throw Refuse(node, $"is not supported; {Accepted} are");
-                OnnxFlow input = Flow(node, node.Inputs[0]);
-                return Append(node, ModelLinkKind.Activation, input, input.Shape, link => (link.Activation, link.Parameter) = activation);
+                return AppendActivation(node, OnnxActivations.Of(node, _constants.Find) ?? throw Refuse(node, $"is not supported; {Accepted} are"));
         }
     }
 
-    private OnnxFlow ReadFlatten(OnnxNode node)
+    private OnnxFlow AppendActivation(OnnxNode node, OnnxActivation activation)
     {
-        OnnxFlow input = Flow(node, node.Inputs[0]);
-        long axis = OnnxAttributes.Int(node, "axis", 1);
-        return axis == 1 || axis == -input.Shape.Length
-            ? new OnnxFlow(input.Link, new[] { input.Width })
-            : throw Refuse(node, $"flattens from axis {axis} on, and 1 is accepted, so that rows stay rows");
+        OnnxFlow flow = AppendScale(node, Flow(node, node.Inputs[0]), activation.Factor, activation.Shift);
+        flow = Append(node, ModelLinkKind.Activation, flow, flow.Shape, link => (link.Activation, link.Parameter) = (activation.Activation, activation.Parameter));
+        return AppendScale(node, flow, activation.OutputFactor, 0);
     }
 
-    /// <summary>A row keeps its values; only how they are counted changes.</summary>
-    private OnnxFlow ReadReshape(OnnxNode node)
-    {
-        OnnxFlow input = Flow(node, node.Inputs[0]);
-        if (node.Inputs.Count < 2 || _constants.Find(node.Inputs[1]) is not { } target)
-        {
-            throw Refuse(node, "has a shape that is no constant, and constants or Flatten are accepted");
-        }
-
-        double[] sizes = target.Values;
-        if (sizes.Length >= 2 && sizes[0] is -1 or 0 or 1)
-        {
-            var row = new double[sizes.Length - 1];
-            Array.Copy(sizes, 1, row, 0, row.Length);
-            if (input.Width < 0 && row.Length == 1)
-            {
-                return new OnnxFlow(input.Link, new[] { row[0] is > 0 and <= int.MaxValue ? (int)row[0] : -1 });
-            }
-
-            if (input.Width >= 0 && (sizes[0] != -1 || Array.IndexOf(row, -1) < 0) && OnnxShapes.Resolve(row, input.Shape, input.Width) is { } shape)
-            {
-                return new OnnxFlow(input.Link, shape);
-            }
-        }
-
-        throw Refuse(node, $"changes what a row is (from {TensorEntry.Describe(input.Shape)} to [{string.Join(", ", sizes.Length > 8 ? Array.Empty<double>() : sizes)}]), and shapes that keep rows are accepted, as [-1, {input.Width}]");
-    }
+    private OnnxFlow AppendScale(OnnxNode node, OnnxFlow input, double factor, double shift)
+        => factor == 1 && shift == 0 ? input : Append(node, ModelLinkKind.Scale, input, input.Shape, link => (link.Weights, link.Biases) = (new[] { factor }, new[] { shift }));
 
     /// <summary>Nothing is dropped once training is over.</summary>
     private OnnxFlow ReadDropout(OnnxNode node)
     {
-        bool isTraining = node.Inputs.Count > 2 && node.Inputs[2].Length > 0 && _constants.IsSet(node.Inputs[2]);
+        bool isTraining = _model.Opset < 7 ? IsTraining(node) : node.Inputs.Count > 2 && node.Inputs[2].Length > 0 && _constants.IsSet(node.Inputs[2]);
         return isTraining ? throw Refuse(node, "is in training mode; export the model for inference (PyTorch: model.eval())") : Flow(node, node.Inputs[0]);
     }
 
     private OnnxFlow ReadSoftmax(OnnxNode node)
     {
-        OnnxFlow input = Vector(node, node.Inputs[0]);
+        OnnxFlow input = Vector(node, node.Inputs[0], mayBeSingle: true);
         long axis = OnnxAttributes.Int(node, "axis", _model.Opset < 13 ? 1 : -1);
-        if (axis is not (1 or -1))
+        if (axis != -1 && axis != (input.IsSingle ? 0 : 1))
         {
             throw Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
         }
@@ -165,15 +144,21 @@ internal sealed partial class OnnxGraphReader
             return flow;
         }
 
-        throw Refuse(node, _constants.Has(name) ? $"takes the constant {OnnxText.Quote(name)} where what depends on the inputs is accepted"
+        throw Refuse(node, _sizes.ContainsKey(name) ? $"takes {OnnxText.Quote(name)}, which are sizes, where values are accepted"
+            : _constants.Has(name) ? $"takes the constant {OnnxText.Quote(name)} where what depends on the inputs is accepted"
             : _producers.TryGetValue(name, out int producer) && _graph.Nodes[producer].Outputs.IndexOf(name) > 0 ? $"takes {OnnxText.Quote(name)}, which is not the first output of its node, and only first outputs are accepted"
             : $"takes {OnnxText.Quote(name)}, which is not there before it: the nodes are in a cycle, or not in ONNX' order");
     }
 
     /// <summary>The same, where a row has to be a vector.</summary>
-    private OnnxFlow Vector(OnnxNode node, string name)
+    private OnnxFlow Vector(OnnxNode node, string name, bool mayBeSingle = false)
     {
         OnnxFlow flow = Flow(node, name);
+        if (flow.IsSingle && !mayBeSingle)
+        {
+            throw Refuse(node, "takes values without a dimension of rows, and rows are accepted: put an Unsqueeze of axis 0 before it");
+        }
+
         return flow.IsVector ? flow : throw Refuse(node, $"takes rows of shape {TensorEntry.Describe(flow.Shape)}, and vectors are accepted: put a Flatten before it");
     }
 
@@ -188,7 +173,7 @@ internal sealed partial class OnnxGraphReader
         fill(link);
         _links.Add(link);
         _before.Add(input.Link);
-        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape);
+        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape, input.IsSingle);
     }
 
     private static FormatException Refuse(OnnxNode node, string reason) => new($"{OnnxText.Describe(node)} {reason}.");

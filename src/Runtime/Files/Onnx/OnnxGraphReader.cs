@@ -6,7 +6,10 @@ namespace StaticNets;
 /// <summary>Makes a chain of steps of a graph, or says which node does not belong into one.</summary>
 internal sealed partial class OnnxGraphReader
 {
-    public const long MinimumOpset = 7;
+    public const long MinimumOpset = 6;
+
+    /// <summary>The newest in which the operators that are read mean what they mean here.</summary>
+    public const long MaximumOpset = 24;
 
     private readonly OnnxModel _model;
     private readonly OnnxGraph _graph;
@@ -20,6 +23,9 @@ internal sealed partial class OnnxGraphReader
 
     /// <summary>The step before each step.</summary>
     private readonly List<int> _before = new();
+
+    /// <summary>The number of rows that the file states, or -1.</summary>
+    private int _rows = -1;
 
     /// <summary>The step whose outputs are the logarithm of a softmax, or -2.</summary>
     private int _logarithm = -2;
@@ -36,9 +42,9 @@ internal sealed partial class OnnxGraphReader
     public static ModelDescription Read(byte[] bytes)
     {
         OnnxModel model = OnnxReader.Read(bytes);
-        if (model.Opset < MinimumOpset)
+        if (model.Opset is < MinimumOpset or > MaximumOpset)
         {
-            throw new FormatException($"It is of opset {model.Opset}, and {MinimumOpset} and newer are read.");
+            throw new FormatException($"It is of opset {model.Opset}, and {MinimumOpset} to {MaximumOpset} are read.");
         }
 
         return new OnnxGraphReader(model, bytes).Read();
@@ -58,7 +64,7 @@ internal sealed partial class OnnxGraphReader
 
         FindSpelled();
         bool[] isNeeded = FindNeeded(output, input.Name);
-        var start = new OnnxFlow(-1, RowShape(input));
+        OnnxFlow start = Start(input);
         _flows.Add(input.Name, start);
         for (int i = 0; i < isNeeded.Length; i++)
         {
@@ -90,27 +96,33 @@ internal sealed partial class OnnxGraphReader
         return inputs[0];
     }
 
-    /// <summary>The sizes of a row of inputs.</summary>
-    private static int[] RowShape(OnnxValue input)
+    /// <summary>The inputs: rows of values, or one row.</summary>
+    private OnnxFlow Start(OnnxValue input)
     {
         if (input.Shape is null)
         {
-            return new[] { -1 };
+            return new OnnxFlow(-1, new[] { -1 });
         }
 
-        if (input.Shape.Count < 2)
+        if (input.Shape.Count < 1)
         {
-            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {input.Shape.Count} dimension(s), and rows of values are accepted, [n, size].");
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} is a single number, and rows of values are accepted, [n, size].");
         }
 
-        var shape = new int[input.Shape.Count - 1];
-        for (int i = 0; i < shape.Length; i++)
+        bool isSingle = input.Shape.Count == 1;
+        var sizes = new int[input.Shape.Count];
+        for (int i = 0; i < sizes.Length; i++)
         {
-            long size = input.Shape[i + 1];
-            shape[i] = size is > 0 and <= int.MaxValue ? (int)size : -1;
+            sizes[i] = input.Shape[i] is > 0 and <= int.MaxValue ? (int)input.Shape[i] : -1;
         }
 
-        return shape;
+        if (isSingle)
+        {
+            return new OnnxFlow(-1, sizes, isSingle: true);
+        }
+
+        _rows = sizes[0];
+        return new OnnxFlow(-1, OnnxShapes.Part(sizes, 1, sizes.Length));
     }
 
     private void FindProducers(string input)

@@ -20,6 +20,11 @@ internal sealed partial class OnnxPatterns
     /// <summary>The activation that a node completes, and the name of what it is applied to; null if it completes none.</summary>
     public (Activation Activation, string Input)? Match(OnnxNode node)
     {
+        if (node.Operator is "Clip" or "Relu" or "Min" or "Max")
+        {
+            return MatchClipping(node);
+        }
+
         if (node.Inputs.Count != 2)
         {
             return null;
@@ -118,7 +123,7 @@ internal sealed partial class OnnxPatterns
                 return Activation.HardSwish;
             case "Tanh" when isOne && node.Inputs.Count == 1 && IsSoftplus(node.Inputs[0], x):
                 return Activation.Mish;
-            case "Clip" when node.Inputs.Count > 0 && OnnxConstant.IsNear(factor, 1.0 / 6) && OnnxActivations.Bounds(node, _constant) is (0, 6) && OtherThanConstant(node.Inputs[0], "Add", 3) == x:
+            case "Clip" or "Relu" or "Min" or "Max" when OnnxConstant.IsNear(factor, 1.0 / 6) && Clipped(node) is (string shifted, 0, 6) && OtherThanConstant(shifted, "Add", 3) == x:
                 return Activation.HardSwish;
             case "Add" when OnnxConstant.IsNear(factor, 0.5) && OtherThanConstant(gate, "Add", 1) is { } inner:
                 return Of(inner, "Erf") is { } argument && Scaled(argument) is { } half && half.Name == x && OnnxConstant.IsNear(half.Factor, Math.Sqrt(0.5)) ? Activation.Gelu

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -16,9 +17,85 @@ internal static class OnnxShapes
             ones++;
         }
 
-        var rest = new int[shape.Length - ones];
-        Array.Copy(shape, ones, rest, 0, rest.Length);
-        return rest;
+        return Part(shape, ones, shape.Length);
+    }
+
+    /// <summary>The sizes from one place to before another.</summary>
+    public static T[] Part<T>(T[] sizes, int start, int end)
+    {
+        var part = new T[end - start];
+        Array.Copy(sizes, start, part, 0, part.Length);
+        return part;
+    }
+
+    /// <summary>A shape with dimensions of 1 at some places of the result.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="axes">The places, which may count from the end.</param>
+    /// <returns>Null where a place does not exist or comes twice.</returns>
+    public static int[]? Unsqueeze(int[] shape, double[] axes)
+    {
+        if (Places(axes, shape.Length + axes.Length) is not { } isNew)
+        {
+            return null;
+        }
+
+        var result = new int[isNew.Length];
+        int next = 0;
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = isNew[i] ? 1 : shape[next++];
+        }
+
+        return result;
+    }
+
+    /// <summary>A shape without the dimensions at some places, which have to be 1.</summary>
+    /// <returns>Null where a place does not exist, comes twice, or has another size.</returns>
+    public static int[]? Squeeze(int[] shape, double[] axes)
+    {
+        if (Places(axes, shape.Length) is not { } isGone)
+        {
+            return null;
+        }
+
+        var result = new List<int>();
+        for (int i = 0; i < shape.Length; i++)
+        {
+            if (isGone[i] && shape[i] != 1)
+            {
+                return null;
+            }
+
+            if (!isGone[i])
+            {
+                result.Add(shape[i]);
+            }
+        }
+
+        return result.ToArray();
+    }
+
+    /// <summary>For each dimension, whether it is one of some places; null where a place does not exist or comes twice.</summary>
+    public static bool[]? Places(double[] axes, int rank)
+    {
+        if (rank > MaxDimensions)
+        {
+            return null;
+        }
+
+        var places = new bool[rank];
+        foreach (double axis in axes)
+        {
+            double place = axis < 0 ? axis + rank : axis;
+            if (!(place >= 0 && place < rank) || place != Math.Floor(place) || places[(int)place])
+            {
+                return null;
+            }
+
+            places[(int)place] = true;
+        }
+
+        return places;
     }
 
     /// <summary>The shape that is asked for: 0 takes the size that was, one -1 takes what is left.</summary>

@@ -55,7 +55,7 @@ internal static class SafetensorsModel
             links.Add(link.HasParameters ? Fill(file, groups[next++], link) : link);
         }
 
-        return new ModelDescription(form.InputSize, links);
+        return new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm };
     }
 
     private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form)
