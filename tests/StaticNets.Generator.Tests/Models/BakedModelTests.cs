@@ -51,6 +51,12 @@ public class BakedModelTests
         }
     }
 
+    [Theory]
+    [InlineData("static partial class")]
+    [InlineData("partial struct")]
+    public void AFannFileIsTheNetwork(string kind)
+        => Check("xor-scaled", $"[Network(\"xor-scaled.net\", Golden = \"xor-scaled.expected.json\")] public {kind} Net;", "xor-scaled.net");
+
     private static void Check(string model, string declaration, string file)
     {
         string expected = Path.Combine(Folder, model + ".expected.json");
