@@ -157,6 +157,20 @@ public sealed class BakedFormTests
         Assert.Equal(42, assembly.GetType("Use")!.GetMethod("Run")!.Invoke(null, null));
     }
 
+    /// <summary>A layer has one activation; one before a sum and one behind it make a residual.</summary>
+    [Theory]
+    [InlineData("""{"dense": 2, "activation": "relu", "weights": [[1, 0], [0, 1]]}, {"add": 0, "activation": "tanh"}""", "2-residual(2 relu) tanh")]
+    [InlineData("""{"dense": 2, "activation": "relu", "weights": [[1, 0], [0, 1]]}, {"add": 0}""", "2-2 relu skip")]
+    [InlineData("""{"dense": 2, "weights": [[1, 0], [0, 1]]}, {"add": 0, "activation": "tanh"}""", "2-2 skip tanh")]
+    [InlineData("""{"dense": 2, "weights": [[1, 0], [0, 1]]}, {"dense": 2, "activation": "relu", "weights": [[1, 0], [0, 1]]}, {"add": 1}, {"dense": 2, "activation": "tanh", "weights": [[1, 0], [0, 1]]}, {"add": 1, "activation": "relu"}, {"dense": 2, "weights": [[1, 0], [0, 1]]}, {"add": 1}""", "2-2-residual(2 relu skip-2 tanh) relu-2 skip(2)")]
+    [InlineData("""{"dense": 2, "activation": "relu", "weights": [[1, 0], [0, 1]]}, {"add": 0}, {"dense": 2, "activation": "tanh", "weights": [[1, 0], [0, 1]]}, {"add": 0, "activation": "relu"}""", "2-residual(2 relu skip-2 tanh) relu")]
+    [InlineData("""{"dense": 2, "activation": "relu", "weights": [[1, 0], [0, 1]]}, {"add": 0, "activation": "sigmoid"}, {"dense": 2, "activation": "tanh", "weights": [[1, 0], [0, 1]]}, {"add": 0, "activation": "relu"}""", "2-residual(residual(2 relu) sigmoid-2 tanh) relu")]
+    public void SumsAreSaidAsATopologySaysThem(string layers, string topology)
+    {
+        Assembly assembly = Compile("[Network(\"net.json\")] public partial class Net;", TestModels.Text("net.json", Start + layers + "]}"));
+        Assert.Equal(topology, ((IInferenceNetwork<float>)Activator.CreateInstance(assembly.GetType("Net")!)!).Topology);
+    }
+
     [Theory]
     [InlineData("class", "[Network(\"4-6 batchnorm-3\", Activation.Relu, Loss.CrossEntropy, InferenceOnly = true)]", true)]
     [InlineData("struct", "[Network(\"4-6 batchnorm-3\", Activation.Relu, Loss.CrossEntropy, InferenceOnly = true)]", true)]
