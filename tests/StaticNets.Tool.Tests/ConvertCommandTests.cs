@@ -57,7 +57,7 @@ public sealed class ConvertCommandTests : IDisposable
     [Fact]
     public void FannIsRead()
     {
-        string fann = Path.Combine(AppContext.BaseDirectory, "Fann", "xor-scaled.net");
+        string fann = Path.Combine(AppContext.BaseDirectory, "Models", "xor-scaled.net");
         string json = _folder.PathOf("model.json");
         ToolRun.Success("convert", fann, json);
 

@@ -125,6 +125,13 @@ public sealed class JsonModelTests
         Assert.Throws<FormatException>(() => ModelFolding.FoldScales(model)); // the norm stands behind an activation and before a sum
     }
 
+    /// <summary>A script wrote PyTorch's numbers, PyTorch computed the outputs.</summary>
+    [Fact]
+    public void AModelOfPyTorchGivesItsOutputs()
+        => Assert.Equal(
+            "5 scale-6 batchnorm leakyrelu(0.2)-6 layernorm tanh skip-2 scale",
+            ModelFolderTests.Check(JsonModel.Read(FannModelTests.Resource("residual-5-6-6-2.json")), Encoding.UTF8.GetString(FannModelTests.Resource("residual-5-6-6-2.expected.json"))).ToString());
+
     [Fact]
     public void AByteOrderMarkIsPassedOver() => Assert.Equal(2, JsonModel.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Written)]).InputSize);
 
