@@ -91,7 +91,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(BufferRemarks());
         _writer.Lines(
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass,"),
-            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : $"{_plan.StepOperations:N0} a step of a row; ")}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : $", {_plan.StepStackBytes:N0} in Step")}. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."));
+            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($"{_plan.StepOperations:N0} a step of a row; "))}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."));
         _writer.Lines(
             Model.IsBaked ? "/// The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
                 : Model.IsInferenceOnly ? "/// For inference: the weights come at run time."
