@@ -1,6 +1,10 @@
 using System;
 using System.ComponentModel;
-using StaticNets.Numerics;
+#if NETSTANDARD
+using StaticNets.Numerics; // which fuses nothing there
+#else
+using StaticNets.Numerics.Portable; // so that a probability is the same everywhere
+#endif
 
 namespace StaticNets;
 

@@ -28,7 +28,7 @@ internal sealed class JsonModelWriter
 
     private string Write((string Name, string Value)[] metadata)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"{{\n  \"format\": \"{JsonModel.Format}\",\n  \"version\": {JsonModel.Version},\n");
+        _text.Append(FormattableString.Invariant($"{{\n  \"format\": \"{JsonModel.Format}\",\n  \"version\": {JsonModel.Version},\n"));
         if (metadata.Length > 0)
         {
             _text.Append("  \"metadata\": {");
@@ -40,7 +40,7 @@ internal sealed class JsonModelWriter
             _text.Append("},\n");
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"  \"inputs\": {_model.InputSize},\n  \"layers\": [");
+        _text.Append(FormattableString.Invariant($"  \"inputs\": {_model.InputSize},\n  \"layers\": ["));
         WriteLayers();
         return _text.Append("\n  ]\n}\n").ToString();
     }
@@ -79,7 +79,7 @@ internal sealed class JsonModelWriter
         switch (link.Kind)
         {
             case ModelLinkKind.Dense:
-                _text.Append(CultureInfo.InvariantCulture, $"\"dense\": {link.OutputSize}, \"weights\": [");
+                _text.Append(FormattableString.Invariant($"\"dense\": {link.OutputSize}, \"weights\": ["));
                 for (int row = 0; row < link.OutputSize; row++)
                 {
                     _text.Append(row == 0 ? "\n      " : ",\n      ");
@@ -90,7 +90,7 @@ internal sealed class JsonModelWriter
                 Vector("biases", link.Biases);
                 break;
             case ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm:
-                _text.Append(CultureInfo.InvariantCulture, $"\"{(link.Kind == ModelLinkKind.BatchNorm ? "batchnorm" : "layernorm")}\": {link.OutputSize}, \"epsilon\": {Number(link.Epsilon)},\n     ");
+                _text.Append(FormattableString.Invariant($"\"{(link.Kind == ModelLinkKind.BatchNorm ? "batchnorm" : "layernorm")}\": {link.OutputSize}, \"epsilon\": {Number(link.Epsilon)},\n     "));
                 Vector("gamma", link.Weights);
                 _text.Append(",\n     ");
                 Vector("beta", link.Biases);
@@ -104,7 +104,7 @@ internal sealed class JsonModelWriter
 
                 break;
             case ModelLinkKind.Add:
-                _text.Append(CultureInfo.InvariantCulture, $"\"add\": {layers[link.Source]}");
+                _text.Append(FormattableString.Invariant($"\"add\": {layers[link.Source]}"));
                 break;
             default:
                 Vector("scale", link.Weights);
