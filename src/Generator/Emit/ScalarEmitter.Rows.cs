@@ -34,7 +34,7 @@ internal sealed partial class ScalarEmitter
     private void EmitSoftmax()
     {
         _writer.Line("/// <summary>Replaces a row by its softmax. The largest value is taken off first, so that nothing overflows.</summary>");
-        using (_writer.Block($"private static void Softmax({Output} row)"))
+        using (_writer.Block($"private static void Softmax({Row} row)"))
         {
             _writer.Line($"{_number} largest = row[0];");
             using (_writer.Block("for (int i = 1; i < row.Length; i++)"))
@@ -61,7 +61,7 @@ internal sealed partial class ScalarEmitter
     private void EmitSum(string name, string what, string term)
     {
         _writer.Line(Invariant($"/// <summary>The sum of a row's {what}: number i goes to lane i modulo {Lanes}, then the upper half of the lanes is added to the lower one.</summary>"));
-        using (_writer.Block($"private static {_number} {name}(ReadOnlySpan<{_number}> row)"))
+        using (_writer.Block($"private static {_number} {name}({Row} row)"))
         {
             _writer.Line(Invariant($"Span<{_number}> lanes = stackalloc {_number}[{Lanes}];"));
             using (_writer.Block("for (int i = 0; i < row.Length; i++)"))

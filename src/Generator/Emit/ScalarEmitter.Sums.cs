@@ -20,7 +20,7 @@ internal sealed partial class ScalarEmitter
     {
         int fours = layer.Stride / Together;
         _writer.Line("// A row of biases, then a row of weights for each input.");
-        _writer.Line($"ReadOnlySpan<Four> rows = MemoryMarshal.Cast<{_number}, Four>(w);");
+        _writer.Line($"Span<Four> rows = MemoryMarshal.Cast<{_number}, Four>(w);");
         using (_writer.Block(Invariant($"for (int o = 0; o < {fours}; o++)")))
         {
             _writer.Line("ref readonly Four bias = ref rows[o];");

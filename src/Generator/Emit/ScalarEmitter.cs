@@ -28,9 +28,11 @@ internal sealed partial class ScalarEmitter
 
     public static void Emit(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation) => new ScalarEmitter(writer, plan, cancellation).Emit();
 
-    private string Input => $"ReadOnlySpan<{_number}>";
-
-    private string Output => $"Span<{_number}>";
+    /// <summary>
+    /// Rows are spans whether they are written or not: class libraries of Mono that its own compiler built have no indexer
+    /// of <c>ReadOnlySpan</c> that assemblies of other compilers would find.
+    /// </summary>
+    private string Row => $"Span<{_number}>";
 
     private void Emit()
     {
@@ -50,14 +52,17 @@ internal sealed partial class ScalarEmitter
     private void EmitForward()
     {
         string length = Invariant($"{_plan.EvaluationLength}");
-        using (_writer.Block($"public static void Forward({Input} w, {Input} inputs, {Output} outputs, int rows)"))
+        using (_writer.Block($"public static void Forward(ReadOnlySpan<{_number}> w, ReadOnlySpan<{_number}> inputs, {Row} outputs, int rows)"))
         {
+            _writer.Line("// Nothing is written to these two.");
+            _writer.Line($"{Row} parameters = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(w), w.Length);");
+            _writer.Line($"{Row} values = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(inputs), inputs.Length);");
             _writer.Line(_plan.IsOnStack(_plan.EvaluationLength)
-                ? $"{Output} v = stackalloc {_number}[{length}];"
-                : $"{Output} v = MemoryMarshal.CreateSpan(ref ThreadWorkspace.Get<{_number}>({length}), {length}); // more than the stack should hold");
+                ? $"{Row} v = stackalloc {_number}[{length}];"
+                : $"{Row} v = MemoryMarshal.CreateSpan(ref ThreadWorkspace.Get<{_number}>({length}), {length}); // more than the stack should hold");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
-                _writer.Line(Invariant($"ForwardRow(w, inputs.Slice(row * {_plan.Model.InputSize}, {_plan.Model.InputSize}), v, outputs.Slice(row * {_plan.Model.OutputSize}, {_plan.Model.OutputSize}));"));
+                _writer.Line(Invariant($"ForwardRow(parameters, values.Slice(row * {_plan.Model.InputSize}, {_plan.Model.InputSize}), v, outputs.Slice(row * {_plan.Model.OutputSize}, {_plan.Model.OutputSize}));"));
             }
         }
 
@@ -67,7 +72,7 @@ internal sealed partial class ScalarEmitter
     /// <summary>A row, layer by layer; rows of hidden values lie in the workspace.</summary>
     private void EmitEvaluation()
     {
-        using (_writer.Block($"private static void ForwardRow({Input} w, {Input} x, {Output} v, {Output} y)"))
+        using (_writer.Block($"private static void ForwardRow({Row} w, {Row} x, {Row} v, {Row} y)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
             {
@@ -99,7 +104,7 @@ internal sealed partial class ScalarEmitter
             return;
         }
 
-        _writer.Line($"{Output} z = {row};");
+        _writer.Line($"{Row} z = {row};");
         EmitEach("i", last.Outputs, i => $"y[{i}] = {Activate(activation, $"z[{i}]")};");
     }
 
@@ -113,10 +118,10 @@ internal sealed partial class ScalarEmitter
         bool isLast = layer.OutputOffset < 0;
         ActivationModel activation = layer.Model.Activation;
         _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : TransformText.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
-        string parameters = layer.HasParameters ? $"{Input} w, " : string.Empty;
-        string statistics = layer.StatisticsOffset >= 0 ? $"{Input} statistics, " : string.Empty;
-        string other = layer.Model.Kind == TransformKind.Add ? $"{Input} other, " : string.Empty;
-        using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{Input} x, {other}{Output} y)")))
+        string parameters = layer.HasParameters ? $"{Row} w, " : string.Empty;
+        string statistics = layer.StatisticsOffset >= 0 ? $"{Row} statistics, " : string.Empty;
+        string other = layer.Model.Kind == TransformKind.Add ? $"{Row} other, " : string.Empty;
+        using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{Row} x, {other}{Row} y)")))
         {
             if (layer.IsDense)
             {
