@@ -40,7 +40,7 @@ public sealed class WriteModelTexts : ITask
         {
             string path = model.GetMetadata("FullPath");
             string name = ModelName.Of(path, model.GetMetadata("Link"), ProjectFolder);
-            ModelText.Write(path, name, Path.Combine(ProjectFolder, model.GetMetadata("Text")));
+            ModelTextFile.Write(path, name, Path.Combine(ProjectFolder, model.GetMetadata("Text")));
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)

@@ -47,6 +47,15 @@ public sealed class NetworkModelFileTests : IDisposable
     }
 
     [Fact]
+    public void ANetworkThatJsonCannotHoldIsNotSaved()
+    {
+        var network = new FannNeuronNetwork(seed: 1);
+        network.SetParameters([1, float.NaN, 2]);
+        Assert.Contains("NaN, which JSON cannot hold", Assert.Throws<InvalidOperationException>(() => network.Save(Place("a.json"))).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Place("a.json")));
+    }
+
+    [Fact]
     public void AFileOfFannIsLoadedButNotWritten()
     {
         File.WriteAllText(Place("a.net"), Fann);

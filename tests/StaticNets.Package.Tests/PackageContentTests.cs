@@ -21,6 +21,7 @@ public class PackageContentTests(PackedPackage package)
         "build/StaticNets.targets",
         "buildTransitive/StaticNets.props",
         "buildTransitive/StaticNets.targets",
+        "icon.png",
         "lib/net10.0/StaticNets.dll",
         "lib/net10.0/StaticNets.xml",
         "lib/net8.0/StaticNets.dll",
@@ -60,6 +61,7 @@ public class PackageContentTests(PackedPackage package)
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("expression", Element("license").Attribute("type")!.Value);
         Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
         Assert.NotEmpty(Value("description"));
         Assert.Contains("source-generator", Value("tags"));
     }

@@ -76,7 +76,7 @@ public sealed class AttributeCommandTests : IDisposable
         ModelDescription model = OnnxSamples.Model();
         model.IsLogarithm = true;
 
-        Assert.Contains("// The file gives logarithms of probabilities", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model)), StringComparison.Ordinal);
+        Assert.Contains("// The first network gives logarithms of probabilities, as the file does", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model)), StringComparison.Ordinal);
     }
 
     /// <summary>No network begins with a norm; its numbers go into the weights behind it, when it is compiled in and when it is loaded.</summary>

@@ -71,7 +71,7 @@ public sealed class BadFileTests : IDisposable
             (".onnx", File.ReadAllBytes(_folder.Onnx())),
             (".safetensors", File.ReadAllBytes(_folder.Tensors())),
             (".json", JsonModelWriter.Write(OnnxSamples.Model(), isSingle: true)),
-            (".net", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fann", "xor-scaled.net"))),
+            (".net", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Models", "xor-scaled.net"))),
         ];
         var random = new RandomSource(5);
         int refused = 0;

@@ -37,9 +37,9 @@ public sealed class TextCommandTests : IDisposable
     [Fact]
     public void NamesAreRelativeToTheCurrentDirectory()
     {
-        Assert.Equal("Models/a.onnx", ModelText.NameOf(Path.Combine(Environment.CurrentDirectory, "Models", "a.onnx")));
-        Assert.Equal("a.onnx", ModelText.NameOf(Path.Combine("..", "a.onnx")));
-        Assert.Equal("..a.onnx", ModelText.NameOf("..a.onnx"));
+        Assert.Equal("Models/a.onnx", ProjectText.NameOf(Path.Combine(Environment.CurrentDirectory, "Models", "a.onnx")));
+        Assert.Equal("a.onnx", ProjectText.NameOf(Path.Combine("..", "a.onnx")));
+        Assert.Equal("..a.onnx", ProjectText.NameOf("..a.onnx"));
     }
 
     /// <summary>An attribute has their topology.</summary>

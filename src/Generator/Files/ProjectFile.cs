@@ -14,23 +14,18 @@ namespace StaticNets.Generator.Files;
 /// an edit of one runs nothing again but the networks that name it.
 /// </summary>
 /// <remarks>
-/// A compiler hands over text and no bytes. The text form has three lines: <see cref="Header"/>, the name of the model's file with <c>/</c> between folders, and its bytes in base64.
+/// A compiler hands over text and no bytes. The text form has three lines: <see cref="ModelText.Header"/>, the name of the model's file with <c>/</c> between folders, and its bytes in base64.
 /// The package's build files write it, or the command-line tool.
 /// </remarks>
 internal sealed class ProjectFile : IEquatable<ProjectFile>
 {
-    /// <summary>The first line of the text form.</summary>
-    public const string Header = "StaticNets model 1";
-
-    private const int BytesLine = 2;
-
     private const string UnityInfix = ".StaticNets.Generator";
 
     /// <summary>The digits that the build files add to the name of a text.</summary>
     private const int HashLength = 8;
 
     /// <summary>The endings of the text form; the second is Unity's, where a name ends with <c>.StaticNets.Generator.additionalfile</c>.</summary>
-    private static readonly string[] TextForms = { ".staticnets", ".additionalfile" };
+    private static readonly string[] TextForms = { ModelText.Ending, ".additionalfile" };
 
     /// <summary>Files that are text already.</summary>
     private static readonly string[] Texts = { ".json", ".net" };
@@ -88,9 +83,9 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
             return new ProjectFile(path, text, isTextForm: false);
         }
 
-        if (text.Lines.Count > BytesLine && text.Lines[0].ToString().Trim() == Header)
+        if (text.Lines.Count > ModelText.BytesLine && text.Lines[0].ToString().Trim() == ModelText.Header)
         {
-            return new ProjectFile(text.Lines[1].ToString().Trim().Replace('\\', '/'), text, isTextForm: true);
+            return new ProjectFile(text.Lines[ModelText.NameLine].ToString().Trim().Replace('\\', '/'), text, isTextForm: true);
         }
 
         // What is damaged is still there, by the name that its own name holds; files of other generators are nobody's business here.
@@ -119,14 +114,14 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
             return Encoding.UTF8.GetBytes(_text.ToString());
         }
 
-        if (_text.Lines.Count <= BytesLine || _text.Lines[0].ToString().Trim() != Header)
+        if (_text.Lines.Count <= ModelText.BytesLine || _text.Lines[0].ToString().Trim() != ModelText.Header)
         {
-            throw new FormatException($"Its text form is damaged: it has no first line \"{Header}\" and two lines behind it. Build the project anew, or write the text form again.");
+            throw new FormatException($"Its text form is damaged: it has no first line \"{ModelText.Header}\" and two lines behind it. Build the project anew, or write the text form again.");
         }
 
         try
         {
-            return Convert.FromBase64String(_text.Lines[BytesLine].ToString());
+            return Convert.FromBase64String(_text.Lines[ModelText.BytesLine].ToString());
         }
         catch (FormatException exception)
         {

@@ -16,7 +16,7 @@ internal static class AttributeCommand
         command.Does((result, output) =>
         {
             string path = result.GetValue(file)!;
-            AttributeText.Write(output, LoadedModel.Read(path, options.Read(result)), ModelText.NameOf(path));
+            AttributeText.Write(output, LoadedModel.Read(path, options.Read(result)), ProjectText.NameOf(path));
             return 0;
         });
         return command;

@@ -26,11 +26,11 @@ internal static class TextCommand
         {
             string path = result.GetValue(file)!;
             string written = result.GetValue(target) ?? path + ModelText.Ending;
-            string model = result.GetValue(name) ?? ModelText.NameOf(path);
+            string model = result.GetValue(name) ?? ProjectText.NameOf(path);
 
             byte[] bytes = ToolFiles.Read(path);
             LoadedModel.Check(path, bytes);
-            ToolFiles.Write(written, Encoding.UTF8.GetBytes(ModelText.Write(model, bytes)));
+            ToolFiles.Write(written, Encoding.UTF8.GetBytes(ProjectText.Write(model, bytes)));
             output.WriteLine(Printable.Line($"{written}: {model}"));
             return 0;
         });

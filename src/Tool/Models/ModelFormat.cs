@@ -8,7 +8,7 @@ namespace StaticNets.Tool.Models;
 /// <param name="Ending">The ending, with its point.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="IsDecimal">Whether numbers are decimal text, which states no precision.</param>
-/// <param name="Write">Makes a file of a model, in single precision or in double; null if the format is only read. What it cannot hold is a <see cref="FormatException"/>.</param>
+/// <param name="Write">Makes a file of a model, in single precision or in double; null if the format is only read. A model that it cannot hold is a <see cref="FormatException"/>.</param>
 internal sealed record ModelFormat(string Ending, string Name, bool IsDecimal, Func<ModelDescription, bool, (string Key, string Value)[], byte[]>? Write)
 {
     private static readonly ModelFormat[] All =
@@ -32,9 +32,7 @@ internal sealed record ModelFormat(string Ending, string Name, bool IsDecimal, F
         => OnnxModelWriter.Write(model, isSingle ? OnnxType.Float : OnnxType.Double, metadata);
 
     private static byte[] WriteSafetensors(ModelDescription model, bool isSingle, (string, string)[] metadata)
-        => model.IsLogarithm
-            ? throw new FormatException("Its outputs are the logarithms of a softmax, which safetensors files do not state.")
-            : SafetensorsModelWriter.Write(ModelCopy.Folded(model), isSingle ? TensorType.F32 : TensorType.F64, metadata);
+        => SafetensorsModelWriter.Write(ModelCopy.Folded(model), isSingle ? TensorType.F32 : TensorType.F64, metadata);
 
     private static string Endings(IEnumerable<ModelFormat> formats)
     {

@@ -100,7 +100,7 @@ internal sealed class AttributeText
     {
         if (_file.Model.IsLogarithm)
         {
-            output.WriteLine("// The file gives logarithms of probabilities; the networks give the probabilities.");
+            output.WriteLine("// The first network gives logarithms of probabilities, as the file does; the second gives the probabilities.");
         }
 
         if (_file.Model.Links is [.., { Kind: not ModelLinkKind.Activation }])

@@ -51,6 +51,17 @@ public class BakedModelTests
         }
     }
 
+    /// <summary>A model in JSON, and networks of FANN.</summary>
+    [Theory]
+    [InlineData("residual-5-6-6-2.json")]
+    [InlineData("xor-scaled.net")]
+    [InlineData("elliot-and-pieces.net")]
+    public void OtherFormatsAreTheNetworkAsWell(string file)
+    {
+        string model = Path.GetFileNameWithoutExtension(file);
+        Check(model, $"[Network(\"{file}\", Golden = \"{model}.expected.json\")] public static partial class Net;", file);
+    }
+
     private static void Check(string model, string declaration, string file)
     {
         string expected = Path.Combine(Folder, model + ".expected.json");

@@ -24,7 +24,7 @@ namespace StaticNets;
 /// <c>{"scale": [...], "shift": [...]}</c> multiplies and then adds. Any of them may have an <c>activation</c>, which may also be a layer of its own.</item>
 /// <item><c>weights</c> have a row for each output, as PyTorch has them, or <c>kernel</c> a row for each input, as Keras has them. Where <c>biases</c>, <c>beta</c> and <c>shift</c> are missing they are 0, <c>gamma</c> 1,
 /// <c>epsilon</c> 1e-5.</item>
-/// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>; and <c>"logsoftmax"</c> at the end.</item>
+/// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>, <c>"identity"</c> or Keras' <c>"linear"</c> for none; and <c>"logsoftmax"</c> at the end.</item>
 /// <item><c>inputMean</c> and <c>inputDeviation</c> say that the first layer takes <c>(x - mean) / deviation</c>, <c>outputMean</c> and <c>outputDeviation</c> that the outputs are <c>y * deviation + mean</c>: one number for
 /// all values, or one for each.</item>
 /// <item><c>metadata</c> may hold texts by their names; nothing else may be there, so that no misspelt name is passed over.</item>

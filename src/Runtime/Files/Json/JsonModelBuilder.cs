@@ -141,6 +141,7 @@ internal sealed class JsonModelBuilder
         string argument = bracket < 0 ? string.Empty : text.Substring(bracket + 1).Trim();
         string name = (bracket < 0 ? text : text.Substring(0, bracket)).Trim().ToLowerInvariant().Replace("_", string.Empty);
         _isLogarithm = name == "logsoftmax";
+        name = name == "linear" ? "identity" : name; // Keras' word
         var link = new ModelLink(ModelLinkKind.Activation, layer.Place) { Activation = ModelSteps.ActivationOf(_isLogarithm ? "softmax" : name) ?? throw Unknown() };
         if (link.HasParameter)
         {

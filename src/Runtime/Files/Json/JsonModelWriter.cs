@@ -22,9 +22,9 @@ internal sealed class JsonModelWriter
     /// <param name="model">The model, with its numbers.</param>
     /// <param name="isSingle">Whether the numbers are written as single precision needs them, or as double precision does. Read in that precision they have their bits.</param>
     /// <param name="metadata">What the file says besides.</param>
-    /// <exception cref="InvalidOperationException">A number is not finite, which JSON cannot hold.</exception>
+    /// <exception cref="FormatException">A number is not finite, which JSON cannot hold, or the model does not say how many inputs it has.</exception>
     public static byte[] Write(ModelDescription model, bool isSingle, params (string Name, string Value)[] metadata)
-        => Encoding.ASCII.GetBytes(new JsonModelWriter(model, isSingle).Write(metadata));
+        => model.InputSize > 0 ? Encoding.ASCII.GetBytes(new JsonModelWriter(model, isSingle).Write(metadata)) : throw new FormatException("It does not say how many inputs it has.");
 
     private string Write((string Name, string Value)[] metadata)
     {
@@ -143,7 +143,7 @@ internal sealed class JsonModelWriter
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"The network has a number that is {value}, which JSON cannot hold: save it as safetensors or ONNX."));
+            throw new FormatException(FormattableString.Invariant($"It has a number that is {value}, which JSON cannot hold: save it as safetensors or ONNX."));
         }
 
         float single = (float)value;

@@ -9,10 +9,7 @@ namespace StaticNets;
 internal sealed class ModelTopology
 {
     private readonly ModelDescription _model;
-    private readonly StringBuilder _text = new();
-
-    /// <summary>For each segment the step whose outputs come into it, -1 for the inputs.</summary>
-    private readonly List<int> _entries = new();
+    private readonly List<Segment> _segments = new();
 
     private ModelTopology(ModelDescription model) => _model = model;
 
@@ -28,49 +25,110 @@ internal sealed class ModelTopology
             throw new FormatException("It does not say how many inputs it has.");
         }
 
-        _text.Append(_model.InputSize.ToString(CultureInfo.InvariantCulture));
         for (int i = 0; i < _model.Links.Count; i++)
         {
             Write(i, _model.Links[i]);
         }
 
-        return _text.ToString();
+        return _model.InputSize.ToString(CultureInfo.InvariantCulture) + Join(0);
     }
 
     private void Write(int index, ModelLink link)
     {
-        if (link.Kind != ModelLinkKind.Dense && _entries.Count == 0)
+        if (link.Kind == ModelLinkKind.Dense)
+        {
+            _segments.Add(new Segment(index - 1, link.OutputSize.ToString(CultureInfo.InvariantCulture)));
+            return;
+        }
+
+        if (_segments.Count == 0)
         {
             throw new FormatException($"It begins with {link.Describe()}, {link.Place}, and weights have to come first.");
         }
 
+        Segment segment = _segments[_segments.Count - 1];
         switch (link.Kind)
         {
-            case ModelLinkKind.Dense:
-                _entries.Add(index - 1);
-                _text.Append('-').Append(link.OutputSize.ToString(CultureInfo.InvariantCulture));
-                break;
             case ModelLinkKind.BatchNorm:
-                _text.Append(" batchnorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {Number(link.Epsilon)})");
+                segment.Text.Append(" batchnorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {Number(link.Epsilon)})");
                 break;
             case ModelLinkKind.LayerNorm:
-                _text.Append(" layernorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"({Number(link.Epsilon)})");
+                segment.Text.Append(" layernorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"({Number(link.Epsilon)})");
                 break;
             case ModelLinkKind.Add:
-                int entry = _entries.LastIndexOf(link.Source);
-                int back = _entries.Count - entry;
-                _text.Append(entry < 0
-                    ? throw new FormatException($"{link.Place} adds what is put out in the middle of a layer; only what comes into one can be added.")
-                    : back == 1 ? " skip" : FormattableString.Invariant($" skip({back})"));
+                WriteSum(index, link, segment);
                 break;
-            case ModelLinkKind.Activation when _model.Links[index - 1].Kind == ModelLinkKind.Activation:
-                throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} directly after {_model.Links[index - 1].ActivationWord()}.");
+            case ModelLinkKind.Activation when segment.Activation is { } first:
+                throw new FormatException($"{link.Place} is a second activation of a layer, {link.ActivationWord()} after {first}.");
             case ModelLinkKind.Activation:
-                _text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({Number(link.Parameter)})" : string.Empty);
+                segment.Activation = link.ActivationWord();
+                segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({Number(link.Parameter)})" : string.Empty);
                 break;
             default:
                 throw new InvalidOperationException("Constants are folded before a topology is written.");
         }
+    }
+
+    private void WriteSum(int index, ModelLink link, Segment segment)
+    {
+        int from = _segments.FindLastIndex(candidate => candidate.Entry == link.Source);
+        if (from < 0)
+        {
+            throw new FormatException($"{link.Place} adds what is put out in the middle of a layer; only what comes into one can be added.");
+        }
+
+        // A layer has one activation: with one before the sum and one behind it, the second is that of a residual.
+        if (segment.Activation is not null && IsActivated(index) && IsClosed(from))
+        {
+            var residual = new Segment(link.Source, $"residual({Join(from).Substring(1)})");
+            _segments.RemoveRange(from, _segments.Count - from);
+            _segments.Add(residual);
+            return;
+        }
+
+        int back = _segments.Count - from;
+        segment.Text.Append(back == 1 ? " skip" : FormattableString.Invariant($" skip({back})"));
+        segment.From = Math.Min(segment.From, from);
+    }
+
+    /// <summary>Whether the segments from one on add nothing that is put out before it, as those of a residual do.</summary>
+    private bool IsClosed(int from)
+    {
+        for (int i = from; i < _segments.Count; i++)
+        {
+            if (_segments[i].From < from)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an activation follows before the next weights.</summary>
+    private bool IsActivated(int index)
+    {
+        for (int i = index + 1; i < _model.Links.Count && _model.Links[i].Kind != ModelLinkKind.Dense; i++)
+        {
+            if (_model.Links[i].Kind == ModelLinkKind.Activation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The segments from one on, each behind a hyphen.</summary>
+    private string Join(int from)
+    {
+        var text = new StringBuilder();
+        for (int i = from; i < _segments.Count; i++)
+        {
+            text.Append('-').Append(_segments[i].Text);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Whether an epsilon is the one that norms have if they state none.</summary>
@@ -79,4 +137,25 @@ internal sealed class ModelTopology
     /// <summary>The shortest text of a number: one that files have in single precision as that.</summary>
     private static string Number(double value)
         => value == (float)value ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A layer with its words, or a residual.</summary>
+    private sealed class Segment
+    {
+        public Segment(int entry, string text)
+        {
+            Entry = entry;
+            Text = new StringBuilder(text);
+        }
+
+        /// <summary>The step whose outputs come into it, -1 for the inputs.</summary>
+        public int Entry { get; }
+
+        public StringBuilder Text { get; }
+
+        /// <summary>Its activation, if it has one yet.</summary>
+        public string? Activation { get; set; }
+
+        /// <summary>The first segment to which its sums reach back.</summary>
+        public int From { get; set; } = int.MaxValue;
+    }
 }

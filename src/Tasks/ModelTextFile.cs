@@ -4,19 +4,9 @@ using System.Text;
 
 namespace StaticNets.Tasks;
 
-/// <summary>
-/// A model file as the compiler takes it. A source generator is given text, never bytes, so the bytes are in base64. Three lines in UTF-8
-/// without a byte order mark, and a line feed after the first two:
-/// <code>
-/// StaticNets model 1
-/// Models/digits.onnx
-/// CAYSB3B5dG9yY2g...
-/// </code>
-/// </summary>
-internal static class ModelText
+/// <summary>Files of models as text, in UTF-8 without a byte order mark.</summary>
+internal static class ModelTextFile
 {
-    private const string FirstLine = "StaticNets model 1";
-
     /// <summary>Writes a model file as text; what was in the text file before is gone.</summary>
     /// <param name="model">Path of the model file.</param>
     /// <param name="name">The model's name, of at least one character, without line breaks.</param>
@@ -25,7 +15,7 @@ internal static class ModelText
     /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
     public static void Write(string model, string name, string file)
     {
-        string text = FirstLine + "\n" + name + "\n" + Convert.ToBase64String(File.ReadAllBytes(model));
+        string text = ModelText.Write(name, File.ReadAllBytes(model));
         byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         try

@@ -4,20 +4,16 @@ using System.Linq;
 
 namespace StaticNets.Tool.Models;
 
-/// <summary>The text in which a compiler gets a model: a line that says so, the model's name, and its bytes in base64.</summary>
-internal static class ModelText
+/// <summary>Models as text, under the names that they have in a project.</summary>
+internal static class ProjectText
 {
-    public const string Ending = ".staticnets";
-
-    private const string Header = "StaticNets model 1";
-
     /// <summary>The text of a model.</summary>
     /// <param name="name">Its path in the project, with <c>/</c>.</param>
     /// <param name="bytes">The bytes of its file.</param>
     /// <exception cref="ToolException">The name is no line.</exception>
     public static string Write(string name, byte[] bytes)
         => name.Length > 0 && !name.Any(char.IsControl)
-            ? $"{Header}\n{name}\n{Convert.ToBase64String(bytes)}\n"
+            ? ModelText.Write(name, bytes)
             : throw new ToolException("The name of a model must be a line of text.");
 
     /// <summary>The name that a path has in a project: relative to the current directory, or the file's name alone if it lies elsewhere.</summary>
