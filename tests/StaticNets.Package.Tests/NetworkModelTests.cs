@@ -50,7 +50,7 @@ public class NetworkModelTests(PackedPackage package)
         string[] models = [.. files.Except(texts)];
         Assert.All(models, model => Assert.Contains("/staticnets/", model.Replace('\\', '/')));
         Assert.Equal(
-            names.Select(name => $"StaticNets model 1\n{name}\n{Convert.ToBase64String(contents[name])}").Order(StringComparer.Ordinal),
+            names.Select(name => $"StaticNets model 1\n{name}\n{Convert.ToBase64String(contents[name])}\n").Order(StringComparer.Ordinal),
             models.Select(File.ReadAllText).Order(StringComparer.Ordinal));
     }
 
@@ -72,7 +72,7 @@ public class NetworkModelTests(PackedPackage package)
 
         Assert.Equal(texts.Values, project.AdditionalFiles());
         Assert.Equal("as it was", File.ReadAllText(texts["one.onnx"]));
-        Assert.Equal("StaticNets model 1\ntwo.onnx\nAw==", File.ReadAllText(texts["two.onnx"]));
+        Assert.Equal("StaticNets model 1\ntwo.onnx\nAw==\n", File.ReadAllText(texts["two.onnx"]));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public class NetworkModelTests(PackedPackage package)
         string[] arguments = project.Items("CscCommandLineArgs", "Identity", DesignTime);
         string argument = Assert.Single(arguments, argument => argument.StartsWith("/additionalfile:", StringComparison.Ordinal));
         string text = File.ReadAllText(Path.Combine(project.Folder, argument["/additionalfile:".Length..]));
-        Assert.Equal("StaticNets model 1\none.onnx\nAQ==", text);
+        Assert.Equal("StaticNets model 1\none.onnx\nAQ==\n", text);
     }
 
     [Fact]

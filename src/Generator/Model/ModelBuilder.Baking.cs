@@ -74,7 +74,12 @@ internal sealed partial class ModelBuilder
         string item = argument == "Golden" ? "AdditionalFiles" : "NetworkModel";
         string add = $"add <{item} Include=\"{name}\" /> to the project";
         bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        string[] others = reference?.Candidates.Where(candidate => IsJson(candidate) == IsJson(name)).ToArray() ?? Array.Empty<string>();
+
+        // First those that differ in case alone, or whose name goes on in front.
+        string[] others = reference?.Candidates
+            .Where(candidate => IsJson(candidate) == IsJson(name))
+            .OrderByDescending(candidate => candidate.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            .ToArray() ?? Array.Empty<string>();
         return others.Length > 0
             ? $"{add}, or name one that is there: {string.Join(", ", others.Take(MostNames))}{(others.Length > MostNames ? FormattableString.Invariant($", … ({others.Length} in all)") : string.Empty)}"
             : add;

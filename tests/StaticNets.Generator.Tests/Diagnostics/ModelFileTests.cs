@@ -15,11 +15,11 @@ public sealed class ModelFileTests
 
     [Theory]
     [InlineData("\"missing.onnx\"", "SNET0100 \"missing.onnx\"", "add <NetworkModel Include=\"missing.onnx\" />", "or name one that is there: ", "/project/raw.onnx, a/twin.onnx, b/twin.onnx, base64.onnx, ", "… (18 in all)")]
-    [InlineData("\"Tiny.json\"", "SNET0100 \"Tiny.json\"", "/project/tiny.json")]
-    [InlineData("\"iny.json\"", "SNET0100 \"iny.json\"", "/project/tiny.json")]
+    [InlineData("\"Tiny.json\"", "SNET0100 \"Tiny.json\"", "there: /project/tiny.json, ")]
+    [InlineData("\"iny.json\"", "SNET0100 \"iny.json\"", "there: /project/tiny.json, ")]
     [InlineData("model: \"missing.onnx\"", "SNET0100 \"missing.onnx\"", "missing.onnx")]
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"missing.safetensors\"", "SNET0100 \"missing.safetensors\"", "<NetworkModel Include=\"missing.safetensors\" />")]
-    [InlineData("\"tiny.json\", Golden = \"missing.json\"", "SNET0100 \"missing.json\"", "<AdditionalFiles Include=\"missing.json\" />", "/project/tiny.json")]
+    [InlineData("\"tiny.json\", Golden = \"missing.json\"", "SNET0100 \"missing.json\"", "<AdditionalFiles Include=\"missing.json\" />", "/project/golden.json")]
     [InlineData("\"twin.onnx\"", "SNET0101 \"twin.onnx\"", "may be a/twin.onnx or b/twin.onnx")]
     [InlineData("\"raw.onnx\"", "SNET0102 \"raw.onnx\"", "StaticNets.targets", "staticnets text")]
     [InlineData("\"base64.onnx\"", "SNET0103 \"base64.onnx\"", "text form is damaged", "third line is no base64")]
@@ -33,6 +33,7 @@ public sealed class ModelFileTests
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"noise.safetensors\"", "SNET0103 \"noise.safetensors\"", "cannot be compiled in: ")]
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"empty.safetensors\"", "SNET0103 \"empty.safetensors\"", "cannot be compiled in: ")]
     [InlineData("\"digits.safetensors\"", "SNET0103 \"digits.safetensors\"", "holds tensors alone", "state the topology")]
+    [InlineData("\"activations.json\"", "SNET0103 \"activations.json\"", "a second activation, tanh after relu in one layer")]
     [InlineData("\"operator.onnx\"", "SNET0103 \"operator.onnx\"", "Node '/0/0.1/Rely' (Rely) is not supported; Gemm, ")]
     [InlineData("\"64-16-10\", Activation.Relu, Loss.CrossEntropy, Weights = \"digits.safetensors\"", "SNET0103 \"digits.safetensors\"", "Layer 0 (64 inputs, 16 outputs) does not fit", "[32, 64]")]
     [InlineData("\"64-16-10\", Activation.Relu, Loss.CrossEntropy, Weights = \"digits.onnx\"", "SNET0103 \"digits.onnx\"", "weights of 64 inputs and 16 outputs was expected", "weights of 64 inputs and 32 outputs came")]
@@ -154,6 +155,7 @@ public sealed class ModelFileTests
         return TestModels.Project(
             TestModels.Text("tiny.json", TestModels.Tiny),
             TestModels.Text("single.json", "{\"format\": \"StaticNets model\", \"version\": 1, \"inputs\": 2, \"layers\": [{\"dense\": 1, \"weights\": [[1, 2]]}]}"),
+            TestModels.Text("activations.json", "{\"format\": \"StaticNets model\", \"version\": 1, \"inputs\": 2, \"layers\": [{\"dense\": 1, \"activation\": \"relu\", \"weights\": [[1, 1]]}, {\"layernorm\": 1, \"activation\": \"tanh\"}]}"),
             TestModels.Text("large.json", "{\"format\": \"StaticNets model\", \"version\": 1, \"inputs\": 2, \"layers\": [{\"dense\": 1, \"weights\": [[1, 1e300]]}]}"),
             ProjectFileText.OfModel("a/twin.onnx", digits),
             ProjectFileText.OfModel("b/twin.onnx", digits),

@@ -59,7 +59,7 @@ internal sealed class ModelTopology
                 WriteSum(index, link, segment);
                 break;
             case ModelLinkKind.Activation when segment.Activation is { } first:
-                throw new FormatException($"{link.Place} is a second activation of a layer, {link.ActivationWord()} after {first}.");
+                throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} {(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? "directly " : string.Empty)}after {first}{(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? string.Empty : " in one layer")}.");
             case ModelLinkKind.Activation:
                 segment.Activation = link.ActivationWord();
                 segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({Number(link.Parameter)})" : string.Empty);
