@@ -132,6 +132,11 @@ internal sealed partial class ScalarEmitter
                 EmitTransform(layer);
             }
 
+            if (!isLast && activation.Row.Name != "Identity")
+            {
+                _writer.Line();
+            }
+
             if (!isLast && activation.Row.IsRowwise)
             {
                 _writer.Line(Invariant($"Softmax(y.Slice(0, {layer.Outputs}));"));
