@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 
@@ -33,9 +32,9 @@ internal static class ModelForm
                 });
             }
 
-            if (layer.Activation.Row.Name != nameof(Activation.Identity))
+            if (layer.Activation.Row.Activation != Activation.Identity)
             {
-                links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = ActivationOf(layer.Activation.Row), Parameter = layer.Activation.Parameter, Layer = number });
+                links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = layer.Activation.Row.Activation, Parameter = layer.Activation.Parameter, Layer = number });
             }
 
             places[layer.Index] = links.Count - 1;
@@ -78,6 +77,4 @@ internal static class ModelForm
         TransformKind.Add => ModelLinkKind.Add,
         _ => null,
     };
-
-    private static Activation ActivationOf(ActivationRow row) => (Activation)Enum.Parse(typeof(Activation), row.Name);
 }

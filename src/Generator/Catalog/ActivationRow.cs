@@ -16,13 +16,16 @@ internal enum SlopeSource
 }
 
 /// <summary>One activation: its names, its parameter, and where its slope comes from.</summary>
-/// <param name="Name">The member of the enum Activation, and of the runtime's class Activations.</param>
+/// <param name="Activation">The member of the enum.</param>
 /// <param name="Slope">What the slope is computed from.</param>
 /// <param name="Formula">The value, for the docs of generated code.</param>
 /// <param name="Parameter">The parameter's name, or empty.</param>
 /// <param name="DefaultParameter">The parameter's default.</param>
-internal sealed record ActivationRow(string Name, SlopeSource Slope, string Formula, string Parameter = "", double DefaultParameter = 0)
+internal sealed record ActivationRow(Activation Activation, SlopeSource Slope, string Formula, string Parameter = "", double DefaultParameter = 0)
 {
+    /// <summary>The member's name, which is that of the function in the runtime's class Activations.</summary>
+    public string Name { get; } = Activation.ToString();
+
     /// <summary>The word in a topology.</summary>
     public string Word => Name.ToLowerInvariant();
 
