@@ -26,10 +26,12 @@ public class PackageContentTests(PackedPackage package)
         "lib/net10.0/StaticNets.xml",
         "lib/net8.0/StaticNets.dll",
         "lib/net8.0/StaticNets.xml",
+        "lib/netstandard2.1/StaticNets.dll",
+        "lib/netstandard2.1/StaticNets.xml",
         "tools/StaticNets.Tasks.dll",
     ];
 
-    private static readonly string[] SymbolFiles = ["StaticNets.nuspec", "lib/net10.0/StaticNets.pdb", "lib/net8.0/StaticNets.pdb"];
+    private static readonly string[] SymbolFiles = ["StaticNets.nuspec", "lib/net10.0/StaticNets.pdb", "lib/net8.0/StaticNets.pdb", "lib/netstandard2.1/StaticNets.pdb"];
 
     [Fact]
     public void FilesAreTheseAndNoOthers() => Assert.Equal(Files, package.Files);
@@ -48,7 +50,7 @@ public class PackageContentTests(PackedPackage package)
     {
         XElement metadata = package.Metadata;
         XElement[] groups = [.. metadata.Descendants(metadata.Name.Namespace + "group")];
-        Assert.Equal(["net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
+        Assert.Equal([".NETStandard2.1", "net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
         Assert.Empty(metadata.Descendants(metadata.Name.Namespace + "dependency"));
         Assert.Empty(metadata.Descendants(metadata.Name.Namespace + "frameworkReference"));
     }

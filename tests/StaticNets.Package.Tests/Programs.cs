@@ -67,6 +67,41 @@ internal static class Programs
 
         """;
 
+    /// <summary>The same in C# 9, and a network whose weights come at run time.</summary>
+    public const string WithoutVectors = """
+        using System;
+        using StaticNets;
+
+        namespace Consumer
+        {
+            /// <summary>The program.</summary>
+            public static class Program
+            {
+                /// <summary>Starts it.</summary>
+                public static void Main()
+                {
+                    var network = new Network();
+                    var output = new float[1];
+                    network.Forward(new float[2], output);
+                    Console.WriteLine(Digits.Classify(new float[Digits.InputSize]) + " " + output[0]);
+                }
+            }
+
+            /// <summary>Takes pictures for digits.</summary>
+            [Network("digits.onnx")]
+            public static partial class Digits
+            {
+            }
+
+            /// <summary>Takes its weights at run time.</summary>
+            [Network("2-4-3-1", Activation.Sigmoid, Loss.Mse, InferenceOnly = true)]
+            public sealed partial class Network
+            {
+            }
+        }
+
+        """;
+
     /// <summary>A network whose topology has a mistake.</summary>
     public const string Mistake = """
         using System;

@@ -34,6 +34,19 @@ public sealed class TextCommandTests : IDisposable
         Assert.Equal(["sample.StaticNets.Generator.additionalfile", "sample.onnx"], _folder.Files());
     }
 
+    /// <summary>What an attribute names as Golden has to come to the compiler, too.</summary>
+    [Fact]
+    public void ExpectedOutputsAreWrittenAsWell()
+    {
+        string expected = _folder.PathOf("sample.expected.json");
+        File.WriteAllText(expected, """{"inputs": [[1, 2]], "outputs": [[3]]}""");
+        ToolRun.Success("text", expected);
+        Assert.Equal(File.ReadAllBytes(expected), Convert.FromBase64String(File.ReadAllLines(expected + ".staticnets")[2]));
+
+        File.WriteAllText(expected, """{"inputs": [[1, 2]]}""");
+        ToolRun.Failure("text", expected);
+    }
+
     [Fact]
     public void NamesAreRelativeToTheCurrentDirectory()
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace StaticNets.Generator.Declarations;
 
 /// <summary>The few facts of a project on which generated code depends.</summary>
-/// <param name="HasVectorTypes">Whether vectors of 128, 256 and 512 bits exist (.NET 8 and newer).</param>
+/// <param name="HasVectorTypes">Whether vectors of 128, 256 and 512 bits exist (.NET 8 and newer); else code is written for inference alone, in loops over numbers.</param>
 /// <param name="HasMultiplyAddEstimate">Whether the vectors' own fused multiply-add exists (.NET 9 and newer).</param>
 /// <param name="HasNativeIntegers">Whether the language has <c>nint</c> (C# 9 and newer).</param>
 /// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types and <c>UnscopedRef</c> (C# 11 and newer).</param>

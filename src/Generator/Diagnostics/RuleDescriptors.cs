@@ -311,7 +311,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor MissingVectorTypes = new(
         Rules.MissingVectorTypes,
         "The target framework is too old",
-        "StaticNets needs .NET 8 or newer: System.Runtime.Intrinsics.Vector512 is missing from this project's target framework",
+        "The network cannot {0} on this project's target framework, which lacks System.Runtime.Intrinsics.Vector512 (.NET 8): {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -91,12 +91,24 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(BufferRemarks());
         _writer.Lines(
             FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass,"),
-            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($"{_plan.StepOperations:N0} a step of a row; "))}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {(_plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs")}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}."));
+            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($"{_plan.StepOperations:N0} a step of a row; "))}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {WayRemark()}"));
         _writer.Lines(
-            Model.IsBaked ? "/// The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
+            Model.IsBaked ? _plan.HasVectors ? "/// The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
+                : "/// The weights are compiled in: constant data of the assembly, copied to an array at the first use."
                 : Model.IsInferenceOnly ? "/// For inference: the weights come at run time."
                 : FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
             "/// </remarks>");
+    }
+
+    private string WayRemark()
+    {
+        if (!_plan.HasVectors)
+        {
+            return "Row by row, in loops over numbers: this framework has no vectors.";
+        }
+
+        string rows = _plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs";
+        return $"{rows}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}.";
     }
 
     /// <summary>The lines of the remarks that say where the values of a row are, when it is not the stack.</summary>
@@ -182,6 +194,10 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("private ParameterBlock _parameters;");
+        }
+        else if (!_plan.HasVectors)
+        {
+            _writer.Line($"private readonly {_number}[] _parameters = new {_number}[{storage}];");
         }
         else
         {
@@ -329,11 +345,14 @@ internal sealed partial class NetworkEmitter
     private string ParameterSpan => Model.IsBaked ? FormattableString.Invariant($"{Kernels}.Weights.Slice(0, {_plan.BlockLength})")
         : Type.IsStruct
         ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})")
-        : _plan.HasBatchNorm ? FormattableString.Invariant($"_parameters.Span.Slice(0, {_plan.BlockLength})") : "_parameters.Span";
+        : _plan.HasBatchNorm || !_plan.HasVectors ? FormattableString.Invariant($"{StorageSpan}.Slice(0, {_plan.BlockLength})") : StorageSpan;
+
+    /// <summary>The memory of a class that keeps its parameters itself.</summary>
+    private string StorageSpan => _plan.HasVectors ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
 
     private string StatisticsSpan => !_plan.HasBatchNorm ? "default"
         : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
-        : FormattableString.Invariant($"_parameters.Span.Slice({_plan.BlockLength}, {_plan.StatisticsLength})");
+        : FormattableString.Invariant($"{StorageSpan}.Slice({_plan.BlockLength}, {_plan.StatisticsLength})");
 
     private void EmitForward()
     {

@@ -39,7 +39,8 @@ internal sealed partial class NetworkEmitter
         _kernels = plan.Model.Facts.HasFileLocalTypes
             ? Type.Name + "Kernels"
             : Type.Name + "Kernels_" + StableHash.Of(Type.MetadataName);
-        _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
+        _parameters = !plan.HasVectors ? plan.Model.IsBaked ? $"{Kernels}.Weights" : "_parameters"
+            : plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
             : !Type.IsStruct ? "ref _parameters.Reference"
             : plan.Model.Facts.HasRefReadonlyParameters ? $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in _parameters))"
             : $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref _parameters)";
@@ -103,14 +104,13 @@ internal sealed partial class NetworkEmitter
     {
         using (_writer.Block($"namespace {KernelNamespace}"))
         {
-            _writer.Lines(
-                "using System;",
-                "using System.Numerics;",
-                "using System.Runtime.CompilerServices;",
-                "using System.Runtime.InteropServices;",
-                "using System.Runtime.Intrinsics;",
-                "using StaticNets.Numerics;");
-            if (Model.IsPortable)
+            _writer.Lines("using System;", "using System.Runtime.InteropServices;", "using StaticNets.Numerics;");
+            if (_plan.HasVectors)
+            {
+                _writer.Lines("using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.Intrinsics;");
+            }
+
+            if (Model.IsPortable && _plan.HasVectors)
             {
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
                 foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
@@ -121,7 +121,7 @@ internal sealed partial class NetworkEmitter
 
             _writer.Lines(
                 string.Empty,
-                $"/// <summary>The code of {Type.Name}, {Escape(DrawInOneLine())}, on references and with every size a constant.</summary>",
+                $"/// <summary>The code of {Type.Name}, {Escape(DrawInOneLine())}, on {(_plan.HasVectors ? "references" : "spans")} and with every size a constant.</summary>",
                 "/// <remarks>",
                 "/// x: a row of inputs, t: its targets, y: its outputs, w: the parameters, g: their gradients, v: the workspace on the stack,",
                 "/// z: weighted sums, h: outputs of a hidden layer, d: the gradient of the loss with respect to weighted sums.",
@@ -132,6 +132,12 @@ internal sealed partial class NetworkEmitter
                 if (Model.Weights is { } weights)
                 {
                     WeightEmitter.Emit(_writer, _plan, weights);
+                }
+
+                if (!_plan.HasVectors)
+                {
+                    ScalarEmitter.Emit(_writer, _plan, _cancellation);
+                    return;
                 }
 
                 EmitEntryPoints();

@@ -8,7 +8,11 @@ using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
 
-/// <summary>Writes the weights that are compiled in: a span over constant data of the assembly, in the layout in which kernels read parameters.</summary>
+/// <summary>
+/// Writes the weights that are compiled in: a span over constant data of the assembly, in the layout in which kernels read parameters.
+/// Compilers before C# 12, and all of them where the framework has no <c>RuntimeHelpers.CreateSpan</c>, would make of that span of floats an array
+/// at every call. So on a framework without vectors it is a static array, filled from the same data at the first use.
+/// </summary>
 internal sealed class WeightEmitter
 {
     /// <summary>More values than that nobody reads, and as decimals they take the compiler longer than all the rest.</summary>
@@ -38,7 +42,13 @@ internal sealed class WeightEmitter
         _writer.Line("/// <summary>The parameters in the layout of the layers: constant data of the assembly.</summary>");
         if (_values.Length <= MaxDecimals)
         {
-            using (_writer.Block($"public static ReadOnlySpan<{number}> Weights => new {number}[]", "};"))
+            if (!_plan.HasVectors)
+            {
+                _writer.Line($"public static ReadOnlySpan<{number}> Weights => WeightValues;");
+                _writer.Line();
+            }
+
+            using (_writer.Block((_plan.HasVectors ? $"public static ReadOnlySpan<{number}> Weights => " : $"private static readonly {number}[] WeightValues = ") + $"new {number}[]", "};"))
             {
                 EmitDecimals();
             }
@@ -50,7 +60,7 @@ internal sealed class WeightEmitter
         _writer.Line($"public static ReadOnlySpan<{number}> Weights => MemoryMarshal.Cast<ulong, {number}>(WeightBits);");
         _writer.Line();
         _writer.Line($"/// <summary>The bits of the weights, {(Number == NumberType.Single ? "two numbers in a word, the first one in its lower half" : "a number in a word")}.</summary>");
-        using (_writer.Block("private static ReadOnlySpan<ulong> WeightBits => new ulong[]", "};"))
+        using (_writer.Block((_plan.HasVectors ? "private static ReadOnlySpan<ulong> WeightBits => " : "private static readonly ulong[] WeightBits = ") + "new ulong[]", "};"))
         {
             EmitBits();
         }

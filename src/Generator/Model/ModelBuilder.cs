@@ -40,6 +40,7 @@ internal sealed partial class ModelBuilder
         // A file where a topology is expected is a mistake of its own, and its remedy lets a type be static.
         bool mayBeStatic = _declaration.IsBaked || (_declaration.Topology is { } stated && ProjectFile.IsModelName(stated));
         TypeChecks.Check(_declaration.Type, mayBeStatic, _facts, _problems);
+        CheckFramework();
         ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
         ActivationModel? outputActivation = _declaration.OutputActivation is { } output
             ? ReadActivation(output, _declaration.OutputActivationParameter, "OutputActivation", "OutputActivationParameter")
@@ -112,6 +113,24 @@ internal sealed partial class ModelBuilder
         }
 
         return HasErrors() ? null : model;
+    }
+
+    /// <summary>Without vectors a network can be used but not trained, and parameters in a struct would take an inline array.</summary>
+    private void CheckFramework()
+    {
+        if (_facts.HasVectorTypes || _declaration.IsBaked)
+        {
+            return;
+        }
+
+        if (!_declaration.IsInferenceOnly)
+        {
+            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName, "be trained", "set InferenceOnly = true, compile weights in, or raise the target framework"));
+        }
+        else if (_declaration.Type.IsStruct)
+        {
+            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName, "keep its parameters in a struct", "make it a class, compile weights in, or raise the target framework"));
+        }
     }
 
     private NetworkModel Create(string topology, EquatableArray<LayerModel> layers, LossModel loss, BakedWeights? weights) => new(

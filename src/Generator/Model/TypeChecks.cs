@@ -60,11 +60,7 @@ internal static class TypeChecks
             problems.Add(Problem.AtNamed(Rules.MemberTaken, Place.Member, member, type.Name, member));
         }
 
-        if (!facts.HasVectorTypes)
-        {
-            Report(Rules.MissingVectorTypes);
-        }
-        else if (!facts.HasNativeIntegers)
+        if (!facts.HasNativeIntegers)
         {
             Report(Rules.LanguageTooOld);
         }

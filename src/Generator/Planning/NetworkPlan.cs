@@ -16,7 +16,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
 /// <param name="Batch">How batches are computed, or null where rows go one at a time.</param>
 /// <param name="Lanes">How batches of a tiny network are computed, a sample a lane; null where they are not.</param>
-/// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first.</param>
+/// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first; none on a framework without vectors.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
     EquatableArray<LayerPlan> Layers,
@@ -72,7 +72,10 @@ internal sealed record NetworkPlan(
     /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
 
-    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + Planner.AlignmentSlack(Model.Number)) * NumberBytes : 0;
+    /// <summary>Whether there are vectors; else a forward pass is all that is written, in loops over numbers.</summary>
+    public bool HasVectors => Model.Facts.HasVectorTypes;
+
+    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
 
     private static long Weights(LayerModel layer) => layer.Kind == TransformKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
 }

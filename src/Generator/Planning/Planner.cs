@@ -112,6 +112,7 @@ internal static class Planner
             layers[i] = layers[i] with { BatchOffset = batchOffsets[i] };
         }
 
+        bool hasVectors = model.Facts.HasVectorTypes;
         return new NetworkPlan(
             model,
             new EquatableArray<LayerPlan>(layers),
@@ -120,9 +121,9 @@ internal static class Planner
             evaluationLength,
             workspace,
             keyOffset,
-            batch,
-            LanePlanner.Plan(model, layers, batch),
-            new EquatableArray<KernelPlan>(PlanKernels(model, layers)));
+            hasVectors ? batch : null,
+            hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
+            new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
     }
 
     private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)

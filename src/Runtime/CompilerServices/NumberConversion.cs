@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+#if NETSTANDARD
+using System.Runtime.InteropServices;
+#endif
 
 namespace StaticNets;
 
@@ -13,15 +16,26 @@ internal static class NumberConversion
         if (typeof(T) == typeof(float))
         {
             float single = (float)value;
-            return Unsafe.As<float, T>(ref single);
+            return As<float, T>(ref single);
         }
 
-        return Unsafe.As<double, T>(ref value);
+        return As<double, T>(ref value);
     }
 
     /// <summary>The value itself, which every <see cref="double"/> and every <see cref="float"/> has as a double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ToDouble<T>(T value)
         where T : unmanaged
-        => typeof(T) == typeof(float) ? Unsafe.As<T, float>(ref value) : Unsafe.As<T, double>(ref value);
+        => typeof(T) == typeof(float) ? As<T, float>(ref value) : As<T, double>(ref value);
+
+    /// <summary>A number under its other name: the two types are the same where this is called.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TTo As<TFrom, TTo>(ref TFrom value)
+        where TFrom : unmanaged
+        where TTo : unmanaged
+#if NETSTANDARD
+        => MemoryMarshal.Cast<TFrom, TTo>(MemoryMarshal.CreateSpan(ref value, 1))[0];
+#else
+        => Unsafe.As<TFrom, TTo>(ref value);
+#endif
 }

@@ -10,22 +10,36 @@ public static class ThreadWorkspace
     /// <summary>The buffer of this thread, allocated at the first call that needs one so long. The code that holds it must not call other networks.</summary>
     /// <param name="length">How many values are needed.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The first value, at a multiple of 64 bytes; the contents are undefined.</returns>
+    /// <returns>The first value, at a multiple of 64 bytes where there are vectors; the contents are undefined.</returns>
     public static ref T Get<T>(int length)
         where T : unmanaged
     {
+#if NETSTANDARD
+        // Without vectors nothing gains by a start at a multiple of 64 bytes.
+        if (OfThread<T>.Memory is null || OfThread<T>.Memory.Length < length)
+        {
+            OfThread<T>.Memory = new T[length];
+        }
+
+        return ref OfThread<T>.Memory[0];
+#else
         if (OfThread<T>.Memory.Length < length)
         {
             OfThread<T>.Memory = new AlignedMemory<T>(length);
         }
 
         return ref OfThread<T>.Memory.Reference;
+#endif
     }
 
     private static class OfThread<T>
         where T : unmanaged
     {
         [ThreadStatic]
+#if NETSTANDARD
+        public static T[]? Memory;
+#else
         public static AlignedMemory<T> Memory;
+#endif
     }
 }

@@ -19,6 +19,17 @@ internal static class AtomicFile
             stream.Flush(flushToDisk: true);
         }
 
+#if NETSTANDARD
+        if (File.Exists(path))
+        {
+            File.Replace(temporary, path, destinationBackupFileName: null);
+        }
+        else
+        {
+            File.Move(temporary, path);
+        }
+#else
         File.Move(temporary, path, overwrite: true);
+#endif
     }
 }

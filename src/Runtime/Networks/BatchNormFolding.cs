@@ -22,16 +22,16 @@ public static class BatchNormFolding
         int next = 0;
         for (int i = 0; i < layers.Length; i++)
         {
-            LayerInfo norm = layers[i];
+            LayerInfo norm = layers.Indexable()[i];
             if (norm.Kind != LayerKind.BatchNorm)
             {
                 continue;
             }
 
-            double epsilon = epsilons[next++];
+            double epsilon = epsilons.Indexable()[next++];
             if (epsilon > 0)
             {
-                FoldOne(parameters, statistics.Slice(0, 2 * norm.Stride), layers[i - 1], norm, epsilon);
+                FoldOne(parameters, statistics.Slice(0, 2 * norm.Stride), layers.Indexable()[i - 1], norm, epsilon);
             }
 
             statistics = statistics.Slice(2 * norm.Stride);
@@ -58,7 +58,7 @@ public static class BatchNormFolding
         Fold(folded, statistics.ToArray(), layers, epsilons);
         var portable = new T[network.ParameterCount];
         Span<T> rest = portable;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind != LayerKind.BatchNorm)
             {
@@ -73,9 +73,9 @@ public static class BatchNormFolding
     private static void CheckFoldable(ReadOnlySpan<LayerInfo> layers, ReadOnlySpan<double> epsilons)
     {
         int next = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
-            if (layer.Kind == LayerKind.BatchNorm && epsilons[next++] == 0)
+            if (layer.Kind == LayerKind.BatchNorm && epsilons.Indexable()[next++] == 0)
             {
                 throw new InvalidOperationException($"Layer {layer.Index} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
             }
@@ -88,19 +88,19 @@ public static class BatchNormFolding
         int next = 0;
         for (int i = 0; i < layers.Length; i++)
         {
-            LayerInfo layer = layers[i];
+            LayerInfo layer = layers.Indexable()[i];
             if (layer.Kind == LayerKind.BatchNorm)
             {
                 continue;
             }
 
-            LayerInfo last = i + 1 < layers.Length && layers[i + 1].Kind == LayerKind.BatchNorm ? layers[i + 1] : layer;
+            LayerInfo last = i + 1 < layers.Length && layers.Indexable()[i + 1].Kind == LayerKind.BatchNorm ? layers.Indexable()[i + 1] : layer;
             if (next == targets.Length)
             {
                 throw new ArgumentException($"The network has {targets.Length} layer(s) with parameters, fewer than are left without batch normalization.", "network");
             }
 
-            LayerInfo target = targets[next++];
+            LayerInfo target = targets.Indexable()[next++];
             if (target.Kind != layer.Kind || target.InputSize != layer.InputSize || target.OutputSize != layer.OutputSize || target.Activation != last.Activation || target.ActivationParameter != last.ActivationParameter)
             {
                 throw new ArgumentException(

@@ -1,6 +1,10 @@
 using System;
 using System.ComponentModel;
-using StaticNets.Numerics;
+#if NETSTANDARD
+using StaticNets.Numerics; // which fuses nothing there
+#else
+using StaticNets.Numerics.Portable; // so that a probability is the same everywhere
+#endif
 
 namespace StaticNets;
 
@@ -13,10 +17,11 @@ public static class ClassSelection
     public static int Greatest<T>(ReadOnlySpan<T> outputs)
         where T : unmanaged
     {
+        Span<T> values = outputs.Indexable();
         int greatest = 0;
-        for (int i = 1; i < outputs.Length; i++)
+        for (int i = 1; i < values.Length; i++)
         {
-            if (IsGreater(NumberConversion.ToDouble(outputs[i]), NumberConversion.ToDouble(outputs[greatest])))
+            if (IsGreater(NumberConversion.ToDouble(values[i]), NumberConversion.ToDouble(values[greatest])))
             {
                 greatest = i;
             }

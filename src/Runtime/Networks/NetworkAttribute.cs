@@ -86,7 +86,7 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// Without it, bits are equal on all machines that have fused multiply-add: x64 from AVX2 on, and Arm64. A portable network
-    /// gives up that instruction and rounds products and sums apart.
+    /// gives up that instruction and rounds products and sums apart. In a project without vectors (.NET Standard 2.1) every network does.
     /// </remarks>
     public bool Portable { get; set; }
 

@@ -21,14 +21,15 @@ public static class ParameterLayout
     {
         CheckBlock(block.Length, layers, nameof(block));
         CheckPortable(destination.Length, layers, nameof(destination));
+        Span<T> values = block.Indexable();
         int next = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             for (int output = 0; output < layer.OutputSize; output++)
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    destination[next++] = block[layer.WeightOffset + (input * layer.Stride) + output];
+                    destination[next++] = values[layer.WeightOffset + (input * layer.Stride) + output];
                 }
             }
 
@@ -48,14 +49,15 @@ public static class ParameterLayout
     {
         CheckBlock(block.Length, layers, nameof(block));
         CheckPortable(source.Length, layers, nameof(source));
+        Span<T> values = source.Indexable();
         int next = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             for (int output = 0; output < layer.OutputSize; output++)
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    block[layer.WeightOffset + (input * layer.Stride) + output] = source[next++];
+                    block[layer.WeightOffset + (input * layer.Stride) + output] = values[next++];
                 }
             }
 
@@ -66,7 +68,7 @@ public static class ParameterLayout
 
     internal static void CheckBlock(int length, ReadOnlySpan<LayerInfo> layers, string argument)
     {
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             int end = layer.WeightOffset + (layer.InputSize * layer.Stride);
             if (end > length)
@@ -79,7 +81,7 @@ public static class ParameterLayout
     private static void CheckPortable(int length, ReadOnlySpan<LayerInfo> layers, string argument)
     {
         int expected = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             expected += layer.ParameterCount;
         }

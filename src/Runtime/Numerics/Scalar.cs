@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+#if !NETSTANDARD
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+#endif
 
 namespace StaticNets.Numerics;
 
@@ -44,12 +46,20 @@ internal static class Scalar
     /// <summary><c>a * b + c</c>, rounded once where the hardware can; without it the library's emulation would be slow and the vector code does not fuse either.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAddEstimate(float a, float b, float c)
+#if NETSTANDARD
+        => (float)((float)(a * b) + c); // the casts round: a runtime may compute with more digits than a float has
+#else
         => Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+#endif
 
     /// <inheritdoc cref="MultiplyAddEstimate(float, float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MultiplyAddEstimate(double a, double b, double c)
+#if NETSTANDARD
+        => (a * b) + c;
+#else
         => Fma.IsSupported || AdvSimd.IsSupported ? Math.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+#endif
 
     /// <summary>The smaller one; <paramref name="b"/> where it is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

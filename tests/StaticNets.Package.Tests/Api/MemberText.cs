@@ -81,10 +81,13 @@ internal static class MemberText
     public static string Of(EventInfo @event)
         => $"{@event.Name} : {Modifiers(@event.AddMethod!)} event {TypeText.Of(@event.EventHandlerType!, Nullability.Create(@event))}";
 
+    /// <summary>By its name: .NET Standard 2.1 does not have the type, so a library has its own.</summary>
+    private static bool IsInit(Type modifier) => modifier.FullName == typeof(IsExternalInit).FullName;
+
     private static string AccessorText(PropertyInfo property, MethodInfo accessor, MethodInfo widest)
     {
         string word = accessor == property.GetMethod ? "get"
-            : accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init"
+            : accessor.ReturnParameter.GetRequiredCustomModifiers().Any(IsInit) ? "init"
             : "set";
         return $"{(Access(accessor) == Access(widest) ? string.Empty : Access(accessor) + " ")}{word}; ";
     }

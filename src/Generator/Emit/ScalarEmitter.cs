@@ -1,0 +1,185 @@
+using System;
+using System.Linq;
+using System.Threading;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>
+/// Writes the kernels of a network for a framework without vectors: a forward pass on spans, with every size a constant and a method
+/// for each layer. It uses no more than C# 9 and .NET Standard 2.1, nothing unsafe, and it has the bits of a portable
+/// network on vectors: the same chains, the same lanes where a sum goes over a row, and a rounding after every operation.
+/// </summary>
+internal sealed partial class ScalarEmitter
+{
+    private readonly CSharpWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly CancellationToken _cancellation;
+    private readonly string _number;
+
+    private ScalarEmitter(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation)
+    {
+        _writer = writer;
+        _plan = plan;
+        _cancellation = cancellation;
+        _number = NumberText.Keyword(plan.Model.Number);
+    }
+
+    public static void Emit(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation) => new ScalarEmitter(writer, plan, cancellation).Emit();
+
+    /// <summary>
+    /// Rows are spans whether they are written or not: class libraries of Mono that its own compiler built have no indexer
+    /// of <c>ReadOnlySpan</c> that assemblies of other compilers would find.
+    /// </summary>
+    private string Row => $"Span<{_number}>";
+
+    private void Emit()
+    {
+        EmitForward();
+        EmitEvaluation();
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            EmitLayer(layer);
+        }
+
+        EmitRowMethods();
+        EmitFour();
+    }
+
+    /// <summary>The loop over rows, which the public method calls.</summary>
+    private void EmitForward()
+    {
+        string length = Invariant($"{_plan.EvaluationLength}");
+        using (_writer.Block($"public static void Forward(ReadOnlySpan<{_number}> w, ReadOnlySpan<{_number}> inputs, {Row} outputs, int rows)"))
+        {
+            _writer.Line("// Nothing is written to these two.");
+            _writer.Line($"{Row} parameters = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(w), w.Length);");
+            _writer.Line($"{Row} values = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(inputs), inputs.Length);");
+            _writer.Line(_plan.IsOnStack(_plan.EvaluationLength)
+                ? $"{Row} v = stackalloc {_number}[{length}];"
+                : $"{Row} v = MemoryMarshal.CreateSpan(ref ThreadWorkspace.Get<{_number}>({length}), {length}); // more than the stack should hold");
+            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                _writer.Line(Invariant($"ForwardRow(parameters, values.Slice(row * {_plan.Model.InputSize}, {_plan.Model.InputSize}), v, outputs.Slice(row * {_plan.Model.OutputSize}, {_plan.Model.OutputSize}));"));
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>A row, layer by layer; rows of hidden values lie in the workspace.</summary>
+    private void EmitEvaluation()
+    {
+        using (_writer.Block($"private static void ForwardRow({Row} w, {Row} x, {Row} v, {Row} y)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
+            {
+                string parameters = layer.HasParameters ? Invariant($"w.Slice({layer.BiasOffset}, {layer.ParameterLength}), ") : string.Empty;
+                string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {2 * layer.Stride}), ") : string.Empty;
+                string other = layer.Model.Kind == TransformKind.Add ? RowOf(layer.Model.Source) + ", " : string.Empty;
+                _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
+            }
+
+            EmitOutput(_plan.Layers.Last);
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>The output layer's activation, from the workspace to the caller's memory.</summary>
+    private void EmitOutput(LayerPlan last)
+    {
+        string row = Invariant($"v.Slice({last.SumOffset}, {last.Outputs})");
+        ActivationModel activation = last.Model.Activation;
+        if (activation.Row.IsRowwise)
+        {
+            _writer.Line($"Softmax({row});");
+        }
+
+        if (activation.Row.IsRowwise || activation.Row.Name == "Identity")
+        {
+            _writer.Line($"{row}.CopyTo(y);");
+            return;
+        }
+
+        _writer.Line($"{Row} z = {row};");
+        EmitEach("i", last.Outputs, i => $"y[{i}] = {Activate(activation, $"z[{i}]")};");
+    }
+
+    private void EmitLayer(LayerPlan layer)
+    {
+        if (layer.IsLeftOutOfInference)
+        {
+            return;
+        }
+
+        bool isLast = layer.OutputOffset < 0;
+        ActivationModel activation = layer.Model.Activation;
+        _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : TransformText.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
+        string parameters = layer.HasParameters ? $"{Row} w, " : string.Empty;
+        string statistics = layer.StatisticsOffset >= 0 ? $"{Row} statistics, " : string.Empty;
+        string other = layer.Model.Kind == TransformKind.Add ? $"{Row} other, " : string.Empty;
+        using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{Row} x, {other}{Row} y)")))
+        {
+            if (layer.IsDense)
+            {
+                EmitSums(layer);
+            }
+            else
+            {
+                EmitTransform(layer);
+            }
+
+            if (!isLast && activation.Row.Name != "Identity")
+            {
+                _writer.Line();
+            }
+
+            if (!isLast && activation.Row.IsRowwise)
+            {
+                _writer.Line(Invariant($"Softmax(y.Slice(0, {layer.Outputs}));"));
+            }
+            else if (!isLast && activation.Row.Name != "Identity")
+            {
+                EmitEach("i", layer.Outputs, i => $"y[{i}] = {Activate(activation, $"y[{i}]")};");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>A loop over the values of a row.</summary>
+    private void EmitEach(string variable, int count, Func<string, string> statement)
+    {
+        using (_writer.Block(Invariant($"for (int {variable} = 0; {variable} < {count}; {variable}++)")))
+        {
+            _writer.Line(statement(variable));
+        }
+    }
+
+    /// <summary>The row that a layer writes, padding included.</summary>
+    private static string Place(LayerPlan layer) => Invariant($"v.Slice({(layer.OutputOffset >= 0 ? layer.OutputOffset : layer.SumOffset)}, {layer.Stride})");
+
+    /// <summary>The outputs of a layer, or, before the first, the inputs. A layer that is left out has those of the layer before.</summary>
+    private string RowOf(int index)
+    {
+        while (index >= 0 && _plan.Layers[index].IsLeftOutOfInference)
+        {
+            index--;
+        }
+
+        return index < 0 ? "x" : Invariant($"v.Slice({_plan.Layers[index].OutputOffset}, {_plan.Layers[index].Outputs})");
+    }
+
+    private string Activate(ActivationModel activation, string x)
+        => activation.Row.HasParameter ? $"Activations.{activation.Row.Name}({x}, {Literal(activation.Parameter)})" : $"Activations.{activation.Row.Name}({x})";
+
+    private string Literal(double value) => NumberText.Literal(value, _plan.Model.Number);
+
+    /// <summary>An operation's result, rounded: the language lets a runtime compute with more digits than a float has.</summary>
+    private string Round(string operation) => _number == "float" ? $"(float)({operation})" : $"({operation})";
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

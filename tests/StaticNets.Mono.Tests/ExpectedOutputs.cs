@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using StaticNets.Package.Tests.Harness;
+
+namespace StaticNets.Mono.Tests;
+
+/// <summary>The inputs and outputs of tests/Models, computed by PyTorch.</summary>
+internal static class ExpectedOutputs
+{
+    private const string Ending = ".expected.json";
+
+    public static IEnumerable<string> Models => Files.Select(file => Path.GetFileName(file)[..^Ending.Length]);
+
+    public static double[] Of(string model) => Read(model, "outputs");
+
+    /// <summary>Writes the inputs of each model, one number a line, in full.</summary>
+    public static void WriteInputs(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (string model in Models)
+        {
+            File.WriteAllLines(Path.Combine(folder, model + ".txt"), Read(model, "inputs").Select(number => ((float)number).ToString("R", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static string[] Files => Directory.GetFiles(Repository.PathOf("tests/Models"), "*" + Ending);
+
+    private static double[] Read(string model, string rows)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf($"tests/Models/{model}{Ending}")));
+        return [.. document.RootElement.GetProperty(rows).EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(number => number.GetDouble())];
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using StaticNets.Package.Tests.Harness;
+using Xunit;
+
+namespace StaticNets.Mono.Tests;
+
+/// <summary>StaticNets.Mono, built once for both frameworks into a folder of its own.</summary>
+public sealed class MonoProgram : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-mono-").FullName;
+    private bool _isBuilt;
+
+    /// <summary>The rows of tests/Models, one number a line.</summary>
+    internal string InputFolder => Path.Combine(_folder, "inputs");
+
+    /// <summary>The path of the program that was built for netstandard2.1, which is built if need be.</summary>
+    internal string WithoutVectors => Path.Combine(Build(), "release_netstandard2.1", "StaticNets.Mono.dll");
+
+    /// <summary>The same for net10.0.</summary>
+    internal string WithVectors => Path.Combine(Build(), "release_net10.0", "StaticNets.Mono.dll");
+
+    /// <summary>Runs the program for net10.0.</summary>
+    internal CommandResult RunWithVectors(params string[] arguments)
+        => DotnetCommand.Run(_folder, new Dictionary<string, string>(), [WithVectors, .. arguments]);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Build()
+    {
+        if (!_isBuilt)
+        {
+            CommandResult result = DotnetCommand.Run(
+                _folder,
+                new Dictionary<string, string>(),
+                "build",
+                Repository.PathOf("tests/StaticNets.Mono/StaticNets.Mono.csproj"),
+                "--configuration",
+                "Release",
+                "--artifacts-path",
+                Path.Combine(_folder, "artifacts"),
+                "-p:Built=" + Repository.Configuration).AssertSucceeded();
+            Assert.DoesNotContain("warning", result.Output.Replace("0 Warning(s)", string.Empty), StringComparison.OrdinalIgnoreCase);
+            ExpectedOutputs.WriteInputs(InputFolder);
+            _isBuilt = true;
+        }
+
+        return Path.Combine(_folder, "artifacts", "bin", "StaticNets.Mono");
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using StaticNets.Package.Tests.Harness;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace StaticNets.Mono.Tests;
+
+/// <summary>A project of C# 9 and .NET Standard 2.1 uses networks under Mono: without vectors, and with the bits that vectors give.</summary>
+public sealed class MonoTests(MonoProgram program, ITestOutputHelper log) : IClassFixture<MonoProgram>
+{
+    /// <summary>Outputs are in single precision, and those of PyTorch are too.</summary>
+    private const double Tolerance = 1e-5;
+
+    /// <summary>The lines that the program prints of networks, each network two or three.</summary>
+    private const int FewestLines = 80;
+
+    [SkippableFact]
+    public void OutputsHaveTheBitsOfPortableNetworksOnVectors()
+    {
+        MonoCommand.SkipWithout();
+        string[] expected = program.RunWithVectors("bits", program.InputFolder).AssertSucceeded().Output.Split('\n');
+        string[] actual = MonoCommand.Run(program.WithoutVectors, "bits", program.InputFolder).AssertSucceeded().Output.Split('\n');
+        Assert.True(expected.Length >= FewestLines, "Too few networks were printed.");
+        Assert.Equal(expected, actual);
+    }
+
+    [SkippableFact]
+    public void OutputsAreThoseOfPyTorch()
+    {
+        MonoCommand.SkipWithout();
+        Dictionary<string, string> printed = MonoCommand.Run(program.WithoutVectors, "bits", program.InputFolder).AssertSucceeded().Output
+            .Split('\n')
+            .Where(line => line.Contains(": "))
+            .ToDictionary(line => line[..line.IndexOf(':')], line => line[(line.IndexOf(':') + 2)..]);
+        foreach (string model in ExpectedOutputs.Models)
+        {
+            double[] expected = ExpectedOutputs.Of(model);
+            double[] actual = [.. printed[model].Split(' ').Select(FromBits)];
+            Assert.Equal(expected.Length, actual.Length);
+            Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, Math.Abs(pair.First)), $"{model}: {pair}"));
+        }
+
+        // The sixteen pictures are of the digits 0 to 9 and 0 to 5.
+        Assert.Equal("0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5", printed["classes"]);
+    }
+
+    /// <summary>A million calls of each kind leave the garbage collector nothing to do, while as many small objects do.</summary>
+    [SkippableFact]
+    public void CallsAllocateNothing()
+    {
+        MonoCommand.SkipWithout();
+        CommandResult result = MonoCommand.Run(program.WithoutVectors, "allocations");
+        log.WriteLine(result.Output);
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    /// <summary>
+    /// On the class library of a Mono that its own compiler built, the readers of files miss the indexer of ReadOnlySpan. There the test runs
+    /// copies of the assemblies that name it without the modifier that is missing.
+    /// </summary>
+    [SkippableFact]
+    public void WeightsAreSavedAndLoaded()
+    {
+        MonoCommand.SkipWithout();
+        CommandResult result = MonoCommand.Run(program.WithoutVectors, "loading");
+        if (result.ExitCode != 0 && result.Output.Contains("ReadOnlySpan`1.get_Item"))
+        {
+            log.WriteLine("The class library has no indexer of ReadOnlySpan with the modifier that C# gives it.");
+            string folder = Path.GetDirectoryName(program.WithoutVectors)!;
+            result = MonoCommand.Run(IndexerWithoutModifier.CopyOf(folder, "StaticNets.Mono.dll"), "loading");
+        }
+
+        Assert.Equal("loaded: True True\nloaded: True True\n", result.AssertSucceeded().Output);
+    }
+
+    private static double FromBits(string bits) => bits.Length == 8
+        ? BitConverter.Int32BitsToSingle(int.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        : BitConverter.Int64BitsToDouble(long.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,55 @@
+namespace StaticNets.Mono
+{
+    /// <summary>Weights compiled in: a static class.</summary>
+    [Network("digits-64-32-10-relu-softmax.onnx", Portable = true, Golden = "digits-64-32-10-relu-softmax.expected.json")]
+    public static partial class Digits
+    {
+    }
+
+    /// <summary>With logits as outputs, of which it computes probabilities.</summary>
+    [Network("digits-64-32-10-relu-logits.onnx", Portable = true)]
+    public static partial class DigitLogits
+    {
+    }
+
+    /// <summary>In a class, with names for its classes and its inputs.</summary>
+    [Network("iris-4-16-16-3-tanh-softmax.onnx", Portable = true, Labels = typeof(Species), Inputs = typeof(Flower))]
+    public sealed partial class Iris
+    {
+    }
+
+    /// <summary>With batch normalization, in double precision.</summary>
+    [Network("iris-4-12-batchnorm-relu-dropout-3.onnx", Portable = true, Precision = Precision.Double)]
+    public static partial class IrisWithNorm
+    {
+    }
+
+    /// <summary>In a struct, whose outputs are a struct.</summary>
+    [Network("driver.onnx", Portable = true, Outputs = typeof(Controls))]
+    public partial struct Driver
+    {
+    }
+
+    public enum Species
+    {
+        Setosa,
+        Versicolor,
+        Virginica,
+    }
+
+    /// <summary>A flower's measures.</summary>
+    public struct Flower
+    {
+        public float SepalLength;
+        public float SepalWidth;
+        public float PetalLength;
+        public float PetalWidth;
+    }
+
+    /// <summary>What the driver does.</summary>
+    public struct Controls
+    {
+        public float Steering;
+        public float Throttle;
+    }
+}

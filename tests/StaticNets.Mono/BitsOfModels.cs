@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+
+namespace StaticNets.Mono
+{
+    /// <summary>Outputs of the networks whose weights are compiled in.</summary>
+    public static class BitsOfModels
+    {
+        public static void Print(string folder)
+        {
+            float[] Read(string model) => Numbers.Read(Path.Combine(folder, model + ".txt"));
+
+            float[] digits = Read("digits-64-32-10-relu-softmax");
+            int rows = digits.Length / Digits.InputSize;
+            var outputs = new float[rows * Digits.OutputSize];
+            Digits.Forward(digits, outputs);
+            Numbers.Print("digits-64-32-10-relu-softmax", outputs);
+            DigitLogits.Forward(digits, outputs);
+            Numbers.Print("digits-64-32-10-relu-logits", outputs);
+            DigitLogits.ComputeProbabilities(digits, outputs);
+            Numbers.Print("probabilities", outputs);
+            var classes = new int[rows];
+            Digits.Classify(digits, classes);
+            Console.WriteLine("classes: " + string.Join(" ", classes));
+            var top = new int[3];
+            var probabilities = new float[3];
+            DigitLogits.ClassifyTop(digits.AsSpan(0, 64), top, probabilities);
+            Console.WriteLine("top: " + string.Join(" ", top));
+            Numbers.Print("top probabilities", probabilities);
+
+            float[] flowers = Read("iris-4-16-16-3-tanh-softmax");
+            var iris = new Iris();
+            outputs = new float[flowers.Length / 4 * 3];
+            iris.Forward(flowers, outputs);
+            Numbers.Print("iris-4-16-16-3-tanh-softmax", outputs);
+            var flower = new Flower { SepalLength = flowers[0], SepalWidth = flowers[1], PetalLength = flowers[2], PetalWidth = flowers[3] };
+            Console.WriteLine("flower: " + iris.Classify(flower) + " " + iris.Classify(flowers.AsSpan(0, 4)));
+
+            var exact = new double[flowers.Length / 4 * 3];
+            IrisWithNorm.Forward(Numbers.ToDouble(Read("iris-4-12-batchnorm-relu-dropout-3")), exact);
+            Numbers.Print("iris-4-12-batchnorm-relu-dropout-3", exact);
+
+            float[] roads = Read("driver");
+            outputs = new float[roads.Length / 6 * 2];
+            default(Driver).Forward(roads, outputs);
+            Numbers.Print("driver", outputs);
+            Controls controls = default(Driver).Forward(roads.AsSpan(0, 6));
+            Numbers.Print("controls", new[] { controls.Steering, controls.Throttle });
+        }
+    }
+}
