@@ -58,110 +58,49 @@ public static class ClassSelection
         }
     }
 
-    /// <summary>Turns rows of logits into probabilities: <c>exp(x_i) / sum_j exp(x_j)</c>, computed so that nothing overflows.</summary>
+    /// <summary>Turns rows of logits into probabilities: <c>exp(x_i) / sum_j exp(x_j)</c>, computed in double precision and so that nothing overflows.</summary>
     /// <param name="logits">The rows, which are overwritten.</param>
     /// <param name="size">The length of a row.</param>
-    public static void Softmax(Span<float> logits, int size)
+    public static void Softmax<T>(Span<T> logits, int size)
+        where T : unmanaged
     {
         for (; logits.Length > 0; logits = logits.Slice(size))
         {
-            Span<float> row = logits.Slice(0, size);
-            float greatest = row[Greatest<float>(row)];
-            float sum = 0;
+            Span<T> row = logits.Slice(0, size);
+            (double greatest, double sum) = Measure<T>(row);
             for (int i = 0; i < size; i++)
             {
-                row[i] = Elementary.Exp(row[i] - greatest);
-                sum += row[i];
-            }
-
-            for (int i = 0; i < size; i++)
-            {
-                row[i] /= sum;
+                row[i] = NumberConversion.FromDouble<T>(Elementary.Exp(NumberConversion.ToDouble(row[i]) - greatest) / sum);
             }
         }
     }
 
-    /// <inheritdoc cref="Softmax(Span{float}, int)"/>
-    public static void Softmax(Span<double> logits, int size)
-    {
-        for (; logits.Length > 0; logits = logits.Slice(size))
-        {
-            Span<double> row = logits.Slice(0, size);
-            double greatest = row[Greatest<double>(row)];
-            double sum = 0;
-            for (int i = 0; i < size; i++)
-            {
-                row[i] = Elementary.Exp(row[i] - greatest);
-                sum += row[i];
-            }
-
-            for (int i = 0; i < size; i++)
-            {
-                row[i] /= sum;
-            }
-        }
-    }
-
-    /// <summary>Turns rows of logits into logarithms of probabilities: <c>x_i - ln(sum_j exp(x_j))</c>, computed so that nothing overflows.</summary>
+    /// <summary>Turns rows of logits into logarithms of probabilities: <c>x_i - ln(sum_j exp(x_j))</c>, computed in double precision and so that nothing overflows.</summary>
     /// <param name="logits">The rows, which are overwritten.</param>
     /// <param name="size">The length of a row.</param>
-    public static void LogSoftmax(Span<float> logits, int size)
+    public static void LogSoftmax<T>(Span<T> logits, int size)
+        where T : unmanaged
     {
         for (; logits.Length > 0; logits = logits.Slice(size))
         {
-            Span<float> row = logits.Slice(0, size);
-            float greatest = row[Greatest<float>(row)];
-            float sum = 0;
-            for (int i = 0; i < size; i++)
-            {
-                sum += Elementary.Exp(row[i] - greatest);
-            }
-
-            float logarithm = Elementary.Log(sum);
-            for (int i = 0; i < size; i++)
-            {
-                row[i] = row[i] - greatest - logarithm;
-            }
-        }
-    }
-
-    /// <inheritdoc cref="LogSoftmax(Span{float}, int)"/>
-    public static void LogSoftmax(Span<double> logits, int size)
-    {
-        for (; logits.Length > 0; logits = logits.Slice(size))
-        {
-            Span<double> row = logits.Slice(0, size);
-            double greatest = row[Greatest<double>(row)];
-            double sum = 0;
-            for (int i = 0; i < size; i++)
-            {
-                sum += Elementary.Exp(row[i] - greatest);
-            }
-
+            Span<T> row = logits.Slice(0, size);
+            (double greatest, double sum) = Measure<T>(row);
             double logarithm = Elementary.Log(sum);
             for (int i = 0; i < size; i++)
             {
-                row[i] = row[i] - greatest - logarithm;
+                row[i] = NumberConversion.FromDouble<T>(NumberConversion.ToDouble(row[i]) - greatest - logarithm);
             }
         }
     }
 
-    /// <summary>Turns logits into probabilities: <c>1 / (1 + exp(-x))</c>.</summary>
+    /// <summary>Turns logits into probabilities: <c>1 / (1 + exp(-x))</c>, computed in double precision.</summary>
     /// <param name="logits">Any number of them, which are overwritten.</param>
-    public static void Sigmoid(Span<float> logits)
+    public static void Sigmoid<T>(Span<T> logits)
+        where T : unmanaged
     {
         for (int i = 0; i < logits.Length; i++)
         {
-            logits[i] = Activations.Sigmoid(logits[i]);
-        }
-    }
-
-    /// <inheritdoc cref="Sigmoid(Span{float})"/>
-    public static void Sigmoid(Span<double> logits)
-    {
-        for (int i = 0; i < logits.Length; i++)
-        {
-            logits[i] = Activations.Sigmoid(logits[i]);
+            logits[i] = NumberConversion.FromDouble<T>(Activations.Sigmoid(NumberConversion.ToDouble(logits[i])));
         }
     }
 
@@ -199,6 +138,20 @@ public static class ClassSelection
         {
             throw new ArgumentException($"probabilities has {probabilities} value(s), and as many as classes, {classes}, are expected.", "probabilities");
         }
+    }
+
+    /// <summary>The greatest logit of a row, and the sum of <c>exp(x - greatest)</c>.</summary>
+    private static (double Greatest, double Sum) Measure<T>(Span<T> row)
+        where T : unmanaged
+    {
+        double greatest = NumberConversion.ToDouble(row[Greatest<T>(row)]);
+        double sum = 0;
+        for (int i = 0; i < row.Length; i++)
+        {
+            sum += Elementary.Exp(NumberConversion.ToDouble(row[i]) - greatest);
+        }
+
+        return (greatest, sum);
     }
 
     private static bool IsGone<T>(T value)
