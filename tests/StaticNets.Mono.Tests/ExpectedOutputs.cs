@@ -7,7 +7,7 @@ using StaticNets.Package.Tests.Harness;
 
 namespace StaticNets.Mono.Tests;
 
-/// <summary>The inputs and outputs of tests/Models, computed by PyTorch.</summary>
+/// <summary>The inputs and outputs of tests/Models, computed by the software that the models are from.</summary>
 internal static class ExpectedOutputs
 {
     private const string Ending = ".expected.json";

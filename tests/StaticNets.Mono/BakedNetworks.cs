@@ -30,6 +30,30 @@ namespace StaticNets.Mono
     {
     }
 
+    /// <summary>With a residual sum.</summary>
+    [Network("residual-5-6-6-2.json", Portable = true)]
+    public static partial class Residual
+    {
+    }
+
+    /// <summary>Of FANN, with activations in pieces.</summary>
+    [Network("elliot-and-pieces.net", Portable = true)]
+    public static partial class ElliotAndPieces
+    {
+    }
+
+    /// <summary>Of FANN, with scaled inputs and outputs.</summary>
+    [Network("xor-scaled.net", Portable = true)]
+    public static partial class XorScaled
+    {
+    }
+
+    /// <summary>Its outputs are logarithms of probabilities.</summary>
+    [Network("logarithms.json", Portable = true)]
+    public static partial class Logarithms
+    {
+    }
+
     public enum Species
     {
         Setosa,

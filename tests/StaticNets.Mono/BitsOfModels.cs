@@ -40,6 +40,23 @@ namespace StaticNets.Mono
             IrisWithNorm.Forward(Numbers.ToDouble(Read("iris-4-12-batchnorm-relu-dropout-3")), exact);
             Numbers.Print("iris-4-12-batchnorm-relu-dropout-3", exact);
 
+            outputs = new float[20 * Logarithms.OutputSize];
+            Logarithms.Forward(Numbers.Make(20 * Logarithms.InputSize, 1), outputs);
+            Numbers.Print("logarithms", outputs);
+
+            float[] inputs = Read("residual-5-6-6-2");
+            outputs = new float[inputs.Length / Residual.InputSize * Residual.OutputSize];
+            Residual.Forward(inputs, outputs);
+            Numbers.Print("residual-5-6-6-2", outputs);
+            inputs = Read("elliot-and-pieces");
+            outputs = new float[inputs.Length / ElliotAndPieces.InputSize * ElliotAndPieces.OutputSize];
+            ElliotAndPieces.Forward(inputs, outputs);
+            Numbers.Print("elliot-and-pieces", outputs);
+            inputs = Read("xor-scaled");
+            outputs = new float[inputs.Length / XorScaled.InputSize * XorScaled.OutputSize];
+            XorScaled.Forward(inputs, outputs);
+            Numbers.Print("xor-scaled", outputs);
+
             float[] roads = Read("driver");
             outputs = new float[roads.Length / 6 * 2];
             default(Driver).Forward(roads, outputs);
