@@ -26,6 +26,9 @@ internal sealed class OracleNetwork<T> : INetwork<T>
     /// <summary>Changes the gradients of Backward, in the portable order, to plant a mistake.</summary>
     public Action<double[]> Spoil { get; init; } = static _ => { };
 
+    /// <summary>What is added to the outputs of Forward, to plant a mistake.</summary>
+    public double OutputError { get; init; }
+
     /// <summary>Called before each loss, to plant an accident.</summary>
     public Action BeforeLoss { get; init; } = static () => { };
 
@@ -53,7 +56,7 @@ internal sealed class OracleNetwork<T> : INetwork<T>
         => ParameterInitialization.Initialize(Parameters, default, Layers, seed, initializer);
 
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
-        => Singles(Samples.Flat(Current().Forward(Rows(inputs, InputSize)))).CopyTo(outputs);
+        => Singles(Samples.Flat(Current().Forward(Rows(inputs, InputSize))).Select(output => output + OutputError).ToArray()).CopyTo(outputs);
 
     public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
@@ -84,11 +87,24 @@ internal sealed class OracleNetwork<T> : INetwork<T>
         return loss;
     }
 
+    /// <summary>Plain descent alone.</summary>
     public void Update<TOptimizer>(ref TOptimizer optimizer, TrainingState<T> training)
-        where TOptimizer : IOptimizer => throw new NotSupportedException();
+        where TOptimizer : IOptimizer
+    {
+        double rate = optimizer is Sgd sgd ? sgd.LearningRate : throw new NotSupportedException();
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i] -= T.CreateChecked(rate) * training.Gradients[i];
+        }
+    }
 
     public T Step<TOptimizer>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ref TOptimizer optimizer, TrainingState<T> training)
-        where TOptimizer : IOptimizer => throw new NotSupportedException();
+        where TOptimizer : IOptimizer
+    {
+        T loss = Backward(inputs, targets, training);
+        Update(ref optimizer, training);
+        return loss;
+    }
 
     public void CopyParametersTo(Span<T> destination) => ParameterLayout.CopyToPortable(Parameters, Layers, destination);
 
