@@ -9,8 +9,9 @@ namespace StaticNets.Generator.Files;
 /// <summary>A file that an attribute names, as far as it could be found.</summary>
 /// <param name="Name">The name in the attribute.</param>
 /// <param name="File">The file, if there is exactly one.</param>
-/// <param name="Candidates">The names of all files that could be meant, where there is not exactly one.</param>
-internal sealed record FileReference(string Name, ProjectFile? File, EquatableArray<string> Candidates)
+/// <param name="IsAmbiguous">Whether several files have the name.</param>
+/// <param name="Candidates">Where there is not exactly one: the names of those that have it, or else of all files.</param>
+internal sealed record FileReference(string Name, ProjectFile? File, bool IsAmbiguous, EquatableArray<string> Candidates)
 {
     public static FileReference Find(string name, IReadOnlyList<ProjectFile> files)
     {
@@ -20,8 +21,8 @@ internal sealed record FileReference(string Name, ProjectFile? File, EquatableAr
         // What the build has turned into text is the file itself, too; and a full name goes before the end of one.
         matching = Prefer(Prefer(matching, file => file.IsReadable), file => file.Name == wanted);
         return matching.Length == 1
-            ? new FileReference(name, matching[0], EquatableArray<string>.Empty)
-            : new FileReference(name, null, Names(matching.Length == 0 ? files : matching));
+            ? new FileReference(name, matching[0], IsAmbiguous: false, EquatableArray<string>.Empty)
+            : new FileReference(name, null, matching.Length > 1, Names(matching.Length == 0 ? files : matching));
     }
 
     private static ProjectFile[] Prefer(ProjectFile[] files, Func<ProjectFile, bool> isPreferred)

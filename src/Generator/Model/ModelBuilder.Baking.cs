@@ -62,9 +62,8 @@ internal sealed partial class ModelBuilder
             return file.IsReadable ? file : null;
         }
 
-        string[] matching = reference?.Candidates.Where(candidate => candidate.EndsWith(name, StringComparison.Ordinal)).ToArray() ?? Array.Empty<string>();
-        _problems.Add(matching.Length > 1
-            ? Problem.AtNamed(Rules.ModelNotUnique, Place.Argument, argument, name, string.Join(" or ", matching))
+        _problems.Add(reference is { IsAmbiguous: true }
+            ? Problem.AtNamed(Rules.ModelNotUnique, Place.Argument, argument, name, string.Join(" or ", reference.Candidates))
             : Problem.AtNamed(Rules.ModelNotFound, Place.Argument, argument, name, Remedy(name, argument, reference)));
         return null;
     }

@@ -20,6 +20,7 @@ public sealed class ModelFileTests
     [InlineData("model: \"missing.onnx\"", "SNET0100 \"missing.onnx\"", "missing.onnx")]
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"missing.safetensors\"", "SNET0100 \"missing.safetensors\"", "<NetworkModel Include=\"missing.safetensors\" />")]
     [InlineData("\"tiny.json\", Golden = \"missing.json\"", "SNET0100 \"missing.json\"", "<AdditionalFiles Include=\"missing.json\" />", "/project/golden.json")]
+    [InlineData("\"win.onnx\"", "SNET0100 \"win.onnx\"", "add <NetworkModel Include=\"win.onnx\" />")]
     [InlineData("\"twin.onnx\"", "SNET0101 \"twin.onnx\"", "may be a/twin.onnx or b/twin.onnx")]
     [InlineData("\"raw.onnx\"", "SNET0102 \"raw.onnx\"", "StaticNets.targets", "staticnets text")]
     [InlineData("\"base64.onnx\"", "SNET0103 \"base64.onnx\"", "text form is damaged", "third line is no base64")]
