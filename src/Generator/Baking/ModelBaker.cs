@@ -74,8 +74,7 @@ internal static class ModelBaker
             model.Links.Add(output);
         }
 
-        ModelFolding.ScaleFoldableBatchNorms(model);
-        ModelFolding.FoldScales(model);
+        ModelFolding.Fold(model);
     }
 
     /// <summary>Takes a log-softmax off the end of a model: it is computed from the logits, with nothing lost between.</summary>

@@ -97,7 +97,8 @@ internal static class TakenMembers
     public static EquatableArray<string> Find(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
         var taken = new List<string>();
-        if (IsUnique(type.Name, type) || Signatures(type.Name, type).Any())
+        Uses uses = UsesOf(type);
+        if (IsUnique(type.Name, uses) || Signatures(type.Name, uses).Any())
         {
             taken.Add(type.Name); // A member may not have the name of its type.
         }
@@ -116,11 +117,13 @@ internal static class TakenMembers
     /// <summary>The members themselves, and type parameters.</summary>
     public static IEnumerable<ISymbol> FindMembers(INamedTypeSymbol type, SpecialType number, CancellationToken cancellation)
     {
+        Uses uses = UsesOf(type);
+
         // Type parameters share the names of members.
         foreach (ISymbol member in type.TypeParameters.Concat<ISymbol>(type.GetMembers()))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, type) || Collides(member, type, number)))
+            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, uses) || Collides(member, uses, number)))
             {
                 yield return member;
             }
@@ -137,13 +140,10 @@ internal static class TakenMembers
     private static bool IsGenerated(ISymbol member)
         => member.DeclaringSyntaxReferences.Length > 0 && member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
 
-    private static bool IsUnique(string name, INamedTypeSymbol type)
-    {
-        Uses uses = UsesOf(type);
-        return Unique.Contains(name)
-            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (type.IsValueType && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm)))
-            || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!type.IsValueType && UniqueInClass.Contains(name))));
-    }
+    private static bool IsUnique(string name, Uses uses)
+        => Unique.Contains(name)
+            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm)))
+            || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!uses.IsStruct && UniqueInClass.Contains(name))));
 
     /// <summary>What a network is for, as far as its attribute says it in constants; one whose topology is no constant has no generated members.</summary>
     private static Uses UsesOf(INamedTypeSymbol type)
@@ -153,26 +153,25 @@ internal static class TakenMembers
         bool hasBatchNorm = attribute is { ConstructorArguments.Length: > 0 }
             && attribute.ConstructorArguments[0].Value is string topology
             && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0;
-        return new Uses(!isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
+        return new Uses(type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
     }
 
     /// <summary>The generated methods of a name.</summary>
-    private static IEnumerable<string> Signatures(string name, INamedTypeSymbol type)
+    private static IEnumerable<string> Signatures(string name, Uses uses)
     {
-        Uses uses = UsesOf(type);
         IEnumerable<string> Of(bool isThere, Dictionary<string, string[]> methods)
             => isThere && methods.TryGetValue(name, out string[]? signatures) ? signatures : Array.Empty<string>();
         return Of(true, Methods)
             .Concat(Of(uses.HasParameters, MethodsWithParameters))
             .Concat(Of(uses.IsTrained, MethodsInTraining))
-            .Concat(Of(uses.IsTrained && !type.IsValueType, MethodsInClass))
+            .Concat(Of(uses.IsTrained && !uses.IsStruct, MethodsInClass))
             .Concat(Of(uses.HasParameters && uses.HasBatchNorm, MethodsWithBatchNorm));
     }
 
-    private static bool Collides(ISymbol member, INamedTypeSymbol type, SpecialType number)
+    private static bool Collides(ISymbol member, Uses uses, SpecialType number)
         => member is IMethodSymbol method
-            ? Signatures(member.Name, type).Any(signature => Collides(method, signature, number))
-            : Signatures(member.Name, type).Any();
+            ? Signatures(member.Name, uses).Any(signature => Collides(method, signature, number))
+            : Signatures(member.Name, uses).Any();
 
     private static bool Collides(IMethodSymbol method, string signature, SpecialType number)
     {
@@ -190,8 +189,9 @@ internal static class TakenMembers
                 && (parameter.Type is not INamedTypeSymbol { TypeArguments: { Length: 1 } element } || element[0].SpecialType == number);
 
     /// <summary>What of a network is generated.</summary>
+    /// <param name="IsStruct">Whether it is one, and not a class.</param>
     /// <param name="HasParameters">Whether it has parameters to set: they are not compiled in.</param>
     /// <param name="IsTrained">Whether it has what training needs.</param>
     /// <param name="HasBatchNorm">Whether its topology has the word.</param>
-    private readonly record struct Uses(bool HasParameters, bool IsTrained, bool HasBatchNorm);
+    private readonly record struct Uses(bool IsStruct, bool HasParameters, bool IsTrained, bool HasBatchNorm);
 }

@@ -19,8 +19,7 @@ internal static class ModelCopy
     public static ModelDescription Baked(ModelDescription model)
     {
         ModelDescription copy = Of(model);
-        ModelFolding.ScaleFoldableBatchNorms(copy);
-        ModelFolding.FoldScales(copy);
+        ModelFolding.Fold(copy);
         return copy;
     }
 

@@ -10,8 +10,6 @@ namespace StaticNets.Tool.Presentation;
 /// <summary>What to write into a project so that a model is compiled into it.</summary>
 internal sealed class AttributeText
 {
-    private const string LossName = "staticnets.loss";
-
     private readonly LoadedModel _file;
     private readonly string _topology;
     private readonly string _precision;
@@ -81,7 +79,7 @@ internal sealed class AttributeText
     private Loss Loss()
     {
         Activation output = _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
-        string? stated = _file.Metadata.FirstOrDefault(static entry => entry.Key == LossName).Value;
+        string? stated = _file.Metadata.FirstOrDefault(static entry => entry.Key == SafetensorsNetwork.LossName).Value;
         return output switch
         {
             // A loss that brings an output activation would add it to a model that has none.

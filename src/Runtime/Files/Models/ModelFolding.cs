@@ -6,11 +6,19 @@ namespace StaticNets;
 /// <summary>Takes steps out of a model that the weights beside them can hold.</summary>
 internal static class ModelFolding
 {
+    /// <summary>Leaves a model as it is compiled in: batch normalizations and scales are taken in by the numbers beside them, where there are any for a normalization.</summary>
+    /// <exception cref="FormatException">There are none beside a scale, or a sum needs what lies between.</exception>
+    public static void Fold(ModelDescription model)
+    {
+        ScaleFoldableBatchNorms(model);
+        FoldScales(model);
+    }
+
     /// <summary>Makes scales of all batch normalizations: <c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
     public static void ScaleBatchNorms(ModelDescription model) => ScaleBatchNorms(model, _ => true);
 
     /// <summary>The same of those beside which there are weights, or a norm, to take them in.</summary>
-    public static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
+    private static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
         (i > 0 && model.Links[i - 1].HasParameters && !model.IsSource(i - 1))
         || (i + 1 < model.Links.Count && model.Links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i)));
 
