@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace StaticNets;
 
@@ -7,7 +8,7 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     where TNetwork : INetwork<T>
     where T : unmanaged
 {
-    private readonly ref TNetwork _network;
+    private readonly Span<TNetwork> _network; // one: .NET Standard has no references in structs
     private readonly ReadOnlySpan<T> _inputs;
     private readonly ReadOnlySpan<T> _targets;
     private readonly double _epsilon;
@@ -19,7 +20,7 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     {
         _training = network.HasTrainingMode ? training : null;
         _pass = training?.DropoutStep ?? 0;
-        _network = ref network;
+        _network = MemoryMarshal.CreateSpan(ref network, 1);
         _inputs = inputs;
         _targets = targets;
         _epsilon = epsilon;
@@ -71,11 +72,11 @@ internal readonly ref struct LossDifferences<TNetwork, T>
     {
         if (_training is null)
         {
-            return NumberConversion.ToDouble(_network.ComputeLoss(_inputs, _targets));
+            return NumberConversion.ToDouble(_network[0].ComputeLoss(_inputs, _targets));
         }
 
         _training.DropoutStep = _pass - 1;
-        return NumberConversion.ToDouble(_network.Backward(_inputs, _targets, _training));
+        return NumberConversion.ToDouble(_network[0].Backward(_inputs, _targets, _training));
     }
 
     private static void CheckFinite(double loss)

@@ -42,7 +42,7 @@ public sealed class VerificationReport
     /// <summary>A line for outputs, one for the heap, and the table of gradients.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
-        => string.Create(CultureInfo.InvariantCulture, $"outputs differ from the dynamic twin's by {OutputError:G3} at most, {OutputTolerance:G3} is accepted: {(OutputError <= OutputTolerance ? "passed" : "FAILED")}\n")
-            + string.Create(CultureInfo.InvariantCulture, $"a step allocates {AllocatedBytes} bytes: {(AllocatedBytes == 0 ? "passed" : "FAILED")}\n")
+        => FormattableString.Invariant($"outputs differ from the dynamic twin's by {OutputError:G3} at most, {OutputTolerance:G3} is accepted: {(OutputError <= OutputTolerance ? "passed" : "FAILED")}\n")
+            + FormattableString.Invariant($"a step allocates {AllocatedBytes} bytes: {(AllocatedBytes == 0 ? "passed" : "FAILED")}\n")
             + Gradients;
 }

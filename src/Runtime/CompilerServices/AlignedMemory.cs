@@ -14,7 +14,9 @@ namespace StaticNets;
 public readonly struct AlignedMemory<T>
     where T : unmanaged
 {
+#if !NETSTANDARD
     private const int Alignment = 64;
+#endif
 
     private readonly T[]? _array;
     private readonly int _start;
@@ -23,11 +25,16 @@ public readonly struct AlignedMemory<T>
     /// <param name="length">The number of values.</param>
     public AlignedMemory(int length)
     {
+#if NETSTANDARD
+        _array = new T[length]; // without vectors nothing gains by a start at a multiple of 64 bytes
+        _start = 0;
+#else
         int slack = Alignment / Unsafe.SizeOf<T>();
         T[] array = GC.AllocateArray<T>(length + slack, pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
         _array = array;
         _start = (int)((-address & (Alignment - 1)) / Unsafe.SizeOf<T>());
+#endif
         Length = length;
     }
 
@@ -41,6 +48,10 @@ public readonly struct AlignedMemory<T>
     public ref T Reference
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+#if NETSTANDARD
+        get => ref _array![0];
+#else
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array!), _start);
+#endif
     }
 }

@@ -9,7 +9,7 @@ namespace StaticNets;
 internal static class FiniteNumbers
 {
     /// <summary>Times 0 every finite number is 0, and infinities and NaN are NaN: one pass of multiply and add finds them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static bool AreAll<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

@@ -2,13 +2,15 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+#if !NETSTANDARD
 using System.Runtime.Intrinsics.X86;
+#endif
 
 namespace StaticNets.Numerics;
 
 /// <summary>For generated code: rows of a batch into the lanes of vectors, a row a lane, and back.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LaneRows
+public static partial class LaneRows
 {
     /// <summary>The rows as they are where there are enough to fill all lanes, else a copy in which the last row is repeated.</summary>
     /// <param name="rows">The first row.</param>
@@ -89,12 +91,14 @@ public static class LaneRows
             return Vector128.LoadUnsafe(ref rows);
         }
 
+#if !NETSTANDARD
         if (width == 2 && Sse.IsSupported)
         {
             return column == 0
                 ? Sse.Shuffle(Vector128.LoadUnsafe(ref rows), Vector128.LoadUnsafe(ref rows, 4), 0b10_00_10_00)
                 : Sse.Shuffle(Vector128.LoadUnsafe(ref rows), Vector128.LoadUnsafe(ref rows, 4), 0b11_01_11_01);
         }
+#endif
 
         ref float first = ref Unsafe.Add(ref rows, column);
         return Vector128.Create(first, Unsafe.Add(ref first, width), Unsafe.Add(ref first, 2 * width), Unsafe.Add(ref first, 3 * width));
@@ -119,85 +123,6 @@ public static class LaneRows
         Unsafe.Add(ref first, width) = lanes.GetElement(1);
         Unsafe.Add(ref first, 2 * width) = lanes.GetElement(2);
         Unsafe.Add(ref first, 3 * width) = lanes.GetElement(3);
-    }
-
-    /// <summary>A column of some rows, a row a lane.</summary>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Gather256(ref float rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            return Vector256.LoadUnsafe(ref rows);
-        }
-
-        if (width == 2 && Avx2.IsSupported)
-        {
-            Vector256<float> pairs = column == 0
-                ? Avx.Shuffle(Vector256.LoadUnsafe(ref rows), Vector256.LoadUnsafe(ref rows, 8), 0b10_00_10_00)
-                : Avx.Shuffle(Vector256.LoadUnsafe(ref rows), Vector256.LoadUnsafe(ref rows, 8), 0b11_01_11_01);
-            return Avx2.Permute4x64(pairs.AsDouble(), 0b11_01_10_00).AsSingle();
-        }
-
-        return Vector256.Create(Gather128(ref rows, width, column), Gather128(ref Unsafe.Add(ref rows, 4 * width), width, column));
-    }
-
-    /// <summary>Lanes into a column of some rows, a lane a row.</summary>
-    /// <param name="lanes">The column.</param>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter(Vector256<float> lanes, ref float rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            lanes.StoreUnsafe(ref rows);
-            return;
-        }
-
-        Scatter(lanes.GetLower(), ref rows, width, column);
-        Scatter(lanes.GetUpper(), ref Unsafe.Add(ref rows, 4 * width), width, column);
-    }
-
-    /// <summary>A column of some rows, a row a lane.</summary>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gather512(ref float rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            return Vector512.LoadUnsafe(ref rows);
-        }
-
-        if (width == 2 && Avx512F.IsSupported)
-        {
-            return Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref rows), Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30) + Vector512.Create((int)column), Vector512.LoadUnsafe(ref rows, 16));
-        }
-
-        return Vector512.Create(Gather256(ref rows, width, column), Gather256(ref Unsafe.Add(ref rows, 8 * width), width, column));
-    }
-
-    /// <summary>Lanes into a column of some rows, a lane a row.</summary>
-    /// <param name="lanes">The column.</param>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter(Vector512<float> lanes, ref float rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            lanes.StoreUnsafe(ref rows);
-            return;
-        }
-
-        Scatter(lanes.GetLower(), ref rows, width, column);
-        Scatter(lanes.GetUpper(), ref Unsafe.Add(ref rows, 8 * width), width, column);
     }
 
     /// <summary>Adds values one after the other.</summary>
@@ -248,71 +173,5 @@ public static class LaneRows
         ref double first = ref Unsafe.Add(ref rows, column);
         first = lanes.ToScalar();
         Unsafe.Add(ref first, width) = lanes.GetElement(1);
-    }
-
-    /// <summary>A column of some rows, a row a lane.</summary>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Gather256(ref double rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            return Vector256.LoadUnsafe(ref rows);
-        }
-
-        return Vector256.Create(Gather128(ref rows, width, column), Gather128(ref Unsafe.Add(ref rows, 2 * width), width, column));
-    }
-
-    /// <summary>Lanes into a column of some rows, a lane a row.</summary>
-    /// <param name="lanes">The column.</param>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter(Vector256<double> lanes, ref double rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            lanes.StoreUnsafe(ref rows);
-            return;
-        }
-
-        Scatter(lanes.GetLower(), ref rows, width, column);
-        Scatter(lanes.GetUpper(), ref Unsafe.Add(ref rows, 2 * width), width, column);
-    }
-
-    /// <summary>A column of some rows, a row a lane.</summary>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Gather512(ref double rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            return Vector512.LoadUnsafe(ref rows);
-        }
-
-        return Vector512.Create(Gather256(ref rows, width, column), Gather256(ref Unsafe.Add(ref rows, 4 * width), width, column));
-    }
-
-    /// <summary>Lanes into a column of some rows, a lane a row.</summary>
-    /// <param name="lanes">The column.</param>
-    /// <param name="rows">The first row.</param>
-    /// <param name="width">The values of a row, a constant.</param>
-    /// <param name="column">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter(Vector512<double> lanes, ref double rows, nint width, nint column)
-    {
-        if (width == 1)
-        {
-            lanes.StoreUnsafe(ref rows);
-            return;
-        }
-
-        Scatter(lanes.GetLower(), ref rows, width, column);
-        Scatter(lanes.GetUpper(), ref Unsafe.Add(ref rows, 4 * width), width, column);
     }
 }

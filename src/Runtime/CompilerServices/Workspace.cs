@@ -7,7 +7,9 @@ namespace StaticNets.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Workspace
 {
+#if !NETSTANDARD
     private const int Alignment = 64;
+#endif
 
     /// <summary>
     /// The first value of a buffer on the stack that stands at a multiple of 64 bytes: then no vector straddles a cache line,
@@ -17,8 +19,12 @@ public static class Workspace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Align<T>(ref T buffer)
         where T : unmanaged
+#if NETSTANDARD
+        => ref buffer; // without vectors nothing gains by it
+#else
     {
         nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref Unsafe.As<T, byte>(ref buffer));
         return ref Unsafe.AddByteOffset(ref buffer, -address & (Alignment - 1));
     }
+#endif
 }

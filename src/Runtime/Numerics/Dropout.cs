@@ -13,7 +13,7 @@ namespace StaticNets.Numerics;
 /// with half of the key before the first round and half before the second. Of them the upper 24 are compared.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Dropout
+public static partial class Dropout
 {
     private const int Spread = unchecked((int)0x9E3779B9);
     private const int Mix1 = 0x7feb352d;
@@ -30,42 +30,8 @@ public static class Dropout
 
     /// <inheritdoc cref="Mask128(ulong, int, int, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Mask256(ulong key, int unit, int threshold, float scale)
-        => (Kept256(key, unit, threshold) & Vector256.Create(scale).AsInt32()).AsSingle();
-
-    /// <inheritdoc cref="Mask128(ulong, int, int, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Mask512(ulong key, int unit, int threshold, float scale)
-    {
-        Vector512<int> h = (Vector512.Create(unit) + Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)) * Vector512.Create(Spread);
-        h ^= Vector512.Create((int)key);
-        h = (h ^ Vector512.ShiftRightLogical(h, 16)) * Vector512.Create(Mix1);
-        h ^= Vector512.Create((int)(key >> 32));
-        h = (h ^ Vector512.ShiftRightLogical(h, 15)) * Vector512.Create(Mix2);
-        h ^= Vector512.ShiftRightLogical(h, 16);
-        return (Vector512.LessThan(Vector512.ShiftRightLogical(h, 8), Vector512.Create(threshold)) & Vector512.Create(scale).AsInt32()).AsSingle();
-    }
-
-    /// <inheritdoc cref="Mask128(ulong, int, int, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Mask128(ulong key, int unit, int threshold, double scale)
         => (Vector128.WidenLower(Kept128(key, unit, threshold)) & Vector128.Create(scale).AsInt64()).AsDouble();
-
-    /// <inheritdoc cref="Mask128(ulong, int, int, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Mask256(ulong key, int unit, int threshold, double scale)
-    {
-        Vector128<int> kept = Kept128(key, unit, threshold);
-        return (Vector256.Create(Vector128.WidenLower(kept), Vector128.WidenUpper(kept)) & Vector256.Create(scale).AsInt64()).AsDouble();
-    }
-
-    /// <inheritdoc cref="Mask128(ulong, int, int, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Mask512(ulong key, int unit, int threshold, double scale)
-    {
-        Vector256<int> kept = Kept256(key, unit, threshold);
-        return (Vector512.Create(Vector256.WidenLower(kept), Vector256.WidenUpper(kept)) & Vector512.Create(scale).AsInt64()).AsDouble();
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Kept128(ulong key, int unit, int threshold)
@@ -77,17 +43,5 @@ public static class Dropout
         h = (h ^ Vector128.ShiftRightLogical(h, 15)) * Vector128.Create(Mix2);
         h ^= Vector128.ShiftRightLogical(h, 16);
         return Vector128.LessThan(Vector128.ShiftRightLogical(h, 8), Vector128.Create(threshold));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Kept256(ulong key, int unit, int threshold)
-    {
-        Vector256<int> h = (Vector256.Create(unit) + Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7)) * Vector256.Create(Spread);
-        h ^= Vector256.Create((int)key);
-        h = (h ^ Vector256.ShiftRightLogical(h, 16)) * Vector256.Create(Mix1);
-        h ^= Vector256.Create((int)(key >> 32));
-        h = (h ^ Vector256.ShiftRightLogical(h, 15)) * Vector256.Create(Mix2);
-        h ^= Vector256.ShiftRightLogical(h, 16);
-        return Vector256.LessThan(Vector256.ShiftRightLogical(h, 8), Vector256.Create(threshold));
     }
 }

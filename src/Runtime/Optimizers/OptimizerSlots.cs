@@ -1,5 +1,7 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNets;
 
@@ -8,7 +10,11 @@ namespace StaticNets;
 public readonly ref struct OptimizerSlots<T>
     where T : unmanaged
 {
+#if NETSTANDARD
+    private readonly Span<T> _values;
+#else
     private readonly ref T _first;
+#endif
     private readonly nint _stride;
 
     /// <summary>Slots whose values stand at <paramref name="first"/>, each slot <paramref name="stride"/> values after the one before.</summary>
@@ -17,18 +23,29 @@ public readonly ref struct OptimizerSlots<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OptimizerSlots(ref T first, nint stride)
     {
+#if NETSTANDARD
+        _values = MemoryMarshal.CreateSpan(ref first, int.MaxValue);
+#else
         _first = ref first;
+#endif
         _stride = stride;
     }
+
+    private ref byte Place(int slot)
+#if NETSTANDARD
+        => ref Unsafe.As<T, byte>(ref _values[slot * (int)_stride]);
+#else
+        => ref Unsafe.As<T, byte>(ref Unsafe.Add(ref _first, slot * _stride));
+#endif
 
     /// <summary>The values of one slot.</summary>
     /// <param name="slot">0 to <see cref="IOptimizer.SlotCount"/> - 1; it is not checked.</param>
     public Vector<T> this[int slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref _first, slot * _stride)));
+        get => Unsafe.ReadUnaligned<Vector<T>>(ref Place(slot));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref _first, slot * _stride)), value);
+        set => Unsafe.WriteUnaligned(ref Place(slot), value);
     }
 }

@@ -19,18 +19,6 @@ public static partial class LaneSums
         return vector.ToScalar();
     }
 
-    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> vector)
-        => Sum(vector.GetLower() + vector.GetUpper());
-
-    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512<float> vector)
-        => Sum(vector.GetLower() + vector.GetUpper());
-
     /// <summary>The sum of the lanes, <c>v0 + v1</c>.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,18 +27,6 @@ public static partial class LaneSums
         vector += Vector128.Shuffle(vector, Vector128.Create(1L, 0L));
         return vector.ToScalar();
     }
-
-    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector256<double> vector)
-        => Sum(vector.GetLower() + vector.GetUpper());
-
-    /// <summary>The sum of the lanes: the lower half plus the upper half, and so on.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector512<double> vector)
-        => Sum(vector.GetLower() + vector.GetUpper());
 
     /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
@@ -64,32 +40,8 @@ public static partial class LaneSums
     /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector256<float> vector)
-        => Max(Vector128.MaxNative(vector.GetLower(), vector.GetUpper()));
-
-    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector512<float> vector)
-        => Max(Vector256.MaxNative(vector.GetLower(), vector.GetUpper()));
-
-    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(Vector128<double> vector)
     {
         return Vector128.MaxNative(vector, Vector128.Shuffle(vector, Vector128.Create(1L, 0L))).ToScalar();
     }
-
-    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Max(Vector256<double> vector)
-        => Max(Vector128.MaxNative(vector.GetLower(), vector.GetUpper()));
-
-    /// <summary>The largest lane. Where one is NaN, any: what is subtracted then does not matter, and the machines differ.</summary>
-    /// <param name="vector">The vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Max(Vector512<double> vector)
-        => Max(Vector256.MaxNative(vector.GetLower(), vector.GetUpper()));
 }

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+#if !NETSTANDARD
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+#endif
 
 namespace StaticNets.Numerics;
 
@@ -17,6 +19,7 @@ public static partial class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SumEach(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
+#if !NETSTANDARD
         if (Sse.IsSupported)
         {
             Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b);
@@ -30,27 +33,10 @@ public static partial class LaneSums
             Vector128<double> cd = (AdvSimd.Arm64.ZipLow(c, d) + AdvSimd.Arm64.ZipHigh(c, d)).AsDouble();
             return AdvSimd.Arm64.ZipLow(ab, cd).AsSingle() + AdvSimd.Arm64.ZipHigh(ab, cd).AsSingle();
         }
+#endif
 
         return Vector128.Create(Sum(a), Sum(b), Sum(c), Sum(d));
     }
-
-    /// <summary>The sums of the lanes of four vectors, each with the bits of <see cref="Sum(Vector256{float})"/>.</summary>
-    /// <param name="a">Summed into lane 0.</param>
-    /// <param name="b">Summed into lane 1.</param>
-    /// <param name="c">Summed into lane 2.</param>
-    /// <param name="d">Summed into lane 3.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SumEach(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
-        => SumEach(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
-
-    /// <summary>The sums of the lanes of four vectors, each with the bits of <see cref="Sum(Vector512{float})"/>.</summary>
-    /// <param name="a">Summed into lane 0.</param>
-    /// <param name="b">Summed into lane 1.</param>
-    /// <param name="c">Summed into lane 2.</param>
-    /// <param name="d">Summed into lane 3.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SumEach(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
-        => SumEach(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
 
     /// <summary>The sums of the lanes of two vectors, each with the bits of <see cref="Sum(Vector128{double})"/>.</summary>
     /// <param name="a">Summed into lane 0.</param>
@@ -58,6 +44,7 @@ public static partial class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> SumEach(Vector128<double> a, Vector128<double> b)
     {
+#if !NETSTANDARD
         if (Sse2.IsSupported)
         {
             return Sse2.UnpackLow(a, b) + Sse2.UnpackHigh(a, b);
@@ -67,21 +54,8 @@ public static partial class LaneSums
         {
             return AdvSimd.Arm64.ZipLow(a, b) + AdvSimd.Arm64.ZipHigh(a, b);
         }
+#endif
 
         return Vector128.Create(Sum(a), Sum(b));
     }
-
-    /// <summary>The sums of the lanes of two vectors, each with the bits of <see cref="Sum(Vector256{double})"/>.</summary>
-    /// <param name="a">Summed into lane 0.</param>
-    /// <param name="b">Summed into lane 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SumEach(Vector256<double> a, Vector256<double> b)
-        => SumEach(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
-
-    /// <summary>The sums of the lanes of two vectors, each with the bits of <see cref="Sum(Vector512{double})"/>.</summary>
-    /// <param name="a">Summed into lane 0.</param>
-    /// <param name="b">Summed into lane 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SumEach(Vector512<double> a, Vector512<double> b)
-        => SumEach(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
 }

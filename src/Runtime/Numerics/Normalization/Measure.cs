@@ -17,7 +17,7 @@ public static partial class BatchNormalization
     /// <param name="resultStride">From a row of <paramref name="results"/> to the next.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes of a vector.</param>
     /// <param name="epsilon">What keeps the inverse finite.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void MeasureVector128(ref float x, nint stride, int rows, ref float results, nint resultStride, nint columns, float epsilon)
     {
         Vector128<float> count = Vector128.Create((float)rows);

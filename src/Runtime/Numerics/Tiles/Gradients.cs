@@ -13,7 +13,7 @@ public static partial class Tiles
     /// <param name="g">The gradients.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void BiasGradientsVector128(ref float d, nint dStride, nint rows, ref float g, nint columns, bool isAdded)
     {
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
@@ -38,7 +38,7 @@ public static partial class Tiles
     /// <param name="g">The gradients.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void ScaleGradientsVector128(ref float n, ref float d, nint stride, nint rows, ref float g, nint columns, bool isAdded)
     {
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
@@ -66,7 +66,7 @@ public static partial class Tiles
     /// <param name="gStride">From a row of <paramref name="g"/> to the next.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void WeightGradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, nint columns, bool isAdded)
     {
         nint pair = 2 * Vector128<float>.Count;

@@ -19,7 +19,7 @@ public static partial class Tiles
     /// <param name="cStride">From a row of <paramref name="c"/> to the next.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes of a vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void MultiplyVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, int rows, nint columns)
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
@@ -55,7 +55,7 @@ public static partial class Tiles
         for (; rows > 0; rows -= 4)
         {
             // Fewer rows than a tile: the last one stands for those that are missing, and is computed again to the same values.
-            nint last = Math.Min(rows, 4) - 1;
+            nint last = (nint)Math.Min(rows, 4) - 1;
             if (pairs > 0)
             {
                 Multiply4x2Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, last, pairs);
@@ -72,7 +72,7 @@ public static partial class Tiles
     }
 
     /// <summary>8 rows by 2 vectors of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void Multiply8x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
     {
         for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
@@ -104,7 +104,7 @@ public static partial class Tiles
                 Vector128<float> c61 = c01;
                 Vector128<float> c70 = c00;
                 Vector128<float> c71 = c01;
-                nint count = Math.Min(chain, inner - first);
+                nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
@@ -185,7 +185,7 @@ public static partial class Tiles
     }
 
     /// <summary>8 rows by 1 vector of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
     {
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
@@ -217,7 +217,7 @@ public static partial class Tiles
                 Vector128<float> c50 = c00;
                 Vector128<float> c60 = c00;
                 Vector128<float> c70 = c00;
-                nint count = Math.Min(chain, inner - first);
+                nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
@@ -270,7 +270,7 @@ public static partial class Tiles
     }
 
     /// <summary>4 rows by 2 vectors of columns; rows after the last are the last again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
         for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
@@ -278,9 +278,9 @@ public static partial class Tiles
             for (nint first = 0; first < inner; first += chain)
             {
                 ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, Math.Min(1, last) * aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, Math.Min(2, last) * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, Math.Min(3, last) * aStride);
+                ref float a1 = ref Unsafe.Add(ref a0, (nint)Math.Min(1, last) * aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, (nint)Math.Min(2, last) * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, (nint)Math.Min(3, last) * aStride);
                 ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
                 Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
                 Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
@@ -290,7 +290,7 @@ public static partial class Tiles
                 Vector128<float> c21 = c01;
                 Vector128<float> c30 = c00;
                 Vector128<float> c31 = c01;
-                nint count = Math.Min(chain, inner - first);
+                nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
@@ -311,9 +311,9 @@ public static partial class Tiles
                 }
 
                 ref float to0 = ref Unsafe.Add(ref c, column);
-                ref float to1 = ref Unsafe.Add(ref to0, Math.Min(1, last) * cStride);
-                ref float to2 = ref Unsafe.Add(ref to0, Math.Min(2, last) * cStride);
-                ref float to3 = ref Unsafe.Add(ref to0, Math.Min(3, last) * cStride);
+                ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+                ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+                ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
                 if (first > 0)
                 {
                     c00 = Vector128.LoadUnsafe(ref to0) + c00;
@@ -339,7 +339,7 @@ public static partial class Tiles
     }
 
     /// <summary>4 rows by 1 vector of columns; rows after the last are the last again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
@@ -351,15 +351,15 @@ public static partial class Tiles
             for (nint first = 0; first < inner; first += chain)
             {
                 ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, Math.Min(1, last) * aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, Math.Min(2, last) * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, Math.Min(3, last) * aStride);
+                ref float a1 = ref Unsafe.Add(ref a0, (nint)Math.Min(1, last) * aStride);
+                ref float a2 = ref Unsafe.Add(ref a0, (nint)Math.Min(2, last) * aStride);
+                ref float a3 = ref Unsafe.Add(ref a0, (nint)Math.Min(3, last) * aStride);
                 ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
                 Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
                 Vector128<float> c10 = c00;
                 Vector128<float> c20 = c00;
                 Vector128<float> c30 = c00;
-                nint count = Math.Min(chain, inner - first);
+                nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
@@ -381,9 +381,9 @@ public static partial class Tiles
             }
 
             ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to1 = ref Unsafe.Add(ref to0, Math.Min(1, last) * cStride);
-            ref float to2 = ref Unsafe.Add(ref to0, Math.Min(2, last) * cStride);
-            ref float to3 = ref Unsafe.Add(ref to0, Math.Min(3, last) * cStride);
+            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
             t0.StoreUnsafe(ref to0);
             t1.StoreUnsafe(ref to1);
             t2.StoreUnsafe(ref to2);
@@ -392,7 +392,7 @@ public static partial class Tiles
     }
 
     /// <summary>2 rows by 4 vectors of columns; the second row may be the first again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void Multiply2x4Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
         for (nint column = 0; column < columns; column += 4 * Vector128<float>.Count)
@@ -410,7 +410,7 @@ public static partial class Tiles
                 Vector128<float> c11 = c01;
                 Vector128<float> c12 = c02;
                 Vector128<float> c13 = c03;
-                nint count = Math.Min(chain, inner - first);
+                nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
                     Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));

@@ -13,7 +13,7 @@ public static partial class Tiles
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="t">A row for each output.</param>
     /// <param name="tStride">From a row of <paramref name="t"/> to the next; what is beyond <paramref name="inputs"/> becomes 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void Transpose(ref float w, nint wStride, nint inputs, nint outputs, ref float t, nint tStride)
     {
         // Four inputs at a time: their values for an output are put together in a register and stored at once.

@@ -23,7 +23,7 @@ internal static class TrainingIdentity
         Add("layers", DescribeLayers(network.Layers));
         Add("loss", FormattableString.Invariant($"{network.Loss} {network.LossParameter:R}"));
         Add("optimizer", typeof(TOptimizer).FullName ?? typeof(TOptimizer).Name);
-        Add("size of the optimizer", Number(Unsafe.SizeOf<TOptimizer>()));
+        Add("size of the optimizer", Number(OptimizerBytes.CountOf<TOptimizer>()));
         Add("learning rate of the optimizer", Number(optimizer.LearningRate));
         Add("steps of the optimizer on a test", OptimizerPrint.Of(optimizer));
         AddData("training data", data);

@@ -18,7 +18,7 @@ internal interface IElementwise<T>
 internal static class Elementwise
 {
     /// <summary>Overwrites each value by what the formula makes of it and the other value at its place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static void Run<T, TFormula>(Span<T> values, ReadOnlySpan<T> others, TFormula formula)
         where T : unmanaged
         where TFormula : struct, IElementwise<T>

@@ -14,7 +14,7 @@ internal static class SquareSum
     /// Number <c>i</c> goes to lane <c>i mod 16</c>, whatever the width of vectors is; the lanes are folded at the end. No multiply-add is
     /// fused, so the bits are the same everywhere.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public static double Of<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

@@ -51,7 +51,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         writer.Write((_step > 0 ? EpochTime() : TimeSpan.Zero).Ticks);
         writer.Write(_training.DropoutStep);
 
-        writer.WriteBytes(BytesOf(ref _optimizer));
+        writer.WriteBytes(OptimizerBytes.Of(_optimizer));
         writer.Write(OptimizerPrint.Of(_optimizer));
         WriteBlock(network.Parameters, layers);
         writer.WriteNumbers<T>(network.Statistics);
@@ -204,8 +204,9 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
     private TOptimizer ReadOptimizer(CheckpointReader reader, long steps)
     {
-        TOptimizer optimizer = _optimizer;
-        reader.ReadBytes(BytesOf(ref optimizer), "bytes of the optimizer");
+        var bytes = new byte[OptimizerBytes.CountOf<TOptimizer>()];
+        reader.ReadBytes(bytes, "bytes of the optimizer");
+        var optimizer = OptimizerBytes.Read<TOptimizer>(bytes);
         string print = reader.ReadString("the optimizer's print");
         try
         {
@@ -221,10 +222,6 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         return optimizer;
     }
-
-    // of a struct without references, which is all that options let through
-    private static Span<byte> BytesOf(ref TOptimizer optimizer)
-        => MemoryMarshal.CreateSpan(ref Unsafe.As<TOptimizer, byte>(ref optimizer), Unsafe.SizeOf<TOptimizer>());
 
     // padding of the file is not taken over
     private static void CopyStatistics(ReadOnlySpan<T> source, ReadOnlySpan<LayerInfo> layers, Span<T> destination)

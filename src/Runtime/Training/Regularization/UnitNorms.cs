@@ -68,7 +68,7 @@ internal sealed class UnitNorms<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static void AddSquares(ReadOnlySpan<T> row, Span<double> sums)
     {
         if (typeof(T) == typeof(double))
@@ -81,7 +81,7 @@ internal sealed class UnitNorms<T>
         int width = Vector<double>.Count;
         for (; unit <= row.Length - (2 * width); unit += 2 * width)
         {
-            Vector.Widen(Vector.As<T, float>(new Vector<T>(row.Slice(unit))), out Vector<double> low, out Vector<double> high);
+            Vector.Widen(Vector.As<T, float>(MemoryMarshal.Read<Vector<T>>(MemoryMarshal.AsBytes(row.Slice(unit)))), out Vector<double> low, out Vector<double> high);
             (new Vector<double>(sums.Slice(unit)) + (low * low)).CopyTo(sums.Slice(unit));
             (new Vector<double>(sums.Slice(unit + width)) + (high * high)).CopyTo(sums.Slice(unit + width));
         }
