@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace StaticNets.Generator.Declarations;
 
 /// <summary>The few facts of a project on which generated code depends.</summary>
-/// <param name="HasVectorTypes">Whether vectors of 128, 256 and 512 bits exist (.NET 8 and newer); else code is written for inference alone, in loops over numbers.</param>
+/// <param name="Vectors">Which vectors generated code can be written on.</param>
 /// <param name="HasMultiplyAddEstimate">Whether the vectors' own fused multiply-add exists (.NET 9 and newer).</param>
 /// <param name="HasNativeIntegers">Whether the language has <c>nint</c> (C# 9 and newer).</param>
 /// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types and <c>UnscopedRef</c> (C# 11 and newer).</param>
 /// <param name="HasRefReadonlyParameters">Whether <c>in</c> may be passed on where a reference is expected (C# 12 and newer).</param>
 internal sealed record ProjectFacts(
-    bool HasVectorTypes,
+    VectorSupport Vectors,
     bool HasMultiplyAddEstimate,
     bool HasNativeIntegers,
     bool HasFileLocalTypes,
@@ -28,7 +28,9 @@ internal sealed record ProjectFacts(
         INamedTypeSymbol? vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
         return new ProjectFacts(
-            compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null,
+            compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null ? VectorSupport.Full
+                : vector128?.ContainingAssembly.Name == "StaticNets" ? VectorSupport.Emulated
+                : VectorSupport.None,
             vector128 is not null && vector128.GetMembers("MultiplyAddEstimate").Any(),
             language >= LanguageVersion.CSharp9,
             language >= CSharp11,

@@ -54,10 +54,10 @@ internal sealed partial class KernelEmitter
 
     private void EmitForwardBatch(BatchPlan batch)
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void ForwardBatch{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
         {
-            EmitWorkspace("BatchWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Batch);
             using (TurnsOf(batch.ForwardRows))
             {
                 _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {_plan.EvaluationLength}, count);"));
@@ -75,7 +75,7 @@ internal sealed partial class KernelEmitter
 
     private void EmitBackwardBatch(BatchPlan batch)
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
             _writer.Line($"ref {_number} g = ref training.GradientsReference;");
@@ -232,7 +232,7 @@ internal sealed partial class KernelEmitter
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         _writer.Line("/// <summary>What AddGradients does, for some rows at a time.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void AddGradientsBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)

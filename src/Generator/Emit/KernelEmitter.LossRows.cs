@@ -28,7 +28,7 @@ internal sealed partial class KernelEmitter
         _writer.Line(Optimized);
         using (_writer.Block(LossSignature("Rows", withOutputs)))
         {
-            EmitWorkspace("ForwardWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Forward);
             _writer.Line("double loss = 0;");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
@@ -62,7 +62,7 @@ internal sealed partial class KernelEmitter
         _writer.Line(Optimized);
         using (_writer.Block(LossSignature("Batch", withOutputs)))
         {
-            EmitWorkspace("BatchWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Batch);
             _writer.Line("double loss = 0;");
             using (TurnsOf(batch.ForwardRows))
             {

@@ -28,12 +28,12 @@ internal sealed partial class KernelEmitter
     private void EmitPackedForward()
     {
         _writer.Line("/// <summary>Computes the outputs of a row, all in one piece.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"public static void ForwardRow{Bits}(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {
             if (_plan.Layers.Any(GoesThroughMemory))
             {
-                EmitWorkspace("ForwardWorkspace");
+                WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Forward);
                 _writer.Line();
             }
 
@@ -60,7 +60,7 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line();
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
         {
             using (_writer.Block("for (int row = 0; row < rows; row++)"))

@@ -14,10 +14,10 @@ internal sealed partial class KernelEmitter
     private void EmitPlainStep()
     {
         _writer.Line("/// <summary>Backward and Update for one row and plain descent.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static double PlainStep{Bits}<TOptimizer>(ref {_number} x, ref {_number} t, ref {_number} w, ReadOnlySpan<{_number}> inputs, TrainingState<{_number}> training, ref TOptimizer optimizer, double mean) where TOptimizer : IOptimizer"))
         {
-            EmitWorkspace("BackwardWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
             string scale = _number == "float" ? "(float)mean" : "mean";
             EmitDropoutKey("0");
             _writer.Line($"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);");

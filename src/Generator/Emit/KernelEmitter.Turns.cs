@@ -31,7 +31,7 @@ internal sealed partial class KernelEmitter
     private void EmitDeltas(BatchPlan batch)
     {
         _writer.Line("/// <summary>Losses and deltas of a block of rows of a turn.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void Deltas{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, ref {_number} u, TrainingState<{_number}> training, ref double losses, {_number} scale, int first, int rows)"))
         {
             EmitEvaluationOfTraining(batch, "first", "rows");
@@ -79,7 +79,7 @@ internal sealed partial class KernelEmitter
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
         _writer.Line("/// <summary>The gradients of a panel, bias += delta, weight += input * delta, over all rows of a turn.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void Panel{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int panel, int rows, bool isAdded)"))
         {
             LayerPlan last = _plan.ParameterLayers.Last();
@@ -143,7 +143,7 @@ internal sealed partial class KernelEmitter
         }
 
         string input = count > 1 ? NumberText.At(reference, offset, "first" + suffix) : NumberText.At(reference, offset);
-        string number = count == 1 ? Invariant($"{layer.Inputs}") : layer.Inputs % inputs == 0 ? Invariant($"{inputs}") : Invariant($"Math.Min({inputs}, {layer.Inputs} - first{suffix})");
+        string number = count == 1 ? Invariant($"{layer.Inputs}") : layer.Inputs % inputs == 0 ? Invariant($"{inputs}") : Invariant($"(nint)Math.Min({inputs}, {layer.Inputs} - first{suffix})");
         foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
         {
             int pair = 2 * text.Shape.Lanes;
@@ -174,7 +174,7 @@ internal sealed partial class KernelEmitter
     private void EmitDeltasOfRow()
     {
         _writer.Line("/// <summary>Loss and deltas of a row alone.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static double DeltasOfRow{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, ref {_number} v, {_number} weight, {_number} scale)"))
         {
             _writer.Line($"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);");

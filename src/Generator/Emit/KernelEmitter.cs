@@ -39,11 +39,11 @@ internal sealed partial class KernelEmitter
     private LayerPlan LastLayer => _plan.Layers.Last;
 
     /// <summary>For methods that are never inlined.</summary>
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    private string Optimized => MethodText.Optimized(_plan);
 
     private string MethodAttributes => _kernel.IsInlined
         ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
-        : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+        : MethodText.Optimized(_plan);
 
     /// <summary>Writes everything for this width.</summary>
     public void Emit()
@@ -56,7 +56,10 @@ internal sealed partial class KernelEmitter
         if (HasTrainingOfRows)
         {
             EmitBackpropagation();
-            EmitPlainStep();
+            if (_plan.HasPlainStep)
+            {
+                EmitPlainStep();
+            }
         }
 
         if (_plan.Batch is { } batch)
@@ -108,10 +111,10 @@ internal sealed partial class KernelEmitter
     {
         int inputs = _plan.Model.InputSize;
         int outputs = _plan.Model.OutputSize;
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
         {
-            EmitWorkspace("BackwardWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
             _writer.Line($"ref {_number} g = ref training.GradientsReference;");
             if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || layer.Layer.IsNormalization))
             {
@@ -151,10 +154,10 @@ internal sealed partial class KernelEmitter
     /// <summary>The loop over rows of a forward pass that leaves hidden values in the workspace.</summary>
     private void EmitForwardRows()
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
         {
-            EmitWorkspace("ForwardWorkspace");
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Forward);
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
                 _writer.Lines(
@@ -166,19 +169,6 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    private void EmitWorkspace(string type)
-    {
-        int length = type switch { "ForwardWorkspace" => _plan.EvaluationLength, "BackwardWorkspace" => _plan.TrainingLength, _ => 0 };
-        if (!_plan.IsOnStack(length))
-        {
-            _writer.Line(FormattableString.Invariant($"ref {_number} v = ref ThreadWorkspace.Get<{_number}>({length});"));
-            return;
-        }
-
-        _writer.Line($"Unsafe.SkipInit(out {type} workspace);");
-        _writer.Line($"ref {_number} v = ref Workspace.Align(ref Unsafe.As<{type}, {_number}>(ref workspace));");
-    }
-
     /// <summary>A method for each range of layers, and one with the plain name that calls them where there are several.</summary>
     private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, Action<LayerRange> body)
         => EmitLayerMethods(name, parameters, arguments, ranges, MethodAttributes, body);
@@ -187,7 +177,7 @@ internal sealed partial class KernelEmitter
     {
         if (ranges.Count > 1)
         {
-            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            _writer.Line(MethodText.Optimized(_plan));
             using (_writer.Block($"private static void {name}{Bits}({parameters})"))
             {
                 foreach (LayerRange range in ranges)

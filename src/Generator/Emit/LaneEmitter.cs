@@ -76,7 +76,7 @@ internal sealed class LaneEmitter
     {
         using (Method($"private static void ForwardLanes{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
         {
-            EmitWorkspace();
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Lanes);
             using (Turns(Lanes))
             {
                 EmitRest("input", "x", _lanes.RestInputOffset, Inputs, Lanes);
@@ -103,7 +103,7 @@ internal sealed class LaneEmitter
     {
         using (Method($"private static double LossLanes{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, int rows)"))
         {
-            EmitWorkspace();
+            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Lanes);
             _writer.Line("double loss = 0;");
             using (Turns(Lanes))
             {
@@ -451,15 +451,9 @@ internal sealed class LaneEmitter
 
     private void EmitAdvance(string name, int width, int rows) => _writer.Line(Invariant($"{name} = ref Unsafe.Add(ref {name}, {rows * width});"));
 
-    private void EmitWorkspace()
-    {
-        _writer.Line("Unsafe.SkipInit(out LaneWorkspace workspace);");
-        _writer.Line($"ref {_number} v = ref Workspace.Align(ref Unsafe.As<LaneWorkspace, {_number}>(ref workspace));");
-    }
-
     private MethodScope Method(string signature)
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         return new MethodScope(_writer, _writer.Block(signature));
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes the choice of a width, which leaves nothing but a call of it in the caller.</summary>
     private void EmitForwardRowEntry()
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan, "AggressiveInlining"));
         using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {
             EquatableArray<KernelPlan> kernels = _plan.Kernels;
@@ -49,7 +49,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             string.Empty,
             "/// <summary>Many rows; apart, so that little stands between the caller and a single row.</summary>",
-            "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]",
+            MethodText.Optimized(_plan, "NoInlining"),
             $"public static void ForwardMany(ref {_number} w, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs)",
             FormattableString.Invariant($"    => Forward(ref w, inputs, outputs, NetworkGuard.CountRows(inputs.Length, {Model.InputSize}, outputs.Length, {Model.OutputSize}, \"outputs\"));"),
             string.Empty);

@@ -6,7 +6,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes, into the public Step, the way to those kernels.</summary>
     private void EmitWayToPlainStep()
     {
-        if (_plan.HasBatchNorm)
+        if (!_plan.HasPlainStep)
         {
             return;
         }
@@ -25,7 +25,7 @@ internal sealed partial class NetworkEmitter
     private void EmitPlainStep()
     {
         _writer.Line("/// <summary>Backward and Update for one row and plain descent, in one pass over the weights; the gradients are not kept.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"public static double PlainStep<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
         {
             _writer.Line($"ref {_number} x = ref MemoryMarshal.GetReference(inputs);");

@@ -10,7 +10,7 @@ namespace StaticNets.Generator.Emit;
 /// </content>
 internal sealed partial class NetworkEmitter
 {
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    private string Optimized => MethodText.Optimized(_plan);
     private const string OptimizerConstraint = "where TOptimizer : IOptimizer";
 
     /// <summary>What the sum of losses is divided by, as the kernels want it.</summary>
@@ -371,7 +371,7 @@ internal sealed partial class NetworkEmitter
     private void EmitUpdateRow()
     {
         _writer.Line("/// <summary>The optimizer's rule on a layer of which one row gives the gradients: the deltas for the biases, input times delta for the weights.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void UpdateRow<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} input, ref {_number} d, ref {_number} slots, nint inputs, nint stride) where TOptimizer : IOptimizer"))
         {
             _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
@@ -22,7 +23,7 @@ internal sealed partial class NetworkEmitter
     private const string KernelNamespace = "StaticNets.Generated";
 
     /// <summary>The vector widths of kernels that compute a sample a lane.</summary>
-    private static readonly int[] LaneWidths = [512, 256, 128];
+    private int[] LaneWidths => _plan.IsEmulated ? [VectorShape.SmallestBits] : [512, 256, VectorShape.SmallestBits];
 
     private readonly CSharpWriter _writer = new();
     private readonly NetworkPlan _plan;
@@ -108,6 +109,10 @@ internal sealed partial class NetworkEmitter
             if (_plan.HasVectors)
             {
                 _writer.Lines("using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.Intrinsics;");
+                if (_plan.IsEmulated)
+                {
+                    _writer.Line("using Unsafe = StaticNets.Numerics.References; // .NET Standard has no class of that name");
+                }
             }
 
             if (Model.IsPortable && _plan.HasVectors)
@@ -155,35 +160,8 @@ internal sealed partial class NetworkEmitter
                     }
                 }
 
-                EmitWorkspaceTypes();
+                WorkspaceEmitter.EmitTypes(_writer, _plan);
             }
-        }
-    }
-
-    /// <summary>The types of the workspaces on the stack.</summary>
-    private void EmitWorkspaceTypes()
-    {
-        var types = new List<(string Name, int Length, string Summary)>
-        {
-            ("LaneWorkspace", _plan.Lanes?.ForwardLength ?? 0, FormattableString.Invariant($"All values of a forward pass, {_plan.Lanes?.VirtualLanes} rows of them.")),
-            ("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row."),
-            ("BatchWorkspace", (_plan.Batch?.ForwardRows ?? 0) * _plan.EvaluationLength, FormattableString.Invariant($"The same of {_plan.Batch?.ForwardRows} rows.")),
-            ("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum."),
-        };
-        if (Model.IsInferenceOnly)
-        {
-            types.RemoveAt(types.Count - 1);
-        }
-
-        types.RemoveAll(type => type.Length == 0 || !_plan.IsOnStack(type.Length));
-        for (int i = 0; i < types.Count; i++)
-        {
-            if (i > 0)
-            {
-                _writer.Line();
-            }
-
-            EmitWorkspaceType(types[i].Name, types[i].Length, types[i].Summary);
         }
     }
 
@@ -278,7 +256,8 @@ internal sealed partial class NetworkEmitter
         {
             EmitUpdateStatistics();
         }
-        else
+
+        if (_plan.HasPlainStep)
         {
             EmitPlainStep();
         }
@@ -311,7 +290,7 @@ internal sealed partial class NetworkEmitter
     {
         bool isBackward = name == "Backward";
         bool hasBatch = _plan.Batch is { } batch && (isBackward || batch.ForwardRows > 0);
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"public static {result} {name}({parameters})"))
         {
             foreach ((string reference, string span) in new[] { first, second })
@@ -363,18 +342,15 @@ internal sealed partial class NetworkEmitter
 
         using (_writer.Block(FormattableString.Invariant($"if (rows >= {minRows}{condition})")))
         {
-            foreach (int bits in LaneWidths)
+            EmitWidths(LaneWidths, bits =>
             {
-                using (_writer.Block(bits == VectorShape.SmallestBits ? "else" : $"{(bits == 512 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
+                string text = call(bits);
+                _writer.Line(text);
+                if (!text.StartsWith("return", StringComparison.Ordinal))
                 {
-                    string text = call(bits);
-                    _writer.Line(text);
-                    if (!text.StartsWith("return", StringComparison.Ordinal))
-                    {
-                        _writer.Line("return;");
-                    }
+                    _writer.Line("return;");
                 }
-            }
+            });
         }
 
         _writer.Line();
@@ -384,7 +360,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Lines(
             "/// <summary>One flat loop over parameters, gradients and the optimizer's slots, which share one layout.</summary>",
-            "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            MethodText.Optimized(_plan));
         using (_writer.Block($"public static void Update<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
         {
             using (_writer.Block("if (!training.TryBeginUpdate(ref optimizer))"))
@@ -401,7 +377,7 @@ internal sealed partial class NetworkEmitter
 
         _writer.Line();
         _writer.Line("/// <summary>The optimizer's rule on neighbouring parameters, whole vectors of them.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"private static void UpdateRange<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} g, ref {_number} slots, nint length) where TOptimizer : IOptimizer"))
         {
             _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
@@ -456,6 +432,12 @@ internal sealed partial class NetworkEmitter
     /// <summary>Statements that apply the optimizer's rule: once for plain descent, which has no branch, and once for any other rule.</summary>
     private void EmitRule(Action<string> statements, string end)
     {
+        if (_plan.IsEmulated)
+        {
+            statements("optimizer"); // older runtimes would box it to see what it is
+            return;
+        }
+
         using (_writer.Block("if (optimizer is Sgd { IsPlain: true } sgd)"))
         {
             _writer.Line("PlainSgd plain = sgd.ToPlain();");
@@ -471,32 +453,23 @@ internal sealed partial class NetworkEmitter
     private void EmitWidths(Func<int, string> statement) => EmitWidths(bits => _writer.Line(statement(bits)));
 
     /// <summary>The same for several statements.</summary>
-    private void EmitWidths(Action<int> statements)
+    private void EmitWidths(Action<int> statements) => EmitWidths(_plan.Kernels.Select(kernel => kernel.Shape.Bits).ToArray(), statements);
+
+    /// <summary>The same for widths of which the last is what every machine has.</summary>
+    private void EmitWidths(int[] widths, Action<int> statements)
     {
-        EquatableArray<KernelPlan> kernels = _plan.Kernels;
-        if (kernels.Count == 1)
+        if (widths.Length == 1)
         {
-            statements(kernels[0].Shape.Bits);
+            statements(widths[0]);
             return;
         }
 
-        for (int i = 0; i < kernels.Count; i++)
+        for (int i = 0; i < widths.Length; i++)
         {
-            int bits = kernels[i].Shape.Bits;
-            using (_writer.Block(i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
+            using (_writer.Block(i == widths.Length - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{widths[i]}.IsHardwareAccelerated)"))
             {
-                statements(bits);
+                statements(widths[i]);
             }
-        }
-    }
-
-    private void EmitWorkspaceType(string name, int length, string summary)
-    {
-        _writer.Line($"/// <summary>{summary} Longer than needed by what its start may have to be moved to a multiple of 64 bytes.</summary>");
-        _writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(Model.Number)})]"));
-        using (_writer.Block($"private struct {name}"))
-        {
-            _writer.Line($"private {_number} _first;");
         }
     }
 

@@ -115,15 +115,15 @@ internal sealed partial class ModelBuilder
         return HasErrors() ? null : model;
     }
 
-    /// <summary>Without vectors a network can be used but not trained, and parameters in a struct would take an inline array.</summary>
+    /// <summary>Without vectors a network can be used but not trained, and parameters in a struct take an inline array.</summary>
     private void CheckFramework()
     {
-        if (_facts.HasVectorTypes || _declaration.IsBaked)
+        if (_facts.Vectors == VectorSupport.Full || _declaration.IsBaked)
         {
             return;
         }
 
-        if (!_declaration.IsInferenceOnly)
+        if (!_declaration.IsInferenceOnly && _facts.Vectors == VectorSupport.None)
         {
             _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName, "be trained", "set InferenceOnly = true, compile weights in, or raise the target framework"));
         }
@@ -140,7 +140,7 @@ internal sealed partial class ModelBuilder
         (NumberType)_declaration.Precision,
         layers,
         loss,
-        _declaration.IsPortable,
+        _declaration.IsPortable || _facts.Vectors == VectorSupport.Emulated, // nothing is fused there
         (UnrollChoice)_declaration.Unroll,
         _declaration.IsInferenceOnly,
         weights,

@@ -44,6 +44,9 @@ internal sealed record NetworkModel(
     /// <summary>Whether outputs are the logarithms of the softmax of what the last layer puts out; only where weights are compiled in.</summary>
     public bool IsLogSoftmax { get; init; }
 
+    /// <summary>Whether code is written on vectors; else a forward pass is all that is written, in loops over numbers.</summary>
+    public bool HasVectors => Facts.Vectors == VectorSupport.Full || (Facts.Vectors == VectorSupport.Emulated && !IsInferenceOnly);
+
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;
 

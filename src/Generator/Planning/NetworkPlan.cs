@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -36,6 +37,11 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether rows of a training pass depend on each other.</summary>
     public bool HasBatchNorm => StatisticsLength > 0;
+
+    /// <summary>
+    /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
+    /// </summary>
+    public bool HasPlainStep => !HasBatchNorm && !IsEmulated;
 
     /// <summary>Whether a training pass computes other values than a forward pass does.</summary>
     public bool HasTrainingMode => HasDropout || HasBatchNorm;
@@ -72,8 +78,11 @@ internal sealed record NetworkPlan(
     /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
 
-    /// <summary>Whether there are vectors; else a forward pass is all that is written, in loops over numbers.</summary>
-    public bool HasVectors => Model.Facts.HasVectorTypes;
+    /// <summary>Whether code is written on vectors; else a forward pass is all that is written, in loops over numbers.</summary>
+    public bool HasVectors => Model.HasVectors;
+
+    /// <summary>Whether those vectors are the 128 bits of .NET Standard 2.1, where there are no inline arrays and no <c>Unsafe</c> either.</summary>
+    public bool IsEmulated => Model.Facts.Vectors == VectorSupport.Emulated;
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -112,7 +113,7 @@ internal static class Planner
             layers[i] = layers[i] with { BatchOffset = batchOffsets[i] };
         }
 
-        bool hasVectors = model.Facts.HasVectorTypes;
+        bool hasVectors = model.HasVectors;
         return new NetworkPlan(
             model,
             new EquatableArray<LayerPlan>(layers),
@@ -129,7 +130,7 @@ internal static class Planner
     private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)
     {
         int widestRow = layers.Max(layer => layer.Stride);
-        int widestBits = new VectorShape(512, model.Number).FitTo(widestRow).Bits;
+        int widestBits = model.Facts.Vectors == VectorSupport.Full ? new VectorShape(512, model.Number).FitTo(widestRow).Bits : VectorShape.SmallestBits;
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {

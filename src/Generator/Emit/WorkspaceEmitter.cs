@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <summary>Writes the workspaces of kernels: buffers on the stack, or, where they would be too large for it, of the thread.</summary>
+internal static class WorkspaceEmitter
+{
+    public const string Lanes = "LaneWorkspace";
+    public const string Forward = "ForwardWorkspace";
+    public const string Batch = "BatchWorkspace";
+    public const string Backward = "BackwardWorkspace";
+
+    /// <summary>
+    /// Writes <c>ref float v</c>, the first value of a workspace: of an inline array whose bytes are left as they are, because a stackalloc in a method with spans costs 20 ns a call; where
+    /// there are no inline arrays, of a stackalloc.
+    /// </summary>
+    public static void Emit(CSharpWriter writer, NetworkPlan plan, string name)
+    {
+        string number = NumberText.Keyword(plan.Model.Number);
+        int length = Of(plan).First(workspace => workspace.Name == name).Length;
+        if (!plan.IsOnStack(length))
+        {
+            writer.Line(FormattableString.Invariant($"ref {number} v = ref ThreadWorkspace.Get<{number}>({length});"));
+        }
+        else if (plan.IsEmulated)
+        {
+            writer.Line(FormattableString.Invariant($"Span<{number}> workspace = stackalloc {number}[{length}];"));
+            writer.Line($"ref {number} v = ref MemoryMarshal.GetReference(workspace);");
+        }
+        else
+        {
+            writer.Line($"Unsafe.SkipInit(out {name} workspace);");
+            writer.Line($"ref {number} v = ref Workspace.Align(ref Unsafe.As<{name}, {number}>(ref workspace));");
+        }
+    }
+
+    /// <summary>Writes the types of the inline arrays.</summary>
+    public static void EmitTypes(CSharpWriter writer, NetworkPlan plan)
+    {
+        if (plan.IsEmulated)
+        {
+            return;
+        }
+
+        bool isFirst = true;
+        foreach ((string name, int length, string summary) in Of(plan).Where(workspace => workspace.Length > 0 && plan.IsOnStack(workspace.Length)))
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+            writer.Line($"/// <summary>{summary} Longer than needed by what its start may have to be moved to a multiple of 64 bytes.</summary>");
+            writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Number)})]"));
+            using (writer.Block($"private struct {name}"))
+            {
+                writer.Line($"private {NumberText.Keyword(plan.Model.Number)} _first;");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, int Length, string Summary)> Of(NetworkPlan plan)
+    {
+        yield return (Lanes, plan.Lanes?.ForwardLength ?? 0, FormattableString.Invariant($"All values of a forward pass, {plan.Lanes?.VirtualLanes} rows of them."));
+        yield return (Forward, plan.EvaluationLength, "Hidden values and weighted sums of one row.");
+        yield return (Batch, (plan.Batch?.ForwardRows ?? 0) * plan.EvaluationLength, FormattableString.Invariant($"The same of {plan.Batch?.ForwardRows} rows."));
+        if (!plan.Model.IsInferenceOnly)
+        {
+            yield return (Backward, plan.TrainingLength, "The same, and the gradient with respect to every weighted sum.");
+        }
+    }
+}
