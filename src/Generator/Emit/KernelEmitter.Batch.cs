@@ -17,7 +17,11 @@ internal sealed partial class KernelEmitter
     {
         if (batch.ForwardRows > 0)
         {
-            EmitForwardBatch(batch);
+            if (!_plan.IsForwardScalar)
+            {
+                EmitForwardBatch(batch);
+            }
+
             if (!_plan.Model.IsInferenceOnly)
             {
                 EmitLossBatch(batch);

@@ -86,16 +86,20 @@ internal sealed partial class KernelEmitter
     /// <summary>The loops over rows, which the public methods call.</summary>
     private void EmitRowLoops()
     {
-        if (_kernel.IsForwardPacked)
+        if (!_plan.IsForwardScalar)
         {
-            EmitPackedForward();
-        }
-        else
-        {
-            EmitForwardRows();
+            if (_kernel.IsForwardPacked)
+            {
+                EmitPackedForward();
+            }
+            else
+            {
+                EmitForwardRows();
+            }
+
+            _writer.Line();
         }
 
-        _writer.Line();
         if (!_plan.Model.IsInferenceOnly)
         {
             EmitLossRows();

@@ -51,7 +51,11 @@ internal sealed class LaneEmitter
     {
         _writer.Line($"// ---- {Bits} bits: {Lanes} samples in a register ----");
         _writer.Line();
-        EmitForward();
+        if (!_plan.IsForwardScalar)
+        {
+            EmitForward();
+        }
+
         EmitEvaluation();
         EmitOutputs();
         if (_plan.Model.IsInferenceOnly)

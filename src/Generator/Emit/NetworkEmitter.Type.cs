@@ -102,9 +102,9 @@ internal sealed partial class NetworkEmitter
 
     private string WayRemark()
     {
-        if (!_plan.HasVectors)
+        if (_plan.IsForwardScalar)
         {
-            return "Row by row, in loops over numbers: this framework has no vectors.";
+            return $"Row by row, in loops over numbers: this framework has no vectors.{(_plan.HasVectors ? " Training is written on vectors of 128 bits, which the library makes up." : string.Empty)}";
         }
 
         string rows = _plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs";
@@ -382,7 +382,7 @@ internal sealed partial class NetworkEmitter
             else
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-                _writer.Line($"{Kernels}.Forward({_parameters}, inputs, outputs, rows);");
+                _writer.Line($"{Kernels}.Forward({(_plan.IsForwardScalar && _plan.HasVectors ? StorageSpan : _parameters)}, inputs, outputs, rows);");
             }
         }
 

@@ -139,13 +139,25 @@ internal sealed partial class NetworkEmitter
                     WeightEmitter.Emit(_writer, _plan, weights);
                 }
 
-                if (!_plan.HasVectors)
+                if (_plan.IsForwardScalar)
                 {
                     ScalarEmitter.Emit(_writer, _plan, _cancellation);
+                }
+                else
+                {
+                    EmitForwardEntryPoints();
+                }
+
+                if (!_plan.HasVectors)
+                {
                     return;
                 }
 
-                EmitEntryPoints();
+                if (!Model.IsInferenceOnly)
+                {
+                    EmitTrainingEntryPoints();
+                }
+
                 foreach (KernelPlan kernel in _plan.Kernels)
                 {
                     _cancellation.ThrowIfCancellationRequested();
@@ -205,7 +217,7 @@ internal sealed partial class NetworkEmitter
         };
     }
 
-    private void EmitEntryPoints()
+    private void EmitForwardEntryPoints()
     {
         if (_plan.IsForwardPacked)
         {
@@ -221,10 +233,6 @@ internal sealed partial class NetworkEmitter
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
-        if (!Model.IsInferenceOnly)
-        {
-            EmitTrainingEntryPoints();
-        }
     }
 
     private void EmitTrainingEntryPoints()

@@ -38,6 +38,9 @@ internal sealed record NetworkPlan(
     /// <summary>Whether rows of a training pass depend on each other.</summary>
     public bool HasBatchNorm => StatisticsLength > 0;
 
+    /// <summary>Whether outputs alone are computed in loops over numbers: faster where vectors are but numbers one after another.</summary>
+    public bool IsForwardScalar => Model.Facts.Vectors != VectorSupport.Full;
+
     /// <summary>
     /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
     /// </summary>

@@ -134,13 +134,13 @@ internal static class Planner
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, model.Facts.Vectors));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
         var kernels = layers.ConvertAll(layer => new LayerKernel(
@@ -160,7 +160,7 @@ internal static class Planner
             isFull ? UnrollBudget.GradientMethods(shape, kernels) : MethodCost.Group(backward),
             MethodCost.Group(layers.ConvertAll(layer => new[] { new MethodCost(0, BatchLocals(shape, layer, layers)) })),
             all.Statements <= MaxInlined && all.Locals <= MethodCost.MaxLocals,
-            unroll != UnrollChoice.Loops && IsForwardPacked(shape, layers));
+            vectors == VectorSupport.Full && unroll != UnrollChoice.Loops && IsForwardPacked(shape, layers));
     }
 
     /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="MaxAccumulators"/> registers, one a chain, and a rest.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace System.Runtime.Intrinsics;
 
 /// <summary>
@@ -48,6 +50,7 @@ public readonly struct Vector128<T>
     /// <summary>The sums, value by value.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator +(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -86,6 +89,7 @@ public readonly struct Vector128<T>
     /// <summary>The differences, value by value.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator -(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -124,6 +128,7 @@ public readonly struct Vector128<T>
     /// <summary>The products, value by value.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator *(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -157,6 +162,7 @@ public readonly struct Vector128<T>
     /// <summary>The quotients, value by value.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator /(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -183,6 +189,7 @@ public readonly struct Vector128<T>
     /// <summary>The bits that both have.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator &(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -194,6 +201,7 @@ public readonly struct Vector128<T>
     /// <summary>The bits that one has.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator |(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -205,6 +213,7 @@ public readonly struct Vector128<T>
     /// <summary>The bits that one alone has.</summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator ^(Vector128<T> left, Vector128<T> right)
     {
         Bits128 bits = default;
@@ -215,6 +224,7 @@ public readonly struct Vector128<T>
 
     /// <summary>The values with the other sign.</summary>
     /// <param name="vector">The operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator -(Vector128<T> vector)
     {
         Bits128 bits = default;
@@ -240,6 +250,7 @@ public readonly struct Vector128<T>
 
     /// <summary>The other bits.</summary>
     /// <param name="vector">The operand.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator ~(Vector128<T> vector)
     {
         Bits128 bits = default;
@@ -251,11 +262,13 @@ public readonly struct Vector128<T>
     /// <summary>The values times a number.</summary>
     /// <param name="left">The values.</param>
     /// <param name="right">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator *(Vector128<T> left, T right) => left * Vector128.Create(right);
 
     /// <summary>Each value shifted to the left.</summary>
     /// <param name="value">The values, <see cref="int"/> or <see cref="long"/>.</param>
     /// <param name="shiftCount">By how many bits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator <<(Vector128<T> value, int shiftCount)
     {
         Bits128 bits = default;
@@ -282,6 +295,7 @@ public readonly struct Vector128<T>
     /// <summary>Each value shifted to the right, without its sign.</summary>
     /// <param name="value">The values, <see cref="int"/> or <see cref="long"/>.</param>
     /// <param name="shiftCount">By how many bits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> operator >>>(Vector128<T> value, int shiftCount)
     {
         Bits128 bits = default;

@@ -11,6 +11,7 @@ public static unsafe class Vector128
     public static bool IsHardwareAccelerated => false;
 
     /// <summary>The number in every place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(float value)
     {
         Bits128 bits = default;
@@ -22,6 +23,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(float e0, float e1, float e2, float e3)
     {
         Bits128 bits = default;
@@ -33,6 +35,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in every place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Create(double value)
     {
         Bits128 bits = default;
@@ -42,6 +45,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Create(double e0, double e1)
     {
         Bits128 bits = default;
@@ -51,6 +55,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in every place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Create(int value)
     {
         Bits128 bits = default;
@@ -62,6 +67,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Create(int e0, int e1, int e2, int e3)
     {
         Bits128 bits = default;
@@ -73,6 +79,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in every place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<long> Create(long value)
     {
         Bits128 bits = default;
@@ -82,6 +89,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<long> Create(long e0, long e1)
     {
         Bits128 bits = default;
@@ -91,6 +99,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in every place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Create<T>(T value)
         where T : struct
     {
@@ -129,6 +138,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in the first place, zeros in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> CreateScalar(float value)
     {
         Bits128 bits = default;
@@ -137,6 +147,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The number in the first place, zeros in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> CreateScalar(double value)
     {
         Bits128 bits = default;
@@ -145,6 +156,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>Reads a vector from memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LoadUnsafe<T>(ref T source)
         where T : struct
     {
@@ -155,6 +167,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>Reads a vector from memory, so many values behind a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LoadUnsafe<T>(ref T source, nuint elementOffset)
         where T : struct
     {
@@ -165,6 +178,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>Writes a vector to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe<T>(this Vector128<T> source, ref T destination)
         where T : struct
     {
@@ -175,6 +189,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>Writes a vector to memory, so many values behind a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe<T>(this Vector128<T> source, ref T destination, nuint elementOffset)
         where T : struct
     {
@@ -185,6 +200,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>All bits where the left value is greater than the right one, else none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> GreaterThan<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -217,6 +233,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>All bits where the left value is at least the right one, else none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> GreaterThanOrEqual<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -249,6 +266,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>All bits where the left value is less than the right one, else none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LessThan<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -281,6 +299,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>All bits where the left value is at most the right one, else none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LessThanOrEqual<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -313,6 +332,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>All bits where the values are equal, else none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Equals<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -345,6 +365,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The smaller value; the right one where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MinNative<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -370,6 +391,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The greater value; the right one where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MaxNative<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -395,6 +417,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The smaller value; NaN where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Min<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -420,6 +443,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The greater value; NaN where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Max<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -445,6 +469,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The values without their signs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Abs<T>(Vector128<T> vector)
         where T : struct
     {
@@ -470,6 +495,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The square roots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Sqrt<T>(Vector128<T> vector)
         where T : struct
     {
@@ -495,6 +521,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The bits of one vector where the condition has a one, those of the other where it has a zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> ConditionalSelect<T>(Vector128<T> condition, Vector128<T> left, Vector128<T> right)
         where T : struct
     {
@@ -505,9 +532,11 @@ public static unsafe class Vector128
     }
 
     /// <summary>Each value shifted to the right, without its sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> ShiftRightLogical(Vector128<int> vector, int shiftCount) => vector >>> shiftCount;
 
     /// <summary>The values in another order: in each place that of the index there, or 0 where the index is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Shuffle(Vector128<float> vector, Vector128<int> indices)
     {
         Bits128 bits = default;
@@ -519,6 +548,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The values in another order: in each place that of the index there, or 0 where the index is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Shuffle(Vector128<double> vector, Vector128<long> indices)
     {
         Bits128 bits = default;
@@ -528,6 +558,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The first two values, with twice the bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<long> WidenLower(Vector128<int> source)
     {
         Bits128 bits = default;
@@ -537,6 +568,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The last two values, with twice the bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<long> WidenUpper(Vector128<int> source)
     {
         Bits128 bits = default;
@@ -546,31 +578,37 @@ public static unsafe class Vector128
     }
 
     /// <summary>The same bits as other numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AsSingle<T>(this Vector128<T> vector)
         where T : struct
         => new(vector.Bits);
 
     /// <summary>The same bits as other numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> AsDouble<T>(this Vector128<T> vector)
         where T : struct
         => new(vector.Bits);
 
     /// <summary>The same bits as other numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> AsInt32<T>(this Vector128<T> vector)
         where T : struct
         => new(vector.Bits);
 
     /// <summary>The same bits as other numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<long> AsInt64<T>(this Vector128<T> vector)
         where T : struct
         => new(vector.Bits);
 
     /// <summary>The first value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T ToScalar<T>(this Vector128<T> vector)
         where T : struct
         => *(T*)&vector;
 
     /// <summary>The value of a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T GetElement<T>(this Vector128<T> vector, int index)
         where T : struct
     {
@@ -579,6 +617,7 @@ public static unsafe class Vector128
     }
 
     /// <summary>The values with another one in a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> WithElement<T>(this Vector128<T> vector, int index, T value)
         where T : struct
     {
@@ -588,9 +627,11 @@ public static unsafe class Vector128
     }
 
     /// <summary>A product and a sum, each rounded on its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> MultiplyAddEstimate(Vector128<float> a, Vector128<float> b, Vector128<float> c) => (a * b) + c;
 
     /// <summary>A product and a sum, each rounded on its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<double> MultiplyAddEstimate(Vector128<double> a, Vector128<double> b, Vector128<double> c) => (a * b) + c;
 
     private static T At<T>(Vector128<T> vector, long index)
