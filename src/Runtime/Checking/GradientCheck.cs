@@ -77,7 +77,7 @@ public static class GradientCheck
             // a small loss e^2 carries the rounding of e, and e is about epsilon where a parameter was changed
             double carrier = Math.Max(Math.Max(differences.Loss, Math.Sqrt(Math.Max(differences.Loss, 0))), epsilon);
             double resolution = LossRoundings * rounding * carrier / epsilon;
-            foreach (ref readonly LayerInfo layer in network.Layers)
+            foreach (ref readonly LayerInfo layer in network.Layers.Indexable())
             {
                 var comparison = new LayerComparison(layer, resolution, tolerance);
                 for (int output = 0; output < layer.OutputSize; output++)

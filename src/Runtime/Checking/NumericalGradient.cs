@@ -30,7 +30,7 @@ public static class NumericalGradient
         Span<T> parameters = network.Parameters;
         NetworkGuard.CheckTraining(training, parameters.Length);
         var differences = new LossDifferences<TNetwork, T>(ref network, inputs, targets, epsilon);
-        foreach (ref readonly LayerInfo layer in network.Layers)
+        foreach (ref readonly LayerInfo layer in network.Layers.Indexable())
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {

@@ -13,7 +13,8 @@ internal static class FiniteNumbers
     public static bool AreAll<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Span<T> numbers = values.Indexable();
+        Span<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(numbers);
 
         // Four sums, so that none waits for the one before.
         Vector<T> zero = Vector<T>.Zero;
@@ -21,7 +22,7 @@ internal static class FiniteNumbers
         Vector<T> sum1 = zero;
         Vector<T> sum2 = zero;
         Vector<T> sum3 = zero;
-        ReadOnlySpan<Vector<T>> rest = vectors;
+        Span<Vector<T>> rest = vectors;
         for (; rest.Length >= 4; rest = rest.Slice(4))
         {
             sum0 += rest[0] * zero;
@@ -42,7 +43,7 @@ internal static class FiniteNumbers
 
         for (int i = vectors.Length * Vector<T>.Count; i < values.Length; i++)
         {
-            if (!double.IsFinite(NumberConversion.ToDouble(values[i])))
+            if (!double.IsFinite(NumberConversion.ToDouble(numbers[i])))
             {
                 return false;
             }

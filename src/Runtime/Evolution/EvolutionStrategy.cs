@@ -144,7 +144,7 @@ public sealed class EvolutionStrategy<TNetwork, T>
     private void Perturb(ReadOnlySpan<LayerInfo> layers, Span<T> parameters, ulong seed, double noise)
     {
         var random = new RandomSource(seed);
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {
@@ -195,7 +195,7 @@ public sealed class EvolutionStrategy<TNetwork, T>
         double squares = 0;
         int next = 0;
         gradients.Clear();
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             for (int row = 0; row <= layer.InputSize; row++)
             {

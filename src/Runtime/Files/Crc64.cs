@@ -24,7 +24,7 @@ internal static class Crc64
             }
         }
 
-        foreach (byte value in bytes)
+        foreach (byte value in bytes.Indexable())
         {
             crc = tables[(int)((crc ^ value) & 0xFF)] ^ (crc >> 8);
         }

@@ -50,14 +50,14 @@ public abstract partial class Initializer
         }
 
         /// <summary>False where the vector is so nearly a combination of those before that rounding would decide its direction.</summary>
-        private static bool TryOrthonormalize(Span<double> vector, ReadOnlySpan<double> before)
+        private static bool TryOrthonormalize(Span<double> vector, Span<double> before)
         {
             double drawn = Dot(vector, vector);
             for (int pass = 0; pass < 2; pass++)
             {
                 for (int start = 0; start < before.Length; start += vector.Length)
                 {
-                    ReadOnlySpan<double> other = before.Slice(start, vector.Length);
+                    Span<double> other = before.Slice(start, vector.Length);
                     double projection = Dot(vector, other);
                     for (int i = 0; i < vector.Length; i++)
                     {
@@ -81,7 +81,7 @@ public abstract partial class Initializer
             return true;
         }
 
-        private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+        private static double Dot(Span<double> left, Span<double> right)
         {
             double sum = 0;
             for (int i = 0; i < left.Length; i++)

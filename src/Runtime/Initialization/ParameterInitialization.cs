@@ -24,7 +24,7 @@ public static class ParameterInitialization
     {
         ParameterLayout.CheckBlock(parameters.Length, layers, nameof(parameters));
         int count = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             count += DrawnWeights(layer);
         }
@@ -52,7 +52,7 @@ public static class ParameterInitialization
         where T : unmanaged
     {
         var random = new RandomSource(seed);
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             Span<double> weights = all.Slice(0, DrawnWeights(layer));
             if (weights.IsEmpty)
@@ -67,12 +67,12 @@ public static class ParameterInitialization
         }
     }
 
-    private static void Write<T>(Span<T> parameters, ReadOnlySpan<double> weights, ReadOnlySpan<LayerInfo> layers)
+    private static void Write<T>(Span<T> parameters, Span<double> weights, ReadOnlySpan<LayerInfo> layers)
         where T : unmanaged
     {
         parameters.Clear();
         int next = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind != LayerKind.Dense)
             {
@@ -97,7 +97,7 @@ public static class ParameterInitialization
         where T : unmanaged
     {
         statistics.Clear();
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind == LayerKind.BatchNorm)
             {
@@ -107,7 +107,7 @@ public static class ParameterInitialization
         }
     }
 
-    private static void CheckFinite<T>(ReadOnlySpan<double> weights, in LayerInfo layer, Initializer rule)
+    private static void CheckFinite<T>(Span<double> weights, in LayerInfo layer, Initializer rule)
         where T : unmanaged
     {
         for (int i = 0; i < weights.Length; i++)

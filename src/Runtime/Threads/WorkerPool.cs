@@ -40,7 +40,7 @@ internal static class WorkerPool
             s_work = work;
             s_items = items;
             s_next = 0;
-            ReadOnlySpan<Worker> workers = s_workers.AsSpan(0, helpers);
+            Span<Worker> workers = s_workers.AsSpan(0, helpers);
             foreach (Worker worker in workers)
             {
                 worker.Call();

@@ -10,7 +10,7 @@ internal static class TrainingCheck
 {
     public static bool HasBatchNorm(ReadOnlySpan<LayerInfo> layers)
     {
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind == LayerKind.BatchNorm)
             {

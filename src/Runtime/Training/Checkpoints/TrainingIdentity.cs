@@ -77,7 +77,7 @@ internal static class TrainingIdentity
     private static string DescribeLayers(ReadOnlySpan<LayerInfo> layers)
     {
         var text = new List<string>();
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             text.Add(FormattableString.Invariant($"{layer.Kind} {layer.InputSize} to {layer.OutputSize} {layer.Activation} {layer.ActivationParameter:R}"));
         }

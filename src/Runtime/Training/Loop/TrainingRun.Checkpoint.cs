@@ -227,7 +227,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private static void CopyStatistics(ReadOnlySpan<T> source, ReadOnlySpan<LayerInfo> layers, Span<T> destination)
     {
         int row = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             for (int i = 0; layer.Kind == LayerKind.BatchNorm && i < 2; i++, row += layer.Stride)
             {

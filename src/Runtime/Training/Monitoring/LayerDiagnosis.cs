@@ -25,7 +25,7 @@ internal static class LayerDiagnosis
     public static int? FindParameters<T>(ReadOnlySpan<LayerInfo> layers, Span<T> parameters)
         where T : unmanaged
     {
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (!FiniteNumbers.AreAll<T>(LayerBlock.All(parameters, layer)))
             {
@@ -70,7 +70,7 @@ internal static class LayerDiagnosis
             values[i] = NumberConversion.ToDouble(inputs[i]);
         }
 
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind != LayerKind.Dense || layer.InputSize != values.Length)
             {

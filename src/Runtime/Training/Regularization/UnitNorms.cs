@@ -20,7 +20,7 @@ internal sealed class UnitNorms<T>
     {
         _maxNorm = maxNorm;
         int widest = 0;
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             widest = Math.Max(widest, layer.Stride);
         }
@@ -32,7 +32,7 @@ internal sealed class UnitNorms<T>
     /// <summary>Shrinks the weights of the units whose norm is too great. Sums are in double precision, in the order of inputs.</summary>
     public void Limit(ReadOnlySpan<LayerInfo> layers, Span<T> parameters)
     {
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind == LayerKind.Dense)
             {

@@ -12,7 +12,7 @@ internal static class WeightPenalty
         where T : unmanaged
     {
         var formula = new PenaltyGradient<T>(regularization.L1, regularization.L2);
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (regularization.CoversBiases(layer))
             {
@@ -31,7 +31,7 @@ internal static class WeightPenalty
         where T : unmanaged
     {
         double factor = 1 - (rate * regularization.WeightDecay);
-        foreach (ref readonly LayerInfo layer in layers)
+        foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (regularization.CoversBiases(layer))
             {
