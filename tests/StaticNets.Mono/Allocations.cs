@@ -8,6 +8,9 @@ namespace StaticNets.Mono
         /// <summary>If each call took no more than the smallest object, this many would fill the youngest generation several times.</summary>
         private const int Calls = 1_000_000;
 
+        /// <summary>Of those that take longer; as many of the smallest object, of 16 bytes, would fill that generation, of 4 MB, once.</summary>
+        private const int TrainingCalls = 300_000;
+
         public static int Print()
         {
             float[] flower = Numbers.Make(4, 1);
@@ -24,16 +27,27 @@ namespace StaticNets.Mono
             collections += Count("struct", () => default(Driver).Forward(road));
             collections += Count("InferenceOnly", () => words.Forward(road, outputs));
 
+            var trained = new TrainedLanes(seed: 1);
+            TrainingState<float> training = TrainedLanes.CreateTrainingState();
+            float[] rows = Numbers.Make(6, 1);
+            float[] targets = Numbers.Make(3, 2);
+            var sgd = new Sgd(0.01);
+            collections += Count("Step of one row", TrainingCalls, () => trained.Step(rows.AsSpan(0, 2), targets.AsSpan(0, 1), ref sgd, training));
+            collections += Count("Step of a batch", TrainingCalls, () => trained.Step(rows, targets, ref sgd, training));
+            collections += Count("ComputeLoss", TrainingCalls, () => trained.ComputeLoss(rows, targets));
+
             // What is counted can be counted.
-            int control = Count("control", () => GC.KeepAlive(new object()));
+            int control = Count("control", TrainingCalls, () => GC.KeepAlive(new object()));
             return collections == 0 && control > 0 ? 0 : 1;
         }
 
-        private static int Count(string name, Action call)
+        private static int Count(string name, Action call) => Count(name, Calls, call);
+
+        private static int Count(string name, int calls, Action call)
         {
             call();
             int before = GC.CollectionCount(0);
-            for (int i = 0; i < Calls; i++)
+            for (int i = 0; i < calls; i++)
             {
                 call();
             }

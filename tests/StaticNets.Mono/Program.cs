@@ -4,7 +4,7 @@ namespace StaticNets.Mono
 {
     /// <summary>
     /// <c>bits FOLDER</c> prints the bits of outputs, for inputs of its own and those of the files <c>MODEL.txt</c> in the folder;
-    /// <c>loading</c> saves and loads networks; <c>allocations</c> counts collections over many calls; <c>speed</c> prints nanoseconds.
+    /// <c>training</c> prints those of networks that are trained; <c>loading</c> saves and loads networks; <c>allocations</c> counts collections over many calls; <c>speed</c> prints nanoseconds.
     /// </summary>
     public static class Program
     {
@@ -16,6 +16,9 @@ namespace StaticNets.Mono
                     BitsOfModels.Print(arguments[1]);
                     BitsOfNetworks.Print();
                     return 0;
+                case "training":
+                    BitsOfTraining.Print();
+                    return 0;
                 case "loading":
                     Loading.Print();
                     return 0;
@@ -25,7 +28,7 @@ namespace StaticNets.Mono
                     Speed.Print();
                     return 0;
                 default:
-                    Console.Error.WriteLine("bits FOLDER, loading, allocations or speed is expected.");
+                    Console.Error.WriteLine("bits FOLDER, training, loading, allocations or speed is expected.");
                     return 1;
             }
         }

@@ -224,6 +224,11 @@ public static unsafe class Vector128
             bits.I2 = left.Bits.I2 > right.Bits.I2 ? -1 : 0;
             bits.I3 = left.Bits.I3 > right.Bits.I3 ? -1 : 0;
         }
+        else if (typeof(T) == typeof(long))
+        {
+            bits.L0 = left.Bits.L0 > right.Bits.L0 ? -1 : 0;
+            bits.L1 = left.Bits.L1 > right.Bits.L1 ? -1 : 0;
+        }
         else
         {
             ThrowNotSupported<T>();
@@ -256,6 +261,11 @@ public static unsafe class Vector128
             bits.I1 = left.Bits.I1 >= right.Bits.I1 ? -1 : 0;
             bits.I2 = left.Bits.I2 >= right.Bits.I2 ? -1 : 0;
             bits.I3 = left.Bits.I3 >= right.Bits.I3 ? -1 : 0;
+        }
+        else if (typeof(T) == typeof(long))
+        {
+            bits.L0 = left.Bits.L0 >= right.Bits.L0 ? -1 : 0;
+            bits.L1 = left.Bits.L1 >= right.Bits.L1 ? -1 : 0;
         }
         else
         {
@@ -290,6 +300,11 @@ public static unsafe class Vector128
             bits.I2 = left.Bits.I2 < right.Bits.I2 ? -1 : 0;
             bits.I3 = left.Bits.I3 < right.Bits.I3 ? -1 : 0;
         }
+        else if (typeof(T) == typeof(long))
+        {
+            bits.L0 = left.Bits.L0 < right.Bits.L0 ? -1 : 0;
+            bits.L1 = left.Bits.L1 < right.Bits.L1 ? -1 : 0;
+        }
         else
         {
             ThrowNotSupported<T>();
@@ -323,6 +338,11 @@ public static unsafe class Vector128
             bits.I2 = left.Bits.I2 <= right.Bits.I2 ? -1 : 0;
             bits.I3 = left.Bits.I3 <= right.Bits.I3 ? -1 : 0;
         }
+        else if (typeof(T) == typeof(long))
+        {
+            bits.L0 = left.Bits.L0 <= right.Bits.L0 ? -1 : 0;
+            bits.L1 = left.Bits.L1 <= right.Bits.L1 ? -1 : 0;
+        }
         else
         {
             ThrowNotSupported<T>();
@@ -355,6 +375,11 @@ public static unsafe class Vector128
             bits.I1 = left.Bits.I1 == right.Bits.I1 ? -1 : 0;
             bits.I2 = left.Bits.I2 == right.Bits.I2 ? -1 : 0;
             bits.I3 = left.Bits.I3 == right.Bits.I3 ? -1 : 0;
+        }
+        else if (typeof(T) == typeof(long))
+        {
+            bits.L0 = left.Bits.L0 == right.Bits.L0 ? -1 : 0;
+            bits.L1 = left.Bits.L1 == right.Bits.L1 ? -1 : 0;
         }
         else
         {
