@@ -9,8 +9,8 @@ namespace StaticNets.Generator.Declarations;
 /// <param name="Vectors">Which vectors generated code can be written on.</param>
 /// <param name="HasMultiplyAddEstimate">Whether the vectors' own fused multiply-add exists (.NET 9 and newer).</param>
 /// <param name="HasNativeIntegers">Whether the language has <c>nint</c> (C# 9 and newer).</param>
-/// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types and <c>UnscopedRef</c> (C# 11 and newer).</param>
-/// <param name="HasRefReadonlyParameters">Whether <c>in</c> may be passed on where a reference is expected (C# 12 and newer).</param>
+/// <param name="HasFileLocalTypes">Whether the language has <c>file</c> types (C# 11 and newer).</param>
+/// <param name="HasRefReadonlyParameters">Whether <c>in</c> may be passed on where a reference is expected (C# 12 and newer, on frameworks that have it).</param>
 internal sealed record ProjectFacts(
     VectorSupport Vectors,
     bool HasMultiplyAddEstimate,
@@ -18,6 +18,9 @@ internal sealed record ProjectFacts(
     bool HasFileLocalTypes,
     bool HasRefReadonlyParameters)
 {
+    /// <summary>Whether a struct may hand out references to itself by an attribute, without which older rules hold that let it.</summary>
+    public bool HasUnscopedRef => HasFileLocalTypes && Vectors == VectorSupport.Full;
+
     // Versions that the oldest compiler supported does not know by name.
     private const LanguageVersion CSharp11 = (LanguageVersion)1100;
     private const LanguageVersion CSharp12 = (LanguageVersion)1200;
@@ -27,13 +30,14 @@ internal sealed record ProjectFacts(
         cancellation.ThrowIfCancellationRequested();
         INamedTypeSymbol? vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
+        VectorSupport vectors = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null ? VectorSupport.Full
+            : vector128?.ContainingAssembly.Name == "StaticNets" ? VectorSupport.Emulated
+            : VectorSupport.None;
         return new ProjectFacts(
-            compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null ? VectorSupport.Full
-                : vector128?.ContainingAssembly.Name == "StaticNets" ? VectorSupport.Emulated
-                : VectorSupport.None,
+            vectors,
             vector128 is not null && vector128.GetMembers("MultiplyAddEstimate").Any(),
             language >= LanguageVersion.CSharp9,
             language >= CSharp11,
-            language >= CSharp12);
+            language >= CSharp12 && vectors == VectorSupport.Full);
     }
 }

@@ -311,7 +311,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor MissingVectorTypes = new(
         Rules.MissingVectorTypes,
         "The target framework is too old",
-        "The network cannot {0} on this project's target framework, which lacks System.Runtime.Intrinsics.Vector512 (.NET 8): {1}",
+        "The network cannot be trained on this project's target framework, whose vectors are older than those of .NET 8: set InferenceOnly = true, compile weights in, or target net8.0 or netstandard2.1",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -252,7 +252,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasFileLocalTypes)
+            if (Model.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -305,7 +305,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasFileLocalTypes)
+            if (Model.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -347,11 +347,12 @@ internal sealed partial class NetworkEmitter
         ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})")
         : _plan.HasBatchNorm || !_plan.HasVectors ? FormattableString.Invariant($"{StorageSpan}.Slice(0, {_plan.BlockLength})") : StorageSpan;
 
-    /// <summary>The memory of a class that keeps its parameters itself.</summary>
-    private string StorageSpan => _plan.HasVectors ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
+    /// <summary>All that a network keeps itself: parameters, and statistics behind them.</summary>
+    private string StorageSpan => Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.StorageLength})")
+        : _plan.HasVectors ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
 
     private string StatisticsSpan => !_plan.HasBatchNorm ? "default"
-        : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
+        : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {_unsafe}.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
         : FormattableString.Invariant($"{StorageSpan}.Slice({_plan.BlockLength}, {_plan.StatisticsLength})");
 
     private void EmitForward()
@@ -382,7 +383,7 @@ internal sealed partial class NetworkEmitter
             else
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-                _writer.Line($"{Kernels}.Forward({(_plan.IsForwardScalar && _plan.HasVectors ? StorageSpan : _parameters)}, inputs, outputs, rows);");
+                _writer.Line($"{Kernels}.Forward({(!_plan.IsForwardScalar ? _parameters : Model.IsBaked ? Kernels + ".Weights" : StorageSpan)}, inputs, outputs, rows);");
             }
         }
 
@@ -635,11 +636,13 @@ internal sealed partial class NetworkEmitter
     private void EmitParameterBlock()
     {
         _writer.Line();
-        _writer.Line(FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]"));
+        _writer.Line(Model.Facts.Vectors == VectorSupport.Full
+            ? FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]")
+            : FormattableString.Invariant($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = {_plan.StorageBytes})]"));
         using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
         {
             bool isReadOnly = Model.Facts.HasRefReadonlyParameters;
-            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>({(isReadOnly ? "ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in {0})" : "ref {0}")}), {_plan.StorageLength})");
+            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<ParameterBlock, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {_plan.StorageLength})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");
             _writer.Lines(

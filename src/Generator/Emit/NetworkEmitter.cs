@@ -31,6 +31,7 @@ internal sealed partial class NetworkEmitter
     private readonly string _number;
     private readonly string _kernels;
     private readonly string _parameters;
+    private readonly string _unsafe;
 
     private NetworkEmitter(NetworkPlan plan, CancellationToken cancellation)
     {
@@ -40,11 +41,11 @@ internal sealed partial class NetworkEmitter
         _kernels = plan.Model.Facts.HasFileLocalTypes
             ? Type.Name + "Kernels"
             : Type.Name + "Kernels_" + StableHash.Of(Type.MetadataName);
-        _parameters = !plan.HasVectors ? plan.Model.IsBaked ? $"{Kernels}.Weights" : "_parameters"
-            : plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
+        _unsafe = plan.Model.Facts.Vectors == VectorSupport.Full ? "global::System.Runtime.CompilerServices.Unsafe" : "global::StaticNets.Numerics.References";
+        _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
             : !Type.IsStruct ? "ref _parameters.Reference"
-            : plan.Model.Facts.HasRefReadonlyParameters ? $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in _parameters))"
-            : $"ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref _parameters)";
+            : plan.Model.Facts.HasRefReadonlyParameters ? $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref {_unsafe}.AsRef(in _parameters))"
+            : $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref _parameters)";
     }
 
     private TypeDeclaration Type => _plan.Model.Type;

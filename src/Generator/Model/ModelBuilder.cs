@@ -115,21 +115,12 @@ internal sealed partial class ModelBuilder
         return HasErrors() ? null : model;
     }
 
-    /// <summary>Without vectors a network can be used but not trained, and parameters in a struct take an inline array.</summary>
+    /// <summary>Without vectors a network can be used but not trained.</summary>
     private void CheckFramework()
     {
-        if (_facts.Vectors == VectorSupport.Full || _declaration.IsBaked)
+        if (_facts.Vectors == VectorSupport.None && !_declaration.IsBaked && !_declaration.IsInferenceOnly)
         {
-            return;
-        }
-
-        if (!_declaration.IsInferenceOnly && _facts.Vectors == VectorSupport.None)
-        {
-            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName, "be trained", "set InferenceOnly = true, compile weights in, or raise the target framework"));
-        }
-        else if (_declaration.Type.IsStruct)
-        {
-            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName, "keep its parameters in a struct", "make it a class, compile weights in, or raise the target framework"));
+            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName));
         }
     }
 
