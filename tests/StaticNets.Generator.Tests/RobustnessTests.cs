@@ -99,7 +99,7 @@ public sealed class RobustnessTests
                     OutputMean: null,
                     OutputDeviation: null));
             var problems = new List<Problem>();
-            NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), new ProjectFacts(true, true, true, true, true), problems);
+            NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), new ProjectFacts(VectorSupport.Full, true, true, true, true), problems);
 
             Assert.Equal(model is null, problems.Any(problem => problem.IsError));
             Assert.All(problems, problem => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, RuleDescriptors.Get(problem.Rule).MessageFormat.ToString(), problem.Arguments.ToArray<object>())));

@@ -56,6 +56,7 @@ namespace StaticNets.Mono
             Print<TrainedRelu6InDouble, double>(new TrainedRelu6InDouble(seed: 1), 1);
             Print<TrainedTurnsInDouble, double>(new TrainedTurnsInDouble(seed: 1), 1);
             Print<TrainedWordsInDouble, double>(new TrainedWordsInDouble(seed: 1), 2);
+            PrintStruct();
             PrintThreads();
             PrintSampleWeights();
             PrintOptimizers();
@@ -75,6 +76,34 @@ namespace StaticNets.Mono
                 T[] targets = Targets<T>(network.Loss, rows, network.OutputSize);
                 Train(typeof(TNetwork).Name + " " + rows, network, inputs, targets, ref optimizer, training);
             }
+        }
+
+        /// <summary>A struct is trained where it stands, and copied by assignment.</summary>
+        private static void PrintStruct()
+        {
+            var network = new TrainedStruct(seed: 4);
+            var optimizer = new Adam(0.01);
+            TrainingState<float> training = TrainedStruct.CreateTrainingState();
+            float[] inputs = Rows<float>(20 * TrainedStruct.InputSize, 1);
+            float[] targets = Rows<float>(20 * TrainedStruct.OutputSize, 2);
+            for (int step = 0; step < Steps; step++)
+            {
+                network.Step(inputs, targets, ref optimizer, training);
+            }
+
+            TrainedStruct copy = network;
+            copy.Parameters[0] += 1;
+            var parameters = new float[TrainedStruct.ParameterCount];
+            network.CopyParametersTo(parameters);
+            var inference = default(StructForInference);
+            inference.SetParameters(parameters);
+            network.Statistics.CopyTo(inference.Statistics);
+            var outputs = new float[targets.Length];
+            network.Forward(inputs, outputs);
+            Numbers.Print("struct", outputs);
+            inference.Forward(inputs, outputs);
+            Numbers.Print("struct for inference", outputs);
+            Console.WriteLine("copies differ: " + !network.Equals(copy));
         }
 
         private static void PrintThreads()

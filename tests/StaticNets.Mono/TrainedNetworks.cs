@@ -208,6 +208,16 @@ namespace StaticNets.Mono
     {
     }
 
+    [Network("6-16 layernorm tanh-9 batchnorm gelu-3", Activation.Identity, Loss.Mse, Portable = true)]
+    public partial struct TrainedStruct
+    {
+    }
+
+    [Network("6-16 layernorm tanh-9 batchnorm gelu-3", Activation.Identity, Loss.Mse, Portable = true, InferenceOnly = true)]
+    public partial struct StructForInference
+    {
+    }
+
     [Network("6-16 layernorm tanh dropout(0.3)-16 skip-3", Activation.Identity, Loss.Mse, Portable = true)]
     public sealed partial class TrainedLayerNorm
     {
