@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using StaticNets.Package.Tests.Harness;
 using Xunit;
@@ -59,23 +58,11 @@ public sealed class MonoTests(MonoProgram program, ITestOutputHelper log) : ICla
         Assert.True(result.ExitCode == 0, result.ToString());
     }
 
-    /// <summary>
-    /// On the class library of a Mono that its own compiler built, the readers of files miss the indexer of ReadOnlySpan. There the test runs
-    /// copies of the assemblies that name it without the modifier that is missing.
-    /// </summary>
     [SkippableFact]
     public void WeightsAreSavedAndLoaded()
     {
         MonoCommand.SkipWithout();
-        CommandResult result = MonoCommand.Run(program.WithoutVectors, "loading");
-        if (result.ExitCode != 0 && result.Output.Contains("ReadOnlySpan`1.get_Item"))
-        {
-            log.WriteLine("The class library has no indexer of ReadOnlySpan with the modifier that C# gives it.");
-            string folder = Path.GetDirectoryName(program.WithoutVectors)!;
-            result = MonoCommand.Run(IndexerWithoutModifier.CopyOf(folder, "StaticNets.Mono.dll"), "loading");
-        }
-
-        Assert.Equal("loaded: True True\nloaded: True True\n", result.AssertSucceeded().Output);
+        Assert.Equal("loaded: True True\nloaded: True True\n", MonoCommand.Run(program.WithoutVectors, "loading").AssertSucceeded().Output);
     }
 
     private static double FromBits(string bits) => bits.Length == 8

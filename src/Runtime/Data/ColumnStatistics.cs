@@ -43,7 +43,7 @@ internal sealed class ColumnStatistics
         for (int row = 0; row < train.Count; row++)
         {
             train.CopyRow(row, inputRow, targetRow);
-            statistics.AddToRange<T>(values, row, what);
+            statistics.AddToRange(values, row, what);
         }
 
         // the mean of the distances from the first row's values: a large common offset costs no digits
@@ -134,7 +134,7 @@ internal sealed class ColumnStatistics
     /// <summary>Also where values differ by so little that their deviation is rounded to 0.</summary>
     private bool IsConstant(int column) => _greatest[column] == _least[column] || _deviation[column] == 0;
 
-    private void AddToRange<T>(ReadOnlySpan<T> values, int row, string what)
+    private void AddToRange<T>(T[] values, int row, string what)
         where T : unmanaged
     {
         for (int column = 0; column < values.Length; column++)

@@ -37,7 +37,7 @@ public sealed partial class Dataset<T>
         var placed = new int[IsContiguous ? Count : _inputs.Length / InputSize];
         for (int row = 0; row < labels.Length; row++)
         {
-            placed[Place(row)] = labels[row];
+            placed[Place(row)] = labels.Indexable()[row];
         }
 
         return new Dataset<T>(this, _rows, placed, classCount);

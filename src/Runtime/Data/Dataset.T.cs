@@ -115,7 +115,7 @@ public sealed partial class Dataset<T> : ITrainingData<T>
         var places = new int[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            places[i] = Place(rows[i]);
+            places[i] = Place(rows.Indexable()[i]);
         }
 
         return new Dataset<T>(this, places, _labels, ClassCount);

@@ -46,7 +46,7 @@ public static class Dataset
         T[] targets = Fill<T>(inputs.Length, labels, inputSize, classes, other, classes);
         for (int row = 0; row < labels.Length; row++)
         {
-            targets[(row * classes) + labels[row]] = NumberConversion.FromDouble<T>(1);
+            targets[(row * classes) + labels.Indexable()[row]] = NumberConversion.FromDouble<T>(1);
         }
 
         return new Dataset<T>(inputs, targets, inputSize, classes, labels.ToArray(), classes);
@@ -72,7 +72,7 @@ public static class Dataset
         T[] targets = Fill<T>(inputs.Length, labels, inputSize, 1, other, 2);
         for (int row = 0; row < labels.Length; row++)
         {
-            if (labels[row] == 1)
+            if (labels.Indexable()[row] == 1)
             {
                 targets[row] = NumberConversion.FromDouble<T>(1);
             }

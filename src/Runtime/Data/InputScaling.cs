@@ -63,7 +63,7 @@ public static class InputScaling
         var after = new T[outputs];
         network.Forward(scaledRows, before);
 
-        LayerInfo first = network.Layers[0];
+        LayerInfo first = network.Layers.Indexable()[0];
         T[] saved = network.Parameters.ToArray();
         if (first.InputSize == network.InputSize)
         {
@@ -103,11 +103,11 @@ public static class InputScaling
             for (int input = 0; input < layer.InputSize; input++)
             {
                 ref T weight = ref parameters[layer.WeightOffset + (input * layer.Stride) + output];
-                double folded = NumberConversion.ToDouble(weight) / scaling.Scales[input];
+                double folded = NumberConversion.ToDouble(weight) / scaling.Scales.Indexable()[input];
                 weight = NumberConversion.FromDouble<T>(folded);
 
                 // with the weight as it is kept, so that its rounding is not multiplied by the offset
-                bias -= NumberConversion.ToDouble(weight) * scaling.Offsets[input];
+                bias -= NumberConversion.ToDouble(weight) * scaling.Offsets.Indexable()[input];
             }
 
             parameters[layer.BiasOffset + output] = NumberConversion.FromDouble<T>(bias);
@@ -115,7 +115,7 @@ public static class InputScaling
     }
 
     /// <summary>The greatest difference, relative to the greatest output or to 1 where that is more.</summary>
-    private static double Difference<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
+    private static double Difference<T>(T[] expected, T[] actual)
         where T : unmanaged
     {
         double greatest = 1;

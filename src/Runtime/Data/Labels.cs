@@ -16,15 +16,16 @@ internal static class Labels
     /// <summary>One more than the greatest label.</summary>
     public static int CountClasses(ReadOnlySpan<int> labels, string argument)
     {
+        Span<int> values = labels.Indexable();
         int greatest = -1;
-        for (int row = 0; row < labels.Length; row++)
+        for (int row = 0; row < values.Length; row++)
         {
-            if (labels[row] < 0)
+            if (values[row] < 0)
             {
-                throw new ArgumentOutOfRangeException(argument, labels[row], $"Labels are counted from 0, but row {row} has {labels[row]}.");
+                throw new ArgumentOutOfRangeException(argument, values[row], $"Labels are counted from 0, but row {row} has {values[row]}.");
             }
 
-            greatest = Math.Max(greatest, labels[row]);
+            greatest = Math.Max(greatest, values[row]);
         }
 
         return greatest + 1;
@@ -33,11 +34,12 @@ internal static class Labels
     /// <summary>Refuses labels that are no class.</summary>
     public static void CheckRange(ReadOnlySpan<int> labels, int classCount, string argument)
     {
-        for (int row = 0; row < labels.Length; row++)
+        Span<int> values = labels.Indexable();
+        for (int row = 0; row < values.Length; row++)
         {
-            if ((uint)labels[row] >= (uint)classCount)
+            if ((uint)values[row] >= (uint)classCount)
             {
-                throw new ArgumentOutOfRangeException(argument, labels[row], $"There are {classCount} classes, counted from 0, but row {row} has the label {labels[row]}.");
+                throw new ArgumentOutOfRangeException(argument, values[row], $"There are {classCount} classes, counted from 0, but row {row} has the label {values[row]}.");
             }
         }
     }

@@ -51,9 +51,10 @@ public sealed class Scaling<T>
         int size = values.Length / 2;
         for (int i = 0; i < values.Length; i++)
         {
-            if (double.IsNaN(values[i]) || double.IsInfinity(values[i]) || (i >= size && values[i] == 0))
+            double value = values.Indexable()[i];
+            if (double.IsNaN(value) || double.IsInfinity(value) || (i >= size && value == 0))
             {
-                throw new ArgumentException($"The {(i < size ? "offset" : "scale")} of column {i % size} is {values[i]}.", nameof(values));
+                throw new ArgumentException($"The {(i < size ? "offset" : "scale")} of column {i % size} is {value}.", nameof(values));
             }
         }
 
@@ -85,7 +86,7 @@ public sealed class Scaling<T>
         {
             for (int column = 0; column < Size; column++)
             {
-                double value = NumberConversion.ToDouble(rows[start + column]);
+                double value = NumberConversion.ToDouble(rows.Indexable()[start + column]);
                 destination[start + column] = NumberConversion.FromDouble<T>((value - _offsets[column]) / _scales[column]);
             }
         }
@@ -102,7 +103,7 @@ public sealed class Scaling<T>
         {
             for (int column = 0; column < Size; column++)
             {
-                double value = NumberConversion.ToDouble(rows[start + column]);
+                double value = NumberConversion.ToDouble(rows.Indexable()[start + column]);
                 destination[start + column] = NumberConversion.FromDouble<T>((value * _scales[column]) + _offsets[column]);
             }
         }

@@ -39,11 +39,12 @@ public struct RandomSource
             throw new ArgumentException($"The state of a random source has {StateLength} values, but {state.Length} were given.", nameof(state));
         }
 
+        Span<ulong> words = state.Indexable();
         RandomSource source = default;
-        source._state0 = state[0];
-        source._state1 = state[1];
-        source._state2 = state[2];
-        source._state3 = state[3];
+        source._state0 = words[0];
+        source._state1 = words[1];
+        source._state2 = words[2];
+        source._state3 = words[3];
         if (source.IsUnseeded)
         {
             throw new ArgumentException("The state of a random source is never all zeros, but all values given are 0.", nameof(state));

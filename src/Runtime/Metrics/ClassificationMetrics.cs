@@ -74,10 +74,10 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
 
     private protected override void AddRow(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
     {
-        int actual = ClassOf(targets);
-        int predicted = ClassOf(outputs);
+        int actual = ClassOf(targets.Indexable());
+        int predicted = ClassOf(outputs.Indexable());
         _counts[(actual * ClassCount) + predicted]++;
-        if (_topK > 1 ? IsAmongGreatest(outputs, actual) : actual == predicted)
+        if (_topK > 1 ? IsAmongGreatest(outputs.Indexable(), actual) : actual == predicted)
         {
             _topKHits++;
         }
@@ -91,7 +91,7 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
     private protected override MetricsResult CreateResult()
         => new ClassificationResult(Count, new ConfusionMatrix(ClassCount, _counts), _topK, (double)_topKHits / Count, _withAuc ? AucOfClasses() : null);
 
-    private int ClassOf(ReadOnlySpan<T> values)
+    private int ClassOf(Span<T> values)
     {
         if (values.Length == 1)
         {
@@ -113,7 +113,7 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
     }
 
     /// <summary>Whether fewer than k outputs come before that of the class: greater ones, and equal ones of lower number.</summary>
-    private bool IsAmongGreatest(ReadOnlySpan<T> outputs, int number)
+    private bool IsAmongGreatest(Span<T> outputs, int number)
     {
         double own = NumberConversion.ToDouble(outputs[number]);
         int before = 0;

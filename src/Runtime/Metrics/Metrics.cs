@@ -51,7 +51,7 @@ public static class Metrics
         double[] greatest = [double.NegativeInfinity, double.NegativeInfinity];
         for (int row = 0; row < data.Count; row++)
         {
-            ReadOnlySpan<T> targets = data.TargetsOf(row);
+            Span<T> targets = data.TargetsOf(row).Indexable();
             int label = data.LabelOf(row);
             if (targets.Length == 1)
             {

@@ -39,8 +39,8 @@ public sealed class RegressionMetrics<T> : MetricsAccumulator<T>
     {
         for (int output = 0; output < targets.Length; output++)
         {
-            double target = NumberConversion.ToDouble(targets[output]);
-            double error = NumberConversion.ToDouble(outputs[output]) - target;
+            double target = NumberConversion.ToDouble(targets.Indexable()[output]);
+            double error = NumberConversion.ToDouble(outputs.Indexable()[output]) - target;
             _absolute[output] += Math.Abs(error);
             _squared[output] += error * error;
 

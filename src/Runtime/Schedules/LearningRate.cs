@@ -50,16 +50,17 @@ public static partial class LearningRate
             throw new ArgumentException("There must be at least one milestone.", nameof(milestones));
         }
 
-        ScheduleArgument.AtLeast(milestones[0], 0, nameof(milestones));
-        for (int i = 1; i < milestones.Length; i++)
+        int[] epochs = milestones.ToArray();
+        ScheduleArgument.AtLeast(epochs[0], 0, nameof(milestones));
+        for (int i = 1; i < epochs.Length; i++)
         {
-            if (milestones[i] <= milestones[i - 1])
+            if (epochs[i] <= epochs[i - 1])
             {
-                throw new ArgumentException($"Milestones must be in increasing order, but {milestones[i]} comes after {milestones[i - 1]}.", nameof(milestones));
+                throw new ArgumentException($"Milestones must be in increasing order, but {epochs[i]} comes after {epochs[i - 1]}.", nameof(milestones));
             }
         }
 
-        return new MultiStepSchedule(milestones.ToArray(), ScheduleArgument.Positive(gamma, nameof(gamma)));
+        return new MultiStepSchedule(epochs, ScheduleArgument.Positive(gamma, nameof(gamma)));
     }
 
     /// <inheritdoc cref="MultiStep(ReadOnlySpan{int}, double)"/>

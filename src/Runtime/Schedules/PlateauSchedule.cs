@@ -76,10 +76,11 @@ internal sealed class PlateauSchedule(double factor, int patience, double thresh
     public override void SetState(ReadOnlySpan<double> source)
     {
         CheckStateLength(source.Length, nameof(source));
-        int badEpochs = Counter(source[1]);
-        int cooldownLeft = Counter(source[2]);
-        int reductions = Counter(source[3]);
-        _best = double.IsNaN(source[0]) ? throw NoState(source[0]) : source[0];
+        Span<double> state = source.Indexable();
+        int badEpochs = Counter(state[1]);
+        int cooldownLeft = Counter(state[2]);
+        int reductions = Counter(state[3]);
+        _best = double.IsNaN(state[0]) ? throw NoState(state[0]) : state[0];
         (_badEpochs, _cooldownLeft, _reductions) = (badEpochs, cooldownLeft, reductions);
     }
 

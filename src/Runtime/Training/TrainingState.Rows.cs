@@ -43,7 +43,7 @@ public sealed partial class TrainingState<T>
 
         for (int row = 0; row < weights.Length; row++)
         {
-            double weight = NumberConversion.ToDouble(weights[row]);
+            double weight = NumberConversion.ToDouble(weights.Indexable()[row]);
             if (!double.IsFinite(weight) || weight < 0)
             {
                 throw new ArgumentException(FormattableString.Invariant($"The weight of a row must be finite and at least 0, but that of row {row} is {weight}."), nameof(weights));

@@ -14,7 +14,7 @@ internal ref struct FannText(ReadOnlySpan<byte> line, string name)
     /// <summary>Whether nothing but blanks is left.</summary>
     public bool AtEnd()
     {
-        while (_rest.Length > 0 && _rest[0] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        while (_rest.Length > 0 && At(0) is (byte)' ' or (byte)'\t' or (byte)'\r')
         {
             _rest = _rest.Slice(1);
         }
@@ -25,7 +25,7 @@ internal ref struct FannText(ReadOnlySpan<byte> line, string name)
     /// <summary>Passes over one character.</summary>
     public void Expect(char character)
     {
-        if (AtEnd() || _rest[0] != character)
+        if (AtEnd() || At(0) != character)
         {
             throw Damaged($"'{character}' is expected");
         }
@@ -85,12 +85,14 @@ internal ref struct FannText(ReadOnlySpan<byte> line, string name)
         return values.ToArray();
     }
 
+    private readonly byte At(int place) => _rest.Indexable()[place];
+
     private readonly FormatException Damaged(string expected)
     {
         string came = string.Empty;
         for (int i = 0; i < Math.Min(20, _rest.Length); i++)
         {
-            came += _rest[i] is >= 0x20 and < 0x7F ? (char)_rest[i] : '?';
+            came += At(i) is >= 0x20 and < 0x7F ? (char)At(i) : '?';
         }
 
         return new FormatException($"Its {name} are damaged: {expected}, but '{came}' came.");

@@ -11,7 +11,7 @@ internal ref partial struct JsonCursor
         SkipWhiteSpace();
         int start = Position;
         SkipIf((byte)'-');
-        if (Position < _text.Length && _text[Position] is (byte)'N' or (byte)'I')
+        if (Position < _text.Length && At(Position) is (byte)'N' or (byte)'I')
         {
             // NaN and Infinity, which JSON does not have and some software writes nevertheless.
             throw Fail("A number that is not finite", start);
@@ -100,7 +100,7 @@ internal ref partial struct JsonCursor
     private void SkipDigits(int start)
     {
         int first = Position;
-        while (Position < _text.Length && _text[Position] is >= (byte)'0' and <= (byte)'9')
+        while (Position < _text.Length && At(Position) is >= (byte)'0' and <= (byte)'9')
         {
             Position++;
         }
@@ -113,7 +113,7 @@ internal ref partial struct JsonCursor
 
     private bool SkipIf(byte expected)
     {
-        if (Position == _text.Length || _text[Position] != expected)
+        if (Position == _text.Length || At(Position) != expected)
         {
             return false;
         }

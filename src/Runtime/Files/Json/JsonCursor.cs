@@ -94,9 +94,9 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
         SkipWhiteSpace();
         int start = Position;
         long value = 0;
-        while (Position < _text.Length && _text[Position] is >= (byte)'0' and <= (byte)'9')
+        while (Position < _text.Length && At(Position) is >= (byte)'0' and <= (byte)'9')
         {
-            int digit = _text[Position++] - '0';
+            int digit = At(Position++) - '0';
             if (value > (long.MaxValue - digit) / 10)
             {
                 throw Fail("A number that is too large", start);
@@ -105,7 +105,7 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
             value = (value * 10) + digit;
         }
 
-        if (Position == start || (Position - start > 1 && _text[start] == '0'))
+        if (Position == start || (Position - start > 1 && At(start) == '0'))
         {
             throw Fail("No whole number, at least 0,", start);
         }
@@ -163,7 +163,9 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
         Position++;
     }
 
-    private readonly byte Peek() => Position < _text.Length ? _text[Position] : throw Fail("The text ends", Position);
+    private readonly byte At(int place) => _text.Indexable()[place];
+
+    private readonly byte Peek() => Position < _text.Length ? At(Position) : throw Fail("The text ends", Position);
 
     private byte Take()
     {
@@ -174,7 +176,7 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
 
     private void SkipWhiteSpace()
     {
-        while (Position < _text.Length && _text[Position] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+        while (Position < _text.Length && At(Position) is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
         {
             Position++;
         }

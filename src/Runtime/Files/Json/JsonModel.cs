@@ -147,7 +147,7 @@ internal static class JsonModel
     {
         ReadOnlySpan<byte> before = text.Slice(0, Math.Min(position, text.Length));
         int line = 1;
-        foreach (byte value in before)
+        foreach (byte value in before.Indexable())
         {
             line += value == '\n' ? 1 : 0;
         }

@@ -127,7 +127,7 @@ internal sealed class JsonModelWriter
         Vector(values);
     }
 
-    private void Vector(ReadOnlySpan<double> values)
+    private void Vector(Span<double> values)
     {
         _text.Append('[');
         for (int i = 0; i < values.Length; i++)

@@ -41,7 +41,7 @@ internal static class ModelLoading
                 continue;
             }
 
-            LayerInfo layer = layers[next++];
+            LayerInfo layer = layers.Indexable()[next++];
             rest = Take(link.Weights, rest, link, "weight");
             rest = Take(link.Biases, rest, link, "bias");
             if (link.Kind == ModelLinkKind.BatchNorm)

@@ -21,7 +21,7 @@ internal static class ModelOfNetwork
         int layer = 0;
         for (int i = 0; i < operations.Length; i++)
         {
-            OperationInfo operation = operations[i];
+            OperationInfo operation = operations.Indexable()[i];
             if (ToStep(operation) is { } step)
             {
                 step.Source = operation.Kind == OperationKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
@@ -58,7 +58,7 @@ internal static class ModelOfNetwork
                 continue;
             }
 
-            LayerInfo layer = layers[link.Layer];
+            LayerInfo layer = layers.Indexable()[link.Layer];
             int weights = layer.InputSize * layer.OutputSize;
             link.Weights = ToDoubles(rest.Slice(0, weights));
             link.Biases = ToDoubles(rest.Slice(weights, layer.OutputSize));
@@ -89,7 +89,7 @@ internal static class ModelOfNetwork
         var doubles = new double[values.Length];
         for (int i = 0; i < doubles.Length; i++)
         {
-            doubles[i] = NumberConversion.ToDouble(values[i]);
+            doubles[i] = NumberConversion.ToDouble(values.Indexable()[i]);
         }
 
         return doubles;

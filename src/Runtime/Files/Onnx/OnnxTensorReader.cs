@@ -67,7 +67,7 @@ internal static class OnnxTensorReader
                 OnnxType.Double => BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(data.Slice(i * 8))),
                 OnnxType.Float => FloatBits.ToSingle(BinaryPrimitives.ReadInt32LittleEndian(data.Slice(i * 4))),
                 OnnxType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(data.Slice(i * 8)),
-                OnnxType.Bool => data[i],
+                OnnxType.Bool => data.Indexable()[i],
                 OnnxType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(data.Slice(i * 4)),
                 _ => FromHalf(type, BinaryPrimitives.ReadUInt16LittleEndian(data.Slice(i * 2))),
             };

@@ -34,7 +34,7 @@ internal sealed class CheckpointReader
 
     public double ReadDouble() => BitConverter.Int64BitsToDouble(ReadInt64());
 
-    public bool ReadBoolean(string what) => Take(1)[0] switch
+    public bool ReadBoolean(string what) => Take(1).Indexable()[0] switch
     {
         0 => false,
         1 => true,

@@ -45,7 +45,7 @@ internal static class HistoryFormat
         var isAlive = new bool[layers.Length][];
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            isAlive[layer] = new bool[layers[layer].OutputSize];
+            isAlive[layer] = new bool[layers.Indexable()[layer].OutputSize];
             for (int unit = 0; unit < isAlive[layer].Length; unit++)
             {
                 isAlive[layer][unit] = reader.ReadBoolean("Whether a unit got a gradient");

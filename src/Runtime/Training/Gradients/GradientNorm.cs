@@ -53,7 +53,7 @@ public static class GradientNorm
         ParameterLayout.CheckBlock(training.Length, layers, nameof(layers));
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            norms[layer] = Of<T>(LayerBlock.All(training.Gradients, layers[layer]));
+            norms[layer] = Of<T>(LayerBlock.All(training.Gradients, layers.Indexable()[layer]));
         }
     }
 }

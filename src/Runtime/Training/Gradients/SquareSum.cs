@@ -65,7 +65,7 @@ internal static class SquareSum
 
         for (; i < values.Length; i++)
         {
-            double value = NumberConversion.ToDouble(values[i]);
+            double value = NumberConversion.ToDouble(values.Indexable()[i]);
             lanes[i % LaneCount] += value * value;
         }
 

@@ -79,7 +79,7 @@ internal sealed class BatchBuffer<T>
         return array;
     }
 
-    private static int ClassOf(ReadOnlySpan<T> targets)
+    private static int ClassOf(Span<T> targets)
     {
         if (targets.Length == 1)
         {

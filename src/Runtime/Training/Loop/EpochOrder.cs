@@ -15,7 +15,7 @@ internal sealed class EpochOrder
     }
 
     /// <summary>The number of the row that is taken at a place of the epoch.</summary>
-    public int this[int place] => _order.Rows[place];
+    public int this[int place] => _order.Rows.Indexable()[place];
 
     /// <summary>Makes the order that of an epoch.</summary>
     public void Begin(int epoch)

@@ -105,12 +105,12 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             ReadOnlySpan<T> rowTargets = targets.Slice(i * _data.TargetSize, _data.TargetSize);
             if (LayerDiagnosis.FindNumber(rowInputs) is { } input)
             {
-                return Failure(step, null, row, $"input {input} of row {row} of the training data is {rowInputs[input]}");
+                return Failure(step, null, row, $"input {input} of row {row} of the training data is {rowInputs.Indexable()[input]}");
             }
 
             if (LayerDiagnosis.FindNumber(rowTargets) is { } target)
             {
-                return Failure(step, null, row, $"target {target} of row {row} of the training data is {rowTargets[target]}");
+                return Failure(step, null, row, $"target {target} of row {row} of the training data is {rowTargets.Indexable()[target]}");
             }
 
             double loss = NumberConversion.ToDouble(network.ComputeLoss(rowInputs, rowTargets));

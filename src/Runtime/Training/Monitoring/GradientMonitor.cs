@@ -32,7 +32,7 @@ internal sealed class GradientMonitor<T>
         _isAlive = new bool[layers.Length][];
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            _isAlive[layer] = new bool[layers[layer].OutputSize];
+            _isAlive[layer] = new bool[layers.Indexable()[layer].OutputSize];
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class GradientMonitor<T>
         for (int layer = 0; layer < layers.Length; layer++)
         {
             LayerSums[layer] += _layerNorms[layer];
-            FindLiving(training.Gradients, layers[layer], _isAlive[layer]);
+            FindLiving(training.Gradients, layers.Indexable()[layer], _isAlive[layer]);
         }
 
         TotalSum += norm;
@@ -101,21 +101,22 @@ internal sealed class GradientMonitor<T>
             return;
         }
 
+        Span<LayerInfo> infos = layers.Indexable();
         double greatest = 0;
-        for (int layer = 0; layer < layers.Length; layer++)
+        for (int layer = 0; layer < infos.Length; layer++)
         {
-            greatest = Math.Max(greatest, RootMeanSquare(layers[layer], layer));
+            greatest = Math.Max(greatest, RootMeanSquare(infos[layer], layer));
         }
 
-        for (int layer = 0; layer < layers.Length; layer++)
+        for (int layer = 0; layer < infos.Length; layer++)
         {
-            WarnOfDeadUnits(history, epoch, layers, layer);
-            WarnOfVanishing(history, epoch, layers[layer], layer, greatest);
-            WarnOfExploding(history, epoch, layers[layer], layer, parameters);
+            WarnOfDeadUnits(history, epoch, infos, layer);
+            WarnOfVanishing(history, epoch, infos[layer], layer, greatest);
+            WarnOfExploding(history, epoch, infos[layer], layer, parameters);
         }
     }
 
-    private static void FindLiving(ReadOnlySpan<T> gradients, in LayerInfo layer, bool[] isAlive)
+    private static void FindLiving(Span<T> gradients, in LayerInfo layer, bool[] isAlive)
     {
         for (int unit = 0; unit < isAlive.Length; unit++)
         {
@@ -128,7 +129,7 @@ internal sealed class GradientMonitor<T>
 
     private double RootMeanSquare(in LayerInfo layer, int index) => LayerSums[index] / Count / Math.Sqrt(layer.ParameterCount);
 
-    private void WarnOfDeadUnits(TrainingHistory history, int epoch, ReadOnlySpan<LayerInfo> layers, int layer)
+    private void WarnOfDeadUnits(TrainingHistory history, int epoch, Span<LayerInfo> layers, int layer)
     {
         // the units of the output may well be right; those of a normalization follow the layer before it
         if (layer == layers.Length - 1 || layers[layer].Kind != LayerKind.Dense)

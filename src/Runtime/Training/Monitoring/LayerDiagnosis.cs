@@ -10,9 +10,10 @@ internal static class LayerDiagnosis
     public static int? FindNumber<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        for (int i = 0; i < values.Length; i++)
+        Span<T> numbers = values.Indexable();
+        for (int i = 0; i < numbers.Length; i++)
         {
-            if (!double.IsFinite(NumberConversion.ToDouble(values[i])))
+            if (!double.IsFinite(NumberConversion.ToDouble(numbers[i])))
             {
                 return i;
             }
@@ -40,11 +41,12 @@ internal static class LayerDiagnosis
     public static int? FindGradients<T>(ReadOnlySpan<LayerInfo> layers, Span<T> gradients)
         where T : unmanaged
     {
-        for (int layer = layers.Length - 1; layer >= 0; layer--)
+        for (int i = layers.Length - 1; i >= 0; i--)
         {
-            if (!FiniteNumbers.AreAll<T>(LayerBlock.All(gradients, layers[layer])))
+            ref readonly LayerInfo layer = ref layers.Indexable()[i];
+            if (!FiniteNumbers.AreAll<T>(LayerBlock.All(gradients, layer)))
             {
-                return layers[layer].Index;
+                return layer.Index;
             }
         }
 
@@ -67,9 +69,10 @@ internal static class LayerDiagnosis
         var values = new double[inputs.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = NumberConversion.ToDouble(inputs[i]);
+            values[i] = NumberConversion.ToDouble(inputs.Indexable()[i]);
         }
 
+        Span<T> numbers = parameters.Indexable();
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             if (layer.Kind != LayerKind.Dense || layer.InputSize != values.Length)
@@ -80,10 +83,10 @@ internal static class LayerDiagnosis
             var outputs = new double[layer.OutputSize];
             for (int output = 0; output < outputs.Length; output++)
             {
-                double sum = NumberConversion.ToDouble(parameters[layer.BiasOffset + output]);
+                double sum = NumberConversion.ToDouble(numbers[layer.BiasOffset + output]);
                 for (int input = 0; input < values.Length; input++)
                 {
-                    sum += NumberConversion.ToDouble(parameters[layer.WeightOffset + (input * layer.Stride) + output]) * values[input];
+                    sum += NumberConversion.ToDouble(numbers[layer.WeightOffset + (input * layer.Stride) + output]) * values[input];
                 }
 
                 // written so that NaN counts, too

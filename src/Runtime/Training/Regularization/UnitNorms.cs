@@ -69,7 +69,7 @@ internal sealed class UnitNorms<T>
     }
 
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void AddSquares(ReadOnlySpan<T> row, Span<double> sums)
+    private static void AddSquares(Span<T> row, Span<double> sums)
     {
         if (typeof(T) == typeof(double))
         {
