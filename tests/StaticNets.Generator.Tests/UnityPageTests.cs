@@ -35,7 +35,7 @@ public sealed class UnityPageTests
         Assert.Null(result.GeneratorException);
         Assert.Empty(result.AnalyzerDiagnostics);
         Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS0649"));
-        Assert.Equal(2, result.GeneratedSources.Count);
+        Assert.Equal(3, result.GeneratedSources.Count);
     }
 
     /// <summary>Unity takes what stands behind the first period of a file's name for the name of the generator.</summary>

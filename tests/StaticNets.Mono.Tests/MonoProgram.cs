@@ -25,6 +25,19 @@ public sealed class MonoProgram : IDisposable
     internal CommandResult RunWithVectors(params string[] arguments)
         => DotnetCommand.Run(_folder, new Dictionary<string, string>(), [WithVectors, .. arguments]);
 
+    /// <summary>Runs on .NET 10 the program that was built for netstandard2.1, beside the library for net10.0.</summary>
+    internal CommandResult RunWithoutVectorsOnDotNet(params string[] arguments)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "mixed")).FullName;
+        string vectors = Path.GetDirectoryName(WithVectors)!;
+        foreach (string file in new[] { WithoutVectors, Path.Combine(vectors, "StaticNets.dll"), Path.Combine(vectors, "StaticNets.Mono.runtimeconfig.json") })
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        return DotnetCommand.Run(_folder, new Dictionary<string, string>(), [Path.Combine(folder, "StaticNets.Mono.dll"), .. arguments]);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Build()

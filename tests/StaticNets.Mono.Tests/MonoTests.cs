@@ -17,6 +17,9 @@ public sealed class MonoTests(MonoProgram program, ITestOutputHelper log) : ICla
     /// <summary>The lines that the program prints of networks, each network two or three.</summary>
     private const int FewestLines = 80;
 
+    /// <summary>The lines that it prints of trained networks: of each three, and one of each optimizer in each precision.</summary>
+    private const int FewestTrainingLines = 150;
+
     [SkippableFact]
     public void OutputsHaveTheBitsOfPortableNetworksOnVectors()
     {
@@ -46,6 +49,25 @@ public sealed class MonoTests(MonoProgram program, ITestOutputHelper log) : ICla
 
         // The sixteen pictures are of the digits 0 to 9 and 0 to 5.
         Assert.Equal("0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5", printed["classes"]);
+    }
+
+    /// <summary>Every activation and loss, every optimizer, batches of each kind, threads and a struct.</summary>
+    [SkippableFact]
+    public void TrainingHasTheBitsOfPortableNetworksOnVectors()
+    {
+        MonoCommand.SkipWithout();
+        string[] expected = program.RunWithVectors("training").AssertSucceeded().Output.Split('\n');
+        string[] actual = MonoCommand.Run(program.WithoutVectors, "training").AssertSucceeded().Output.Split('\n');
+        Assert.True(expected.Length >= FewestTrainingLines, "Too few networks were trained.");
+        Assert.Equal(expected, actual);
+    }
+
+    /// <summary>What was compiled against the library's own vectors finds those of .NET: the library forwards their names. It needs no Mono.</summary>
+    [Fact]
+    public void AssemblyOfNetStandardTrainsOnTheVectorsOfDotNet()
+    {
+        string[] expected = program.RunWithVectors("training").AssertSucceeded().Output.Split('\n');
+        Assert.Equal(expected, program.RunWithoutVectorsOnDotNet("training").AssertSucceeded().Output.Split('\n'));
     }
 
     /// <summary>A million calls of each kind leave the garbage collector nothing to do, while as many small objects do.</summary>
