@@ -116,7 +116,7 @@ internal sealed partial class NetworkEmitter
                 }
             }
 
-            if (Model.IsPortable && _plan.HasVectors)
+            if (Model.IsPortable)
             {
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
                 foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
