@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
@@ -108,6 +109,10 @@ internal sealed partial class NetworkEmitter
             if (_plan.HasVectors)
             {
                 _writer.Lines("using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.Intrinsics;");
+                if (_plan.Swarm is { } swarm && swarm.Kernels.Any(SwarmEmitter.NeedsShuffles))
+                {
+                    _writer.Line("using System.Runtime.Intrinsics.X86;");
+                }
             }
 
             if (Model.IsPortable && _plan.HasVectors)
@@ -155,6 +160,15 @@ internal sealed partial class NetworkEmitter
                     }
                 }
 
+                if (_plan.Swarm is { } swarm)
+                {
+                    foreach (SwarmKernel kernel in swarm.Kernels)
+                    {
+                        _cancellation.ThrowIfCancellationRequested();
+                        new SwarmEmitter(_writer, _plan, swarm, kernel).Emit();
+                    }
+                }
+
                 EmitWorkspaceTypes();
             }
         }
@@ -166,6 +180,7 @@ internal sealed partial class NetworkEmitter
         var types = new List<(string Name, int Length, string Summary)>
         {
             ("LaneWorkspace", _plan.Lanes?.ForwardLength ?? 0, FormattableString.Invariant($"All values of a forward pass, {_plan.Lanes?.VirtualLanes} rows of them.")),
+            ("SwarmWorkspace", _plan.Swarm?.WorkspaceLength ?? 0, FormattableString.Invariant($"Hidden values of {_plan.Swarm?.Block} agents.")),
             ("ForwardWorkspace", _plan.EvaluationLength, "Hidden values and weighted sums of one row."),
             ("BatchWorkspace", (_plan.Batch?.ForwardRows ?? 0) * _plan.EvaluationLength, FormattableString.Invariant($"The same of {_plan.Batch?.ForwardRows} rows.")),
             ("BackwardWorkspace", _plan.TrainingLength, "The same, and the gradient with respect to every weighted sum."),
@@ -243,6 +258,7 @@ internal sealed partial class NetworkEmitter
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
+        EmitSwarmEntry();
         if (!Model.IsInferenceOnly)
         {
             EmitTrainingEntryPoints();

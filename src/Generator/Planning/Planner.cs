@@ -123,6 +123,7 @@ internal static class Planner
             keyOffset,
             hasVectors ? batch : null,
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
+            hasVectors ? SwarmPlanner.Plan(model, layers) : null,
             new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
     }
 

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StaticNets.Numerics;
+
+/// <summary>For generated code: values of several agents of a swarm into one register, a block of 128 bits or more for each.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SwarmRows
+{
+    /// <summary>Four values of two agents, each in two blocks of 128 bits.</summary>
+    /// <param name="first">The first agent's.</param>
+    /// <param name="stride">How many values further the second's are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Twice(ref float first, nint stride)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref first);
+        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref first, stride));
+        return a.ToVector256Unsafe().WithUpper(a).ToVector512Unsafe().WithUpper(b.ToVector256Unsafe().WithUpper(b));
+    }
+
+    /// <summary>Four values of four agents, each in a block of 128 bits.</summary>
+    /// <param name="first">The first agent's.</param>
+    /// <param name="stride">How many values further the next one's are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Quads(ref float first, nint stride) => QuadsAt(ref first, stride * sizeof(float));
+
+    /// <summary>The same with a distance in bytes.</summary>
+    /// <param name="first">The first agent's.</param>
+    /// <param name="stride">How many bytes further the next one's are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> QuadsAt(ref float first, nint stride)
+    {
+        Vector256<float> lower = Vector128.LoadUnsafe(ref first).ToVector256Unsafe()
+            .WithUpper(Vector128.LoadUnsafe(ref Unsafe.AddByteOffset(ref first, stride)));
+        Vector256<float> upper = Vector128.LoadUnsafe(ref Unsafe.AddByteOffset(ref first, 2 * stride)).ToVector256Unsafe()
+            .WithUpper(Vector128.LoadUnsafe(ref Unsafe.AddByteOffset(ref first, 3 * stride)));
+        return lower.ToVector512Unsafe().WithUpper(upper);
+    }
+}
