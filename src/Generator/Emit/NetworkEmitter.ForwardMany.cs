@@ -88,13 +88,14 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
                 $"ref {_number} y = ref MemoryMarshal.GetReference(outputs);",
-                FormattableString.Invariant($"int blocks = agents / {swarm.Block};"));
+                FormattableString.Invariant($"int blocks = agents / {swarm.Block};"),
+                FormattableString.Invariant($"bool isFar = agents * stride > {SwarmPlanner.NearBytes};"));
             foreach (SwarmKernel kernel in swarm.Kernels)
             {
                 int bits = kernel.Shape.Bits;
                 using (_writer.Block($"if (Vector{bits}.IsHardwareAccelerated{(SwarmEmitter.NeedsShuffles(kernel) ? " && Avx512F.IsSupported" : string.Empty)})"))
                 {
-                    _writer.Line($"Swarm{bits}(ref w, stride, ref x, ref y, blocks);");
+                    _writer.Line($"Swarm{bits}(ref w, stride, ref x, ref y, blocks, isFar);");
                     _writer.Line(FormattableString.Invariant($"return {swarm.Block} * blocks;"));
                 }
 

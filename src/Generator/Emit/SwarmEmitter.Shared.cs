@@ -66,7 +66,13 @@ internal sealed partial class SwarmEmitter
         string place = NumberText.At("x", first);
         if (agents == 2)
         {
-            _writer.Line(Invariant($"var {name} = SwarmRows.Twice(ref {place}, {stride});"));
+            // [A A B B], from [A - B -] or, where rows are two blocks, [A0 A1 B0 B1].
+            bool isWhole = stride == 2 * RowsOfLoad;
+            _writer.Line(isWhole
+                ? Invariant($"var {name} = {Shared.Load("x", 0)};")
+                : Invariant($"var {name} = SwarmRows.Two(ref {place}, {stride});"));
+            string control = isWhole && first > 0 ? "0xF5" : "0xA0";
+            _writer.Line($"{name} = Avx512F.Shuffle4x128({name}, {name}, {control});");
             return new[] { name };
         }
 
@@ -147,7 +153,7 @@ internal sealed partial class SwarmEmitter
             {
                 LoadPair(row);
             }
-            else if (Count < RowsOfLoad)
+            else if (Count < RowsOfLoad || row == Count - 1)
             {
                 LoadRow(row);
             }
@@ -176,7 +182,7 @@ internal sealed partial class SwarmEmitter
             _rows[row + 1] = Invariant($"Avx512F.Shuffle4x128(a{row}, b{row}, 0xEE)");
         }
 
-        /// <summary>One row of 4 outputs, of a layer that has fewer than four.</summary>
+        /// <summary>One row of 4 outputs: a last one, or of a layer that has fewer than four.</summary>
         private void LoadRow(int row)
         {
             string Quads(int agent, int step) => Invariant($"SwarmRows.QuadsAt(ref {At(agent, row)}, {(step == 1 ? string.Empty : step + " * ")}stride)");

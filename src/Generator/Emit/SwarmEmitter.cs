@@ -14,6 +14,8 @@ namespace StaticNets.Generator.Emit;
 /// </summary>
 internal sealed partial class SwarmEmitter
 {
+    private const int LineBytes = 64;
+
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private readonly CSharpWriter _writer;
@@ -54,7 +56,7 @@ internal sealed partial class SwarmEmitter
     private void EmitBlocks()
     {
         _writer.Line(Optimized);
-        using (_writer.Block($"private static void Swarm{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y, int blocks)"))
+        using (_writer.Block($"private static void Swarm{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y, int blocks, bool isFar)"))
         {
             if (_swarm.WorkspaceLength > 0)
             {
@@ -64,12 +66,13 @@ internal sealed partial class SwarmEmitter
 
             using (_writer.Block("for (; blocks > 0; blocks--)"))
             {
-                int place = 0;
+                _writer.Line(Invariant($"nint ahead = isFar && blocks > 1 ? {_swarm.Block} * stride : 0;"));
+                int place = _swarm.Slack;
                 for (int i = 0; i < _swarm.Layers.Count; i++)
                 {
                     string from = i == 0 ? "x" : NumberText.At("v", place - (_swarm.Block * _swarm.Layers[i - 1].Stride));
                     string to = IsLast(i) ? "y" : NumberText.At("v", place);
-                    _writer.Line(Invariant($"SwarmLayer{i + 1}At{Bits}(ref w, stride, ref {from}, ref {to});"));
+                    _writer.Line(Invariant($"SwarmLayer{i + 1}At{Bits}(ref w, stride, ref {from}, ref {to}{(i == 0 ? ", ahead" : string.Empty)});"));
                     place += _swarm.Block * _swarm.Layers[i].Stride;
                 }
 
@@ -91,16 +94,22 @@ internal sealed partial class SwarmEmitter
         string share = agents > 1 ? Invariant($"; {agents} agents share a register") : string.Empty;
         _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1} of a block: {layer.Inputs} -> {layer.Outputs}, {ActivationText.Describe(activation)}{share}.</summary>"));
         _writer.Line(Optimized);
-        using (_writer.Block(Invariant($"private static void SwarmLayer{index + 1}At{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y)")))
+        using (_writer.Block(Invariant($"private static void SwarmLayer{index + 1}At{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y{(index == 0 ? ", nint ahead" : string.Empty)})")))
         {
             bool isActivated = activation.Row.Name != "Identity";
-            if (isActivated)
+            bool isLate = isActivated && IsLate(index);
+            if (isActivated && !isLate)
             {
                 _writer.Line($"ref {_number} z = ref y;");
             }
 
             using (_writer.Block(Invariant($"for (int agent = 0; agent < {_swarm.Block}; agent += {agents})")))
             {
+                if (index == 0)
+                {
+                    EmitPrefetch(agents);
+                }
+
                 if (agents == 1)
                 {
                     EmitAgent(index, layer);
@@ -110,15 +119,41 @@ internal sealed partial class SwarmEmitter
                     EmitShared(index, layer, agents);
                 }
 
+                if (isLate)
+                {
+                    EmitActivationOf(activation, agents * OutputStride(index), Invariant($"Unsafe.Add(ref y, {-Late * agents * OutputStride(index)})"));
+                }
+
                 _writer.Lines(
                     Invariant($"w = ref Unsafe.AddByteOffset(ref w, {(agents == 1 ? string.Empty : agents + " * ")}stride);"),
                     Invariant($"x = ref Unsafe.Add(ref x, {agents * InputStride(index)});"),
                     Invariant($"y = ref Unsafe.Add(ref y, {agents * OutputStride(index)});"));
             }
 
-            if (isActivated)
+            if (isLate)
+            {
+                int count = Late * agents * OutputStride(index);
+                _writer.Line();
+                _writer.Line(Invariant($"ref {_number} z = ref Unsafe.Add(ref y, {-count});"));
+                EmitActivation(activation, count);
+            }
+            else if (isActivated)
             {
                 EmitActivation(activation, _swarm.Block * OutputStride(index));
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>Asks for parameters of the next block while this one is computed: those of a large swarm are too far for the processor to ask for them in time.</summary>
+    private void EmitPrefetch(int agents)
+    {
+        using (_writer.Block("if (ahead > 0)"))
+        {
+            for (long line = 0; line < agents * _plan.ParameterBytes; line += LineBytes)
+            {
+                _writer.Line(Invariant($"SwarmRows.Prefetch(ref w, ahead{(line > 0 ? " + " + line.ToString(CultureInfo.InvariantCulture) : string.Empty)});"));
             }
         }
 
@@ -136,6 +171,20 @@ internal sealed partial class SwarmEmitter
             _writer.Line(text.Store(ActivationText.Value(activation, text, text.Load(place, 0)), place, 0));
         }
     }
+
+    private void EmitActivationOf(ActivationModel activation, int count, string place)
+    {
+        var text = new VectorText(_kernel.Shape, _plan.Model);
+        for (int offset = 0; offset < count; offset += _kernel.Shape.Lanes)
+        {
+            string value = text.Load(place, offset);
+            _writer.Line(text.Store(ActivationText.Value(activation, text, value), place, offset));
+        }
+    }
+
+    private const int Late = 2;
+
+    private bool IsLate(int index) => true && !IsLast(index) && _kernel.AgentsInRegister[index] * OutputStride(index) % _kernel.Shape.Lanes == 0;
 
     /// <summary>The sums of one agent, in vectors over outputs as in its own forward pass.</summary>
     private void EmitAgent(int index, LayerPlan layer)

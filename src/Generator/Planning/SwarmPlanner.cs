@@ -13,7 +13,7 @@ namespace StaticNets.Generator.Planning;
 internal static class SwarmPlanner
 {
     /// <summary>Agents that go through the layers together: whole vectors of every width, and enough work in a phase to hide latencies.</summary>
-    private const int Block = 16;
+    private const int Block = 32;
 
     /// <summary>The widest layer; wider ones fill vectors by themselves.</summary>
     private const int MaxWidth = 32;
@@ -26,6 +26,11 @@ internal static class SwarmPlanner
 
     /// <summary>Loads of a shared register take four values of a row at once.</summary>
     private const int MinSharedInputs = 4;
+
+    /// <summary>Parameters of more bytes are not in the second-level cache.</summary>
+    public const int NearBytes = 512 * 1024;
+
+    private const int Slack = 128;
 
     private static readonly int[] Widths = { 512, 256, 128 };
 
@@ -51,7 +56,8 @@ internal static class SwarmPlanner
         return widths.Count == 0 ? null : new SwarmPlan(
             Block,
             new EquatableArray<LayerPlan>(computed),
-            Block * computed.Take(computed.Length - 1).Sum(layer => layer.Stride),
+            (computed.Length > 1 ? Slack : 0) + (Block * computed.Take(computed.Length - 1).Sum(layer => layer.Stride)),
+            Slack,
             new EquatableArray<SwarmKernel>(widths));
     }
 
@@ -79,7 +85,7 @@ internal static class SwarmPlanner
 /// <param name="Layers">The layers that inference computes.</param>
 /// <param name="WorkspaceLength">The length of the hidden values of a block.</param>
 /// <param name="Kernels">The code for each width for which there is some, the widest first.</param>
-internal sealed record SwarmPlan(int Block, EquatableArray<LayerPlan> Layers, int WorkspaceLength, EquatableArray<SwarmKernel> Kernels);
+internal sealed record SwarmPlan(int Block, EquatableArray<LayerPlan> Layers, int WorkspaceLength, int Slack, EquatableArray<SwarmKernel> Kernels);
 
 /// <summary>The code of a swarm for one width.</summary>
 /// <param name="Shape">The widest register used.</param>

@@ -8,7 +8,7 @@ namespace StaticNets.Numerics;
 
 /// <summary>For generated code: rows of a batch into the lanes of vectors, a row a lane, and back.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LaneRows
+public static partial class LaneRows
 {
     /// <summary>The rows as they are where there are enough to fill all lanes, else a copy in which the last row is repeated.</summary>
     /// <param name="rows">The first row.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNets.Numerics;
 
@@ -8,15 +9,26 @@ namespace StaticNets.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SwarmRows
 {
-    /// <summary>Four values of two agents, each in two blocks of 128 bits.</summary>
+    /// <summary>Four values of two agents, in the first and the third block of 128 bits; the others are undefined.</summary>
     /// <param name="first">The first agent's.</param>
     /// <param name="stride">How many values further the second's are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Twice(ref float first, nint stride)
+    public static Vector512<float> Two(ref float first, nint stride)
+        => Vector128.LoadUnsafe(ref first).ToVector256Unsafe().ToVector512Unsafe()
+            .WithUpper(Vector128.LoadUnsafe(ref Unsafe.Add(ref first, stride)).ToVector256Unsafe());
+
+    /// <summary>Asks for a cache line that is wanted soon.</summary>
+    /// <param name="place">A value.</param>
+    /// <param name="offset">How many bytes further the line is; it must be in the same block of memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref T place, nint offset)
+        where T : unmanaged
     {
-        Vector128<float> a = Vector128.LoadUnsafe(ref first);
-        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref first, stride));
-        return a.ToVector256Unsafe().WithUpper(a).ToVector512Unsafe().WithUpper(b.ToVector256Unsafe().WithUpper(b));
+        if (Sse.IsSupported)
+        {
+            // A garbage collection in between moves the line, and the hint is wasted.
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref place) + offset);
+        }
     }
 
     /// <summary>Four values of four agents, each in a block of 128 bits.</summary>
