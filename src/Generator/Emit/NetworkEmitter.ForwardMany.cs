@@ -9,6 +9,11 @@ internal sealed partial class NetworkEmitter
 {
     private void EmitForwardMany()
     {
+        if (HasOwn("ForwardMany"))
+        {
+            return;
+        }
+
         _writer.Lines(
             "/// <summary>Computes the outputs of many agents that share this network. Each has the bits that <c>Forward</c> gives it alone.</summary>",
             $"/// <remarks>{(_plan.Lanes is not null ? "An agent is a vector lane." : _plan.Batch is not null ? "Agents go through tiles, some at a time." : "Agents go one at a time.")} No agents are no error: then nothing is done.</remarks>",

@@ -16,6 +16,15 @@ internal sealed partial class SwarmEmitter
 {
     private const int LineBytes = 64;
 
+    /// <summary>More lines than that are left to the processor, which sees them coming.</summary>
+    private const int MaxLaterLines = 8;
+
+    /// <summary>
+    /// A vector of hidden sums goes through the activation when so many later ones are under way: then it need not wait for memory, and its
+    /// long chain of operations runs beside the sums of other agents.
+    /// </summary>
+    private const int Late = 2;
+
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private readonly CSharpWriter _writer;
@@ -44,11 +53,9 @@ internal sealed partial class SwarmEmitter
         _writer.Line($"// ---- A swarm, {Bits} bits ----");
         _writer.Line();
         EmitBlocks();
-        int offset = 0;
         for (int i = 0; i < _swarm.Layers.Count; i++)
         {
             EmitLayer(i);
-            offset += _swarm.Block * _swarm.Layers[i].Stride;
         }
     }
 
@@ -66,14 +73,14 @@ internal sealed partial class SwarmEmitter
 
             using (_writer.Block("for (; blocks > 0; blocks--)"))
             {
-                _writer.Line(Invariant($"nint ahead = isFar && blocks > 1 ? {_swarm.Block} * stride : 0;"));
-                int place = _swarm.Slack;
+                int place = 0;
+                string from = "x";
                 for (int i = 0; i < _swarm.Layers.Count; i++)
                 {
-                    string from = i == 0 ? "x" : NumberText.At("v", place - (_swarm.Block * _swarm.Layers[i - 1].Stride));
-                    string to = IsLast(i) ? "y" : NumberText.At("v", place);
-                    _writer.Line(Invariant($"SwarmLayer{i + 1}At{Bits}(ref w, stride, ref {from}, ref {to}{(i == 0 ? ", ahead" : string.Empty)});"));
-                    place += _swarm.Block * _swarm.Layers[i].Stride;
+                    string to = IsLast(i) ? "y" : NumberText.At("v", place + _swarm.Slack);
+                    _writer.Line(Invariant($"SwarmLayer{i + 1}At{Bits}(ref w, stride, ref {from}, ref {to}{(i == 0 && HasLaterLines ? ", isFar" : string.Empty)});"));
+                    place += _swarm.Slack + (_swarm.Block * _swarm.Layers[i].Stride);
+                    from = to;
                 }
 
                 _writer.Lines(
@@ -94,7 +101,7 @@ internal sealed partial class SwarmEmitter
         string share = agents > 1 ? Invariant($"; {agents} agents share a register") : string.Empty;
         _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1} of a block: {layer.Inputs} -> {layer.Outputs}, {ActivationText.Describe(activation)}{share}.</summary>"));
         _writer.Line(Optimized);
-        using (_writer.Block(Invariant($"private static void SwarmLayer{index + 1}At{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y{(index == 0 ? ", nint ahead" : string.Empty)})")))
+        using (_writer.Block(Invariant($"private static void SwarmLayer{index + 1}At{Bits}(ref {_number} w, nint stride, ref {_number} x, ref {_number} y{(index == 0 && HasLaterLines ? ", bool isFar" : string.Empty)})")))
         {
             bool isActivated = activation.Row.Name != "Identity";
             bool isLate = isActivated && IsLate(index);
@@ -105,7 +112,7 @@ internal sealed partial class SwarmEmitter
 
             using (_writer.Block(Invariant($"for (int agent = 0; agent < {_swarm.Block}; agent += {agents})")))
             {
-                if (index == 0)
+                if (index == 0 && HasLaterLines)
                 {
                     EmitPrefetch(agents);
                 }
@@ -146,14 +153,32 @@ internal sealed partial class SwarmEmitter
         _writer.Line();
     }
 
-    /// <summary>Asks for parameters of the next block while this one is computed: those of a large swarm are too far for the processor to ask for them in time.</summary>
+    /// <summary>The cache lines of an agent that its first layer does not touch.</summary>
+    private IEnumerable<long> LaterLines
+    {
+        get
+        {
+            long first = (long)_swarm.Layers[0].ParameterLength * _plan.NumberBytes / LineBytes * LineBytes;
+            for (long line = first + LineBytes; line < _plan.ParameterBytes; line += LineBytes)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private bool HasLaterLines => LaterLines.Any() && LaterLines.Count() <= MaxLaterLines;
+
+    /// <summary>Asks for the parameters of later layers, so that those of a large swarm come from far away in one go.</summary>
     private void EmitPrefetch(int agents)
     {
-        using (_writer.Block("if (ahead > 0)"))
+        using (_writer.Block("if (isFar)"))
         {
-            for (long line = 0; line < agents * _plan.ParameterBytes; line += LineBytes)
+            for (int agent = 0; agent < agents; agent++)
             {
-                _writer.Line(Invariant($"SwarmRows.Prefetch(ref w, ahead{(line > 0 ? " + " + line.ToString(CultureInfo.InvariantCulture) : string.Empty)});"));
+                foreach (long line in LaterLines)
+                {
+                    _writer.Line(Invariant($"SwarmRows.Prefetch(ref w, {(agent == 0 ? string.Empty : agent == 1 ? "stride + " : Invariant($"({agent} * stride) + "))}{line});"));
+                }
             }
         }
 
@@ -172,6 +197,7 @@ internal sealed partial class SwarmEmitter
         }
     }
 
+    /// <summary>The activation of some values at a place.</summary>
     private void EmitActivationOf(ActivationModel activation, int count, string place)
     {
         var text = new VectorText(_kernel.Shape, _plan.Model);
@@ -182,9 +208,8 @@ internal sealed partial class SwarmEmitter
         }
     }
 
-    private const int Late = 2;
-
-    private bool IsLate(int index) => true && !IsLast(index) && _kernel.AgentsInRegister[index] * OutputStride(index) % _kernel.Shape.Lanes == 0;
+    /// <summary>Whether the activation of a layer goes beside its sums: its output has room in front for the activations of the first turns, which come too early. Else it is a pass of its own.</summary>
+    private bool IsLate(int index) => !IsLast(index) && _kernel.AgentsInRegister[index] * OutputStride(index) % _kernel.Shape.Lanes == 0;
 
     /// <summary>The sums of one agent, in vectors over outputs as in its own forward pass.</summary>
     private void EmitAgent(int index, LayerPlan layer)

@@ -30,8 +30,6 @@ internal static class SwarmPlanner
     /// <summary>Parameters of more bytes are not in the second-level cache.</summary>
     public const int NearBytes = 512 * 1024;
 
-    private const int Slack = 128;
-
     private static readonly int[] Widths = { 512, 256, 128 };
 
     /// <summary>Plans the swarm of a struct network, or null where each agent goes by itself.</summary>
@@ -53,11 +51,13 @@ internal static class SwarmPlanner
             }
         }
 
+        // In front of the hidden values of each layer there is room for two turns of the widest: of two agents in a register, or of one in several.
+        int slack = computed.Length > 1 ? 2 * Math.Max(16, computed.Max(layer => layer.Stride)) : 0;
         return widths.Count == 0 ? null : new SwarmPlan(
             Block,
             new EquatableArray<LayerPlan>(computed),
-            (computed.Length > 1 ? Slack : 0) + (Block * computed.Take(computed.Length - 1).Sum(layer => layer.Stride)),
-            Slack,
+            computed.Take(computed.Length - 1).Sum(layer => slack + (Block * layer.Stride)),
+            slack,
             new EquatableArray<SwarmKernel>(widths));
     }
 
@@ -83,7 +83,8 @@ internal static class SwarmPlanner
 /// <summary>How a swarm is computed: many struct networks, a row of inputs for each.</summary>
 /// <param name="Block">The agents that go through the layers together.</param>
 /// <param name="Layers">The layers that inference computes.</param>
-/// <param name="WorkspaceLength">The length of the hidden values of a block.</param>
+/// <param name="WorkspaceLength">The length of the hidden values of a block, and of what is in front of each layer's.</param>
+/// <param name="Slack">The length of what is in front of a layer's hidden values.</param>
 /// <param name="Kernels">The code for each width for which there is some, the widest first.</param>
 internal sealed record SwarmPlan(int Block, EquatableArray<LayerPlan> Layers, int WorkspaceLength, int Slack, EquatableArray<SwarmKernel> Kernels);
 
