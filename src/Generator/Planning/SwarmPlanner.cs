@@ -21,6 +21,12 @@ internal static class SwarmPlanner
     /// <summary>Multiply-adds of a layer for an agent, all of which stand one after the other.</summary>
     private const int MaxProducts = 300;
 
+    /// <summary>Each layer has methods of its own.</summary>
+    private const int MaxLayers = 8;
+
+    /// <summary>The bytes of stack that hidden values of a block may take: less than the first-level cache.</summary>
+    private const int MaxWorkspaceBytes = 32 * 1024;
+
     /// <summary>The inputs of a layer whose agents share a register.</summary>
     private const int MaxSharedInputs = 32;
 
@@ -41,6 +47,14 @@ internal static class SwarmPlanner
             return null;
         }
 
+        // In front of the hidden values of each layer there is room for two turns of the widest: of two agents in a register, or of one in several.
+        int slack = computed.Length > 1 ? 2 * Math.Max(16, computed.Max(layer => layer.Stride)) : 0;
+        int length = computed.Take(computed.Length - 1).Sum(layer => slack + (Block * layer.Stride));
+        if (computed.Length > MaxLayers || length * (model.Number == NumberType.Single ? 4 : 8) > MaxWorkspaceBytes)
+        {
+            return null;
+        }
+
         var widths = new List<SwarmKernel>();
         foreach (int bits in Widths)
         {
@@ -51,12 +65,10 @@ internal static class SwarmPlanner
             }
         }
 
-        // In front of the hidden values of each layer there is room for two turns of the widest: of two agents in a register, or of one in several.
-        int slack = computed.Length > 1 ? 2 * Math.Max(16, computed.Max(layer => layer.Stride)) : 0;
         return widths.Count == 0 ? null : new SwarmPlan(
             Block,
             new EquatableArray<LayerPlan>(computed),
-            computed.Take(computed.Length - 1).Sum(layer => slack + (Block * layer.Stride)),
+            length,
             slack,
             new EquatableArray<SwarmKernel>(widths));
     }
