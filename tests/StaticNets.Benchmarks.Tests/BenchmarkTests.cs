@@ -31,7 +31,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void All_classes_are_found()
         => Assert.Equal(
-            ["AdamStep`1", "Backward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "LayerStep`1", "SgdStep`1", "ThreadedStep`1"],
+            ["AdamStep`1", "Backward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "LayerStep`1", "SgdStep`1", "SwarmForward`1", "ThreadedStep`1"],
             BenchmarkClasses().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]

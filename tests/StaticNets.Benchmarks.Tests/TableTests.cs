@@ -34,6 +34,13 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Swarms_have_a_line_for_each_number_of_agents()
+    {
+        string text = Written(output => SwarmTable.Run(output, Effort.Shortest));
+        Assert.Equal(8, Lines(text).Count(line => line.StartsWith("6-8-2 ", StringComparison.Ordinal) && line.EndsWith('x')));
+    }
+
+    [Fact]
     public void The_functions_have_a_line_each()
     {
         string text = Written(output => FunctionTable.Run(output, Effort.Shortest, stride: 10_000_019));

@@ -18,6 +18,8 @@ using StaticNets.Conformance.Training;
 // Calls every member of every network.
 // Usage: StaticNets.Conformance stack NETWORKS.dll
 // The same on threads that have no more stack than the networks say.
+// Usage: StaticNets.Conformance swarm NETWORKS.dll
+// Holds every swarm of struct networks to the bits of its agents one at a time; prints the widths, what differs, and a hash of all outputs.
 // Usage: StaticNets.Conformance NETWORKS.dll
 // Checks every network of an assembly in this process, whose instruction sets the caller has chosen by environment variables.
 // Prints the widths that were in effect, each failure, and the hash of all bits.
@@ -49,6 +51,11 @@ if (args[0] == "resume")
     });
     Console.WriteLine("hash " + result);
     return 0;
+}
+
+if (args[0] == "swarm")
+{
+    return SwarmCheck.Print(Console.Out, Assembly.LoadFrom(args[1])) ? 0 : 1;
 }
 
 if (args[0] is "run" or "stack")

@@ -81,3 +81,7 @@ public partial class SharedLayer;
 /// <summary>Large enough that they share one of 33.</summary>
 [Network("784-128-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class SharedLarge;
+
+/// <summary>The mind of an agent of a swarm.</summary>
+[Network("6-8-2", Activation.Tanh, Loss.Mse)]
+public partial struct Brain;

@@ -77,6 +77,7 @@ internal static class TakenMembers
         ["Classify"] = new[] { "ReadOnlySpan", "ReadOnlySpan,Span" },
         ["ClassifyTop"] = new[] { "ReadOnlySpan,Span", "ReadOnlySpan,Span,Span" },
         ["ComputeProbabilities"] = new[] { "ReadOnlySpan,Span" },
+        ["ForwardMany"] = new[] { "ReadOnlySpan,Span", "Networks,ReadOnlySpan,Span" },
     };
 
     /// <summary>The names of optional methods that the user has, or that nothing in the type may have.</summary>
@@ -184,6 +185,8 @@ internal static class TakenMembers
     private static bool Collides(IParameterSymbol parameter, string type, SpecialType number)
         => type == "TOptimizer"
             ? parameter.RefKind != RefKind.None && parameter.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
+            : type == "Networks" ? parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: { Length: 1 } networks } }
+                && SymbolEqualityComparer.Default.Equals(networks[0], parameter.ContainingType)
             : parameter.RefKind == RefKind.None
                 && parameter.Type.Name == type
                 && (parameter.Type is not INamedTypeSymbol { TypeArguments: { Length: 1 } element } || element[0].SpecialType == number);

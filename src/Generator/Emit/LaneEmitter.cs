@@ -187,7 +187,7 @@ internal sealed class LaneEmitter
         _writer.Line("/// <summary>Some rows from their inputs to the weighted sums of the output layer, all in the workspace.</summary>");
         using (Method($"private static void EvaluateLanes{Bits}(ref {_number} x, ref {_number} w, ref {_number} v)"))
         {
-            ForEach(Inputs, column => _writer.Line(Store(Gather("x", Inputs, column), "v", 0, column)));
+            EmitInputs();
             foreach (LayerPlan layer in _plan.Layers)
             {
                 ActivationModel activation = layer.Model.Activation;
@@ -218,12 +218,37 @@ internal sealed class LaneEmitter
         }
     }
 
+    /// <summary>The columns of the inputs: of 512 bits in single precision four at a time, the last ones once more where they are not four.</summary>
+    private void EmitInputs()
+    {
+        if (!IsWide || Inputs < 4)
+        {
+            ForEach(Inputs, column => _writer.Line(Store(Gather("x", Inputs, column), "v", 0, column)));
+            return;
+        }
+
+        for (int column = 0; column < Inputs; column += 4)
+        {
+            int first = Math.Min(column, Inputs - 4);
+            _writer.Line(Invariant($"LaneRows.GatherFour512(ref {NumberText.At("x", first)}, {Inputs}, ref {NumberText.At("v", first * _lanes.VirtualLanes)});"));
+        }
+    }
+
+    private bool IsWide => Bits == 512 && _plan.Model.Number == NumberType.Single;
+
     private void EmitOutputs()
     {
         LaneLayer places = _lanes.Layers[Last];
         ActivationModel activation = _plan.Layers[Last].Model.Activation;
         using (Method($"private static void OutputLanes{Bits}(ref {_number} v, ref {_number} y)"))
         {
+            if (IsWide && Outputs == 2)
+            {
+                string Value(string output) => ActivationText.Value(activation, _text, Load("v", places.SumOffset, output));
+                _writer.Line($"LaneRows.ScatterTwo({Value("0")}, {Value("1")}, ref y);");
+                return;
+            }
+
             ForEach(Outputs, output => _writer.Line($"LaneRows.Scatter({ActivationText.Value(activation, _text, Load("v", places.SumOffset, output))}, ref y, {Outputs}, {output});"));
         }
     }

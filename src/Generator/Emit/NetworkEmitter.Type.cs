@@ -50,6 +50,7 @@ internal sealed partial class NetworkEmitter
             }
 
             EmitForward();
+            EmitForwardMany();
             EmitClasses();
             EmitTyped();
             if (!Model.IsInferenceOnly)

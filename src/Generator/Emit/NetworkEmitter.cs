@@ -114,6 +114,11 @@ internal sealed partial class NetworkEmitter
                 {
                     _writer.Line("using Unsafe = StaticNets.Numerics.References; // .NET Standard has no class of that name");
                 }
+
+                if (_plan.Swarm is { } swarm && swarm.Kernels.Any(SwarmEmitter.NeedsShuffles))
+                {
+                    _writer.Line("using System.Runtime.Intrinsics.X86;");
+                }
             }
 
             if (Model.IsPortable)
@@ -170,6 +175,15 @@ internal sealed partial class NetworkEmitter
                     foreach (int bits in LaneWidths)
                     {
                         new LaneEmitter(_writer, _plan, lanes, bits).Emit();
+                    }
+                }
+
+                if (_plan.Swarm is { } swarm)
+                {
+                    foreach (SwarmKernel kernel in swarm.Kernels)
+                    {
+                        _cancellation.ThrowIfCancellationRequested();
+                        new SwarmEmitter(_writer, _plan, swarm, kernel).Emit();
                     }
                 }
 
@@ -234,6 +248,7 @@ internal sealed partial class NetworkEmitter
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
+        EmitSwarmEntry();
     }
 
     private void EmitTrainingEntryPoints()

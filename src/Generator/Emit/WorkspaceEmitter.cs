@@ -9,6 +9,7 @@ namespace StaticNets.Generator.Emit;
 internal static class WorkspaceEmitter
 {
     public const string Lanes = "LaneWorkspace";
+    public const string Swarm = "SwarmWorkspace";
     public const string Forward = "ForwardWorkspace";
     public const string Batch = "BatchWorkspace";
     public const string Backward = "BackwardWorkspace";
@@ -66,6 +67,7 @@ internal static class WorkspaceEmitter
     private static IEnumerable<(string Name, int Length, string Summary)> Of(NetworkPlan plan)
     {
         yield return (Lanes, plan.Lanes?.ForwardLength ?? 0, FormattableString.Invariant($"All values of a forward pass, {plan.Lanes?.VirtualLanes} rows of them."));
+        yield return (Swarm, plan.Swarm?.WorkspaceLength ?? 0, FormattableString.Invariant($"Hidden values of {plan.Swarm?.Block} agents."));
         yield return (Forward, plan.EvaluationLength, "Hidden values and weighted sums of one row.");
         yield return (Batch, (plan.Batch?.ForwardRows ?? 0) * plan.EvaluationLength, FormattableString.Invariant($"The same of {plan.Batch?.ForwardRows} rows."));
         if (!plan.Model.IsInferenceOnly)

@@ -17,6 +17,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
 /// <param name="Batch">How batches are computed, or null where rows go one at a time.</param>
 /// <param name="Lanes">How batches of a tiny network are computed, a sample a lane; null where they are not.</param>
+/// <param name="Swarm">How many networks of a struct's type are computed together, or null where each goes by itself.</param>
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first; none on a framework without vectors.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
@@ -28,6 +29,7 @@ internal sealed record NetworkPlan(
     int KeyOffset,
     BatchPlan? Batch,
     LanePlan? Lanes,
+    SwarmPlan? Swarm,
     EquatableArray<KernelPlan> Kernels)
 {
     /// <summary>Whether there is nothing but weighted sums and activations.</summary>
@@ -71,6 +73,9 @@ internal sealed record NetworkPlan(
 
     /// <summary>The most that Backward, Update and Step do.</summary>
     public long StepStackBytes => StackBytes(TrainingLength);
+
+    /// <summary>The most that ForwardMany over networks does.</summary>
+    public long SwarmStackBytes => StackBytes(Swarm?.WorkspaceLength ?? 0);
 
     /// <summary>Multiplications and additions of the weighted sums of a row.</summary>
     public long ForwardOperations => 2 * Model.Layers.Sum(Weights);

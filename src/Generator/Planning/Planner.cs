@@ -124,6 +124,7 @@ internal static class Planner
             keyOffset,
             hasVectors ? batch : null,
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
+            model.Facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
             new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
     }
 

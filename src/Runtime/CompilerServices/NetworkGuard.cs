@@ -26,6 +26,28 @@ public static partial class NetworkGuard
         return CountManyRows(inputLength, inputSize, otherLength, otherSize, otherName);
     }
 
+    /// <summary>Checks the rows of a swarm: one of inputs and one of outputs for each network.</summary>
+    /// <param name="networks">The number of networks.</param>
+    /// <param name="inputLength">The length of the inputs.</param>
+    /// <param name="inputSize">The length of a row of them.</param>
+    /// <param name="outputLength">The length of the outputs.</param>
+    /// <param name="outputSize">The length of a row of them.</param>
+    /// <exception cref="ArgumentException">A length is not that of so many rows.</exception>
+    public static void CheckSwarm(int networks, int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        CheckAgents(networks, inputLength, inputSize, "inputs");
+        CheckAgents(networks, outputLength, outputSize, "outputs");
+    }
+
+    private static void CheckAgents(int networks, int length, int size, string name)
+    {
+        long expected = (long)networks * size;
+        if (length != expected)
+        {
+            throw new ArgumentException($"For {networks} network(s), {name} must hold {networks} row(s) of {size} value(s), {expected} in all; {length} were given.", name);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int CountManyRows(int inputLength, int inputSize, int otherLength, int otherSize, string otherName)
     {

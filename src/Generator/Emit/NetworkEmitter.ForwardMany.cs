@@ -1,0 +1,115 @@
+using System;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>Swarms: many agents of one network, and many struct networks with an agent each.</content>
+internal sealed partial class NetworkEmitter
+{
+    private void EmitForwardMany()
+    {
+        if (HasOwn("ForwardMany"))
+        {
+            return;
+        }
+
+        _writer.Lines(
+            "/// <summary>Computes the outputs of many agents that share this network. Each has the bits that <c>Forward</c> gives it alone.</summary>",
+            $"/// <remarks>{(_plan.Lanes is not null ? "An agent is a vector lane." : _plan.Batch is not null ? "Agents go through tiles, some at a time." : "Agents go one at a time.")} No agents are no error: then nothing is done.</remarks>",
+            $"/// <param name=\"inputs\">A row of {Model.InputSize} values for each agent.</param>",
+            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, or the numbers of rows differ; nothing is written.</exception>");
+        using (_writer.Block($"public {ReadOnly}void ForwardMany({Input} inputs, {Output} outputs)"))
+        {
+            using (_writer.Block("if (inputs.Length > 0 || outputs.Length > 0)"))
+            {
+                _writer.Line("Forward(inputs, outputs);");
+            }
+        }
+
+        _writer.Line();
+        if (Type.IsStruct && !Model.IsBaked)
+        {
+            EmitForwardOfNetworks();
+        }
+    }
+
+    private void EmitForwardOfNetworks()
+    {
+        string name = DeclarationReader.Escape(Type.Name) + Type.TypeParameters;
+        _writer.Lines(
+            "/// <summary>Computes the outputs of many agents, each of which has a network of its own. Each has the bits that <c>Forward</c> of its network gives it.</summary>",
+            $"/// <remarks>{SwarmRemark()} No agents are no error: then nothing is done.</remarks>",
+            "/// <param name=\"networks\">The network of each agent.</param>",
+            $"/// <param name=\"inputs\">As many rows of {Model.InputSize} values.</param>",
+            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is not that of so many rows; nothing is written.</exception>");
+        using (_writer.Block($"public static void ForwardMany(global::System.ReadOnlySpan<{name}> networks, {Input} inputs, {Output} outputs)"))
+        {
+            _writer.Lines(
+                $"{Guard}.CheckSwarm(networks.Length, inputs.Length, InputSize, outputs.Length, OutputSize);",
+                $"global::System.Span<{name}> agents = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(networks), networks.Length); // nothing is written to it");
+            bool isSwarm = _plan.Swarm is not null;
+            if (isSwarm)
+            {
+                _writer.Line("int done = 0;");
+                using (_writer.Block(FormattableString.Invariant($"if (agents.Length >= {_plan.Swarm!.Block})")))
+                {
+                    _writer.Line($"ref {_number} first = ref global::System.Runtime.CompilerServices.Unsafe.As<ParameterBlock, {_number}>(ref agents[0]._parameters);");
+                    _writer.Line($"done = {Kernels}.Swarm(ref first, global::System.Runtime.CompilerServices.Unsafe.SizeOf<{name}>(), inputs, outputs, agents.Length);");
+                }
+
+                _writer.Line();
+            }
+
+            using (_writer.Block($"for (int i = {(isSwarm ? "done" : "0")}; i < agents.Length; i++)"))
+            {
+                _writer.Line("agents[i].Forward(inputs.Slice(i * InputSize, InputSize), outputs.Slice(i * OutputSize, OutputSize));");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private string SwarmRemark() => _plan.Swarm is { } swarm
+        ? FormattableString.Invariant($"{swarm.Block} agents go through the layers together, in {_plan.SwarmStackBytes} bytes of stack.")
+        : "Agents go one at a time.";
+
+    /// <summary>Writes the choice of a width.</summary>
+    private void EmitSwarmEntry()
+    {
+        if (_plan.Swarm is not { } swarm)
+        {
+            return;
+        }
+
+        _writer.Lines(
+            "/// <summary>The outputs of whole blocks of agents, each with parameters of its own, so many bytes apart.</summary>",
+            "/// <returns>How many agents are done.</returns>",
+            MethodText.Optimized(_plan));
+        using (_writer.Block($"public static int Swarm(ref {_number} w, nint stride, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs, int agents)"))
+        {
+            _writer.Lines(
+                $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
+                $"ref {_number} y = ref MemoryMarshal.GetReference(outputs);",
+                FormattableString.Invariant($"int blocks = agents / {swarm.Block};"),
+                FormattableString.Invariant($"bool isFar = agents * stride > {SwarmPlanner.NearBytes};"));
+            foreach (SwarmKernel kernel in swarm.Kernels)
+            {
+                int bits = kernel.Shape.Bits;
+                using (_writer.Block($"if (Vector{bits}.IsHardwareAccelerated{(SwarmEmitter.NeedsShuffles(kernel) ? " && Avx512F.IsSupported" : string.Empty)})"))
+                {
+                    _writer.Line($"Swarm{bits}(ref w, stride, ref x, ref y, blocks, isFar);");
+                    _writer.Line(FormattableString.Invariant($"return {swarm.Block} * blocks;"));
+                }
+
+                _writer.Line();
+            }
+
+            _writer.Line("return 0;");
+        }
+
+        _writer.Line();
+    }
+}

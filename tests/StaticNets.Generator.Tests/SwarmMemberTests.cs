@@ -1,0 +1,86 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using StaticNets.Generator.Tests.Harness;
+using StaticNets.Generator.Tests.Models;
+using Xunit;
+
+namespace StaticNets.Generator.Tests;
+
+/// <summary>Which networks have which ForwardMany, that it compiles without a warning, and that kernels of swarms are written for structs alone.</summary>
+public sealed class SwarmMemberTests
+{
+    private const string OfRows = "void ForwardMany(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";
+    private const string OfNetworks = "public static void ForwardMany(global::System.ReadOnlySpan<Net> networks, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";
+
+    [Theory]
+    [InlineData("partial struct Net { }", "")]
+    [InlineData("partial struct Net { }", ", InferenceOnly = true")]
+    [InlineData("partial record struct Net { public int Age { get; set; } }", "")]
+    [InlineData("partial struct Net { private readonly string? _name; public readonly string? Name => _name; }", ", Portable = true")]
+    public void StructsHaveSwarms(string type, string arguments)
+    {
+        string source = Compile($"[Network(\"6-8-2\", Activation.Tanh, Loss.Mse{arguments})] public {type}");
+        Assert.Contains(OfRows, source, StringComparison.Ordinal);
+        Assert.Contains(OfNetworks, source, StringComparison.Ordinal);
+        Assert.Contains("SwarmLayer1At512", source, StringComparison.Ordinal);
+        Assert.Contains("SwarmLayer2At128", source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("6-8-3 softmax", "")]
+    [InlineData("6-8 layernorm-2", "")]
+    [InlineData("6-33-2", "")]
+    [InlineData("6-8-2", ", Unroll = Unroll.Loops")]
+    [InlineData("6-8-8-8-8-8-8-8-8-2", "")]
+    public void OtherStructsHaveALoop(string topology, string arguments)
+    {
+        string source = Compile($"[Network(\"{topology}\", Activation.Tanh, Loss.Mse{arguments})] public partial struct Net {{ }}");
+        Assert.Contains(OfNetworks, source, StringComparison.Ordinal);
+        Assert.DoesNotContain("SwarmLayer", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ClassesHaveRowsAlone()
+    {
+        string source = Compile("[Network(\"6-8-2\", Activation.Tanh, Loss.Mse)] public partial class Net { }");
+        Assert.Contains("public " + OfRows, source, StringComparison.Ordinal);
+        Assert.DoesNotContain("networks", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("SwarmLayer", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StaticClassesHaveAStaticOne()
+    {
+        HarnessResult result = GeneratorHarness.Run(
+            "using StaticNets; [Network(\"tiny.json\")] public static partial class Net { }",
+            TestModels.Project(TestModels.Text("tiny.json", TestModels.Tiny)));
+        Assert.Contains("public static " + OfRows, Source(result), StringComparison.Ordinal);
+        Assert.DoesNotContain("networks", Source(result), StringComparison.Ordinal);
+    }
+
+    /// <summary>There are no structs with weights of their own there.</summary>
+    [Fact]
+    public void FrameworksWithoutVectorsHaveRowsAlone()
+    {
+        string source = Source(GeneratorHarness.Run("using StaticNets; [Network(\"6-8-2\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] public partial class Net { }", NetStandard.Options));
+        Assert.Contains("public " + OfRows, source, StringComparison.Ordinal);
+        Assert.DoesNotContain("networks", source, StringComparison.Ordinal);
+    }
+
+    /// <summary>Members that people had before there was this one go on compiling.</summary>
+    [Theory]
+    [InlineData("public void ForwardMany(System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }")]
+    [InlineData("public static void ForwardMany(System.ReadOnlySpan<Net> networks, System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }")]
+    [InlineData("public int ForwardMany => 1;")]
+    public void OnesOwnStays(string member)
+        => Assert.DoesNotContain(" void ForwardMany(global", Compile($"[Network(\"6-8-2\", Activation.Tanh, Loss.Mse)] public partial struct Net {{ {member} }}"), StringComparison.Ordinal);
+
+    private static string Compile(string declaration) => Source(GeneratorHarness.Run("using StaticNets;\n#nullable enable\n" + declaration, HarnessOptions.Default));
+
+    private static string Source(HarnessResult result)
+    {
+        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        return Assert.Single(result.GeneratedSources).Value;
+    }
+}
