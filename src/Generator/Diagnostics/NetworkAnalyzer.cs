@@ -67,7 +67,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value);
         if (ModelBuilder.Build(declaration, files, facts.Value, problems) is { } model)
         {
-            if (!IsWritten(type))
+            if (IsWritten(type))
+            {
+                problems.Add(SizeRemark.Of(model));
+            }
+            else
             {
                 // Nothing is wrong, and yet the generator wrote nothing: it has seen less of the project than the analyzer sees.
                 problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
