@@ -73,7 +73,7 @@ internal static class TopologyWords
     }
 
     /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>
-    private static int EditDistance(string a, string b)
+    public static int EditDistance(string a, string b)
     {
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];
