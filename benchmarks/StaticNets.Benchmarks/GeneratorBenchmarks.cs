@@ -55,6 +55,10 @@ public class GeneratorBenchmarks
     [Benchmark]
     public int KeystrokeBesideHundredNetworks() => _projects["100"].Type();
 
+    /// <summary>A keystroke in the topology of one of a hundred small networks.</summary>
+    [Benchmark]
+    public int KeystrokeInOneOfHundredTopologies() => _projects["100"].TypeTopology();
+
     private static string[] Small(int count) => Enumerable.Range(0, count)
         .Select(i => FormattableString.Invariant($"[StaticNets.Network(\"{2 + (i % 7)}-{4 + (i % 5)}-3-1\", StaticNets.Activation.Sigmoid, StaticNets.Loss.Mse)] public partial class Small{i};"))
         .ToArray();
@@ -65,6 +69,7 @@ public class GeneratorBenchmarks
     {
         private readonly CSharpCompilation _compilation;
         private readonly CSharpCompilation _edited;
+        private readonly CSharpCompilation _editedTopology;
         private readonly GeneratorDriver _fresh;
         private readonly GeneratorDriver _used;
 
@@ -79,6 +84,9 @@ public class GeneratorBenchmarks
             SyntaxTree last = trees[^1];
             _edited = _compilation.ReplaceSyntaxTree(last, last.WithChangedText(SourceText.From(last + "// a", Encoding.UTF8)));
 
+            SyntaxTree first = trees[0];
+            _editedTopology = _compilation.ReplaceSyntaxTree(first, first.WithChangedText(SourceText.From(first.ToString().Replace("-", "-1", StringComparison.Ordinal), Encoding.UTF8)));
+
             _fresh = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options);
             _used = _fresh.RunGenerators(_compilation);
             Check(networks.Length);
@@ -88,6 +96,8 @@ public class GeneratorBenchmarks
         public int Build() => Length(_fresh.RunGenerators(_compilation.Clone()));
 
         public int Type() => Length(_used.RunGenerators(_edited.Clone()));
+
+        public int TypeTopology() => Length(_used.RunGenerators(_editedTopology.Clone()));
 
         private static int Length(GeneratorDriver driver) => driver.GetRunResult().Results[0].GeneratedSources.Sum(source => source.SourceText.Length);
 

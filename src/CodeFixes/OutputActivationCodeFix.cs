@@ -30,7 +30,7 @@ public sealed class OutputActivationCodeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             // At the argument 'activation' nobody has chosen the output activation: no word of the topology, no OutputActivation.
-            if (diagnostic.Properties.TryGetValue(NetworkAnalyzer.ArgumentProperty, out string? argument)
+            if (diagnostic.Properties.TryGetValue(FixProperties.Argument, out string? argument)
                 && argument == "activation"
                 && root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax list } activation)
             {

@@ -16,6 +16,7 @@ public class PackageContentTests(PackedPackage package)
         "README.md",
         "StaticNets.nuspec",
         "analyzers/dotnet/cs/StaticNets.CodeFixes.dll",
+        "analyzers/dotnet/cs/StaticNets.Completion.dll",
         "analyzers/dotnet/cs/StaticNets.Generator.dll",
         "build/StaticNets.props",
         "build/StaticNets.targets",

@@ -15,8 +15,9 @@ internal sealed record LayerArgument(string Name, double? Default, string Range,
 /// <summary>A word that stands for a layer of its own behind the one before it.</summary>
 /// <param name="Kind">The layer's transform.</param>
 /// <param name="Word">The word.</param>
+/// <param name="Meaning">What it computes, for an editor's list.</param>
 /// <param name="Arguments">Its numbers, in order.</param>
-internal sealed record LayerWordRow(TransformKind Kind, string Word, params LayerArgument[] Arguments);
+internal sealed record LayerWordRow(TransformKind Kind, string Word, string Meaning, params LayerArgument[] Arguments);
 
 /// <summary>The words of a topology that are layers and have no width of their own.</summary>
 internal static class LayerWordCatalog
@@ -30,11 +31,24 @@ internal static class LayerWordCatalog
         new LayerWordRow(
             TransformKind.BatchNorm,
             "batchnorm",
+            "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit over the rows of the batch; at inference those that training has seen.",
             new LayerArgument("momentum", LayerModel.DefaultMomentum, "more than 0 and at most 1", value => value is > 0 and <= 1),
             Epsilon),
-        new LayerWordRow(TransformKind.LayerNorm, "layernorm", Epsilon),
-        new LayerWordRow(TransformKind.Dropout, "dropout", new LayerArgument("p", null, "at least 0 and less than 1", value => value is >= 0 and < 1)),
-        new LayerWordRow(TransformKind.Add, "skip", new LayerArgument("n", 1, "a whole number of at least 1", value => value >= 1 && value == Math.Floor(value))),
+        new LayerWordRow(
+            TransformKind.LayerNorm,
+            "layernorm",
+            "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each row over the layer's units.",
+            Epsilon),
+        new LayerWordRow(
+            TransformKind.Dropout,
+            "dropout",
+            "In training 0 with probability p, else x / (1 - p); at inference x.",
+            new LayerArgument("p", null, "at least 0 and less than 1", value => value is >= 0 and < 1)),
+        new LayerWordRow(
+            TransformKind.Add,
+            "skip",
+            "x + s, s what came into this segment, or into the one n - 1 before it.",
+            new LayerArgument("n", 1, "a whole number of at least 1", value => value >= 1 && value == Math.Floor(value))),
     };
 
     private static readonly Dictionary<string, LayerWordRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);

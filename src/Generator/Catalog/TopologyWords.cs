@@ -10,6 +10,9 @@ internal static class TopologyWords
     /// <summary>The word that stands where a width could.</summary>
     public const string Residual = "residual";
 
+    /// <summary>What it computes, for an editor's list.</summary>
+    public const string ResidualMeaning = "x + f(x), f the segments between the parentheses; the last width must be that of what comes in.";
+
     private static readonly string[] All = ActivationCatalog.Rows.Select(row => row.Word)
         .Concat(LayerWordCatalog.Rows.Select(row => row.Word))
         .Append(Residual)
@@ -70,7 +73,7 @@ internal static class TopologyWords
     }
 
     /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>
-    private static int EditDistance(string a, string b)
+    public static int EditDistance(string a, string b)
     {
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];

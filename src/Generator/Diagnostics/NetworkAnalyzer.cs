@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using StaticNets.Generator.Baking;
-using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Files;
 using StaticNets.Generator.Model;
@@ -19,12 +18,6 @@ namespace StaticNets.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>A property of a diagnostic: the word that was meant, where the range holds nothing but a word of one literal.</summary>
-    internal const string SuggestionProperty = "Suggestion";
-
-    /// <summary>A property of a diagnostic: the argument of the attribute at which it stands.</summary>
-    internal const string ArgumentProperty = "Argument";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
 
@@ -67,7 +60,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value);
         if (ModelBuilder.Build(declaration, files, facts.Value, problems) is { } model)
         {
-            if (!IsWritten(type))
+            if (IsWritten(type))
+            {
+                problems.Add(SizeRemark.Of(model));
+            }
+            else
             {
                 // Nothing is wrong, and yet the generator wrote nothing: it has seen less of the project than the analyzer sees.
                 problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
@@ -79,25 +76,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);
         foreach (Problem problem in problems)
         {
-            Location location = locator.Find(problem, out bool isWithinLiteral);
+            Location location = locator.Find(problem);
             context.ReportDiagnostic(Diagnostic.Create(
                 RuleDescriptors.Get(problem.Rule),
                 location,
-                Properties(problem, isWithinLiteral),
+                FixProperties.Of(problem, location.SourceSpan.Start, declaration, files, locator),
                 problem.Arguments.Select(OnOneLine).ToArray<object>()));
         }
-    }
-
-    /// <summary>What the code fixes have to know.</summary>
-    private static ImmutableDictionary<string, string?> Properties(Problem problem, bool isWithinLiteral)
-    {
-        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        if (problem.Rule == Rules.UnknownWord && isWithinLiteral && TopologyWords.Nearest(problem.Arguments[0]) is { } word)
-        {
-            properties = properties.Add(SuggestionProperty, word);
-        }
-
-        return problem.Place == Place.Argument ? properties.Add(ArgumentProperty, problem.Name) : properties;
     }
 
     /// <summary>Text of the topology as a message can quote it: without line breaks and broken characters.</summary>

@@ -37,24 +37,30 @@ internal sealed class ProblemLocator
 
     /// <summary>The place of a problem.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="isWithinLiteral">Whether the place is exactly the range of the topology, within one literal.</param>
-    public Location Find(Problem problem, out bool isWithinLiteral)
-    {
-        isWithinLiteral = false;
-        return problem.Place switch
+    public Location Find(Problem problem)
+        => problem.Place switch
         {
-            Place.Topology => FindInTopology(problem.Range, out isWithinLiteral),
+            Place.Topology => FindInTopology(problem.Range),
             Place.Argument => Argument(problem.Name)?.GetLocation(),
             Place.TypeName => TypeName(problem.Rule),
             Place.OuterTypeName => OuterTypeName(problem.Name),
             Place.Member => Member(problem.Name),
             _ => null,
         } ?? _attribute.GetLocation();
+
+    /// <summary>Whether the topology stands there as one literal, in which it can be changed.</summary>
+    public bool HasOneLiteral => _literals is { IsOneLiteral: true } map && map.Value == _topology;
+
+    /// <summary>Where characters of such a topology stand; of none, where they would.</summary>
+    public TextSpan SpanOf(TextRange range)
+    {
+        StringLiteralMap map = _literals!;
+        int place = map.Length == 0 ? 0 : range.Start < map.Length ? map.Span(range.Start, range.Start + 1).Start : map.Span(map.Length - 1, map.Length).End;
+        return map.SpanOf(range, place);
     }
 
-    private Location? FindInTopology(TextRange range, out bool isWithinLiteral)
+    private Location? FindInTopology(TextRange range)
     {
-        isWithinLiteral = false;
         if (_literals is not { Length: > 0 } map || map.Value != _topology)
         {
             return _topologyArgument?.GetLocation();
@@ -63,7 +69,6 @@ internal sealed class ProblemLocator
         // A range without characters is shown at the character that follows it, or else at the one before it.
         int start = Math.Max(0, Math.Min(range.Start, map.Length - 1));
         int end = Math.Max(start + 1, Math.Min(range.End, map.Length));
-        isWithinLiteral = map.IsOneLiteral && range.Length > 0;
         return Location.Create(_attribute.SyntaxTree, map.Span(start, end));
     }
 

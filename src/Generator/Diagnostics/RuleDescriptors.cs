@@ -353,6 +353,15 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.UnrollFellBack + ".md");
 
+    public static readonly DiagnosticDescriptor NetworkSize = new(
+        Rules.NetworkSize,
+        "What a network takes",
+        "{0} is {1}: {2}; a row is {3}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.NetworkSize + ".md");
+
     public static readonly DiagnosticDescriptor ReluOutput = new(
         Rules.ReluOutput,
         "A ReLU output under a regression loss",
@@ -591,6 +600,7 @@ internal static class RuleDescriptors
         UnseenTopology,
         UnrollTooLarge,
         UnrollFellBack,
+        NetworkSize,
         ReluOutput,
         SoftmaxRegression,
         SingleSoftmax,

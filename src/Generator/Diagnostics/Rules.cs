@@ -51,6 +51,7 @@ internal static class Rules
     public const string UnseenTopology = "SNET0050";
     public const string UnrollTooLarge = "SNET0051";
     public const string UnrollFellBack = "SNET0052";
+    public const string NetworkSize = "SNET0053";
 
     public const string ReluOutput = "SNET0060";
     public const string SoftmaxRegression = "SNET0061";

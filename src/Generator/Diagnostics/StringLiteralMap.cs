@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Diagnostics;
 
@@ -35,6 +36,25 @@ internal sealed class StringLiteralMap
     /// <param name="start">The first character.</param>
     /// <param name="end">The character after the last, greater than <paramref name="start"/>.</param>
     public TextSpan Span(int start, int end) => TextSpan.FromBounds(_spans[start].Start, _spans[end - 1].End);
+
+    /// <summary>The place in the value of a place in the source: the number of characters that begin before it.</summary>
+    /// <param name="position">A place within a literal.</param>
+    /// <returns>The place, or null within an escape.</returns>
+    public int? IndexOf(int position)
+    {
+        int index = 0;
+        while (index < _spans.Count && _spans[index].Start < position)
+        {
+            index++;
+        }
+
+        return index > 0 && position > _spans[index - 1].Start && position < _spans[index - 1].End ? null : index;
+    }
+
+    /// <summary>Where characters of the value stand in the source, if they are there one after the other; also none, at a place.</summary>
+    /// <param name="range">The characters.</param>
+    /// <param name="position">The place in the source of a range without characters.</param>
+    public TextSpan SpanOf(TextRange range, int position) => range.Length == 0 ? new TextSpan(position, 0) : Span(range.Start, range.End);
 
     /// <summary>Reads an expression.</summary>
     /// <param name="expression">The expression.</param>

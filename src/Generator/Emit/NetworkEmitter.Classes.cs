@@ -29,6 +29,9 @@ internal sealed partial class NetworkEmitter
     /// <summary>The type of a class: a number, or a label.</summary>
     private string ClassType => Model.Labels?.FullName ?? "int";
 
+    /// <summary>What a class is, for the docs of what returns one.</summary>
+    private string ClassRange => Model.Labels is null ? FormattableString.Invariant($"The class, from 0 to {Math.Max(2, Model.OutputSize) - 1}.") : "The class.";
+
     /// <summary>How visible members are that have the types of labels and rows in their signatures.</summary>
     private string Visibility(params bool[] arePublic) => arePublic.All(isPublic => isPublic) ? "public" : "internal";
 
@@ -58,6 +61,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             $"/// <summary>The class of a row of inputs: {meaning}.</summary>",
             $"/// <param name=\"inputs\">{Model.InputSize} values.</param>",
+            $"/// <returns>{ClassRange}</returns>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         using (_writer.Block($"{visibility} {ReadOnly}{ClassType} Classify({Input} inputs)"))
         {

@@ -5,6 +5,7 @@ internal sealed partial class NetworkEmitter
 {
     private void EmitLossAndOutputs()
     {
+        _writer.Line("/// <summary>The mean loss, and the outputs of which it is the loss.</summary>");
         _writer.Line(Optimized);
         using (_writer.Block($"public static double ComputeLoss(ref {_number} w, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, Span<{_number}> outputs, int rows)"))
         {

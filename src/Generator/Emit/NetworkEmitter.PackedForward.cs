@@ -25,6 +25,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes the choice of a width, which leaves nothing but a call of it in the caller.</summary>
     private void EmitForwardRowEntry()
     {
+        _writer.Line("/// <summary>Outputs of one row of inputs, whose hidden values stay in registers.</summary>");
         _writer.Line(MethodText.Optimized(_plan, "AggressiveInlining"));
         using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {

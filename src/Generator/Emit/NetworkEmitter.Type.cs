@@ -69,6 +69,12 @@ internal sealed partial class NetworkEmitter
                 EmitInterface();
             }
 
+            if (!Type.IsStruct && !Model.IsInferenceOnly)
+            {
+                _writer.Line();
+                _writer.Line($"private {Training} GetTraining() => _training ??= CreateTrainingState();");
+            }
+
             if (Type.IsStruct && !Model.IsBaked)
             {
                 EmitParameterBlock();
@@ -89,16 +95,26 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line("/// </code>");
-        _writer.Lines(BufferRemarks());
-        _writer.Lines(
-            FormattableString.Invariant($"/// {Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); {_plan.ForwardOperations:N0} multiplications and additions a forward pass,"),
-            FormattableString.Invariant($"/// {(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($"{_plan.StepOperations:N0} a step of a row; "))}{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {WayRemark()}"));
-        _writer.Lines(
-            Model.IsBaked ? _plan.HasVectors ? "/// The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
-                : "/// The weights are compiled in: constant data of the assembly, copied to an array at the first use."
-                : Model.IsInferenceOnly ? "/// For inference: the weights come at run time."
-                : FormattableString.Invariant($"/// Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."),
-            "/// </remarks>");
+        Paragraph(FormattableString.Invariant($"{Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); a row is {_plan.ForwardOperations:N0} multiplications and additions forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepOperations:N0} in a step of training"))}."));
+        Paragraph(
+            FormattableString.Invariant($"{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {WayRemark()}"),
+            BufferRemarks());
+        Paragraph(
+            Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
+                : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
+                : Model.IsInferenceOnly ? "For inference: the weights come at run time."
+                : FormattableString.Invariant($"Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."));
+        _writer.Line("/// </remarks>");
+    }
+
+    /// <summary>A paragraph of the remarks; an editor shows lines that follow each other as one.</summary>
+    private void Paragraph(string first, params string[] more)
+    {
+        for (int i = 0; i <= more.Length; i++)
+        {
+            string line = i == 0 ? first : more[i - 1];
+            _writer.Line($"/// {(i == 0 ? "<para>" : string.Empty)}{line}{(i == more.Length ? "</para>" : string.Empty)}");
+        }
     }
 
     private string WayRemark()
@@ -118,8 +134,8 @@ internal sealed partial class NetworkEmitter
             ? Array.Empty<string>()
             : new[]
             {
-                FormattableString.Invariant($"/// The values of a row, up to {(long)RowLength * _plan.NumberBytes:N0} bytes, are too many for the stack: each thread has a buffer for them, which its"),
-                "/// first call allocates and its networks share.",
+                FormattableString.Invariant($"The values of a row, up to {(long)RowLength * _plan.NumberBytes:N0} bytes, are too many for the stack: each thread has a buffer for them, which its"),
+                "first call allocates and its networks share.",
             };
 
     /// <summary>The values of a row that are kept at once.</summary>
@@ -321,6 +337,7 @@ internal sealed partial class NetworkEmitter
             $"    => global::StaticNets.BatchNormFolding.Fold<{_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()});",
             string.Empty,
             "/// <summary>Gives a network of the same layers but without batch normalization the weights with which it computes the same, up to rounding: for inference. This network is not changed.</summary>",
+            "/// <typeparam name=\"TNetwork\">The network's type.</typeparam>",
             "/// <param name=\"network\">The network, unchanged on an exception.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">Its layers are others.</exception>",
             "/// <exception cref=\"global::System.InvalidOperationException\">A batch normalization does not directly follow weighted sums, so it cannot be folded into them.</exception>",
@@ -407,7 +424,9 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    private void EmitOptimizerParameter() => _writer.Line("/// <param name=\"optimizer\">The optimizer, which serves this network alone.</param>");
+    private void EmitOptimizerParameter() => _writer.Lines(
+        "/// <typeparam name=\"TOptimizer\">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>",
+        "/// <param name=\"optimizer\">The optimizer, which serves this network alone.</param>");
 
     private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState\"/>.</param>");
 
@@ -537,8 +556,6 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
         _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         _writer.Line($"public void CopyGradientsTo({Output} destination) => CopyGradientsTo(destination, GetTraining());");
-        _writer.Line();
-        _writer.Line($"private {Training} GetTraining() => _training ??= CreateTrainingState();");
         _writer.Line();
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         if (HasClasses)
         {
-            _writer.Lines("/// <summary>The class of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>");
+            _writer.Lines("/// <summary>The class of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <returns>{ClassRange}</returns>");
             using (_writer.Block($"{Visibility(inputs.IsPublic, Model.Labels?.IsPublic ?? true)} {ReadOnly}{ClassType} Classify(in {inputs.FullName} inputs)"))
             {
                 EmitRow(inputs);
@@ -54,7 +54,7 @@ internal sealed partial class NetworkEmitter
         string visibility = Visibility(inputs?.IsPublic ?? true, outputs?.IsPublic ?? true);
         string result = outputs?.FullName ?? _number;
         string parameter = inputs is null ? Input : "in " + inputs.FullName;
-        _writer.Lines($"/// <summary>Computes the {(outputs is null ? "output" : "named outputs")} of a row of {(inputs is null ? string.Empty : "named ")}inputs.</summary>", $"/// <param name=\"inputs\">{(inputs is null ? FormattableString.Invariant($"{Model.InputSize} values.") : "The inputs.")}</param>");
+        _writer.Lines($"/// <summary>Computes the {(outputs is null ? "output" : "named outputs")} of a row of {(inputs is null ? string.Empty : "named ")}inputs.</summary>", $"/// <param name=\"inputs\">{(inputs is null ? FormattableString.Invariant($"{Model.InputSize} values.") : "The inputs.")}</param>", $"/// <returns>The {(outputs is null ? "output" : "outputs")}.</returns>");
         if (inputs is null)
         {
             _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");

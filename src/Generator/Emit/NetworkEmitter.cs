@@ -65,7 +65,7 @@ internal sealed partial class NetworkEmitter
             "#nullable enable",
             "#pragma warning disable CS0108, CS0114 // A network may hide members of its base class.",
             "#pragma warning disable CS0169, CS0649, IDE0044, IDE0051 // The one element of an inline array is reached by reference.",
-            "#pragma warning disable CS1591 // Not every member of every network has a comment of its own.",
+            "#pragma warning disable CS1591 // The types around a network are documented where they are written.",
             "#pragma warning disable CS8981 // The type may have a name of lower-case letters.",
             string.Empty);
 
@@ -106,19 +106,18 @@ internal sealed partial class NetworkEmitter
     {
         using (_writer.Block($"namespace {KernelNamespace}"))
         {
-            _writer.Lines("using System;", "using System.Runtime.InteropServices;", "using StaticNets.Numerics;");
-            if (_plan.HasVectors)
+            _writer.Lines(_plan.HasVectors
+                ? ["using System;", "using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.InteropServices;", "using System.Runtime.Intrinsics;"]
+                : ["using System;", "using System.Runtime.InteropServices;"]);
+            if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmEmitter.NeedsShuffles))
             {
-                _writer.Lines("using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.Intrinsics;");
-                if (_plan.IsEmulated)
-                {
-                    _writer.Line("using Unsafe = StaticNets.Numerics.References; // .NET Standard has no class of that name");
-                }
+                _writer.Line("using System.Runtime.Intrinsics.X86;");
+            }
 
-                if (_plan.Swarm is { } swarm && swarm.Kernels.Any(SwarmEmitter.NeedsShuffles))
-                {
-                    _writer.Line("using System.Runtime.Intrinsics.X86;");
-                }
+            _writer.Line("using StaticNets.Numerics;");
+            if (_plan.HasVectors && _plan.IsEmulated)
+            {
+                _writer.Line("using Unsafe = StaticNets.Numerics.References; // .NET Standard has no class of that name");
             }
 
             if (Model.IsPortable)
@@ -194,6 +193,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitLayerTable()
     {
+        _writer.Line("/// <summary>The layers that have parameters: their shapes, and where their biases and weights lie.</summary>");
         using (_writer.Block("public static readonly LayerInfo[] Layers =", "};"))
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)
@@ -206,6 +206,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+        _writer.Line("/// <summary>What is computed, step after step.</summary>");
         using (_writer.Block("public static readonly OperationInfo[] Operations =", "};"))
         {
             foreach (LayerPlan layer in _plan.Layers)
@@ -314,6 +315,13 @@ internal sealed partial class NetworkEmitter
     {
         bool isBackward = name == "Backward";
         bool hasBatch = _plan.Batch is { } batch && (isBackward || batch.ForwardRows > 0);
+        string summary = name switch
+        {
+            "Forward" => "Outputs of rows of inputs",
+            "Backward" => "Gradients of the mean loss, and the mean loss",
+            _ => "The mean loss",
+        };
+        _writer.Line($"/// <summary>{summary}: in the widest vectors that the machine has and the network fills.</summary>");
         _writer.Line(MethodText.Optimized(_plan));
         using (_writer.Block($"public static {result} {name}({parameters})"))
         {

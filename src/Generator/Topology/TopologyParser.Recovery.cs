@@ -112,11 +112,11 @@ internal sealed partial class TopologyParser
 
     private static string Shorten(string text) => text.Length <= 24 ? text : text.Substring(0, 24) + "…";
 
-    private static string Normalize(string name) => name.Replace("_", string.Empty).ToLowerInvariant();
+    public static string Normalize(string name) => name.Replace("_", string.Empty).ToLowerInvariant();
 
-    private static bool IsDigit(char value) => value is >= '0' and <= '9';
+    public static bool IsDigit(char value) => value is >= '0' and <= '9';
 
-    private static bool IsWordStart(char value) => value is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
+    public static bool IsWordStart(char value) => value is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 
-    private static bool IsWordPart(char value) => IsWordStart(value) || IsDigit(value);
+    public static bool IsWordPart(char value) => IsWordStart(value) || IsDigit(value);
 }

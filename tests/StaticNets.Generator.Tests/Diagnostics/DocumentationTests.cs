@@ -77,7 +77,7 @@ public sealed class DocumentationTests
 
         Assert.Null(result.GeneratorException);
         Assert.Empty(result.AnalyzerDiagnostics);
-        Assert.DoesNotContain(result.AnalyzerRemarks, remark => remark.Id == id);
+        Assert.DoesNotContain(result.AnalyzerRemarks.Concat(result.SizeRemarks), remark => remark.Id == id);
         Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
         Assert.NotEmpty(result.GeneratedSources);
     }
@@ -87,6 +87,7 @@ public sealed class DocumentationTests
         Rules.MissingVectorTypes => GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal))),
         Rules.LanguageTooOld => GeneratorHarness.Run("using StaticNets;\n" + example, HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzerDiagnostics,
         Rules.UnrollFellBack or Rules.HighDropout => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerRemarks,
+        Rules.NetworkSize => GeneratorHarness.Run(new[] { Usings, example }).SizeRemarks,
         _ => GeneratorHarness.Run(new[] { Usings, example }, DocumentationFiles.Of(id, isMended: false)).AnalyzerDiagnostics,
     };
 

@@ -16,36 +16,50 @@ namespace StaticNets.Generator.Tests.Harness;
 /// <summary>Applies code fixes as an editor would, in a workspace of its own.</summary>
 public static class CodeFixHarness
 {
-    private static readonly CodeFixProvider[] Providers = { new ModifierCodeFix(), new SuggestionCodeFix(), new OutputActivationCodeFix() };
+    /// <summary>All that there are.</summary>
+    public static readonly IReadOnlyList<CodeFixProvider> Providers = typeof(TopologyCodeFix).Assembly.GetExportedTypes()
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
+        .ToArray();
 
     /// <summary>The titles of the fixes that are offered for the first diagnostic of a rule.</summary>
-    public static async Task<string[]> TitlesAsync(string source, string rule)
+    public static async Task<string[]> TitlesAsync(string source, string rule, HarnessOptions? options = null)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = CreateProject(workspace, new[] { source });
-        (Document document, Diagnostic diagnostic) = (await DiagnosticsAsync(project, rule)).First();
-        return (await ActionsAsync(document, diagnostic)).Select(action => action.Title).ToArray();
+        Project project = CreateProject(workspace, new[] { source }, options);
+        (Document document, Diagnostic diagnostic) = (await DiagnosticsAsync(project, rule, options)).First();
+        return (await ActionsAsync(document, diagnostic)).Select(pair => pair.Action.Title).ToArray();
     }
 
     /// <summary>Applies the first fix of the first diagnostic of a rule.</summary>
     /// <returns>The files' new texts.</returns>
-    public static async Task<string[]> FixAsync(string rule, params string[] sources)
+    public static Task<string[]> FixAsync(string rule, params string[] sources) => FixAsync(rule, null, 0, sources);
+
+    /// <summary>Applies a fix of the first diagnostic of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="options">How the project is compiled.</param>
+    /// <param name="index">Which fix.</param>
+    /// <param name="sources">The files.</param>
+    /// <returns>The files' new texts.</returns>
+    public static async Task<string[]> FixAsync(string rule, HarnessOptions? options, int index, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = CreateProject(workspace, sources);
-        (Document document, Diagnostic diagnostic) = (await DiagnosticsAsync(project, rule)).First();
-        return await ApplyAsync(project, (await ActionsAsync(document, diagnostic)).First());
+        Project project = CreateProject(workspace, sources, options);
+        (Document document, Diagnostic diagnostic) = (await DiagnosticsAsync(project, rule, options)).First();
+        return await ApplyAsync(project, (await ActionsAsync(document, diagnostic))[index].Action);
     }
 
     /// <summary>Fixes every diagnostic of a rule in the project.</summary>
     /// <returns>The files' new texts.</returns>
-    public static async Task<string[]> FixAllAsync(string rule, params string[] sources)
+    public static Task<string[]> FixAllAsync(string rule, params string[] sources) => FixAllAsync(rule, null, sources);
+
+    /// <summary>Fixes every diagnostic of a rule in the project as the first one's first fix does.</summary>
+    /// <returns>The files' new texts.</returns>
+    public static async Task<string[]> FixAllAsync(string rule, HarnessOptions? options, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = CreateProject(workspace, sources);
-        (Document Document, Diagnostic Diagnostic)[] found = await DiagnosticsAsync(project, rule);
-        CodeFixProvider provider = Providers.Single(candidate => candidate.FixableDiagnosticIds.Contains(rule));
-        CodeAction first = (await ActionsAsync(found[0].Document, found[0].Diagnostic)).First();
+        Project project = CreateProject(workspace, sources, options);
+        (Document Document, Diagnostic Diagnostic)[] found = await DiagnosticsAsync(project, rule, options);
+        (CodeFixProvider provider, CodeAction first) = (await ActionsAsync(found[0].Document, found[0].Diagnostic)).First();
         var context = new FixAllContext(
             found[0].Document,
             provider,
@@ -58,9 +72,9 @@ public static class CodeFixHarness
         return await ApplyAsync(project, all ?? throw new InvalidOperationException("No fix for all."));
     }
 
-    private static Project CreateProject(AdhocWorkspace workspace, IEnumerable<string> sources)
+    private static Project CreateProject(AdhocWorkspace workspace, IEnumerable<string> sources, HarnessOptions? chosen)
     {
-        HarnessOptions options = HarnessOptions.Default;
+        HarnessOptions options = chosen ?? HarnessOptions.Default;
         Project project = workspace.CurrentSolution
             .AddProject("Networks", "Networks", LanguageNames.CSharp)
             .WithParseOptions(options.ParseOptions)
@@ -75,22 +89,22 @@ public static class CodeFixHarness
         return project;
     }
 
-    private static async Task<(Document Document, Diagnostic Diagnostic)[]> DiagnosticsAsync(Project project, string rule)
+    private static async Task<(Document Document, Diagnostic Diagnostic)[]> DiagnosticsAsync(Project project, string rule, HarnessOptions? options)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
-        GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
-        return GeneratorHarness.Analyze(output)
+        GeneratorHarness.CreateDriver(options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return GeneratorHarness.Analyze(output, options)
             .Where(diagnostic => diagnostic.Id == rule)
             .Select(diagnostic => (project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic))
             .ToArray();
     }
 
-    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    private static async Task<List<(CodeFixProvider Provider, CodeAction Action)>> ActionsAsync(Document document, Diagnostic diagnostic)
     {
-        var actions = new List<CodeAction>();
+        var actions = new List<(CodeFixProvider, CodeAction)>();
         foreach (CodeFixProvider provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((provider, action)), CancellationToken.None));
         }
 
         return actions;

@@ -7,6 +7,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using StaticNets.Generator.Diagnostics;
 
 namespace StaticNets.Generator.Tests.Harness;
 
@@ -45,8 +46,12 @@ public sealed class HarnessResult
     /// <summary>What the analyzer finds wrong or unwise, in the order of the source.</summary>
     public ImmutableArray<Diagnostic> AnalyzerDiagnostics => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToImmutableArray();
 
-    /// <summary>What it only remarks, which a build does not show.</summary>
-    public ImmutableArray<Diagnostic> AnalyzerRemarks => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning).ToImmutableArray();
+    /// <summary>What it only remarks, which a build does not show; <see cref="SizeRemarks"/>, which every network has, left out.</summary>
+    public ImmutableArray<Diagnostic> AnalyzerRemarks
+        => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning && diagnostic.Id != Rules.NetworkSize).ToImmutableArray();
+
+    /// <summary>What it says of the size of each network.</summary>
+    public ImmutableArray<Diagnostic> SizeRemarks => _analyzerDiagnostics.Value.Where(diagnostic => diagnostic.Id == Rules.NetworkSize).ToImmutableArray();
 
     /// <summary>Emits the assembly and loads it beside those of the test.</summary>
     /// <exception cref="InvalidOperationException">It does not compile; the message lists the errors.</exception>

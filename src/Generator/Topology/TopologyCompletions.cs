@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Collections;
+
+namespace StaticNets.Generator.Topology;
+
+/// <summary>What an editor can offer within a topology. A pure function of the text and the place in it.</summary>
+internal static class TopologyCompletions
+{
+    private static readonly TopologyCompletion[] Activations = ActivationCatalog.Rows.Select(row => new TopologyCompletion(
+        row.Word,
+        WordKind.Activation,
+        row.HasParameter ? $"({row.Parameter})" : string.Empty,
+        "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter) : string.Empty),
+        NeedsParentheses: false)).ToArray();
+
+    private static readonly TopologyCompletion[] Layers = LayerWordCatalog.Rows.Select(row => new TopologyCompletion(
+        row.Word,
+        WordKind.Layer,
+        $"({string.Join(", ", row.Arguments.Select(argument => argument.Name))})",
+        row.Meaning + string.Concat(row.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
+        NeedsParentheses: row.Arguments.Any(argument => argument.Default is null))).ToArray();
+
+    private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
+
+    /// <summary>The words that may stand at a place; none where only a number can.</summary>
+    /// <param name="topology">The topology, right or wrong.</param>
+    /// <param name="position">The place: the number of characters before it, at least 0 and at most the length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside of the topology.</exception>
+    public static TopologyCompletionList At(string topology, int position)
+    {
+        if (position < 0 || position > topology.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(position), position, FormattableString.Invariant($"The position must be at least 0 and at most {topology.Length}, the length of the topology."));
+        }
+
+        TextRange replaced = WordAt(topology, position);
+        SegmentPlace place = SegmentPlace.Find(topology, replaced.Start);
+        bool hasParentheses = topology.Skip(replaced.End).SkipWhile(char.IsWhiteSpace).FirstOrDefault() == '(';
+        var items = new List<TopologyCompletion>();
+        if (place.State == SegmentState.Start && !place.IsInput && place.Depth < Limits.MaxResidualDepth)
+        {
+            items.Add(Residual);
+        }
+        else if (place.State == SegmentState.Words && !place.IsInput && !EndsNumber(topology, position))
+        {
+            items.AddRange(HasActivation(topology, place, replaced) ? Layers : Activations.Concat(Layers));
+        }
+
+        return new TopologyCompletionList(
+            replaced,
+            new EquatableArray<TopologyCompletion>(items.Select(item => hasParentheses ? item with { NeedsParentheses = false } : item).ToArray()));
+    }
+
+    /// <summary>The letters around a place: those of a word that it is in or behind, none in front of one.</summary>
+    private static TextRange WordAt(string topology, int position)
+    {
+        int start = position;
+        while (start > 0 && TopologyParser.IsWordPart(topology[start - 1]))
+        {
+            start--;
+        }
+
+        // The digits of a width may stand right before its first word.
+        while (start < position && !TopologyParser.IsWordStart(topology[start]))
+        {
+            start++;
+        }
+
+        int end = position;
+        while (start < position && end < topology.Length && TopologyParser.IsWordPart(topology[end]))
+        {
+            end++;
+        }
+
+        return TextRange.FromBounds(start, end);
+    }
+
+    /// <summary>Whether digits end at a place, where a number may go on.</summary>
+    private static bool EndsNumber(string topology, int position) => WordAt(topology, position).Length == 0 && position > 0 && TopologyParser.IsWordPart(topology[position - 1]);
+
+    /// <summary>Whether a segment has an activation beside the word that is to be replaced.</summary>
+    private static bool HasActivation(string topology, SegmentPlace place, TextRange replaced)
+    {
+        int depth = 0;
+        for (int i = place.WordsStart; i < topology.Length && (depth > 0 || topology[i] is not ('-' or ')'));)
+        {
+            int start = i;
+            while (i < topology.Length && TopologyParser.IsWordPart(topology[i]) && (i > start || TopologyParser.IsWordStart(topology[i])))
+            {
+                i++;
+            }
+
+            if (i > start)
+            {
+                if (depth == 0 && (start != replaced.Start || replaced.Length == 0) && ActivationCatalog.FromWord(TopologyParser.Normalize(topology.Substring(start, i - start))) is not null)
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            depth += topology[i] == '(' ? 1 : topology[i] == ')' ? -1 : 0;
+            i++;
+        }
+
+        return false;
+    }
+
+    private static string Otherwise(string name, double value) => string.Format(CultureInfo.InvariantCulture, " {0} is {1} unless stated.", name, value);
+}
