@@ -55,19 +55,6 @@ public class ConsumerTests(PackedPackage package)
         Assert.Equal("7\n", consumer.Run("run", "--no-build", "--configuration", "Release").AssertSucceeded().Output);
     }
 
-    /// <summary>As Unity has projects. Whether it runs is shown in StaticNets.Mono.Tests.</summary>
-    [Fact]
-    public void ProjectForNetStandardBuildsWithoutWarnings()
-    {
-        string project = Project("netstandard2.1", "enable")
-            .Replace("<Nullable>", "<LangVersion>9</LangVersion><Nullable>")
-            .Replace("<PackageReference", "<NetworkModel Include=\"digits.onnx\" />\n    <PackageReference");
-        ConsumerProject consumer = package.CreateConsumer("netstandard", project, Programs.WithoutVectors);
-        consumer.Write("digits.onnx", File.ReadAllBytes(Repository.PathOf("tests/Models/digits-64-32-10-relu-softmax.onnx")));
-        CommandResult build = consumer.Run("build", "--configuration", "Release").AssertSucceeded();
-        Assert.DoesNotContain("warning", build.Output.Replace("0 Warning(s)", string.Empty), StringComparison.OrdinalIgnoreCase);
-    }
-
     [Fact]
     public void MistakeInTheTopologyIsAnErrorAtItsCharacters()
     {
@@ -93,6 +80,7 @@ public class ConsumerTests(PackedPackage package)
                 <OutputType>Exe</OutputType>
                 <TargetFramework>{framework}</TargetFramework>
                 <Nullable>{nullable}</Nullable>
+                <ImplicitUsings>{nullable}</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <GenerateDocumentationFile>true</GenerateDocumentationFile>
                 <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
