@@ -50,12 +50,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (compilation, cancellation) => ProjectFacts.Read(compilation, cancellation))
             .WithTrackingName(Steps.Facts);
 
+        // From here on nothing is left out before the end: drivers before Roslyn 4.4 mix up values where an edit of a file leaves more of
+        // them than there were.
         IncrementalValueProvider<ImmutableArray<ProjectFile>> files = context.AdditionalTextsProvider
             .Where(static file => ProjectFile.IsCandidate(file))
             .Select(static (file, cancellation) => ProjectFile.Read(file, cancellation))
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
-            .Collect();
+            .Collect()
+            .Select(static (files, _) => files.Where(static file => file is not null).Select(static file => file!).ToImmutableArray());
 
         // Of all files a network goes on with those alone that it names, so that the others may change.
         IncrementalValuesProvider<(NetworkDeclaration Declaration, NetworkFiles Files)> withFiles = declarations
@@ -63,27 +64,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, _) => (pair.Left, NetworkFiles.Find(pair.Left, pair.Right).WithoutExpectedOutputs()))
             .WithTrackingName(Steps.Files);
 
-        IncrementalValuesProvider<NetworkModel> models = withFiles
+        IncrementalValuesProvider<NetworkModel?> models = withFiles
             .Combine(facts)
             .Select(static (pair, _) => ModelBuilder.Build(pair.Left.Declaration, pair.Left.Files, pair.Right, new List<Problem>()))
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
             .WithTrackingName(Steps.Models);
 
         // Names of files are compared without regard to case, names of types are not.
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
-            .Select(static (model, _) => FileName(model))
+            .Select(static (model, _) => model is null ? string.Empty : FileName(model))
             .Collect()
             .Select(static (names, _) => Ambiguous(names));
 
-        IncrementalValuesProvider<(string Name, string Text)> sources = models
+        IncrementalValuesProvider<(string Name, string Text)?> sources = models
             .Combine(ambiguousNames)
-            .Select(static (pair, cancellation) => (
-                UniqueFileName(pair.Left, pair.Right),
-                NetworkEmitter.Emit(Planner.Plan(pair.Left), cancellation)))
+            .Select(static (pair, cancellation) => pair.Left is not { } model
+                ? ((string, string)?)null
+                : (UniqueFileName(model, pair.Right), NetworkEmitter.Emit(Planner.Plan(model), cancellation)))
             .WithTrackingName(Steps.Sources);
 
-        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.Name, SourceText.From(source.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(sources, static (output, source) =>
+        {
+            if (source is { } written)
+            {
+                output.AddSource(written.Name, SourceText.From(written.Text, Encoding.UTF8));
+            }
+        });
     }
 
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext candidate, CancellationToken cancellation)
@@ -114,6 +119,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static EquatableArray<string> Ambiguous(ImmutableArray<string> names)
         => new(names
+            .Where(name => name.Length > 0)
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key.ToUpperInvariant())

@@ -63,8 +63,9 @@ internal sealed class NativeProgram : IDisposable
         "-p:IlcInstructionSet=" + instructionSet.Replace(",", "%2c", StringComparison.Ordinal));
 
     /// <summary>The sample, with the library, the generator and the task as they are built already.</summary>
-    public static NativeProgram Sample() => new(
-        "src/NativeSample/StaticNets.NativeSample.csproj", "--configuration", Repository.Configuration, "-p:BuildProjectReferences=false");
+    /// <param name="framework">As <c>net9.0</c>.</param>
+    public static NativeProgram Sample(string framework) => new(
+        "src/NativeSample/StaticNets.NativeSample.csproj", "--configuration", Repository.Configuration, "-p:BuildProjectReferences=false", "-p:Framework=" + framework);
 
     /// <summary>Runs the program; it has to succeed.</summary>
     /// <returns>What it printed.</returns>

@@ -10,10 +10,12 @@ public class NativeSampleTests(ITestOutputHelper output)
 {
     private const string Five = "00agf10000gc500002g9400004ggge2001a41g4000002g700078eg30006da400";
 
-    [SkippableFact]
-    public void KnowsItsDigits()
+    [SkippableTheory]
+    [InlineData("net9.0")]
+    [InlineData("net8.0")]
+    public void KnowsItsDigits(string framework)
     {
-        using NativeProgram program = NativeProgram.Sample();
+        using NativeProgram program = NativeProgram.Sample(framework);
         output.WriteLine(FormattableString.Invariant($"{program.Size} bytes; {program.Run("--time")}"));
         Assert.Equal(Enumerable.Range(0, 10).Select(digit => $"-> {digit}"), Answers(program.Run()));
         Assert.Equal(["-> 5", "-> 5"], Answers(program.Run(Five, Five)));

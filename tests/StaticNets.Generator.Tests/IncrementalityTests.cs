@@ -27,6 +27,17 @@ public sealed class IncrementalityTests
         public partial class Second;
         """;
 
+#if CSHARP12
+    /// <summary>A version for which the same code is written as for the newest that the compiler knows.</summary>
+    private const LanguageVersion Older = LanguageVersion.CSharp12;
+
+    /// <summary>What the driver says of an output whose input changed.</summary>
+    private const IncrementalStepRunReason Emitted = IncrementalStepRunReason.Modified;
+#else
+    private const LanguageVersion Older = LanguageVersion.CSharp9;
+    private const IncrementalStepRunReason Emitted = IncrementalStepRunReason.New; // before Roslyn 4.4
+#endif
+
     private static readonly string[] AllSteps =
     [
         NetworkGenerator.Steps.Declarations,
@@ -71,10 +82,36 @@ public sealed class IncrementalityTests
         GeneratorRunResult result = RunEdited(Source.Replace("3-5-2", "3-6-2", StringComparison.Ordinal));
 
         Assert.Equal(
-            new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified },
+            new[] { IncrementalStepRunReason.Cached, Emitted },
             result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs).Select(output => output.Reason).Order().Reverse());
         Assert.Single(Reasons(result, NetworkGenerator.Steps.Sources), IncrementalStepRunReason.Modified);
         Assert.Single(Reasons(result, NetworkGenerator.Steps.Models), IncrementalStepRunReason.Modified);
+    }
+
+    /// <summary>Drivers before Roslyn 4.4 mix up values where a step gives another number of them than before.</summary>
+    [Theory]
+    [InlineData("A 2-x-1, B 3-5-2", "A 2-4-1, B 3-5-2")]
+    [InlineData("A 2-4-1, B 3-x-2, C 1-1", "A 2-4-1, B 3-5-2, C 1-1")]
+    [InlineData("A 2-x-1, B 3-x-2", "A 2-4-1, B 3-5-2")]
+    [InlineData("A 2-x-1", "A 2-4-1")]
+    [InlineData("B 3-5-2, C 1-1", "A 2-4-1, B 3-5-2, C 1-1")]
+    [InlineData("A 2-4-1, C 1-1", "A 2-4-1, B 3-5-2, C 1-1")]
+    public void Networks_come_and_go(string one, string other)
+    {
+        CSharpCompilation first = GeneratorHarness.CreateCompilation(new[] { Text(one) });
+        CSharpCompilation second = first.ReplaceSyntaxTree(first.SyntaxTrees[0], GeneratorHarness.Parse(Text(other), "File0.cs", (CSharpParseOptions)first.SyntaxTrees[0].Options));
+        GeneratorDriver driver = GeneratorHarness.CreateDriver();
+        foreach ((CSharpCompilation project, string networks) in new[] { (first, one), (second, other), (first, one), (second, other) })
+        {
+            driver = driver.RunGenerators(project);
+            GeneratorRunResult result = driver.GetRunResult().Results.Single();
+            Assert.Null(result.Exception);
+            Assert.Equal(
+                networks.Split(", ").Where(network => !network.Contains('x', StringComparison.Ordinal)).Select(network => network[0] + ".g.cs"),
+                result.GeneratedSources.Select(source => source.HintName));
+        }
+
+        static string Text(string networks) => string.Join("\n", networks.Split(", ").Select(network => $"[StaticNets.Network(\"{network[2..]}\", StaticNets.Activation.Tanh, StaticNets.Loss.Mse)] partial class {network[0]};"));
     }
 
     [Fact]
@@ -92,8 +129,8 @@ public sealed class IncrementalityTests
         GeneratorRunResult result = RunEdited(Source.Replace("3-5-2", "3-x-2", StringComparison.Ordinal));
 
         Assert.Equal("First.g.cs", Assert.Single(result.GeneratedSources).HintName);
-        Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, NetworkGenerator.Steps.Sources));
-        Assert.DoesNotContain(IncrementalStepRunReason.New, Reasons(result, NetworkGenerator.Steps.Sources));
+        Assert.Single(Reasons(result, NetworkGenerator.Steps.Sources), IncrementalStepRunReason.Modified); // the broken one's, which is null now
+        Assert.Single(Reasons(result, NetworkGenerator.Steps.Sources), IsQuiet);
     }
 
     [Fact]
@@ -110,8 +147,8 @@ public sealed class IncrementalityTests
     public void Another_language_version_emits_again_only_where_the_code_depends_on_it()
     {
         GeneratorRunResult result = Run(
-            driver => driver.WithUpdatedParseOptions(HarnessOptions.Default.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12)),
-            compilation => WithLanguage(compilation, LanguageVersion.CSharp12));
+            driver => driver.WithUpdatedParseOptions(HarnessOptions.Default.ParseOptions.WithLanguageVersion(Older)),
+            compilation => WithLanguage(compilation, Older));
 
         Assert.Equal(2, result.GeneratedSources.Length);
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, NetworkGenerator.Steps.Models));

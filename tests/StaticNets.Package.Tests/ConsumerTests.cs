@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using StaticNets.Package.Tests.Harness;
@@ -43,6 +44,24 @@ public class ConsumerTests(PackedPackage package)
         Assert.Equal(Output, consumer.Run(program).AssertSucceeded().Output);
     }
 
+    /// <summary>With a runtime of its own, and of that and the library only what is called.</summary>
+    [SkippableFact]
+    public void ProjectIsTrimmedWithoutWarnings()
+    {
+        ConsumerProject consumer = package.CreateConsumer("trimmed", Project("net10.0", "enable"), Programs.Xor);
+        CommandResult publish = consumer.Run(
+            "publish", "--configuration", "Release", "--self-contained", "--use-current-runtime", "--output", "published", "-p:PublishTrimmed=true", "-p:TrimMode=full", "-p:TrimmerSingleWarn=false");
+        Skip.If(publish.ExitCode != 0 && publish.Output.Contains("NU1101", StringComparison.Ordinal), "The runtime to publish is not on this machine:\n" + publish.Output);
+        publish.AssertSucceeded();
+        Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
+
+        string program = Path.Combine(consumer.Folder, "published", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
+        using Process process = Process.Start(new ProcessStartInfo(program) { RedirectStandardOutput = true })!;
+        Assert.Equal(Output, process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n"));
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
     /// <summary>A model in the project is all that it takes: the program reads no file.</summary>
     [Fact]
     public void ProjectWithAModelUsesItWithoutWarnings()
@@ -53,19 +72,6 @@ public class ConsumerTests(PackedPackage package)
         consumer.Run("build", "--configuration", "Release").AssertSucceeded();
         File.Delete(model);
         Assert.Equal("7\n", consumer.Run("run", "--no-build", "--configuration", "Release").AssertSucceeded().Output);
-    }
-
-    /// <summary>As Unity has projects. Whether it runs is shown in StaticNets.Mono.Tests.</summary>
-    [Fact]
-    public void ProjectForNetStandardBuildsWithoutWarnings()
-    {
-        string project = Project("netstandard2.1", "enable")
-            .Replace("<Nullable>", "<LangVersion>9</LangVersion><Nullable>")
-            .Replace("<PackageReference", "<NetworkModel Include=\"digits.onnx\" />\n    <PackageReference");
-        ConsumerProject consumer = package.CreateConsumer("netstandard", project, Programs.WithoutVectors);
-        consumer.Write("digits.onnx", File.ReadAllBytes(Repository.PathOf("tests/Models/digits-64-32-10-relu-softmax.onnx")));
-        CommandResult build = consumer.Run("build", "--configuration", "Release").AssertSucceeded();
-        Assert.DoesNotContain("warning", build.Output.Replace("0 Warning(s)", string.Empty), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -93,6 +99,7 @@ public class ConsumerTests(PackedPackage package)
                 <OutputType>Exe</OutputType>
                 <TargetFramework>{framework}</TargetFramework>
                 <Nullable>{nullable}</Nullable>
+                <ImplicitUsings>{nullable}</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <GenerateDocumentationFile>true</GenerateDocumentationFile>
                 <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>

@@ -67,26 +67,12 @@ internal static class Programs
 
         """;
 
-    /// <summary>The same in C# 9, and a network whose weights come at run time.</summary>
+    /// <summary>A library in C# 9 with the same, and with a network whose weights come at run time.</summary>
     public const string WithoutVectors = """
-        using System;
         using StaticNets;
 
-        namespace Consumer
+        namespace Library
         {
-            /// <summary>The program.</summary>
-            public static class Program
-            {
-                /// <summary>Starts it.</summary>
-                public static void Main()
-                {
-                    var network = new Network();
-                    var output = new float[1];
-                    network.Forward(new float[2], output);
-                    Console.WriteLine(Digits.Classify(new float[Digits.InputSize]) + " " + output[0]);
-                }
-            }
-
             /// <summary>Takes pictures for digits.</summary>
             [Network("digits.onnx")]
             public static partial class Digits
@@ -99,6 +85,53 @@ internal static class Programs
             {
             }
         }
+
+        """;
+
+    /// <summary>Uses that library.</summary>
+    public const string UseOfLibrary = """
+        using Library;
+
+        const string Seven = "01agf20001cdg4000000g800007bgd8008gggg6002ag9000003g400000af2000";
+        Console.WriteLine(Digits.Classify(Seven.Select(value => "0123456789abcdefg".IndexOf(value) / 16f).ToArray()));
+
+        float[] output = new float[1];
+        new Network().Forward(new float[2], output);
+        Console.WriteLine(output[0] == 0.5f);
+
+        """;
+
+    /// <summary>A library with a network to train.</summary>
+    public const string Trainable = """
+        using StaticNets;
+
+        namespace Library;
+
+        /// <summary>A network on the heap.</summary>
+        [Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
+        public partial class Xor
+        {
+        }
+
+        """;
+
+    /// <summary>A program in F# that trains it.</summary>
+    public const string FSharp = """
+        open System
+        open Library
+        open StaticNets
+
+        let inputs = [| 0.0f; 0.0f; 0.0f; 1.0f; 1.0f; 0.0f; 1.0f; 1.0f |]
+        let targets = [| 0.0f; 1.0f; 1.0f; 0.0f |]
+        let outputs = Array.zeroCreate<float32> 4
+        let network = Xor(1UL)
+        let mutable adam = Adam(learningRate = 0.05)
+
+        for _ in 1 .. 2000 do
+            network.Step(ReadOnlySpan inputs, ReadOnlySpan targets, &adam) |> ignore
+
+        network.Forward(ReadOnlySpan inputs, Span outputs)
+        printfn "%s" (String.Join(" ", Array.map round outputs))
 
         """;
 

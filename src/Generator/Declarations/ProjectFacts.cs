@@ -30,6 +30,12 @@ internal sealed record ProjectFacts(
         cancellation.ThrowIfCancellationRequested();
         INamedTypeSymbol? vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
         LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
+        if (language == LanguageVersion.Preview)
+        {
+            // A preview has what the compiler's newest version with a name has; that of an old compiler has less than ours.
+            language = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion();
+        }
+
         VectorSupport vectors = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512") is not null ? VectorSupport.Full
             : vector128?.ContainingAssembly.Name == "StaticNets" ? VectorSupport.Emulated
             : VectorSupport.None;

@@ -18,7 +18,12 @@ public sealed class DocumentationTests
 {
     private const string Usings = "global using System;\nglobal using StaticNets;\n";
 
-    public static TheoryData<string> Ids => new(RuleDescriptors.All.Select(descriptor => descriptor.Id));
+    /// <summary>The rules that are about what the compiler knows: a primary constructor and a collection expression are C# 12, a file type is C# 11.</summary>
+    public static TheoryData<string> Ids => new(RuleDescriptors.All.Select(descriptor => descriptor.Id)
+#if !CSHARP12
+        .Except(new[] { Rules.PrimaryConstructor, Rules.FileLocalType, Rules.MemberTaken })
+#endif
+    );
 
     [Fact]
     public void Every_rule_has_a_descriptor_and_a_constant()
@@ -30,6 +35,7 @@ public sealed class DocumentationTests
         Assert.Equal(descriptors, RuleDescriptors.All.Select(descriptor => descriptor.Id));
     }
 
+#if WORKSPACES // without them there are no code fixes
     [Fact]
     public void The_index_lists_every_rule()
     {
@@ -42,6 +48,7 @@ public sealed class DocumentationTests
             RuleDescriptors.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {(fixable.Contains(rule.Id) ? "yes" : string.Empty)} |"),
             rows);
     }
+#endif
 
     [Fact]
     public void There_are_no_pages_of_other_rules()

@@ -25,12 +25,16 @@ public sealed class TypeTests
     [InlineData("ref partial struct Net;", "SNET0024 Net")]
     [InlineData("readonly ref partial struct Net;", "SNET0024 Net")]
     [InlineData("readonly partial record struct Net;", "SNET0024 Net")]
-    [InlineData("file partial class Net;", "SNET0026 Net")]
-    [InlineData("partial class Net(int seed);", "SNET0027 Net")]
-    [InlineData("partial struct Net(int seed);", "SNET0027 Net")]
     [InlineData("partial record Net(int Seed);", "SNET0027 Net")]
     [InlineData("partial record struct Net(int Seed);", "SNET0027 Net")]
+#if CSHARP11 // what a compiler does not know it cannot say
+    [InlineData("file partial class Net;", "SNET0026 Net")]
+#endif
+#if CSHARP12
+    [InlineData("partial class Net(int seed);", "SNET0027 Net")]
+    [InlineData("partial struct Net(int seed);", "SNET0027 Net")]
     [InlineData("partial class Net();", "SNET0027 Net")]
+#endif
     public void A_type_that_cannot_be_a_network_is_named(string declaration, params string[] expected)
         => Assert.Equal(expected, Analysis.Of(Attribute + declaration));
 

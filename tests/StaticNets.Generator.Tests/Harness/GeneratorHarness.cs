@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,6 +20,9 @@ namespace StaticNets.Generator.Tests.Harness;
 /// </summary>
 public static class GeneratorHarness
 {
+    /// <summary>The end of a type without a body, which is C# 12. Its name may be a keyword, and it may have bases and constraints.</summary>
+    private static readonly Regex TypeWithoutBody = new(@"(\b(?:class|struct|interface|record)\s+@?\w+(?:<[^;{}()=]*>)?(?:\s*:[^;{}()=]*)?(?:\s+where\s[^;{}=]*)?);", RegexOptions.CultureInvariant);
+
     private static int _compilations;
 
     /// <summary>The assemblies of the running .NET and StaticNets.dll.</summary>
@@ -53,7 +57,11 @@ public static class GeneratorHarness
 
     /// <summary>Parses a file with an encoding, without which nothing can be emitted for debugging.</summary>
     public static SyntaxTree Parse(string source, string path, CSharpParseOptions options)
-        => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), options, path);
+        => CSharpSyntaxTree.ParseText(SourceText.From(ForThisCompiler(source), Encoding.UTF8), options, path);
+
+    /// <summary>Gives bodies to types without one where the compiler is older than they are: the tests' sources are of today.</summary>
+    private static string ForThisCompiler(string source)
+        => Enum.IsDefined((LanguageVersion)1200) ? source : TypeWithoutBody.Replace(source, "$1{}");
 
     /// <summary>A driver with the generator, for tests that run it more than once.</summary>
     /// <param name="options">How sources are parsed.</param>

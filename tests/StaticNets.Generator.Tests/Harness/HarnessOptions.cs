@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -11,8 +12,8 @@ public sealed record HarnessOptions
     /// <summary>Today's language, nullable on, warning level 9999, optimized.</summary>
     public static HarnessOptions Default { get; } = new();
 
-    /// <summary>The version of C#.</summary>
-    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Preview;
+    /// <summary>The version of C#: all that the compiler can, unless that is half of C# 11 (before Roslyn 4.4), which no one meant to use.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = Enum.IsDefined((LanguageVersion)1100) ? LanguageVersion.Preview : LanguageVersion.Latest;
 
     /// <summary>Whether nullable annotations are on.</summary>
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;

@@ -19,18 +19,7 @@ public sealed class PackedPackage : IDisposable
         // A version that no cache can know.
         Version = $"0.0.1-test.{Guid.NewGuid():N}";
         Source = Directory.CreateDirectory(Path.Combine(_folder, "source")).FullName;
-        DotnetCommand.Run(
-            Repository.Root,
-            NoVariables,
-            "pack",
-            Repository.PathOf("src/Runtime/StaticNets.csproj"),
-            "--configuration",
-            Repository.Configuration,
-            "--no-build",
-            "--output",
-            Source,
-            "-p:PackageVersion=" + Version,
-            "-p:NuspecOutputPath=" + Path.Combine(_folder, "nuspec")).AssertSucceeded();
+        Pack(Repository.Root, Source, "--no-build").AssertSucceeded();
     }
 
     public string Version { get; }
@@ -75,6 +64,28 @@ public sealed class PackedPackage : IDisposable
         stream.CopyTo(copy);
         return copy.ToArray();
     }
+
+    /// <summary>A folder for one test.</summary>
+    internal string CreateFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+
+    /// <summary>Makes the package of the same version once more.</summary>
+    /// <param name="root">The sources: this repository or a copy of it.</param>
+    /// <param name="output">Where the package goes.</param>
+    /// <param name="arguments">What the command takes more.</param>
+    internal CommandResult Pack(string root, string output, params string[] arguments) => DotnetCommand.Run(
+        root,
+        NoVariables,
+        [
+            "pack",
+            Path.Combine(root, "src/Runtime/StaticNets.csproj"),
+            "--configuration",
+            Repository.Configuration,
+            "--output",
+            output,
+            "-p:PackageVersion=" + Version,
+            "-p:NuspecOutputPath=" + Path.Combine(output, "../nuspec-" + Path.GetFileName(output)),
+            .. arguments,
+        ]);
 
     /// <summary>Makes a project that can restore this package and, besides it, only what the machine already has.</summary>
     internal ConsumerProject CreateConsumer(string name, string project, string program)

@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using StaticNets.Package.Tests.Harness;
+using Xunit;
+
+namespace StaticNets.Package.Tests;
+
+/// <summary>The same sources give the same bytes: wherever they are, whenever they are built, with or without a repository.</summary>
+[Collection(nameof(PackedPackage))]
+public class ReproducibleTests(PackedPackage package)
+{
+    private static readonly string[] RootFiles = ["Directory.Build.props", "Directory.Packages.props", ".editorconfig", "README.md"];
+
+    /// <summary>The second build is of a copy in another folder, without analyzers: they take half of its time and write nothing.</summary>
+    [SkippableFact]
+    public void PackageOfACopyHasTheSameBytes()
+    {
+        Skip.If(Repository.Configuration != "Release", "Only the paths of a release are mapped.");
+        string root = package.CreateFolder("a copy/of the sources");
+        foreach (string file in RootFiles)
+        {
+            File.Copy(Repository.PathOf(file), Path.Combine(root, file));
+        }
+
+        CopySources(new DirectoryInfo(Repository.PathOf("src")), Path.Combine(root, "src"));
+        string output = package.CreateFolder("packed again");
+        package.Pack(root, output, "-p:RunAnalyzers=false").AssertSucceeded();
+
+        string[] files = NamesIn(package.Source);
+        Assert.Equal(files, NamesIn(output));
+        Assert.All(files, file => Assert.Equal(Hash(package.Source, file), Hash(output, file)));
+    }
+
+    /// <summary>Sources without what was built of them, and without the folders of programs that are not packed.</summary>
+    private static void CopySources(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (FileInfo file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("bin" or "obj" or "Sample" or "NativeSample" or "Tool" or "Unity")))
+        {
+            CopySources(folder, Path.Combine(to, folder.Name));
+        }
+    }
+
+    private static string[] NamesIn(string folder) => [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private static string Hash(string folder, string file) => file + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))));
+}
