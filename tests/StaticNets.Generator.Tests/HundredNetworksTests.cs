@@ -9,7 +9,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>A project with a hundred networks: a keystroke in one topology is the business of that network alone.</summary>
-/// <remarks>What it takes in time is measured by <c>GeneratorBenchmarks</c> and stands in docs/performance.md.</remarks>
+/// <remarks>What it takes in time is measured by <c>GeneratorBenchmarks</c>.</remarks>
 public sealed class HundredNetworksTests
 {
     private const int Count = 100;
