@@ -13,7 +13,7 @@ using StaticNets.Generator.Diagnostics;
 
 namespace StaticNets.CodeFixes;
 
-/// <summary>Makes a class of a struct that is too large or that the framework cannot hold, and a network for inference of one that the framework cannot train.</summary>
+/// <summary>Makes a class of a struct that is too large, and a network for inference of one that the framework cannot train.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FrameworkCodeFix))]
 public sealed class FrameworkCodeFix : CodeFixProvider
 {
@@ -43,7 +43,7 @@ public sealed class FrameworkCodeFix : CodeFixProvider
                     diagnostic.Id + "inference",
                     inference is null ? attribute.Append("InferenceOnly = true") : new TextChange(inference.Expression.Span, "true"));
             }
-            else if (root?.FindToken(span.Start).Parent is TypeDeclarationSyntax type)
+            else if (diagnostic.Id == Rules.StructTooLarge && root?.FindToken(span.Start).Parent is TypeDeclarationSyntax type)
             {
                 context.RegisterCodeFix(CodeAction.Create("Make it a class", cancellation => MakeClassAsync(document, type, cancellation), diagnostic.Id), diagnostic);
             }

@@ -62,7 +62,7 @@ public sealed class SwarmCheck<TNetwork, T> : SwarmCheck
         var random = new RandomSource(31);
         for (int i = 0; i < networks.Length; i++)
         {
-            networks[i] = Activator.CreateInstance<TNetwork>();
+            networks[i] = typeof(TNetwork).IsValueType ? default! : (TNetwork)Activator.CreateInstance(typeof(TNetwork), 5UL, null)!;
             networks[i].SetParameters(Numbers(networks[i].ParameterCount, ref random));
         }
 

@@ -105,5 +105,5 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
         Assert.True(!others.Any(), string.Join("\n", others));
     }
 
-    private static string NameIn(string line) => Regex.Replace(Regex.Match(line, @"JIT compiled (?:\([^)]*\))?([^\[( ]+)").Groups[1].Value, @"`\d+", string.Empty);
+    internal static string NameIn(string line) => Regex.Replace(Regex.Match(line, @"JIT compiled (?:\([^)]*\))?([^\[( ]+)").Groups[1].Value, @"`\d+", string.Empty);
 }

@@ -35,6 +35,8 @@ public sealed class SwarmNetworks : IDisposable
         "6-8 tanh dropout(0.2)-2 identity",
         "6-6 tanh-residual(6 relu-6)-2 layernorm",
         "40-100 relu-12 identity",
+        "16-16 mish-16 gelu-32 softplus-16 gelu-31 gelu",
+        "4-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-1 gelu",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.Intrinsics.X86;
 using Xunit;
@@ -105,6 +107,24 @@ public class SwarmTests(SwarmNetworks networks) : IClassFixture<SwarmNetworks>
         long before = GC.GetAllocatedBytesForCurrentThread();
         Call();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>Without tiers every caller is optimised, so what is compiled by itself was not inlined: a method has too many locals.</summary>
+    [Theory]
+    [InlineData("DOTNET_TieredPGO", "0")]
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    [InlineData("DOTNET_PreferredVectorBitWidth", "128")]
+    public void EveryKernelIsOptimisedAndNoInliningIsLost(string variable, string value)
+    {
+        string list = Path.Combine(Path.GetDirectoryName(networks.Path)!, Path.GetRandomFileName());
+        ChildProcess.Run(["swarm", networks.Path], [("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1"), ("DOTNET_TieredCompilation", "0"), (variable, value)]);
+        string[] compiled = File.ReadAllLines(list).Where(line => line.Contains("JIT compiled", StringComparison.Ordinal)).ToArray();
+        string[] swarms = compiled.Where(line => line.Contains("Kernels:Swarm", StringComparison.Ordinal)).ToArray();
+        Assert.True(swarms.Length >= 50, $"only {swarms.Length} kernels were compiled");
+        Assert.All(swarms, line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
+        HashSet<string> inlined = BudgetNetworks.InlinedMethods(networks.Path);
+        Assert.Contains("StaticNets.Numerics.SwarmRows:QuadsAt", inlined);
+        Assert.Empty(compiled.Where(line => inlined.Contains(BudgetTests.NameIn(line))));
     }
 
     /// <summary>The agents one at a time, in a process whose instruction sets are chosen.</summary>

@@ -20,5 +20,19 @@ public static class NetStandard
             .ToImmutableArray(),
     };
 
+    /// <summary>The same where the framework has vectors of its own that are too old, as .NET Core 3 to .NET 7 have.</summary>
+    public static HarnessOptions WithOldVectors { get; } = Options with { References = Options.References.Add(OldVectors()) };
+
+    private static MetadataReference OldVectors()
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "System.Runtime.Intrinsics",
+            new[] { CSharpSyntaxTree.ParseText("namespace System.Runtime.Intrinsics { public static class Vector128 { } public struct Vector128<T> where T : struct { } }") },
+            Options.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        return compilation.Emit(image).Success ? MetadataReference.CreateFromImage(image.ToArray()) : throw new InvalidDataException("The old vectors do not compile.");
+    }
+
     private static string PathOf(string key) => typeof(NetStandard).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
