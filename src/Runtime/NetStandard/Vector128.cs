@@ -391,7 +391,7 @@ public static unsafe class Vector128
 
     /// <summary>The smaller value; the right one where one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MinNative<T>(Vector128<T> left, Vector128<T> right)
+    internal static Vector128<T> MinNative<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
         Bits128 bits = default;
@@ -417,7 +417,7 @@ public static unsafe class Vector128
 
     /// <summary>The greater value; the right one where one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MaxNative<T>(Vector128<T> left, Vector128<T> right)
+    internal static Vector128<T> MaxNative<T>(Vector128<T> left, Vector128<T> right)
         where T : struct
     {
         Bits128 bits = default;
