@@ -59,13 +59,16 @@ public sealed class SwarmMemberTests
         Assert.DoesNotContain("networks", Source(result), StringComparison.Ordinal);
     }
 
-    /// <summary>There are no structs with weights of their own there.</summary>
-    [Fact]
-    public void FrameworksWithoutVectorsHaveRowsAlone()
+    /// <summary>There agents go one at a time.</summary>
+    [Theory]
+    [InlineData(", InferenceOnly = true")]
+    [InlineData("")]
+    public void FrameworksWithoutVectorsHaveThemToo(string arguments)
     {
-        string source = Source(GeneratorHarness.Run("using StaticNets; [Network(\"6-8-2\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] public partial class Net { }", NetStandard.Options));
+        string source = Source(GeneratorHarness.Run($"using StaticNets; [Network(\"6-8-2\", Activation.Tanh, Loss.Mse{arguments})] public partial struct Net {{ }}", NetStandard.Options));
         Assert.Contains("public " + OfRows, source, StringComparison.Ordinal);
-        Assert.DoesNotContain("networks", source, StringComparison.Ordinal);
+        Assert.Contains("networks", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("SwarmRows", source, StringComparison.Ordinal);
     }
 
     /// <summary>Members that people had before there was this one go on compiling.</summary>
@@ -80,7 +83,8 @@ public sealed class SwarmMemberTests
 
     private static string Source(HarnessResult result)
     {
-        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        // Fields of a struct in two parts have no order, whoever writes the other part; and nobody writes to the field here.
+        Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("CS0282" or "CS0649")));
         return Assert.Single(result.GeneratedSources).Value;
     }
 }

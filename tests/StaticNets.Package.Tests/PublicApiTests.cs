@@ -37,14 +37,19 @@ public class PublicApiTests(PackedPackage package)
     [Fact]
     public void BothFrameworksHaveTheSameApi() => AssertSame(ListOf("net10.0"), ListOf("net8.0"), "The library for .NET 8 has another public API than that for .NET 10.");
 
-    /// <summary>Where there are no vectors there is less, but nothing of its own.</summary>
+    /// <summary>
+    /// Where there are no vectors there are none of 256 and 512 bits, and nothing of its own but the vectors of 128 bits. That these have no member that .NET 8's have not is what the
+    /// validation of the package finds.
+    /// </summary>
     [Fact]
     public void NetStandardHasAPartOfTheApi()
     {
         string[] part = ListOf("netstandard2.1");
         Assert.Contains(part, line => line.StartsWith("StaticNets.IInferenceNetwork", StringComparison.Ordinal));
-        Assert.DoesNotContain(part, line => line.StartsWith("StaticNets.TrainingState", StringComparison.Ordinal));
-        Assert.Empty(part.Except(ListOf("net10.0")));
+        Assert.Contains(part, line => line.StartsWith("StaticNets.TrainingState", StringComparison.Ordinal));
+        string[] own = [.. part.Except(ListOf("net10.0"))];
+        Assert.NotEmpty(own);
+        Assert.All(own, line => Assert.StartsWith("System.Runtime.Intrinsics.Vector128", line));
     }
 
     private string[] ListOf(string framework)
