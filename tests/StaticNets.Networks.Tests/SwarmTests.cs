@@ -124,7 +124,7 @@ public class SwarmTests(SwarmNetworks networks) : IClassFixture<SwarmNetworks>
         Assert.All(swarms, line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
         HashSet<string> inlined = BudgetNetworks.InlinedMethods(networks.Path);
         Assert.Contains("StaticNets.Numerics.SwarmRows:QuadsAt", inlined);
-        Assert.Empty(compiled.Where(line => inlined.Contains(BudgetTests.NameIn(line))));
+        Assert.DoesNotContain(compiled, line => inlined.Contains(BudgetTests.NameIn(line)));
     }
 
     /// <summary>The agents one at a time, in a process whose instruction sets are chosen.</summary>
