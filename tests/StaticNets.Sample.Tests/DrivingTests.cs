@@ -54,7 +54,7 @@ public class DrivingTests
             hash = Mix(Mix(hash, car.X), car.Y);
         }
 
-        Assert.Equal("0", hash.ToString("x16", null));
+        Assert.Equal("1ee833eb6d6d2154", hash.ToString("x16", null));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class Breeding
     private const double FirstDeviation = 0.7;
     private const double Mutation = 0.2;
 
-    private readonly float[] _parameters = new float[default(Mind).ParameterCount];
+    private readonly float[] _parameters = new float[Mind.ParameterCount];
     private readonly int[] _order;
     private RandomSource _random;
 
