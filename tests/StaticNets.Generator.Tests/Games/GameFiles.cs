@@ -48,6 +48,6 @@ internal static class GameFiles
         Assert.Null(result.GeneratorException);
         Assert.Empty(result.AnalyzerDiagnostics);
         Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        return [.. result.GeneratedSources.Select(source => source.HintName)];
+        return [.. result.GeneratedSources.Select(source => source.Key)];
     }
 }
