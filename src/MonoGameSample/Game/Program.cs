@@ -1,0 +1,4 @@
+using Grazing;
+
+using var game = new GrazingGame();
+game.Run();
