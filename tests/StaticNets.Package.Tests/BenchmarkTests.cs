@@ -22,7 +22,7 @@ public class BenchmarkTests(PackedPackage package)
     private const string Others = """
         /// <summary>A struct in double precision, with words that the twin does not train.</summary>
         [StaticNets.Network("8-12 batchnorm dropout(0.2)-12 skip layernorm-3", StaticNets.Activation.Tanh, StaticNets.Loss.CrossEntropy, Precision = StaticNets.Precision.Double)]
-        public partial struct Layers { }
+        public partial struct Deep { }
 
         /// <summary>Its weights come at run time.</summary>
         [StaticNets.Network("8-12-3", StaticNets.Activation.Tanh, StaticNets.Loss.Mse, InferenceOnly = true)]
@@ -41,7 +41,7 @@ public class BenchmarkTests(PackedPackage package)
     {
         Assert.Equal(4, Snippets.Length);
         Assert.Equal(Line + "\n", Snippets[2]);
-        string[] lines = [Line, Line.Replace("Digits", "Layers"), Line.Replace("Digits", "Given"), Line.Replace("StaticNets.Benchmarks.CompareWithDynamicTwin<Digits>", "CompareTrainedDigits")];
+        string[] lines = [Line, Line.Replace("Digits", "Deep"), Line.Replace("Digits", "Given"), Line.Replace("StaticNets.Benchmarks.CompareWithDynamicTwin<Digits>", "CompareTrainedDigits")];
         string program = string.Join(
             '\n',
             [Snippets[1], .. lines.Select(line => line.Replace("();", $"({Config});")), "/// <summary>The page's.</summary>\n" + Snippets[0], Others, "/// <summary>The page's.</summary>\n" + Snippets[3].Replace("protected", "/// <inheritdoc/>\n    protected"), string.Empty]);
