@@ -56,7 +56,9 @@ public sealed class HundredNetworksTests
         GeneratorRunResult result = Edit(isOneFile, 42, "2-5 re");
 
         Assert.Equal(Count - 1, result.GeneratedSources.Length);
-        Assert.Equal(new[] { IncrementalStepRunReason.Modified }, Outputs(result).Where(reason => reason != IncrementalStepRunReason.Cached));
+
+        // Its own output, which now has nothing: drivers call that modified, that of 4.3 calls it new.
+        Assert.Single(Outputs(result), reason => reason != IncrementalStepRunReason.Cached);
     }
 
     [Fact]

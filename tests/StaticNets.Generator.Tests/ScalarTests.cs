@@ -87,8 +87,8 @@ public sealed class ScalarTests
     [Theory]
     [InlineData("partial class", LanguageVersion.CSharp9)]
     [InlineData("partial struct", LanguageVersion.CSharp9)]
-    [InlineData("partial class", LanguageVersion.Preview)]
-    [InlineData("partial struct", LanguageVersion.Preview)]
+    [InlineData("partial class", LanguageVersion.Latest)]
+    [InlineData("partial struct", LanguageVersion.Latest)]
     public void Every_way_of_training_compiles_without_a_warning(string kind, LanguageVersion language)
     {
         foreach (string topology in new[] { "2-4-3-1", "64-32-10", "200-130 relu-33 tanh-10", AllWords })
@@ -109,7 +109,7 @@ public sealed class ScalarTests
 
     [Theory]
     [InlineData(LanguageVersion.CSharp9)]
-    [InlineData(LanguageVersion.Preview)]
+    [InlineData(LanguageVersion.Latest)]
     public void A_struct_for_inference_compiles(LanguageVersion language)
         => AssertScalar(Run($"[Network(\"{AllWords}\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] public partial struct Net {{ }}", language));
 

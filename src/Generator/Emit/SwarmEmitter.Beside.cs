@@ -20,6 +20,9 @@ internal sealed partial class SwarmEmitter
     /// </summary>
     private const int Late = 2;
 
+    /// <summary>The locals that activations beside sums may bring along: half of what a method may have, for the sums of all outputs have theirs, too.</summary>
+    private const int MaxLateLocals = MethodCost.MaxLocals / 2;
+
     /// <summary>The cache lines of an agent that its first layer does not touch.</summary>
     private IEnumerable<long> LaterLines
     {
@@ -75,6 +78,15 @@ internal sealed partial class SwarmEmitter
         }
     }
 
-    /// <summary>Whether the activation of a layer goes beside its sums: its output has room in front for the activations of the first turns, which come too early. Else it is a pass of its own.</summary>
-    private bool IsLate(int index) => !IsLast(index) && _kernel.AgentsInRegister[index] * OutputStride(index) % _kernel.Shape.Lanes == 0;
+    /// <summary>
+    /// Whether the activation of a layer goes beside its sums: its output has room in front for the activations of the first turns, which come too early. Else, and where so many
+    /// activations in one loop would end the JIT's inlining, it is a pass of its own.
+    /// </summary>
+    private bool IsLate(int index)
+    {
+        int values = _kernel.AgentsInRegister[index] * OutputStride(index);
+        return !IsLast(index)
+            && values % _kernel.Shape.Lanes == 0
+            && values / _kernel.Shape.Lanes * MethodCost.ActivationLocals(_plan.Model.Number) <= MaxLateLocals;
+    }
 }
