@@ -124,7 +124,15 @@ public class SwarmTests(SwarmNetworks networks) : IClassFixture<SwarmNetworks>
         Assert.All(swarms, line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
         HashSet<string> inlined = BudgetNetworks.InlinedMethods(networks.Path);
         Assert.Contains("StaticNets.Numerics.SwarmRows:QuadsAt", inlined);
-        Assert.DoesNotContain(compiled, line => inlined.Contains(BudgetTests.NameIn(line)));
+
+        // A method that was not inlined is compiled at its first call, behind its caller. (Callers that are no swarms' are BudgetTests' business.)
+        string caller = string.Empty;
+        foreach (string line in compiled)
+        {
+            bool isLost = inlined.Contains(BudgetTests.NameIn(line));
+            Assert.False(isLost && caller.Contains("Kernels:Swarm", StringComparison.Ordinal), $"not inlined: {line}\ninto: {caller}");
+            caller = isLost ? caller : line;
+        }
     }
 
     /// <summary>The agents one at a time, in a process whose instruction sets are chosen.</summary>
