@@ -1,6 +1,5 @@
 using System;
-using StaticNets.Generator.Collections;
-using StaticNets.Generator.Planning;
+using System.Linq;
 
 namespace StaticNets.Generator.Emit;
 
@@ -29,22 +28,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line(MethodText.Optimized(_plan, "AggressiveInlining"));
         using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {
-            EquatableArray<KernelPlan> kernels = _plan.Kernels;
-            for (int i = 0; i < kernels.Count; i++)
-            {
-                int bits = kernels[i].Shape.Bits;
-                string call = kernels[i].IsForwardPacked ? $"ForwardRow{bits}(ref x, ref w, ref y);" : $"ForwardRows{bits}(ref x, ref w, ref y, 1);";
-                if (kernels.Count == 1)
-                {
-                    _writer.Line(call);
-                    break;
-                }
-
-                using (_writer.Block(i == kernels.Count - 1 ? "else" : $"{(i == 0 ? "if" : "else if")} (Vector{bits}.IsHardwareAccelerated)"))
-                {
-                    _writer.Line(call);
-                }
-            }
+            EmitWidths(bits => _plan.Kernels.First(kernel => kernel.Shape.Bits == bits).IsForwardPacked
+                ? $"ForwardRow{bits}(ref x, ref w, ref y);"
+                : $"ForwardRows{bits}(ref x, ref w, ref y, 1);");
         }
 
         _writer.Lines(

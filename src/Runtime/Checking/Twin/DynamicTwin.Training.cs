@@ -28,7 +28,7 @@ public sealed partial class DynamicTwin<T>
             throw new NotSupportedException("The twin trains networks of weighted sums and activations only, and none that is for inference only.");
         }
 
-        int rows = CountRows(inputs.Length, targets.Length, nameof(targets));
+        int rows = NetworkGuard.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, nameof(targets));
         double scale = 1.0 / (_loss is Loss.HalfSquaredError or Loss.CrossEntropy ? rows : (double)rows * OutputSize);
         double loss = 0;
         _gradients.Span.Clear();

@@ -69,7 +69,7 @@ public sealed partial class DynamicTwin<T>
     /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
-        int rows = CountRows(inputs.Length, outputs.Length, nameof(outputs));
+        int rows = NetworkGuard.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, nameof(outputs));
         int row = 0;
         while (row < rows)
         {
@@ -139,20 +139,4 @@ public sealed partial class DynamicTwin<T>
     }
 
     private ref T At(int offset) => ref Unsafe.Add(ref _workspace.Reference, offset);
-
-    private int CountRows(int inputs, int others, string argument)
-    {
-        int rows = inputs / InputSize;
-        if (rows == 0 || rows * InputSize != inputs)
-        {
-            throw new ArgumentException($"Rows of {InputSize} inputs were expected, at least one, but there are {inputs} values.", nameof(inputs));
-        }
-
-        if (others != rows * OutputSize)
-        {
-            throw new ArgumentException($"For {rows} row(s) of inputs {rows * OutputSize} values were expected, but there are {others}.", argument);
-        }
-
-        return rows;
-    }
 }
