@@ -14,7 +14,7 @@ namespace StaticNets;
 /// what it leaves out; WeightDecay is that of <see cref="AdamW"/>, for every optimizer. (AdamW decays before its step.)
 /// Biases and the scales and shifts of normalizations are left out unless included; <see cref="MaxNorm"/> is of weights alone.
 /// </remarks>
-public sealed class Regularization
+public sealed record Regularization
 {
     /// <summary>The factor of <c>|w|</c> in the penalty, at least 0.</summary>
     public double L1 { get; init; }
