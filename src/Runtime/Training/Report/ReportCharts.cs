@@ -24,9 +24,16 @@ internal static class ReportCharts
         yield return epochs.Any(static epoch => epoch.ValidationLoss is not null)
             ? Chart("Loss", true, training, Over("validation", static epoch => epoch.ValidationLoss))
             : Chart("Loss", true, training);
-        foreach (string metric in ReportTables.MetricsOf(history))
+        Curve[] metrics = [.. ReportTables.MetricsOf(history).Select(metric => Over(metric, epoch => ReportTables.MetricOf(epoch, metric)))];
+        Curve[] shares = [.. metrics.Where(static curve => curve.Values.All(static value => value is not (< 0 or > 1)))];
+        if (shares.Length > 0)
         {
-            yield return Chart(metric, false, Over(metric, epoch => ReportTables.MetricOf(epoch, metric)));
+            yield return Chart("Metrics", false, shares);
+        }
+
+        foreach (Curve metric in metrics.Except(shares))
+        {
+            yield return Chart(metric.Name, false, metric);
         }
 
         yield return Chart("Learning rate", false, Over("learning rate", static epoch => epoch.LearningRate));
