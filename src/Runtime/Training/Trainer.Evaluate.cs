@@ -33,7 +33,7 @@ public static partial class Trainer
         metrics ??= new MetricsOptions();
         TrainingCheck.CheckEvaluation<TNetwork, T>(ref network, data, metrics);
         MetricsAccumulator<T>? accumulator = metrics == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, data, metrics.TopK, metrics.Auc);
-        var evaluation = new Evaluation<T>(data, accumulator);
+        var evaluation = new Evaluation<T>(data, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data) ? network.Loss : null, nameof(data), accumulator);
         return new EvaluationResult(data.Count, evaluation.Run(ref network), evaluation.Metrics);
     }
 }

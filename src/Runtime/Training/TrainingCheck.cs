@@ -85,6 +85,16 @@ internal static class TrainingCheck
         }
     }
 
+    /// <summary>Whether the targets of data are checked when their rows are asked for: those of a <see cref="Dataset{T}"/> have been checked at once.</summary>
+    public static bool ChecksRows<TNetwork, T>(ref TNetwork network, ITrainingData<T> data)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        => data is not Dataset<T> && TargetRule.HasRule(network.Loss) && !network.TakesAnyTargets;
+
+    /// <summary>What rows are of, for a message about one of them.</summary>
+    /// <param name="argument">The argument or option that brought them.</param>
+    public static string Of(string argument) => argument == nameof(TrainingOptions.Validation) ? " of the validation data" : " of the data";
+
     private static void CheckCheckpoint<TOptimizer>(CheckpointOptions? checkpoint)
     {
         if (checkpoint is null)
@@ -115,7 +125,12 @@ internal static class TrainingCheck
 
         if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
         {
-            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.", argument);
+            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.{Labels.Advice(data as Dataset<T>, network.OutputSize)}", argument);
+        }
+
+        if (data is Dataset<T> rows && !network.TakesAnyTargets)
+        {
+            TargetRule.Check(network.Loss, rows, Of(argument), argument);
         }
     }
 

@@ -81,6 +81,9 @@ public sealed partial class TrainingState<T>
     /// <summary>How many threads share a call.</summary>
     internal int ThreadCount => Math.Min(_maxThreads, WorkerPool.MaxThreads);
 
+    /// <summary>Whether targets are checked where data come in, so that training passes need not look at them.</summary>
+    internal bool AreTargetsChecked { get; set; }
+
     /// <summary>Whether the inputs and the loss of the last backward pass were finite. While they are not, an update changes nothing.</summary>
     public bool IsLossFinite { get; private set; } = true;
 

@@ -16,10 +16,17 @@ internal sealed class BatchBuffer<T>
     private readonly double[]? _sampleWeights;
     private readonly double _kept;
     private readonly double _added;
+    private readonly Loss? _checkedLoss;
 
-    public BatchBuffer(ITrainingData<T> data, int rows, TrainingOptions options, Loss loss)
+    /// <param name="data">The rows.</param>
+    /// <param name="rows">How many rows a batch has at most.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="loss">The network's loss.</param>
+    /// <param name="checksTargets">Whether the loss is to be able to mean the targets of each row that is gathered.</param>
+    public BatchBuffer(ITrainingData<T> data, int rows, TrainingOptions options, Loss loss, bool checksTargets)
     {
         _data = data;
+        _checkedLoss = checksTargets ? loss : null;
         _inputs = new T[rows * data.InputSize];
         _targets = new T[rows * data.TargetSize];
         _classWeights = ToArray(options.ClassWeights);
@@ -49,6 +56,11 @@ internal sealed class BatchBuffer<T>
             int row = order[first + i];
             Span<T> targets = _targets.AsSpan(i * _data.TargetSize, _data.TargetSize);
             _data.CopyRow(row, _inputs.AsSpan(i * _data.InputSize, _data.InputSize), targets);
+            if (_checkedLoss is { } loss)
+            {
+                TargetRule.Check<T>(loss, targets, _data.TargetSize, row, TrainingCheck.Of("data"), "data");
+            }
+
             if (_weights is not null)
             {
                 double weight = _sampleWeights is null ? 1 : _sampleWeights[row];
