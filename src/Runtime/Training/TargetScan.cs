@@ -21,13 +21,29 @@ internal static class TargetScan
             case Loss.BinaryCrossEntropy:
                 return size == 1 && targets.Length == 1 ? IsProbability(NumberConversion.ToDouble(MemoryMarshal.GetReference(targets))) : AreProbabilities(targets);
             case Loss.CrossEntropy:
-                return AreDistributions(targets, size);
+                return size <= InlinedSize && targets.Length == size ? IsDistribution(ref MemoryMarshal.GetReference(targets), size) : AreDistributions(targets, size);
             case Loss.Hinge:
             case Loss.SquaredHinge:
                 return size == 1 && targets.Length == 1 ? IsSign(NumberConversion.ToDouble(MemoryMarshal.GetReference(targets))) : AreSigns(targets);
             default:
                 return true;
         }
+    }
+
+    /// <summary>A single row of so many values is looked at without a call.</summary>
+    private const int InlinedSize = 4;
+
+    /// <summary>One row of a few values. The size is a constant of the caller, so that there is no loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsDistribution<T>(ref T row, int size)
+        where T : unmanaged
+    {
+        double first = NumberConversion.ToDouble(row);
+        double second = size > 1 ? NumberConversion.ToDouble(Unsafe.Add(ref row, 1)) : 0;
+        double third = size > 2 ? NumberConversion.ToDouble(Unsafe.Add(ref row, 2)) : 0;
+        double fourth = size > 3 ? NumberConversion.ToDouble(Unsafe.Add(ref row, 3)) : 0;
+        return first >= -TargetRule.Rounding && second >= -TargetRule.Rounding && third >= -TargetRule.Rounding && fourth >= -TargetRule.Rounding
+            && IsSumOfOne(first + second + third + fourth);
     }
 
     // Distances from the middle of what is allowed, so that one comparison is enough.
@@ -68,7 +84,17 @@ internal static class TargetScan
         return true;
     }
 
-    private static bool AreDistributionsOneByOne<T>(ReadOnlySpan<T> targets, int size)
+#if NETSTANDARD
+    // Vector<T> is no faster than numbers there, where it is no vector of the machine.
+    private static bool AreProbabilities<T>(ReadOnlySpan<T> targets)
+        where T : unmanaged
+        => AreProbabilitiesOneByOne(targets);
+
+    private static bool AreSigns<T>(ReadOnlySpan<T> targets)
+        where T : unmanaged
+        => AreSignsOneByOne(targets);
+
+    private static bool AreDistributions<T>(ReadOnlySpan<T> targets, int size)
         where T : unmanaged
     {
         Span<T> values = targets.Indexable();
@@ -91,20 +117,6 @@ internal static class TargetScan
 
         return true;
     }
-
-#if NETSTANDARD
-    // Vector<T> is no faster than numbers there, where it is no vector of the machine.
-    private static bool AreProbabilities<T>(ReadOnlySpan<T> targets)
-        where T : unmanaged
-        => AreProbabilitiesOneByOne(targets);
-
-    private static bool AreSigns<T>(ReadOnlySpan<T> targets)
-        where T : unmanaged
-        => AreSignsOneByOne(targets);
-
-    private static bool AreDistributions<T>(ReadOnlySpan<T> targets, int size)
-        where T : unmanaged
-        => AreDistributionsOneByOne(targets, size);
 #else
     [MethodImpl(Jit.AggressiveOptimization)]
     private static bool AreProbabilities<T>(ReadOnlySpan<T> targets)
@@ -150,71 +162,107 @@ internal static class TargetScan
         return Vector.EqualsAll(outside, Vector<T>.Zero);
     }
 
-    /// <summary>The end of a row is read as a whole vector that begins before it, without the lanes before.</summary>
-    [MethodImpl(Jit.AggressiveOptimization)]
     private static bool AreDistributions<T>(ReadOnlySpan<T> targets, int size)
         where T : unmanaged
     {
-        // Rows that end before a whole vector can be read.
-        int width = Vector<T>.Count;
-        int start = size < MinVectorSize ? targets.Length : 0;
-        while (start < targets.Length && start + size < width)
-        {
-            start += size;
-        }
+        ref T first = ref MemoryMarshal.GetReference(targets);
+        return AreNotNegative(targets) && (typeof(T) == typeof(float)
+            ? AreSumsOfOne(ref Unsafe.As<T, float>(ref first), targets.Length, size)
+            : AreSumsOfOne(ref Unsafe.As<T, double>(ref first), targets.Length, size));
+    }
 
-        if (start > 0 && !AreDistributionsOneByOne(targets.Slice(0, start), size))
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static bool AreNotNegative<T>(ReadOnlySpan<T> targets)
+        where T : unmanaged
+    {
+        ref T first = ref MemoryMarshal.GetReference(targets);
+        int last = targets.Length - Vector<T>.Count;
+        if (last < 0)
         {
-            return false;
+            bool isNegative = false;
+            for (int i = 0; i < targets.Length; i++)
+            {
+                isNegative |= NumberConversion.ToDouble(Unsafe.Add(ref first, i)) < -TargetRule.Rounding;
+            }
+
+            return !isNegative;
         }
 
         var least = new Vector<T>(NumberConversion.FromDouble<T>(-TargetRule.Rounding));
-        Vector<T> negative = Vector<T>.Zero;
-        int rest = ((size - 1) % width) + 1;
-        Vector<T> mask = LastLanes<T>(rest);
-        ref T first = ref MemoryMarshal.GetReference(targets);
-        for (int row = start; row < targets.Length; row += size)
+        Vector<T> negative = Vector.LessThan(Load(ref first, last), least);
+        for (int i = 0; i < last; i += Vector<T>.Count)
         {
-            int last = row + size - width;
-            Vector<T> sum = Load(ref first, last) & mask;
-            negative |= Vector.LessThan(sum, least);
-            for (int i = row; i < row + size - rest; i += width)
-            {
-                Vector<T> values = Load(ref first, i);
-                negative |= Vector.LessThan(values, least);
-                sum += values;
-            }
-
-            if (!IsSumOfOne(NumberConversion.ToDouble(Vector.Sum(sum))))
-            {
-                return false;
-            }
+            negative |= Vector.LessThan(Load(ref first, i), least);
         }
 
         return Vector.EqualsAll(negative, Vector<T>.Zero);
     }
 
-    /// <summary>From so many values on a row is summed in a vector.</summary>
-    private const int MinVectorSize = 4;
+    /// <summary>Whether each row sums to 1: four rows side by side, so that none waits for its own sum; long rows in vectors.</summary>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static bool AreSumsOfOne<TNumber>(ref TNumber row, int length, int size)
+        where TNumber : unmanaged, INumber<TNumber>
+    {
+        for (; length >= 4 * size && size < LongRow; length -= 4 * size)
+        {
+            TNumber sum0 = row;
+            TNumber sum1 = Unsafe.Add(ref row, size);
+            TNumber sum2 = Unsafe.Add(ref row, 2 * size);
+            TNumber sum3 = Unsafe.Add(ref row, 3 * size);
+            for (int i = 1; i < size; i++)
+            {
+                ref TNumber column = ref Unsafe.Add(ref row, i);
+                sum0 += column;
+                sum1 += Unsafe.Add(ref column, size);
+                sum2 += Unsafe.Add(ref column, 2 * size);
+                sum3 += Unsafe.Add(ref column, 3 * size);
+            }
+
+            if (!(IsSumOfOne(sum0) & IsSumOfOne(sum1) & IsSumOfOne(sum2) & IsSumOfOne(sum3)))
+            {
+                return false;
+            }
+
+            row = ref Unsafe.Add(ref row, 4 * size);
+        }
+
+        for (; length > 0; length -= size)
+        {
+            Vector<TNumber> sums = Vector<TNumber>.Zero;
+            int i = 0;
+            for (; i <= size - Vector<TNumber>.Count; i += Vector<TNumber>.Count)
+            {
+                sums += Load(ref row, i);
+            }
+
+            TNumber sum = i > 0 ? Vector.Sum(sums) : TNumber.Zero;
+            for (; i < size; i++)
+            {
+                sum += Unsafe.Add(ref row, i);
+            }
+
+            if (!IsSumOfOne(sum))
+            {
+                return false;
+            }
+
+            row = ref Unsafe.Add(ref row, size);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSumOfOne<TNumber>(TNumber sum)
+        where TNumber : unmanaged, INumber<TNumber>
+        => TNumber.Abs(sum - TNumber.One) <= NumberConversion.FromDouble<TNumber>(TargetRule.SumTolerance);
+
+    /// <summary>From so many values on a row is summed in vectors.</summary>
+    private const int LongRow = 24;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load<T>(ref T first, int index)
         where T : unmanaged
         => Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref first, index)));
-
-    /// <summary>All bits of the last lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> LastLanes<T>(int count)
-        where T : unmanaged
-        => Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), Masks.Length / 2 - Unsafe.SizeOf<Vector<T>>() + (count * Unsafe.SizeOf<T>())));
-
-    /// <summary>As many bytes of no bits and then of all as the widest vector has.</summary>
-    private static ReadOnlySpan<byte> Masks =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    ];
 #endif
 }
