@@ -516,7 +516,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
         EmitOptimizerParameter();
         EmitTrainingParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
         using (_writer.Block($"public void Update<TOptimizer>(ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
@@ -566,7 +566,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
         EmitOptimizerParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
         _writer.Line($"public void Update<TOptimizer>(ref TOptimizer optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
         _writer.Line();
         _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");

@@ -8,11 +8,11 @@ internal static class Labels
     /// <summary>The most classes: as many as a network can have outputs.</summary>
     public const int MaxClasses = 65_536;
 
+    /// <summary>The most values that an array holds.</summary>
+    public const long MaxValues = 0x7FFFFFC7;
+
     /// <summary>The most values that are made of labels alone: 1 GB of single precision. Who wants more says how many classes there are.</summary>
     private const long MaxUnstatedValues = 1L << 28;
-
-    /// <summary>The most values that an array holds.</summary>
-    private const long MaxValues = 0x7FFFFFC7;
 
     public static void CheckCount(int labels, int rows, string argument)
     {

@@ -60,17 +60,17 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// One step of the optimizer along the gradients in <paramref name="training"/>. When the last <see cref="Backward"/> met a loss
     /// that is not finite, nothing is changed.
     /// </summary>
-    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <exception cref="ArgumentException">The training state is of another network's size.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has taken steps on another network.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has taken steps on another network or training state, or two threads step at once; no parameter is changed.</exception>
     void Update<TOptimizer>(ref TOptimizer optimizer, TrainingState<T> training)
         where TOptimizer : IOptimizer;
 
     /// <summary><see cref="Backward"/> and <see cref="Update"/> in one, to the same bits; the gradients need not be kept.</summary>
     /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
-    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <returns>The mean loss over the rows, before the step.</returns>
     /// <exception cref="ArgumentException">As for <see cref="Backward"/>; nothing is changed.</exception>

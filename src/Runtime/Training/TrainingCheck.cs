@@ -42,6 +42,7 @@ internal static class TrainingCheck
         CheckNumbers(options);
         CheckTargets<TNetwork, T>(ref network, data, options);
         CheckBatchNorm(network.Layers, data.Count, options.BatchSize);
+        CheckBatchLength(data, options.BatchSize);
         if (options.Validation is { } validation)
         {
             if (validation is not ITrainingData<T> typed)
@@ -180,26 +181,17 @@ internal static class TrainingCheck
             throw new ArgumentException($"The training option LabelSmoothing is for the losses CrossEntropy and BinaryCrossEntropy, but the network's is {network.Loss}.", nameof(options.LabelSmoothing));
         }
 
-        int classes = data.TargetSize == 1 ? 2 : data.TargetSize;
-        CheckWeights(options.ClassWeights, classes, "class", nameof(options.ClassWeights));
-        CheckWeights(options.SampleWeights, data.Count, "row of the training data", nameof(options.SampleWeights));
+        WeightCheck.Check(data, options);
     }
 
-    private static void CheckWeights(IReadOnlyList<double>? weights, int expected, string of, string option)
+    /// <summary>A batch is one array of inputs and one of targets; with batch normalization a row more may join it.</summary>
+    private static void CheckBatchLength(ITrainingData data, int batchSize)
     {
-        if (weights is null)
+        long rows = Math.Min((long)batchSize + 1, data.Count);
+        int size = Math.Max(data.InputSize, data.TargetSize);
+        if (rows * size > Labels.MaxValues)
         {
-            return;
-        }
-
-        if (weights.Count != expected)
-        {
-            throw new ArgumentException($"The training option {option} has a weight for each {of}: {expected} are expected, not {weights.Count}.", option);
-        }
-
-        for (int i = 0; i < expected; i++)
-        {
-            OptionCheck.AtLeastZero(weights[i], $"{option}[{i}]");
+            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.BatchSize), batchSize, $"A batch of {rows} rows of {size} values is more than an array holds: {Labels.MaxValues / size - 1} rows are possible.");
         }
     }
 

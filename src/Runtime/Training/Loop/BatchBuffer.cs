@@ -63,9 +63,7 @@ internal sealed class BatchBuffer<T>
 
             if (_weights is not null)
             {
-                double weight = _sampleWeights is null ? 1 : _sampleWeights[row];
-                weight *= _classWeights is null ? 1 : _classWeights[ClassOf(targets)];
-                _weights[i] = NumberConversion.FromDouble<T>(weight);
+                _weights[i] = WeightCheck.Of<T>(targets, row, _classWeights, _sampleWeights);
             }
 
             if (_added != 0)
@@ -89,25 +87,6 @@ internal sealed class BatchBuffer<T>
         }
 
         return array;
-    }
-
-    private static int ClassOf(Span<T> targets)
-    {
-        if (targets.Length == 1)
-        {
-            return NumberConversion.ToDouble(targets[0]) >= 0.5 ? 1 : 0;
-        }
-
-        int greatest = 0;
-        for (int i = 1; i < targets.Length; i++)
-        {
-            if (NumberConversion.ToDouble(targets[i]) > NumberConversion.ToDouble(targets[greatest]))
-            {
-                greatest = i;
-            }
-        }
-
-        return greatest;
     }
 
     private void Smooth(Span<T> targets)
