@@ -133,7 +133,7 @@ public class ArgumentTests
         net.Update(ref adam);
         float[] image = new float[64];
         image[63] = bad;
-        digits.Step(image, new float[10], ref sgd);
+        digits.Step(image, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], ref sgd);
 
         Assert.Equal(before, net.Parameters.ToArray());
         Assert.Equal(digitsBefore, digits.Parameters.ToArray());

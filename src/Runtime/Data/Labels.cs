@@ -8,9 +8,6 @@ internal static class Labels
     /// <summary>The most classes: as many as a network can have outputs.</summary>
     public const int MaxClasses = 65_536;
 
-    /// <summary>The most values that an array holds.</summary>
-    public const long MaxValues = 0x7FFFFFC7;
-
     /// <summary>The most values that are made of labels alone: 1 GB of single precision. Who wants more says how many classes there are.</summary>
     private const long MaxUnstatedValues = 1L << 28;
 
@@ -52,7 +49,7 @@ internal static class Labels
     public static void CheckTargets(ReadOnlySpan<int> labels, int targetSize, bool isStated, string argument)
     {
         long values = (long)labels.Length * targetSize;
-        if (values > (isStated ? MaxValues : MaxUnstatedValues))
+        if (values > (isStated ? ArraySize.Max : MaxUnstatedValues))
         {
             int row = FirstOfGreatest(labels);
             throw new ArgumentOutOfRangeException(argument, labels.Indexable()[row], FormattableString.Invariant(

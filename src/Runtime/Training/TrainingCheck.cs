@@ -188,11 +188,7 @@ internal static class TrainingCheck
     private static void CheckBatchLength(ITrainingData data, int batchSize)
     {
         long rows = Math.Min((long)batchSize + 1, data.Count);
-        int size = Math.Max(data.InputSize, data.TargetSize);
-        if (rows * size > Labels.MaxValues)
-        {
-            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.BatchSize), batchSize, $"A batch of {rows} rows of {size} values is more than an array holds: {Labels.MaxValues / size - 1} rows are possible.");
-        }
+        ArraySize.Of(rows, Math.Max(data.InputSize, data.TargetSize), "values of a batch", "state a smaller BatchSize", nameof(TrainingOptions.BatchSize));
     }
 
     private static void CheckBatchNorm(ReadOnlySpan<LayerInfo> layers, int rows, int batchSize)

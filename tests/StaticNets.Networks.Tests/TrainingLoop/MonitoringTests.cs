@@ -93,7 +93,7 @@ public class MonitoringTests
         net.Parameters[0] = 1e-37f;
         TrainingHistory history = net.Train(data, new Sgd(0.01));
         Assert.Equal((StopReason.NotFinite, 0), (history.StopReason, history.Failure!.Layer));
-        Assert.Contains("a gradient of layer 0 overflows", history.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a gradient of layer 1 overflows", history.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class MonitoringTests
         TrainingHistory history = net.Train(LoopData.Classes<float>(100), new Sgd(0.01), new TrainingOptions { Epochs = 2 });
         TrainingWarning warning = Assert.Single(history.Warnings, warning => warning.Problem == TrainingProblem.DeadUnits);
         Assert.Equal((0, 0), (warning.Epoch, warning.Layer));
-        Assert.Contains("2 of the 8 units of layer 0 (Relu), the first of them unit 3", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("2 of the 8 units of layer 1 (Relu), the first of them unit 3", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

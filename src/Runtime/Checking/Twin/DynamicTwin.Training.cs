@@ -10,7 +10,6 @@ public sealed partial class DynamicTwin<T>
 {
     private readonly Loss _loss;
     private readonly double _lossParameter;
-    private readonly bool _takesAnyTargets;
     private readonly AlignedMemory<T> _gradients;
     private readonly AlignedMemory<T> _targets;
     private readonly AlignedMemory<T> _terms;
@@ -20,7 +19,7 @@ public sealed partial class DynamicTwin<T>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <returns>The mean loss over the rows, before the step.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
     /// <exception cref="NotSupportedException"><see cref="CanTrain"/> is false.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double learningRate)
     {
@@ -30,11 +29,6 @@ public sealed partial class DynamicTwin<T>
         }
 
         int rows = NetworkGuard.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, nameof(targets));
-        if (!_takesAnyTargets)
-        {
-            NetworkGuard.CheckTargets(_loss, targets, OutputSize);
-        }
-
         double scale = 1.0 / (_loss is Loss.HalfSquaredError or Loss.CrossEntropy ? rows : (double)rows * OutputSize);
         double loss = 0;
         _gradients.Span.Clear();

@@ -41,7 +41,6 @@ public sealed partial class DynamicTwin<T>
             CanTrain = true;
             _loss = trained.Loss;
             _lossParameter = trained.LossParameter;
-            _takesAnyTargets = trained.TakesAnyTargets;
             _gradients = new AlignedMemory<T>(layout.ParameterLength);
             _targets = new AlignedMemory<T>(TwinKernels<T>.Pad(OutputSize));
             _terms = new AlignedMemory<T>(TwinKernels<T>.Pad(OutputSize));
