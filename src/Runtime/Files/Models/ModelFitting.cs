@@ -57,8 +57,8 @@ internal static class ModelFitting
     }
 
     private static string Place(ModelLink? expected, ModelDescription form)
-        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Layer ?? 0}"
-            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Layer}"
+        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Number ?? 0}"
+            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Number}"
             : expected.Kind == ModelLinkKind.Add ? "The sum with earlier values"
-            : $"Layer {expected.Layer}";
+            : $"Layer {expected.Number}";
 }

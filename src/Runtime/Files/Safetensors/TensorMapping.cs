@@ -57,8 +57,8 @@ internal static class TensorMapping
             mapped[layer.Layer] = fitting.Length switch
             {
                 1 => fitting[0],
-                0 => throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) has no tensors that fit among {Names(groups)}."),
-                _ => throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
+                0 => throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) has no tensors that fit among {Names(groups)}."),
+                _ => throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
             };
         }
 
@@ -86,7 +86,7 @@ internal static class TensorMapping
     {
         if (group.Mismatch(layer) is { } mismatch)
         {
-            throw new FormatException($"Layer {layer.Layer} ({Describe(layer)}) does not fit: {mismatch}.");
+            throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) does not fit: {mismatch}.");
         }
     }
 
