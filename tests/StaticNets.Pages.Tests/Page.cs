@@ -30,6 +30,9 @@ internal sealed class Page
     /// <summary>The snippets of C#, in their order.</summary>
     public IReadOnlyList<string> Snippets { get; }
 
+    /// <summary>Whether there is C# on the page, however its block is written.</summary>
+    public bool HasCode => Regex.IsMatch(Text, @"^\s*```\s*(csharp|cs|c#)\b", RegexOptions.IgnoreCase | RegexOptions.Multiline);
+
     /// <summary>All pages of the documentation, diagnostics apart, which have examples of mistakes.</summary>
     public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.md").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 

@@ -206,7 +206,7 @@ public class TargetScalingTests
         var network = new LoopUnits(seed: 1);
         float[] before = network.Parameters.ToArray();
         Assert.Equal("scaling", Assert.Throws<ArgumentException>(() => network.FoldTargetScaling(Scaling<float>.FromValues([1, 2]))).ParamName);
-        Assert.Equal("scaling", Assert.Throws<ArgumentNullException>(() => network.FoldTargetScaling(null!)).ParamName);
+        Assert.Equal("scaling", Assert.Throws<ArgumentNullException>(() => network.FoldTargetScaling<LoopUnits, float>(null!)).ParamName);
         Assert.Throws<InvalidOperationException>(() => network.FoldTargetScaling(Scaling<float>.FromValues([1e9, 0, 1, 1])));
         Assert.Throws<InvalidOperationException>(() => network.FoldTargetScaling(Scaling<float>.FromValues([0, 0, 1e39, 1])));
         Assert.Equal(before, network.Parameters.ToArray());
