@@ -54,12 +54,12 @@ public sealed class TrainingPageTests : IClassFixture<TrainingPageTests.Runs>
     [InlineData("evolved")]
     public void EverySectionLearns(string section) => Assert.True(Value(Line(section + ": "), "accuracy") >= Accuracy, Line(section + ": "));
 
-    /// <summary>The mean absolute distance of proline from its mean is 257 mg/l over all rows.</summary>
+    /// <summary>"about 150": to within 15, for a machine without fused multiply-add trains to other digits.</summary>
     [Fact]
     public void ProlineIsEstimatedInMilligrams()
     {
         string line = Line("proline: ");
-        Assert.InRange(Value(line, "mae"), 50, 0.6 * 257);
+        Assert.Equal(150, Value(line, "mae"), 15.0);
         Assert.True(Value(line, "r2") > 0.5, line);
         Assert.InRange(Value(line, "loss") / Math.Pow(Value(line, "rmse"), 2), 0.999, 1.001);
     }
