@@ -118,9 +118,6 @@ internal static class TargetScan
         return true;
     }
 #else
-    /// <summary>From so many values on a row is summed in vectors, else four rows at once.</summary>
-    private const int LongRow = 24;
-
     [MethodImpl(Jit.AggressiveOptimization)]
     private static bool AreProbabilities<T>(ReadOnlySpan<T> targets)
         where T : unmanaged
@@ -168,63 +165,10 @@ internal static class TargetScan
     private static bool AreDistributions<T>(ReadOnlySpan<T> targets, int size)
         where T : unmanaged
     {
-        int row = 0;
-        if (targets.Length >= 4 * size && size < LongRow)
-        {
-            row = targets.Length - (targets.Length % (4 * size));
-            ref T first = ref MemoryMarshal.GetReference(targets);
-            if (!AreNotNegative(targets.Slice(0, row)) || !(typeof(T) == typeof(float)
-                ? AreSumsOfOne(ref Unsafe.As<T, float>(ref first), row, size)
-                : AreSumsOfOne(ref Unsafe.As<T, double>(ref first), row, size)))
-            {
-                return false;
-            }
-        }
-
-        for (; row < targets.Length; row += size)
-        {
-            if (!IsDistribution(targets.Slice(row, size)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>One row of any length.</summary>
-    [MethodImpl(Jit.AggressiveOptimization)]
-    private static bool IsDistribution<T>(ReadOnlySpan<T> row)
-        where T : unmanaged
-    {
-        ref T first = ref MemoryMarshal.GetReference(row);
-        int i = 0;
-        double sum = 0;
-        bool isNegative = false;
-        if (row.Length >= Vector<T>.Count)
-        {
-            var least = new Vector<T>(NumberConversion.FromDouble<T>(-TargetRule.Rounding));
-            Vector<T> sums = Vector<T>.Zero;
-            Vector<T> negative = Vector<T>.Zero;
-            for (; i <= row.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                Vector<T> values = Load(ref first, i);
-                negative |= Vector.LessThan(values, least);
-                sums += values;
-            }
-
-            sum = NumberConversion.ToDouble(Vector.Sum(sums));
-            isNegative = !Vector.EqualsAll(negative, Vector<T>.Zero);
-        }
-
-        for (; i < row.Length; i++)
-        {
-            double value = NumberConversion.ToDouble(Unsafe.Add(ref first, i));
-            isNegative |= value < -TargetRule.Rounding;
-            sum += value;
-        }
-
-        return !isNegative && IsSumOfOne(sum);
+        ref T first = ref MemoryMarshal.GetReference(targets);
+        return AreNotNegative(targets) && (typeof(T) == typeof(float)
+            ? AreSumsOfOne(ref Unsafe.As<T, float>(ref first), targets.Length, size)
+            : AreSumsOfOne(ref Unsafe.As<T, double>(ref first), targets.Length, size));
     }
 
     [MethodImpl(Jit.AggressiveOptimization)]
@@ -235,15 +179,13 @@ internal static class TargetScan
         int last = targets.Length - Vector<T>.Count;
         if (last < 0)
         {
+            bool isNegative = false;
             for (int i = 0; i < targets.Length; i++)
             {
-                if (NumberConversion.ToDouble(Unsafe.Add(ref first, i)) < -TargetRule.Rounding)
-                {
-                    return false;
-                }
+                isNegative |= NumberConversion.ToDouble(Unsafe.Add(ref first, i)) < -TargetRule.Rounding;
             }
 
-            return true;
+            return !isNegative;
         }
 
         var least = new Vector<T>(NumberConversion.FromDouble<T>(-TargetRule.Rounding));
@@ -256,15 +198,12 @@ internal static class TargetScan
         return Vector.EqualsAll(negative, Vector<T>.Zero);
     }
 
-    /// <summary>Whether each row sums to 1: four rows side by side, so that none waits for its own sum.</summary>
-    /// <param name="row">The first row.</param>
-    /// <param name="length">The length of a multiple of four rows.</param>
-    /// <param name="size">The length of a row.</param>
+    /// <summary>Whether each row sums to 1: four rows side by side, so that none waits for its own sum; long rows in vectors.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     private static bool AreSumsOfOne<TNumber>(ref TNumber row, int length, int size)
         where TNumber : unmanaged, INumber<TNumber>
     {
-        for (; length > 0; length -= 4 * size)
+        for (; length >= 4 * size && size < LongRow; length -= 4 * size)
         {
             TNumber sum0 = row;
             TNumber sum1 = Unsafe.Add(ref row, size);
@@ -287,6 +226,29 @@ internal static class TargetScan
             row = ref Unsafe.Add(ref row, 4 * size);
         }
 
+        for (; length > 0; length -= size)
+        {
+            Vector<TNumber> sums = Vector<TNumber>.Zero;
+            int i = 0;
+            for (; i <= size - Vector<TNumber>.Count; i += Vector<TNumber>.Count)
+            {
+                sums += Load(ref row, i);
+            }
+
+            TNumber sum = i > 0 ? Vector.Sum(sums) : TNumber.Zero;
+            for (; i < size; i++)
+            {
+                sum += Unsafe.Add(ref row, i);
+            }
+
+            if (!IsSumOfOne(sum))
+            {
+                return false;
+            }
+
+            row = ref Unsafe.Add(ref row, size);
+        }
+
         return true;
     }
 
@@ -294,6 +256,9 @@ internal static class TargetScan
     private static bool IsSumOfOne<TNumber>(TNumber sum)
         where TNumber : unmanaged, INumber<TNumber>
         => TNumber.Abs(sum - TNumber.One) <= NumberConversion.FromDouble<TNumber>(TargetRule.SumTolerance);
+
+    /// <summary>From so many values on a row is summed in vectors.</summary>
+    private const int LongRow = 24;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load<T>(ref T first, int index)
