@@ -173,7 +173,7 @@ public class MonitoringTests
         inputs[5] = float.NaN;
         TrainingHistory history = new LoopSingle(seed: 1).Train(LoopData.Classes<float>(50), new Sgd(0.01), new TrainingOptions
         {
-            Epochs = 5, Validation = new Dataset<float>(inputs, new float[6], 4, 3), EarlyStopping = new(patience: 2),
+            Epochs = 5, Validation = new Dataset<float>(inputs, new float[] { 1, 0, 0, 0, 1, 0 }, 4, 3), EarlyStopping = new(patience: 2),
         });
         Assert.Equal((StopReason.EarlyStopping, 2, null), (history.StopReason, history.Epochs.Count, history.Best));
         Assert.Single(history.Warnings, warning => warning.Problem == TrainingProblem.ValidationNotFinite);
