@@ -13,18 +13,34 @@ internal static class ModelTextFile
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Reads a model file.</summary>
+    /// <returns>Its bytes; null if it is not there, or is a link to a file that is not there.</returns>
+    /// <exception cref="IOException">It could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
+    public static byte[]? TryRead(string model)
+    {
+        try
+        {
+            return File.ReadAllBytes(model);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Makes the text file be the text of a model file. A file that is that text already, byte for byte, is left alone with its time; any other
     /// is replaced as a whole, so that whoever reads it has the old text or the new one. Times do not matter: a model that comes from an archive is older than the text of the one before.
     /// </summary>
-    /// <param name="model">Path of the model file.</param>
     /// <param name="name">The model's name, of at least one character, without line breaks.</param>
+    /// <param name="content">The bytes of the model file.</param>
     /// <param name="file">Path of the text file; its folder is made if it is missing.</param>
-    /// <exception cref="IOException">A file could not be read or written. The text file is then as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
-    public static void Write(string model, string name, string file)
+    /// <exception cref="IOException">The text could not be read or written. The text file is then as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The text may not be read or written.</exception>
+    public static void Write(string name, byte[] content, string file)
     {
-        string text = ModelText.Write(name, File.ReadAllBytes(model));
+        string text = ModelText.Write(name, content);
         byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         if (!Holds(file, bytes))
         {

@@ -51,19 +51,19 @@ public sealed class WriteModelTexts : ITask
     private bool TryWrite(ITaskItem model, List<string> texts)
     {
         string path = model.GetMetadata("FullPath");
-        if (!File.Exists(path) && !Directory.Exists(path))
-        {
-            return MayBeMissing || Refuse($"The model \"{model.ItemSpec}\" is not there: expected the file {path}.");
-        }
-
         try
         {
+            if (ModelTextFile.TryRead(path) is not { } bytes)
+            {
+                return MayBeMissing || Refuse($"The model \"{model.ItemSpec}\" is not there: expected the file {path}.");
+            }
+
             string projectFolder = Path.GetDirectoryName(ProjectFile)!;
             string link = model.GetMetadata("Link");
             string text = TextFolder + ModelName.OfText(path, link, projectFolder);
             if (!texts.Contains(text))
             {
-                ModelTextFile.Write(path, ModelName.Of(path, link, projectFolder), Path.Combine(projectFolder, text));
+                ModelTextFile.Write(ModelName.Of(path, link, projectFolder), bytes, Path.Combine(projectFolder, text));
                 texts.Add(text);
             }
 
