@@ -35,7 +35,7 @@ public sealed class NetworkFileTests : IDisposable
         value.Load(File("a"));
         value.Save(File("b"));
         Assert.Equal(System.IO.File.ReadAllBytes(File("a")), System.IO.File.ReadAllBytes(File("b")));
-        Assert.False(System.IO.File.Exists(File("a") + ".tmp"));
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder).Length);
     }
 
     [Fact]

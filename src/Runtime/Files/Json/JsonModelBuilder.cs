@@ -117,7 +117,7 @@ internal sealed class JsonModelBuilder
         var link = new ModelLink(layer.Kind == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, layer.Place)
         {
             OutputSize = width,
-            Epsilon = epsilon > 0 && epsilon < 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
+            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
             Weights = Vector(layer, "gamma", width, 1),
             Biases = Vector(layer, "beta", width, 0),
         };

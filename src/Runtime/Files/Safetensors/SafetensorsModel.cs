@@ -83,15 +83,10 @@ internal static class SafetensorsModel
         var numbers = new double[data.Length / TensorTypes.Of(tensor.TypeName)!.Value.Bytes];
         for (int i = 0; i < numbers.Length; i++)
         {
-            double value = TensorTypes.Read(tensor.Type, data, i);
-            if (double.IsNaN(value) || double.IsInfinity(value) || value < minimum)
-            {
-                throw new FormatException(FormattableString.Invariant($"Value {i} of '{tensor.Name}' is {value}, which is no {(value < minimum ? "variance" : "finite number")}."));
-            }
-
-            numbers[i] = value;
+            numbers[i] = TensorTypes.Read(tensor.Type, data, i);
         }
 
+        ModelNumbers.Check(numbers, tensor.Name, minimum);
         return numbers;
     }
 

@@ -9,11 +9,12 @@ internal static class SafetensorsNetwork
     public const string LossName = "staticnets.loss";
 
     /// <summary>The file of a network.</summary>
+    /// <exception cref="System.FormatException">It has a number that no network takes; the message is a sentence that says which.</exception>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => SafetensorsModelWriter.Write(
-            ModelOfNetwork.Export<TNetwork, T>(ref network),
+            ModelNumbers.Check(ModelOfNetwork.Export<TNetwork, T>(ref network)),
             typeof(T) == typeof(double) ? TensorType.F64 : TensorType.F32,
             (TopologyName, network.Topology),
             (LossName, network.Loss.ToString()));

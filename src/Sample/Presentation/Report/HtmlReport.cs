@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Xml.Linq;
 
 namespace StaticNets.Sample.Presentation.Report;
@@ -12,15 +13,15 @@ namespace StaticNets.Sample.Presentation.Report;
 /// </summary>
 internal static class HtmlReport
 {
-    /// <summary>Writes a report, over an older one.</summary>
-    /// <exception cref="ReportException">The file cannot be written.</exception>
+    /// <summary>Writes a report, over an older one: as a whole or not at all.</summary>
+    /// <exception cref="ReportException">The file cannot be written, and is as it was.</exception>
     public static void Write(FileInfo file, ReportContent content)
     {
         try
         {
-            File.WriteAllText(file.FullName, ToText(content));
+            AtomicFile.Write(file.FullName, Encoding.UTF8.GetBytes(ToText(content)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ReportException($"The report cannot be written to {file.FullName}: {exception.Message}", exception);
         }
