@@ -26,14 +26,13 @@ public static class TestMatrix
     public static IEnumerable<T> Part<T>(IEnumerable<T> cells, int parts, string? name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parts, 1);
-        if (name == "whole")
-        {
-            return cells;
-        }
-
-        int share = (int)(Hash(name ?? string.Empty) % (uint)parts);
-        return cells.Where((_, index) => index % parts == share);
+        return cells.Where((_, index) => IsInPart(index, parts, name));
     }
+
+    /// <summary>Whether the cell of this number runs.</summary>
+    public static bool IsInPart(int index, int parts) => IsInPart(index, parts, Environment.GetEnvironmentVariable(Variable));
+
+    private static bool IsInPart(int index, int parts, string? name) => name == "whole" || index % parts == Hash(name ?? string.Empty) % (uint)parts;
 
     /// <summary>FNV-1a: the same on every machine.</summary>
     private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, character) => (hash ^ character) * 16777619u);
