@@ -14,7 +14,7 @@ internal sealed partial class OnnxGraphReader
         OnnxNode node = _graph.Nodes[index];
         if (!IsOwn(node))
         {
-            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted");
+            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted: {OnnxText.ExportAnew}");
         }
 
         if (node.Outputs.Count == 0 || node.Outputs[0].Length == 0)
