@@ -217,7 +217,7 @@ public sealed class OnnxNetworkTests : IDisposable
     private string File(string name) => Path.Combine(_folder, name);
 }
 
-[Network("64-32-10", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+[Network("64-32-10 identity", Activation.Relu, Loss.CrossEntropy)]
 public partial class OnnxLogits;
 
 [Network("4-12-3", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
