@@ -233,6 +233,20 @@ public sealed class OnnxGraphTests
         Refused(3, "Node 'PRelu_0' (PRelu) has slopes that are no constants, and one", graph => graph.Node("PRelu", ["x"], "y"));
     }
 
+    /// <summary>Operators that are read of sizes or of constants alone are not refused beside their own names.</summary>
+    [Theory]
+    [InlineData("Concat", "(Concat) is not supported with values, which it joins; Concat of sizes is, as of a shape.")]
+    [InlineData("Gather", "(Gather) is not supported with values, of which it takes some; Gather of sizes is, as of a shape.")]
+    [InlineData("Slice", "(Slice) is not supported with values, of which it takes some; Slice of sizes is, as of a shape.")]
+    [InlineData("Transpose", "(Transpose) is not supported with values; Transpose of constants is.")]
+    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, relu6 or hardtanh.")]
+    public void OperatorsThatAreReadOfOtherThingsSayOfWhich(string operation, string expected)
+    {
+        string message = Assert.Throws<FormatException>(() => Read(3, graph => graph.Node(operation, ["x"], "y"))).Message;
+        Assert.EndsWith(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gemm", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BoundsThatAreNoActivationAreNamed()
     {
