@@ -17,23 +17,23 @@ internal sealed class StatementTable
 {
     private static readonly Lazy<StatementTable> Made = new(() => new StatementTable());
 
+    private readonly string[] _attributes;
     private readonly Assembly _assembly;
     private readonly Dictionary<string, Diagnostic[]> _ofAttributes = new();
 
     private StatementTable()
     {
-        _assembly = GeneratorHarness.Run("using StaticNets;\n" + string.Concat(Statement.All.Select((statement, i) => $$"""
-            [Network({{statement.Stated}})] public partial class S{{i}}Stated;
-            [Network({{statement.Same}})] public partial class S{{i}}Same;
-            [Network({{statement.Same}}, InferenceOnly = true)] public partial struct S{{i}}SameStruct;
-            [Network({{statement.Differs}})] public partial class S{{i}}Differs;
-            [Network({{statement.Differs}}, InferenceOnly = true)] public partial struct S{{i}}DiffersStruct;
+        // Two networks for each attribute: one to train, and the structure that inference needs. Narrow ones have the least code.
+        _attributes = Statement.All.SelectMany(statement => new[] { statement.Stated, statement.Same, statement.Differs }).Distinct().ToArray();
+        _assembly = GeneratorHarness.Run("using StaticNets;\n" + string.Concat(_attributes.Select((arguments, i) => $$"""
+            [Network({{arguments}})] public partial class Class{{i}};
+            [Network({{arguments}}, InferenceOnly = true)] public partial struct Struct{{i}};
 
             """))).Load();
         Folder = Directory.CreateTempSubdirectory("staticnets").FullName;
         for (int i = 0; i < Statement.All.Length; i++)
         {
-            Call(nameof(SaveAll), TypeOf(i, "Stated"), i);
+            Call(nameof(SaveAll), TypeOf(Statement.All[i].Stated), i);
         }
 
         RunAttributes();
@@ -50,13 +50,14 @@ internal sealed class StatementTable
     /// <returns>What was said of it; null if the network has the file's numbers now.</returns>
     public string? Load(string statement, string format, string way, bool isSame)
     {
-        string kind = isSame ? "Same" : "Differs";
+        Statement row = Statement.All[IndexOf(statement)];
+        string arguments = isSame ? row.Same : row.Differs;
         return way switch
         {
             "Weights" or "Weights and Golden" => Of(_ofAttributes[AttributeName(IndexOf(statement), format, isSame, way == "Weights and Golden")]),
-            "Resume" => (string?)Call(nameof(Resume), TypeOf(IndexOf(statement), isSame ? "Stated" : "Differs"), PathOf(statement, format)),
-            "Load of a struct" => (string?)Call(nameof(LoadStruct), TypeOf(IndexOf(statement), kind + "Struct"), PathOf(statement, format), Expected(statement)),
-            _ => (string?)Call(nameof(LoadClass), TypeOf(IndexOf(statement), kind), PathOf(statement, format), way, Expected(statement)),
+            "Resume" => (string?)Call(nameof(Resume), TypeOf(isSame ? row.Stated : arguments), PathOf(statement, format)),
+            "Load of a struct" => (string?)Call(nameof(LoadStruct), TypeOf(arguments, isStruct: true), PathOf(statement, format), Expected(statement)),
+            _ => (string?)Call(nameof(LoadClass), TypeOf(arguments), PathOf(statement, format), way, Expected(statement)),
         };
     }
 
@@ -67,7 +68,7 @@ internal sealed class StatementTable
 
     private static string AttributeName(int index, string format, bool isSame, bool hasGolden) => $"A{index}{format.Trim('.')}{(isSame ? "Same" : "Differs")}{(hasGolden ? "Golden" : string.Empty)}";
 
-    private Type TypeOf(int index, string kind) => _assembly.GetType($"S{index}{kind}", throwOnError: true)!;
+    private Type TypeOf(string attribute, bool isStruct = false) => _assembly.GetType((isStruct ? "Struct" : "Class") + Array.IndexOf(_attributes, attribute), throwOnError: true)!;
 
     private float[] Expected(string statement) => File.ReadAllText(PathOf(statement, ".txt")).Split(' ').Select(text => float.Parse(text, CultureInfo.InvariantCulture)).ToArray();
 
@@ -264,34 +265,34 @@ internal sealed record Statement(string Name, string Stated, string Same, string
 
     public static readonly Statement[] All =
     {
-        new("inputs", $"\"4-8-3\", {Mse}", $"\"4-8 relu-3 identity\", {Mse}", $"\"5-8-3\", {Mse}", "The network has 5 inputs, but the model 4"),
-        new("width", $"\"4-8-3\", {Mse}", $"\"4-8 dropout(0.5)-3\", {Mse}", $"\"4-9-3\", {Mse}", "Layer 0 does not fit", "weights of 4 inputs and 9 outputs was expected", "weights of 4 inputs and 8 outputs came"),
-        new("outputs", $"\"4-8-3\", {Mse}", $"\"4-8-3\", {Mse}", $"\"4-8-2\", {Mse}", "Layer 1 does not fit", "weights of 8 inputs and 2 outputs was expected", "weights of 8 inputs and 3 outputs came"),
-        new("number of layers", $"\"4-8-8-3\", {Mse}", $"\"4-8-8-3\", {Mse}", $"\"4-8-3\", {Mse}", "Layer 1 does not fit", "8 inputs and 3 outputs was expected", "8 inputs and 8 outputs came"),
-        new("activation", $"\"4-8 tanh-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Relu", "Tanh", StringComparison.Ordinal)}", $"\"4-8 relu-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but tanh came"),
-        new("activation of the attribute", $"\"4-8-3\", {Mse}", $"\"4-8 relu-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Relu", "Selu", StringComparison.Ordinal)}", "The activation of layer 0 does not fit: selu was expected, but relu came"),
-        new("no activation", $"\"4-8 identity-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Relu", "Identity", StringComparison.Ordinal)}", $"\"4-8-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but weights of 8 inputs"),
-        new("slope", $"\"4-8 leakyrelu(0.2)-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Relu", "LeakyRelu", StringComparison.Ordinal)}, ActivationParameter = 0.2", $"\"4-8 leakyrelu-3\", {Mse}", "The activation of layer 0 does not fit: leakyrelu(0.01) was expected, but leakyrelu(0.2) came"),
-        new("alpha", $"\"4-8 elu(0.5)-3\", {Mse}", $"\"4-8 elu(0.5)-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Relu", "Elu", StringComparison.Ordinal)}", "The activation of layer 0 does not fit: elu(1) was expected, but elu(0.5) came"),
-        new("output activation", $"\"4-8-3 tanh\", {Mse}", $"\"4-8-3\", {Mse.Replace("Identity", "Tanh", StringComparison.Ordinal)}", $"\"4-8-3 sigmoid\", {Mse}", "The activation of layer 1 does not fit: sigmoid was expected, but tanh came"),
-        new("no output activation", $"\"4-8-3\", {Mse}", $"\"4-8-3 identity\", {Mse}", $"\"4-8-3 tanh\", {Mse}", "The activation of layer 1 does not fit: tanh was expected, but the model ends"),
-        new("output activation where none is", $"\"4-8-3 softmax\", {Mse}", $"\"4-8-3\", {Mse.Replace("Identity", "Softmax", StringComparison.Ordinal)}", $"\"4-8-3\", {Mse}", "What follows layer 1 does not fit: nothing more was expected, but softmax came"),
-        new("softmax of the loss", "\"4-8-3\", Activation.Relu, Loss.CrossEntropy", "\"4-8-3 softmax\", Activation.Relu, Loss.CrossEntropy", "\"4-8-3 sigmoid\", Activation.Relu, Loss.CrossEntropy", "The activation of layer 1 does not fit: sigmoid was expected, but softmax came"),
-        new("sigmoid of the loss", "\"4-8-3\", Activation.Relu, Loss.BinaryCrossEntropy", "\"4-8-3 sigmoid\", Activation.Relu, Loss.BinaryCrossEntropy", "\"4-8-3\", Activation.Relu, Loss.CrossEntropy", "The activation of layer 1 does not fit: softmax was expected, but sigmoid came"),
-        new("epsilon of a layer norm", $"\"4-8 layernorm(0.001)-3\", {Mse}", $"\"4-8 layernorm(0.001) relu-3\", {Mse}", $"\"4-8 layernorm-3\", {Mse}", "Layer 1 does not fit: layer normalization of 8 with epsilon 1E-05 was expected, but layer normalization of 8 with epsilon 0.001 came"),
-        new("epsilon of a batch norm", $"\"4-8 batchnorm(0.1, 0.001)-3\", {Mse}", $"\"4-8 batchnorm(0.2, 0.001)-3\", {Mse}", $"\"4-8 batchnorm-3\", {Mse}", "Layer 1 does not fit: batch normalization of 8 with epsilon 1E-05 was expected, but batch normalization of 8 with epsilon 0.001 came"),
-        new("kind of a norm", $"\"4-8 layernorm-3\", {Mse}", $"\"4-8 layernorm relu dropout(0.1)-3\", {Mse}", $"\"4-8 batchnorm-3\", {Mse}", "Layer 1 does not fit: batch normalization of 8 with epsilon 1E-05 was expected, but layer normalization of 8 with epsilon 1E-05 came"),
-        new("norm where none is", $"\"4-8 layernorm-3\", {Mse}", $"\"4-8 layernorm(1e-5)-3\", {Mse}", $"\"4-8-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but layer normalization of 8"),
-        new("no norm", $"\"4-8-3\", {Mse}", $"\"4-8-3\", {Mse}", $"\"4-8 layernorm-3\", {Mse}", "Layer 1 does not fit: layer normalization of 8 with epsilon 1E-05 was expected, but relu came"),
-        new("place of a norm", $"\"4-8 relu layernorm-3\", {Mse}", $"\"4-8 relu layernorm dropout(0.1)-3\", {Mse}", $"\"4-8 layernorm relu-3\", {Mse}", "Layer 1 does not fit: layer normalization of 8", "but relu came"),
-        new("sum", $"\"4-8-8 skip-3\", {Mse}", $"\"4-8-8 relu skip(1)-3\", {Mse}", $"\"4-8-8-3\", {Mse}", "Layer 2 does not fit: weights of 8 inputs and 3 outputs was expected, but a sum with the outputs of step 2 came"),
-        new("no sum", $"\"4-8-8-3\", {Mse}", $"\"4-8-8-3\", {Mse}", $"\"4-8-8 skip-3\", {Mse}", "The sum after layer 1 does not fit: a sum with the outputs of step 2 was expected, but weights of 8 inputs and 3 outputs came"),
-        new("reach of a sum", $"\"8-8-8 skip-3\", {Mse}", $"\"8-8-8 skip(1)-3\", {Mse}", $"\"8-8-8 skip(2)-3\", {Mse}", "The sum after layer 1 does not fit: a sum with the inputs was expected, but a sum with the outputs of step 2 came"),
-        new("activation after a sum", $"\"4-8-residual(8) tanh-3\", {Mse}", $"\"4-8-8 relu skip tanh-3\", {Mse}".Replace("8 relu skip tanh", "residual(8 relu) tanh", StringComparison.Ordinal), $"\"4-8-residual(8) sigmoid-3\", {Mse}", "The activation of layer 1 does not fit: sigmoid was expected, but tanh came"),
-        new("output activation after a sum", "\"4-3-3 relu skip\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity", "\"4-3-3 relu skip\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity", "\"4-3-residual(3 relu)\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Sigmoid", "The activation of layer 1 does not fit: sigmoid was expected, but the model ends"),
-        new("output activation of the attribute after a sum", "\"4-3-residual(3)\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Sigmoid", "\"4-3-residual(3) sigmoid\", Activation.Relu, Loss.Mse", "\"4-3-residual(3)\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Tanh", "The activation of layer 1 does not fit: tanh was expected, but sigmoid came"),
-        new("loss", $"\"4-8-3\", {Mse}", $"\"4-8 relu-3\", {Mse}", $"\"4-8-3\", {Mse.Replace("Mse", "Huber", StringComparison.Ordinal)}", "It states the loss 'Mse'", "the network has Huber"),
-        new("loss with the output activation of another", "\"4-8-3 softmax\", Activation.Relu, Loss.Mse", "\"4-8-3 softmax\", Activation.Relu, Loss.Mse", "\"4-8-3\", Activation.Relu, Loss.CrossEntropy", "It states the loss 'Mse'", "the network has CrossEntropy"),
+        new("inputs", $"\"2-4-3\", {Mse}", $"\"2-4 relu-3 identity\", {Mse}", $"\"3-4-3\", {Mse}", "The network has 3 inputs, but the model 2"),
+        new("width", $"\"2-4-3\", {Mse}", $"\"2-4 dropout(0.5)-3\", {Mse}", $"\"2-3-3\", {Mse}", "Layer 0 does not fit", "weights of 2 inputs and 3 outputs was expected", "weights of 2 inputs and 4 outputs came"),
+        new("outputs", $"\"2-4-3\", {Mse}", $"\"2-4-3\", {Mse}", $"\"2-4-2\", {Mse}", "Layer 1 does not fit", "weights of 4 inputs and 2 outputs was expected", "weights of 4 inputs and 3 outputs came"),
+        new("number of layers", $"\"2-4-4-3\", {Mse}", $"\"2-4-4-3\", {Mse}", $"\"2-4-3\", {Mse}", "Layer 1 does not fit", "4 inputs and 3 outputs was expected", "4 inputs and 4 outputs came"),
+        new("activation", $"\"2-4 tanh-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Relu", "Tanh", StringComparison.Ordinal)}", $"\"2-4 relu-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but tanh came"),
+        new("activation of the attribute", $"\"2-4-3\", {Mse}", $"\"2-4 relu-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Relu", "Selu", StringComparison.Ordinal)}", "The activation of layer 0 does not fit: selu was expected, but relu came"),
+        new("no activation", $"\"2-4 identity-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Relu", "Identity", StringComparison.Ordinal)}", $"\"2-4-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but weights of 4 inputs"),
+        new("slope", $"\"2-4 leakyrelu(0.2)-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Relu", "LeakyRelu", StringComparison.Ordinal)}, ActivationParameter = 0.2", $"\"2-4 leakyrelu-3\", {Mse}", "The activation of layer 0 does not fit: leakyrelu(0.01) was expected, but leakyrelu(0.2) came"),
+        new("alpha", $"\"2-4 elu(0.5)-3\", {Mse}", $"\"2-4 elu(0.5)-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Relu", "Elu", StringComparison.Ordinal)}", "The activation of layer 0 does not fit: elu(1) was expected, but elu(0.5) came"),
+        new("output activation", $"\"2-4-3 tanh\", {Mse}", $"\"2-4-3\", {Mse.Replace("Identity", "Tanh", StringComparison.Ordinal)}", $"\"2-4-3 sigmoid\", {Mse}", "The activation of layer 1 does not fit: sigmoid was expected, but tanh came"),
+        new("no output activation", $"\"2-4-3\", {Mse}", $"\"2-4-3 identity\", {Mse}", $"\"2-4-3 tanh\", {Mse}", "The activation of layer 1 does not fit: tanh was expected, but the model ends"),
+        new("output activation where none is", $"\"2-4-3 softmax\", {Mse}", $"\"2-4-3\", {Mse.Replace("Identity", "Softmax", StringComparison.Ordinal)}", $"\"2-4-3\", {Mse}", "What follows layer 1 does not fit: nothing more was expected, but softmax came"),
+        new("softmax of the loss", "\"2-4-3\", Activation.Relu, Loss.CrossEntropy", "\"2-4-3 softmax\", Activation.Relu, Loss.CrossEntropy", "\"2-4-3 sigmoid\", Activation.Relu, Loss.CrossEntropy", "The activation of layer 1 does not fit: sigmoid was expected, but softmax came"),
+        new("sigmoid of the loss", "\"2-4-3\", Activation.Relu, Loss.BinaryCrossEntropy", "\"2-4-3 sigmoid\", Activation.Relu, Loss.BinaryCrossEntropy", "\"2-4-3\", Activation.Relu, Loss.CrossEntropy", "The activation of layer 1 does not fit: softmax was expected, but sigmoid came"),
+        new("epsilon of a layer norm", $"\"2-4 layernorm(0.001)-3\", {Mse}", $"\"2-4 layernorm(0.001) relu-3\", {Mse}", $"\"2-4 layernorm-3\", {Mse}", "Layer 1 does not fit: layer normalization of 4 with epsilon 1E-05 was expected, but layer normalization of 4 with epsilon 0.001 came"),
+        new("epsilon of a batch norm", $"\"2-4 batchnorm(0.1, 0.001)-3\", {Mse}", $"\"2-4 batchnorm(0.2, 0.001)-3\", {Mse}", $"\"2-4 batchnorm-3\", {Mse}", "Layer 1 does not fit: batch normalization of 4 with epsilon 1E-05 was expected, but batch normalization of 4 with epsilon 0.001 came"),
+        new("kind of a norm", $"\"2-4 layernorm-3\", {Mse}", $"\"2-4 layernorm relu dropout(0.1)-3\", {Mse}", $"\"2-4 batchnorm-3\", {Mse}", "Layer 1 does not fit: batch normalization of 4 with epsilon 1E-05 was expected, but layer normalization of 4 with epsilon 1E-05 came"),
+        new("norm where none is", $"\"2-4 layernorm-3\", {Mse}", $"\"2-4 layernorm(1e-5)-3\", {Mse}", $"\"2-4-3\", {Mse}", "The activation of layer 0 does not fit: relu was expected, but layer normalization of 4"),
+        new("no norm", $"\"2-4-3\", {Mse}", $"\"2-4-3\", {Mse}", $"\"2-4 layernorm-3\", {Mse}", "Layer 1 does not fit: layer normalization of 4 with epsilon 1E-05 was expected, but relu came"),
+        new("place of a norm", $"\"2-4 relu layernorm-3\", {Mse}", $"\"2-4 relu layernorm dropout(0.1)-3\", {Mse}", $"\"2-4 layernorm relu-3\", {Mse}", "Layer 1 does not fit: layer normalization of 4", "but relu came"),
+        new("sum", $"\"2-4-4 skip-3\", {Mse}", $"\"2-4-4 relu skip(1)-3\", {Mse}", $"\"2-4-4-3\", {Mse}", "Layer 2 does not fit: weights of 4 inputs and 3 outputs was expected, but a sum with the outputs of step 2 came"),
+        new("no sum", $"\"2-4-4-3\", {Mse}", $"\"2-4-4-3\", {Mse}", $"\"2-4-4 skip-3\", {Mse}", "The sum after layer 1 does not fit: a sum with the outputs of step 2 was expected, but weights of 4 inputs and 3 outputs came"),
+        new("reach of a sum", $"\"4-4-4 skip-3\", {Mse}", $"\"4-4-4 skip(1)-3\", {Mse}", $"\"4-4-4 skip(2)-3\", {Mse}", "The sum after layer 1 does not fit: a sum with the inputs was expected, but a sum with the outputs of step 2 came"),
+        new("activation after a sum", $"\"2-4-residual(4) tanh-3\", {Mse}", $"\"2-4-residual(4 relu) tanh-3\", {Mse}", $"\"2-4-residual(4) sigmoid-3\", {Mse}", "The activation of layer 1 does not fit: sigmoid was expected, but tanh came"),
+        new("output activation after a sum", "\"2-3-3 relu skip\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity", "\"2-3-3 relu skip\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity", "\"2-3-residual(3 relu)\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Sigmoid", "The activation of layer 1 does not fit: sigmoid was expected, but the model ends"),
+        new("output activation of the attribute after a sum", "\"2-3-residual(3)\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Sigmoid", "\"2-3-residual(3) sigmoid\", Activation.Relu, Loss.Mse", "\"2-3-residual(3)\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Tanh", "The activation of layer 1 does not fit: tanh was expected, but sigmoid came"),
+        new("loss", $"\"2-4-3\", {Mse}", $"\"2-4 relu-3\", {Mse}", $"\"2-4-3\", {Mse.Replace("Mse", "Huber", StringComparison.Ordinal)}", "It states the loss 'Mse'", "the network has Huber"),
+        new("loss with the output activation of another", "\"2-4-3 softmax\", Activation.Relu, Loss.Mse", "\"2-4-3 softmax\", Activation.Relu, Loss.Mse", "\"2-4-3\", Activation.Relu, Loss.CrossEntropy", "It states the loss 'Mse'", "the network has CrossEntropy"),
         new("inputs of FANN", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-1 sigmoid\", Activation.Relu, Loss.Huber", "\"3-1\", Activation.Sigmoid, Loss.Mse", "The network has 3 inputs, but the model 2") { Fann = Neuron },
         new("width of FANN", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-2\", Activation.Sigmoid, Loss.Mse", "Layer 0 does not fit: weights of 2 inputs and 2 outputs was expected, but weights of 2 inputs and 1 outputs came") { Fann = Neuron },
         new("activation of FANN", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-1\", Activation.Relu, Loss.BinaryCrossEntropy", "\"2-1\", Activation.Tanh, Loss.Mse", "The activation of layer 0 does not fit: tanh was expected, but sigmoid came") { Fann = Neuron },
