@@ -27,7 +27,7 @@ public static class DoubleNetworkFile
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>
-    /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, which shape was expected and which came.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, or of another network than its widths, activations, norms, sums or loss state: the message says which layer, what was expected and what came.</exception>
     /// <exception cref="System.ArgumentException">The path is null, blank or that of a folder.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void Load<TNetwork>(this TNetwork network, string path, IReadOnlyList<string>? layerNames = null)

@@ -31,18 +31,23 @@ public static class NetworkFile
     }
 
     /// <summary>Gives a network the weights of a file.</summary>
+    /// <remarks>
+    /// What the file states has to be the network's: widths, activations, norms, sums and the loss, if it is one of this library. A file of tensors alone, as PyTorch's are, states the
+    /// widths.
+    /// </remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="bytes">The bytes of the file.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes.</param>
     /// <param name="source">What to call the file in an exception.</param>
-    /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, which shape was expected and which came.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, or of another network: the message says which layer, what was expected and what came.</exception>
     public static void FromBytes<TNetwork, T>(ref TNetwork network, byte[] bytes, IReadOnlyList<string>? layerNames = null, string source = "in memory")
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         try
         {
-            SafetensorsNetwork.Read<TNetwork, T>(ref network, bytes, layerNames);
+            SafetensorsNetwork.Read<TNetwork, T>(ref network, bytes ?? throw new ArgumentNullException(nameof(bytes)), layerNames);
         }
         catch (FormatException exception)
         {
@@ -70,12 +75,13 @@ public static class NetworkFile
 
     /// <summary>Gives a network the weights of an ONNX file: a chain of Gemm or MatMul with Add, activations by their operators or usual expansions, norms, sums of branches.</summary>
     /// <remarks>
-    /// A file's layers and activations have to be the network's. Constants that are added or multiplied next to weights, as a normalization of inputs is, are folded into them, and so
+    /// What a file states has to be the network's: widths, activations, norms, sums, and the loss where its metadata names one. Constants that are added or multiplied next to weights, as a normalization of inputs is, are folded into them, and so
     /// are batch normalizations where the network has none. An output of LogSoftmax counts as softmax: the network puts out the probabilities.
     /// </remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="bytes">The bytes of the file, of opset 6 to 24.</param>
     /// <param name="source">What to call the file in an exception.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
     public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")
         where TNetwork : IParameterNetwork<T>
@@ -83,7 +89,7 @@ public static class NetworkFile
     {
         try
         {
-            OnnxNetwork.Read<TNetwork, T>(ref network, bytes);
+            OnnxNetwork.Read<TNetwork, T>(ref network, bytes ?? throw new ArgumentNullException(nameof(bytes)));
         }
         catch (FormatException exception)
         {
@@ -170,7 +176,8 @@ public static class NetworkFile
         }
         catch (FormatException exception)
         {
-            string hint = ForeignEndings.Find(path) is { } foreign
+            // an exception within says that the content was recognized
+            string hint = exception.InnerException is null && ForeignEndings.Find(path) is { } foreign
                 ? $" ({foreign.Ending} means {foreign.Format}. Read are .safetensors, .onnx, .json and .net; the page on files says how other software writes them.)"
                 : string.Empty;
             throw new ModelFileException(path, exception.Message + hint, exception);

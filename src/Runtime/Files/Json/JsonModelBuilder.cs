@@ -41,7 +41,7 @@ internal sealed class JsonModelBuilder
         }
 
         builder.AddNormalization(parts.OutputMean, parts.OutputDeviation, builder.Width, "output");
-        return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm } : throw new FormatException("It has no layer.");
+        return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm, Loss = parts.Loss } : throw new FormatException("It has no layer.");
     }
 
     private int Width => _outputs[_outputs.Count - 1].Width;

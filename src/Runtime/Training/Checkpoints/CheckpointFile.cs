@@ -69,7 +69,8 @@ internal static class CheckpointFile
     {
         if (header.Length < Magic.Length || !header.Slice(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw new CheckpointException(path, "It is no checkpoint: it does not begin with the letters SNETCKPT.");
+            throw new CheckpointException(path, "It is no checkpoint: it does not begin with the letters SNETCKPT."
+                + (ForeignFormat.Of(header, ForeignFormat.Checkpoint) is { } found ? " " + found.Sentence : string.Empty));
         }
 
         if (header.Length < HeaderLength)

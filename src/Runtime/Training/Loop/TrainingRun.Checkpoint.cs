@@ -199,7 +199,13 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         Dictionary<string, string> settings = HistoryFormat.ReadSettings(reader);
         foreach (KeyValuePair<string, string> expected in _identity!)
         {
-            string found = settings.TryGetValue(expected.Key, out string? value) ? value : "none";
+            bool isStated = settings.TryGetValue(expected.Key, out string? value);
+            if (!isStated && expected.Key == TrainingIdentity.OperationsName)
+            {
+                continue;
+            }
+
+            string found = isStated ? value! : "none";
             if (found != expected.Value)
             {
                 throw reader.Refuse($"It is of another training. {char.ToUpperInvariant(expected.Key[0])}{expected.Key.Substring(1)}: '{found}' there, '{expected.Value}' here.");
