@@ -65,10 +65,10 @@ public abstract class MemberRun
 /// <inheritdoc/>
 public sealed class MemberRun<TNetwork, T>(TNetwork network) : MemberRun
     where TNetwork : INetwork<T>
-    where T : unmanaged
+    where T : unmanaged, System.Numerics.INumber<T>
 {
     private static readonly int[] RowCounts = [1, 3, 40];
-    private readonly T[] _targets = new T[40 * network.OutputSize];
+    private readonly T[] _targets = RowData.PlainTargets<T>(network.Loss, network.OutputSize, 40);
     private readonly T[] _inputs = new T[40 * network.InputSize];
     private readonly T[] _outputs = new T[40 * network.OutputSize];
     private readonly TrainingState<T> _training = network.CreateTrainingState();

@@ -1,10 +1,29 @@
 using System;
+using System.Numerics;
 
 namespace StaticNets.Conformance;
 
 /// <summary>Inputs, and targets of the kind that a loss expects, from a seed; every value is exactly a <see cref="float"/>.</summary>
 public sealed record RowData(double[] Inputs, double[] Targets)
 {
+    /// <summary>Targets that a loss can mean, the same in each row: the first class, or zeros.</summary>
+    public static T[] PlainTargets<T>(Loss loss, int outputSize, int rows)
+        where T : unmanaged, INumber<T>
+    {
+        var targets = new T[rows * outputSize];
+        if (loss is Loss.Hinge or Loss.SquaredHinge)
+        {
+            Array.Fill(targets, -T.One);
+        }
+
+        for (int row = 0; row < rows && loss is Loss.CrossEntropy; row++)
+        {
+            targets[row * outputSize] = T.One;
+        }
+
+        return targets;
+    }
+
     public static RowData Create(Loss loss, int inputSize, int outputSize, int rows, ulong seed)
     {
         var random = new RandomSource(seed);
@@ -24,9 +43,18 @@ public sealed record RowData(double[] Inputs, double[] Targets)
                     target[random.NextInt32(outputSize)] = 1;
                     break;
                 case Loss.CrossEntropy:
+                    double sum = 0;
                     for (int i = 0; i < outputSize; i++)
                     {
-                        target[i] = (float)(random.NextDouble() / outputSize);
+                        target[i] = random.NextDouble() / outputSize;
+                        sum += target[i];
+                    }
+
+                    // Nearly 1, as far as targets may be from it: the sum is a factor of the gradients.
+                    double share = row % 4 == 1 ? 0.997 : 1.003;
+                    for (int i = 0; i < outputSize; i++)
+                    {
+                        target[i] = (float)(share * target[i] / sum);
                     }
 
                     break;

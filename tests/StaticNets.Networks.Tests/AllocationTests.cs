@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using StaticNets.Conformance;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -16,7 +17,7 @@ public class AllocationTests
         var adam = new Adam(0.01);
         var sgd = new Sgd(0.01, momentum: 0.9);
         var inputs = new float[rows * 64];
-        var targets = new float[rows * 10];
+        float[] targets = RowData.PlainTargets<float>(Loss.CrossEntropy, 10, rows);
         var outputs = new float[rows * 10];
         var parameters = new float[Digits.ParameterCount];
         net.Step(inputs, targets, ref adam);
@@ -46,7 +47,7 @@ public class AllocationTests
         var net = new DigitsStruct(seed: 1);
         var adam = new Adam(0.01);
         var inputs = new float[rows * 64];
-        var targets = new float[rows * 10];
+        float[] targets = RowData.PlainTargets<float>(Loss.CrossEntropy, 10, rows);
         var outputs = new float[rows * 10];
         net.Step(inputs, targets, ref adam, training);
         AssertNothing(() =>
@@ -78,7 +79,7 @@ public class AllocationTests
     {
         var adam = new Adam(0.01);
         var inputs = new float[rows * net.InputSize];
-        var targets = new float[rows * net.OutputSize];
+        float[] targets = RowData.PlainTargets<float>(net.Loss, net.OutputSize, rows);
         var outputs = new float[rows * net.OutputSize];
         var weights = new float[rows];
         AssertNothing(() =>

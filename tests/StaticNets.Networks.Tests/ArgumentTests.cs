@@ -98,6 +98,36 @@ public class ArgumentTests
         Assert.Equal(1, fresh.StepCount);
     }
 
+    /// <summary>What is found is said: another state, another optimizer, or a count that two threads, two networks or a copy make.</summary>
+    [Fact]
+    public void AnOptimizerThatStepsElsewhereIsToldSo()
+    {
+        var one = new Xor(seed: 1);
+        var two = new Xor(seed: 2);
+        var adam = new Adam(0.05);
+        var sgd = new Sgd(0.1);
+        one.Step(Inputs, Targets, ref adam);
+        Assert.Contains("This Adam has taken 1 step(s), but on another network or training state: this one has seen no step.", Refused(ref adam), StringComparison.Ordinal);
+        two.Step(Inputs, Targets, ref sgd);
+        Assert.Contains("on another network or training state: this one has seen 1 step(s) of Sgd", Refused(ref adam), StringComparison.Ordinal);
+
+        // As when two threads step: the optimizer's count and the state's have gone apart.
+        var other = new Adam(0.05);
+        two.Step(Inputs, Targets, ref other);
+        one.Step(Inputs, Targets, ref adam);
+        string message = Refused(ref adam);
+        Assert.Contains("has taken 2 step(s), but this training state has seen 1 step(s) of it", message, StringComparison.Ordinal);
+        Assert.Contains("two threads step at once", message, StringComparison.Ordinal);
+        Assert.Contains("a copy of it does", message, StringComparison.Ordinal);
+        Assert.Contains("train a network on one thread", message, StringComparison.Ordinal);
+
+        string Refused(ref Adam optimizer)
+        {
+            Adam copy = optimizer;
+            return Assert.Throws<InvalidOperationException>(() => two.Step(Inputs, Targets, ref copy)).Message;
+        }
+    }
+
     /// <summary>The largest sum is looked for without regard to NaN; the sum of powers passes it on.</summary>
     [Fact]
     public void ASumThatIsNaNMakesEveryOutputOfSoftmaxNaN()
@@ -133,7 +163,7 @@ public class ArgumentTests
         net.Update(ref adam);
         float[] image = new float[64];
         image[63] = bad;
-        digits.Step(image, new float[10], ref sgd);
+        digits.Step(image, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], ref sgd);
 
         Assert.Equal(before, net.Parameters.ToArray());
         Assert.Equal(digitsBefore, digits.Parameters.ToArray());

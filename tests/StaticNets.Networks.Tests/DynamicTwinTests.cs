@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Conformance;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -45,9 +46,10 @@ public class DynamicTwinTests
             inputs[i] = (T)Convert.ChangeType(random.NextNormal(), typeof(T));
         }
 
+        double[] numbers = RowData.Create(network.Loss, network.InputSize, network.OutputSize, Rows, seed: 8).Targets;
         for (int i = 0; i < targets.Length; i++)
         {
-            targets[i] = (T)Convert.ChangeType(random.NextDouble(), typeof(T));
+            targets[i] = (T)Convert.ChangeType(numbers[i], typeof(T));
         }
 
         TrainingState<T> training = network.CreateTrainingState();

@@ -119,9 +119,9 @@ public sealed class OnnxNetworkTests : IDisposable
         new OnnxLogits(seed: 3).SaveOnnx(File("logits.onnx"));
         new SavedClass(seed: 3).SaveOnnx(File("saved.onnx"));
         Refused(new Mapped(seed: 1), "logits.onnx", "The network has 2 inputs, but the model 64. The network is 2-4 tanh-1 tanh, and the model 64-32 relu-10.");
-        Refused(new OnnxOther(seed: 1), "saved.onnx", "Layer 0 does not fit: weights of 3 inputs and 5 outputs was expected, but weights of 3 inputs and 6 outputs came, Node 'Gemm_0' (Gemm)");
-        Refused(new OnnxTanh(seed: 1), "saved.onnx", "The activation of layer 1 does not fit: tanh was expected, but relu came, Node 'Relu_0' (Relu)");
-        Refused(new OnnxEpsilon(seed: 1), "saved.onnx", "Layer 1 does not fit: batch normalization of 6 with epsilon 0.001 was expected, but batch normalization of 6 with epsilon 1E-05 came");
+        Refused(new OnnxOther(seed: 1), "saved.onnx", "Layer 1 does not fit: weights of 3 inputs and 5 outputs was expected, but weights of 3 inputs and 6 outputs came, Node 'Gemm_0' (Gemm)");
+        Refused(new OnnxTanh(seed: 1), "saved.onnx", "The activation of layer 2 does not fit: tanh was expected, but relu came, Node 'Relu_0' (Relu)");
+        Refused(new OnnxEpsilon(seed: 1), "saved.onnx", "Layer 2 does not fit: batch normalization of 6 with epsilon 0.001 was expected, but batch normalization of 6 with epsilon 1E-05 came");
 
         void Refused<TNetwork>(TNetwork network, string file, string reason)
             where TNetwork : class, INetwork<float>

@@ -90,7 +90,7 @@ public class ThreadTests
     public void LossDoesNotDependOnTurnsOrThreads()
     {
         float[] inputs = Numbers(600 * 96, 1);
-        float[] targets = Numbers(600 * 10, 2);
+        float[] targets = Classes(600, 10);
         var one = new Shared(seed: 1);
         var other = new Shared(seed: 1) { MaxThreads = 4 };
         Assert.Equal(one.Backward(inputs, targets), other.Backward(inputs, targets));
@@ -102,7 +102,7 @@ public class ThreadTests
     public void NothingIsAllocated()
     {
         float[] inputs = Numbers(128 * 96, 1);
-        float[] targets = Numbers(128 * 10, 2);
+        float[] targets = Classes(128, 10);
         var net = new Shared(seed: 1) { MaxThreads = 3 };
         var adam = new Adam(0.001);
         var sgd = new Sgd(0.001);
@@ -172,14 +172,14 @@ public class ThreadTests
         training.MaxThreads = int.MaxValue;
         Assert.Null(training.Team);
         Assert.Equal(int.MaxValue, net.MaxThreads);
-        net.Backward(new float[100 * 96], new float[100 * 10]);
+        net.Backward(new float[100 * 96], Classes(100, 10));
     }
 
     [Fact]
     public void ExceptionOfAnOptimizerComesToTheCaller()
     {
         float[] inputs = Numbers(128 * 96, 1);
-        float[] targets = Numbers(128 * 10, 2);
+        float[] targets = Classes(128, 10);
         var net = new Shared(seed: 1) { MaxThreads = 2 };
         for (int i = 0; i < 10; i++)
         {
@@ -202,7 +202,7 @@ public class ThreadTests
     public void InfiniteInputChangesNothing(int threads)
     {
         float[] inputs = Numbers(100 * 96, 1);
-        float[] targets = Numbers(100 * 10, 2);
+        float[] targets = Classes(100, 10);
         var net = new Shared(seed: 1) { MaxThreads = threads };
         var sgd = new Sgd(0.1);
         float[] before = net.Parameters.ToArray();
@@ -247,7 +247,7 @@ public class ThreadTests
         TrainingState<float> training = net.CreateTrainingState();
         training.MaxThreads = threads;
         float[] inputs = Numbers(rows * net.InputSize, 1);
-        float[] targets = Numbers(rows * net.OutputSize, 2);
+        float[] targets = Classes(rows, net.OutputSize);
         for (int step = 0; step < Steps; step++)
         {
             if (isStep)
@@ -272,13 +272,35 @@ public class ThreadTests
         TrainingState<double> training = net.CreateTrainingState();
         training.MaxThreads = threads;
         double[] inputs = Array.ConvertAll(Numbers(rows * net.InputSize, 1), number => (double)number);
-        double[] targets = Array.ConvertAll(Numbers(rows * net.OutputSize, 2), number => (double)number);
+        double[] targets = Array.ConvertAll(Classes(rows, net.OutputSize), number => (double)number);
         for (int step = 0; step < Steps; step++)
         {
             net.Step(inputs, targets, ref optimizer, training);
         }
 
         return net.Parameters.ToArray();
+    }
+
+    /// <summary>Rows of soft targets, which every loss but the hinge losses can mean.</summary>
+    private static float[] Classes(int rows, int size)
+    {
+        float[] numbers = Numbers(rows * size, 2);
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> values = numbers.AsSpan(row * size, size);
+            float sum = 0;
+            foreach (float value in values)
+            {
+                sum += value;
+            }
+
+            foreach (ref float value in values)
+            {
+                value /= sum;
+            }
+        }
+
+        return numbers;
     }
 
     private static float[] Numbers(int length, int seed)

@@ -61,11 +61,11 @@ public class ParameterInitializationTests
         Assert.All(block, value => Assert.Equal(3, value));
 
         var error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, default, Layout.Layers, 7, Initializer.Constant(1e300)));
-        Assert.Contains("weight of layer 0 from input 0 to output 0, which is not a finite Single", error.Message, StringComparison.Ordinal);
+        Assert.Contains("weight of layer 1 from input 0 to output 0 (counted from 0), which is not a finite Single", error.Message, StringComparison.Ordinal);
         Assert.All(block, value => Assert.Equal(3, value));
 
         error = Assert.Throws<InvalidOperationException>(() => ParameterInitialization.Initialize<float>(block, default, Layout.Layers, 7, new NanInitializer()));
-        Assert.Contains("NanInitializer drew NaN for the weight of layer 1 from input 4 to output 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("NanInitializer drew NaN for the weight of layer 2 from input 4 to output 1", error.Message, StringComparison.Ordinal);
         Assert.All(block, value => Assert.Equal(3, value));
         ParameterInitialization.Initialize<double>(new double[Layout.Length], default, Layout.Layers, 7, Initializer.Constant(1e300));
     }

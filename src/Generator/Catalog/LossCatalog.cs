@@ -20,6 +20,7 @@ internal enum LossMean
 /// <param name="Parameter">The parameter's name, or empty.</param>
 /// <param name="DefaultParameter">The parameter's default.</param>
 /// <param name="OutputActivation">The output activation that the loss needs, or empty. With it the two are fused.</param>
+/// <param name="Targets">The targets that the loss is defined for, for the docs of generated code, or empty where they are any numbers.</param>
 /// <param name="IsRegression">Whether targets are any numbers, not classes.</param>
 internal sealed record LossRow(
     string Name,
@@ -29,6 +30,7 @@ internal sealed record LossRow(
     string Parameter = "",
     double DefaultParameter = 0,
     string OutputActivation = "",
+    string Targets = "",
     bool IsRegression = true)
 {
     public bool HasParameter => Parameter.Length > 0;
@@ -43,10 +45,10 @@ internal static class LossCatalog
         new LossRow("HalfSquaredError", "HalfSquaredError", LossMean.Rows, "(y - t)^2 / 2"),
         new LossRow("Mae", "AbsoluteError", LossMean.RowsAndOutputs, "|y - t|"),
         new LossRow("Huber", "Huber", LossMean.RowsAndOutputs, "(y - t)^2 / 2 where |y - t| <= delta, else delta * (|y - t| - delta / 2)", "delta", 1),
-        new LossRow("BinaryCrossEntropy", "BinaryCrossEntropy", LossMean.RowsAndOutputs, "-(t * ln(y) + (1 - t) * ln(1 - y))", OutputActivation: "Sigmoid", IsRegression: false),
-        new LossRow("CrossEntropy", "CrossEntropy", LossMean.Rows, "-t * ln(y)", OutputActivation: "Softmax", IsRegression: false),
-        new LossRow("Hinge", "Hinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)"),
-        new LossRow("SquaredHinge", "SquaredHinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)^2"),
+        new LossRow("BinaryCrossEntropy", "BinaryCrossEntropy", LossMean.RowsAndOutputs, "-(t * ln(y) + (1 - t) * ln(1 - y))", OutputActivation: "Sigmoid", Targets: "from 0 to 1", IsRegression: false),
+        new LossRow("CrossEntropy", "CrossEntropy", LossMean.Rows, "-t * ln(y)", OutputActivation: "Softmax", Targets: "none below 0, which sum to 1", IsRegression: false),
+        new LossRow("Hinge", "Hinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)", Targets: "-1 or 1"),
+        new LossRow("SquaredHinge", "SquaredHinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)^2", Targets: "-1 or 1"),
         new LossRow("LogCosh", "LogCosh", LossMean.RowsAndOutputs, "ln(cosh(y - t))"),
     };
 

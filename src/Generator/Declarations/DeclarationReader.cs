@@ -40,6 +40,7 @@ internal static class DeclarationReader
             Real(Named(attribute, "ActivationParameter")),
             Real(Named(attribute, "OutputActivationParameter")),
             Real(Named(attribute, "LossParameter")),
+            IsTrue(Named(attribute, "AnyTargets")),
             IsTrue(Named(attribute, "Portable")),
             Number(Named(attribute, "Unroll")) ?? 0,
             TypedUseReader.ReadLabels(Named(attribute, "Labels"), type),

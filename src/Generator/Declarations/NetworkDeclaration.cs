@@ -16,6 +16,7 @@ internal sealed record NetworkDeclaration(
     double? ActivationParameter,
     double? OutputActivationParameter,
     double? LossParameter,
+    bool TakesAnyTargets,
     bool IsPortable,
     int Unroll,
     LabelsUse? Labels,

@@ -14,6 +14,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block("if (inputs.Length == InputSize && targets.Length == OutputSize && optimizer is global::StaticNets.Sgd { IsPlain: true })"))
         {
             _writer.Line(TrainingCheck);
+            EmitTargetCheck(withTraining: true);
             _writer.Line("training.BeginPass(1);");
             _writer.Line($"return {Cast}{Kernels}.PlainStep({_parameters}, training, inputs, targets, ref optimizer);");
         }

@@ -412,7 +412,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Lines(
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-            $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values.</param>");
+            $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values{(ChecksTargets ? ", " + Model.Loss.Row.Targets : string.Empty)}.</param>");
         if (withOptimizer)
         {
             EmitOptimizerParameter();
@@ -430,7 +430,25 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState\"/>.</param>");
 
-    private void EmitRowsException() => _writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>");
+    private void EmitRowsException() => _writer.Line(
+        ChecksTargets
+            ? "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target; nothing is changed.</exception>"
+            : RowsException);
+
+    /// <summary>Whether the loss cannot mean every number.</summary>
+    private bool ChecksTargets => Model.Loss.Row.Targets.Length > 0 && !Model.TakesAnyTargets;
+
+    /// <summary>Writes the check of targets, where there is one.</summary>
+    /// <param name="withTraining">Whether the training state may say that they are checked.</param>
+    private void EmitTargetCheck(bool withTraining)
+    {
+        if (ChecksTargets)
+        {
+            _writer.Line($"{Guard}.CheckTargets(global::StaticNets.Loss.{Model.Loss.Row.Name}, targets, OutputSize{(withTraining ? ", training" : string.Empty)});");
+        }
+    }
+
+    private const string RowsException = "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>";
 
     private void EmitLossMembers()
     {
@@ -441,6 +459,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            EmitTargetCheck(withTraining: false);
             _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, rows);");
         }
 
@@ -454,6 +473,7 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
             _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+            EmitTargetCheck(withTraining: false);
             _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
         }
 
@@ -478,7 +498,9 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
-                TrainingCheck,
+                TrainingCheck);
+            EmitTargetCheck(withTraining: true);
+            _writer.Lines(
                 BeginPass,
                 $"double loss = {Kernels}.Backward({_parameters}, training, inputs, targets, rows);",
                 "training.EndBackward(loss, inputs);");
@@ -494,7 +516,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
         EmitOptimizerParameter();
         EmitTrainingParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
         using (_writer.Block($"public void Update<TOptimizer>(ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
@@ -517,6 +539,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
                 _writer.Line(TrainingCheck);
+                EmitTargetCheck(withTraining: true);
                 _writer.Line(BeginPass);
                 _writer.Line($"return {Cast}{Kernels}.Step({_parameters}, training, inputs, targets, rows, ref optimizer);");
             }
@@ -543,7 +566,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
         EmitOptimizerParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network; nothing is changed.</exception>");
+        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
         _writer.Line($"public void Update<TOptimizer>(ref TOptimizer optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
         _writer.Line();
         _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
@@ -638,6 +661,7 @@ internal sealed partial class NetworkEmitter
         if (!Model.IsInferenceOnly)
         {
             members.Add(Member("double", Interface, "LossParameter", NumberText.Literal(Model.Loss.Parameter, NumberType.Double)));
+            members.Add(Member("bool", Interface, "TakesAnyTargets", Model.TakesAnyTargets ? "true" : "false"));
             members.Add(Member("bool", Interface, "HasTrainingMode", _plan.HasTrainingMode ? "true" : "false"));
             members.Add($"{ReadOnly}{Training} {Interface}.CreateTrainingState() => CreateTrainingState();");
         }

@@ -131,6 +131,7 @@ internal sealed partial class ModelBuilder
         (NumberType)_declaration.Precision,
         layers,
         loss,
+        _declaration.TakesAnyTargets,
         _declaration.IsPortable || _facts.Vectors == VectorSupport.Emulated, // nothing is fused there
         (UnrollChoice)_declaration.Unroll,
         _declaration.IsInferenceOnly,

@@ -21,6 +21,7 @@ internal enum UnrollChoice
 }
 
 /// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
+/// <param name="TakesAnyTargets">Whether training takes targets that the loss is not defined for.</param>
 /// <param name="IsInferenceOnly">Whether nothing is written that only training needs.</param>
 /// <param name="Labels">The enum of its classes, if there is one.</param>
 /// <param name="Inputs">The struct of its inputs, if there is one.</param>
@@ -33,6 +34,7 @@ internal sealed record NetworkModel(
     NumberType Number,
     EquatableArray<LayerModel> Layers,
     LossModel Loss,
+    bool TakesAnyTargets,
     bool IsPortable,
     UnrollChoice Unroll,
     bool IsInferenceOnly,

@@ -9,10 +9,10 @@ namespace StaticNets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A layer passes when <c>||b - n|| / (||b|| + ||n||)</c> is at most the tolerance, with <c>b</c> the gradients of Backward and <c>n</c>
-/// the differences, or when rounding explains <c>||b - n||</c>: when it is at most the resolution times the root of the number of parameters.
+/// A layer passes when its relative error <c>||b - n|| / max(||b|| + ||n||, floor)</c> is at most the tolerance, with <c>b</c> the gradients of Backward and <c>n</c>
+/// the differences. The floor is <c>resolution * sqrt(count) / tolerance</c> for <c>count</c> parameters, so that a difference passes, too, that rounding explains.
 /// The resolution is <c>8 * u * max(loss, sqrt(loss), epsilon) / epsilon</c>, which is what 8 roundings <c>u</c> (2^-24 or 2^-53) of the loss make
-/// of a difference. For a single parameter the relative error is <c>|b - n| / max(|b| + |n|, resolution / tolerance)</c>.
+/// of a difference. The relative error of a single parameter is the same, with a count of 1.
 /// </para>
 /// <para>
 /// Defaults. The error of a central difference is about <c>u * loss / epsilon</c> from rounding and <c>epsilon^2 / 6</c> times the third derivative.

@@ -28,7 +28,7 @@ public sealed class GradientReport
     /// <summary>The change of a parameter in the central differences.</summary>
     public double Epsilon { get; }
 
-    /// <summary>The greatest relative error with which a layer passes, unless rounding explains it.</summary>
+    /// <summary>The greatest relative error with which a layer passes.</summary>
     public double Tolerance { get; }
 
     /// <summary>The difference between two gradients of a parameter that the rounding of the loss explains.</summary>
@@ -60,7 +60,7 @@ public sealed class GradientReport
         var text = new StringBuilder();
         string verdict = Passed
             ? "passed"
-            : "FAILED in layer " + string.Join(", ", Layers.Where(static layer => !layer.Passed).Select(static layer => layer.Layer.Index.ToString(CultureInfo.InvariantCulture)));
+            : "FAILED in layer " + string.Join(", ", Layers.Where(static layer => !layer.Passed).Select(static layer => layer.Layer.Number.ToString(CultureInfo.InvariantCulture)));
         Append(text, "Gradient check of \"{0}\": {1} (loss {2:G6}, epsilon {3:G3}, tolerance {4:G3})", Topology, verdict, Loss, Epsilon, Tolerance);
         Append(text, "{0,5}  {1,-12}  {2,-11}  {3,14}  {4,5}  {5,18}  at", "layer", "shape", "activation", "relative error", "kinks", "largest difference");
         foreach (LayerGradientReport report in Layers)
@@ -69,14 +69,14 @@ public sealed class GradientReport
             Append(
                 text,
                 "{0,5}  {1,-12}  {2,-11}  {3,14:0.0e+00}  {4,5}  {5,18:0.0e+00}  {6}{7}",
-                layer.Index,
+                layer.Number,
                 string.Format(CultureInfo.InvariantCulture, "{0} -> {1}", layer.InputSize, layer.OutputSize),
                 layer.Activation,
                 report.RelativeError,
                 report.KinkCount,
                 report.LargestAbsolute.AbsoluteError,
                 report.LargestAbsolute,
-                !report.Passed ? "  <- FAILED" : report.RelativeError > Tolerance ? "  (within rounding)" : "");
+                !report.Passed ? "  <- FAILED" : report.NeedsRounding ? "  (within rounding)" : "");
         }
 
         return text.ToString();

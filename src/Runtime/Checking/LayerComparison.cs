@@ -39,9 +39,12 @@ internal sealed class LayerComparison(LayerInfo layer, double resolution, double
     public LayerGradientReport Report()
     {
         double error = Math.Sqrt(_squaredError);
-        double relativeError = error == 0 ? 0 : error / (Math.Sqrt(_squaredBackward) + Math.Sqrt(_squaredNumerical));
-        bool isWithinRounding = error <= resolution * Math.Sqrt(layer.ParameterCount);
-        return new LayerGradientReport(layer, relativeError, _largestAbsolute!.Value, _largestRelative!.Value, _kinkCount, isWithinRounding, relativeError <= tolerance || isWithinRounding);
+        double size = Math.Sqrt(_squaredBackward) + Math.Sqrt(_squaredNumerical);
+        double rounding = Math.Sqrt(layer.ParameterCount);
+        double relativeError = error == 0 ? 0 : error / Math.Max(size, _floor * rounding);
+        bool passed = relativeError <= tolerance;
+        return new LayerGradientReport(
+            layer, relativeError, _largestAbsolute!.Value, _largestRelative!.Value, _kinkCount, isWithinRounding: error <= resolution * rounding, needsRounding: passed && error > tolerance * size, passed);
     }
 
     private void Add(GradientDifference difference)

@@ -11,8 +11,8 @@ public sealed partial class Dataset<T>
     /// <summary>A copy with inputs or targets scaled.</summary>
     internal Dataset<T> Copy(Scaling<T>? inputScaling, Scaling<T>? targetScaling)
     {
-        var inputs = new T[checked(Count * InputSize)];
-        var targets = new T[checked(Count * TargetSize)];
+        var inputs = new T[ArraySize.Of(Count, InputSize, "inputs", "copy a smaller view", "rows")];
+        var targets = new T[ArraySize.Of(Count, TargetSize, "targets", "copy a smaller view", "rows")];
         int[]? labels = HasLabels ? new int[Count] : null;
         for (int row = 0; row < Count; row++)
         {

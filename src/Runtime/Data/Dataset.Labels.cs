@@ -26,10 +26,10 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>The same rows with labels, which splits then keep the shares of: classes, or groups of a regression's targets.</summary>
-    /// <param name="labels">One number a row, at least 0.</param>
+    /// <param name="labels">One number a row, from 0 to 65,535.</param>
     /// <returns>A data set over the same memory.</returns>
     /// <exception cref="ArgumentException">There are more or fewer labels than rows.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is negative or greater than 65,535.</exception>
     public Dataset<T> WithLabels(ReadOnlySpan<int> labels)
     {
         Labels.CheckCount(labels.Length, Count, nameof(labels));

@@ -27,23 +27,19 @@ public static class Dataset
     /// <param name="inputs">Rows of <paramref name="inputSize"/> values.</param>
     /// <param name="labels">The class of each row, counted from 0; they are copied.</param>
     /// <param name="inputSize">The number of values in a row of inputs, at least 1.</param>
-    /// <param name="classCount">The number of classes, at least 2, or null for one more than the greatest label.</param>
+    /// <param name="classCount">The number of classes, from 2 to 65,536, or null for one more than the greatest label (at least 2). State it where a network's outputs say it: then a label beyond is refused.</param>
     /// <param name="other">The target of the classes that a row is not of; that of its own is 1. 0 is one-hot, -1 is for hinge losses.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A data set over the memory of the inputs, with labels and with targets of its own.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A size is out of its range, a label is no class, or <paramref name="other"/> is not less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is out of its range, a label is no class, there would be more targets than can be made, or <paramref name="other"/> is not less than 1.</exception>
     /// <exception cref="ArgumentException">The length is no multiple of a row, or there are more or fewer labels than rows.</exception>
     public static Dataset<T> Classification<T>(
         ReadOnlyMemory<T> inputs, ReadOnlySpan<int> labels, int inputSize, int? classCount = null, double other = 0)
         where T : unmanaged
     {
         int classes = classCount ?? Math.Max(2, Labels.CountClasses(labels, nameof(labels)));
-        if (classes < 2)
-        {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classes, "There must be at least 2 classes.");
-        }
-
-        T[] targets = Fill<T>(inputs.Length, labels, inputSize, classes, other, classes);
+        Labels.CheckClassCount(classes, nameof(classCount));
+        T[] targets = Fill<T>(inputs.Length, labels, inputSize, classes, other, classes, classCount.HasValue);
         for (int row = 0; row < labels.Length; row++)
         {
             targets[(row * classes) + labels.Indexable()[row]] = NumberConversion.FromDouble<T>(1);
@@ -69,7 +65,7 @@ public static class Dataset
     public static Dataset<T> Binary<T>(ReadOnlyMemory<T> inputs, ReadOnlySpan<int> labels, int inputSize, double other = 0)
         where T : unmanaged
     {
-        T[] targets = Fill<T>(inputs.Length, labels, inputSize, 1, other, 2);
+        T[] targets = Fill<T>(inputs.Length, labels, inputSize, 1, other, 2, isStated: true);
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels.Indexable()[row] == 1)
@@ -87,18 +83,19 @@ public static class Dataset
         => Binary((ReadOnlyMemory<T>)inputs, labels, inputSize, other);
 
     /// <summary>Targets of rows that are of no class yet.</summary>
-    private static T[] Fill<T>(int length, ReadOnlySpan<int> labels, int inputSize, int targetSize, double other, int classes)
+    private static T[] Fill<T>(int length, ReadOnlySpan<int> labels, int inputSize, int targetSize, double other, int classes, bool isStated)
         where T : unmanaged
     {
         DataArgument.CheckNumberType<T>();
         Labels.CheckCount(labels.Length, DataArgument.RowCount(length, inputSize, "inputs", nameof(inputSize)), nameof(labels));
         Labels.CheckRange(labels, classes, nameof(labels));
+        Labels.CheckTargets(labels, targetSize, isStated, nameof(labels));
         if (!(other < 1) || double.IsInfinity(other))
         {
             throw new ArgumentOutOfRangeException(nameof(other), other, "The target of the other classes must be less than 1, the target of a row's own, and finite.");
         }
 
-        var targets = new T[checked(labels.Length * targetSize)];
+        var targets = new T[labels.Length * targetSize];
         Array.Fill(targets, NumberConversion.FromDouble<T>(other));
         return targets;
     }

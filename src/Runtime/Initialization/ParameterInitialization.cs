@@ -115,7 +115,7 @@ public static class ParameterInitialization
             if (!double.IsFinite(NumberConversion.ToDouble(NumberConversion.FromDouble<T>(weights[i]))))
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
-                    $"{rule.GetType().Name} drew {weights[i]} for the weight of layer {layer.Index} from input {i % layer.InputSize} to output {i / layer.InputSize}, which is not a finite {typeof(T).Name}. The network is unchanged."));
+                    $"{rule.GetType().Name} drew {weights[i]} for the weight of layer {layer.Number} from input {i % layer.InputSize} to output {i / layer.InputSize} (counted from 0), which is not a finite {typeof(T).Name}. The network is unchanged."));
             }
         }
     }

@@ -30,6 +30,7 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
     /// <param name="auc">Whether to compute the AUC, for which the outputs of all rows are kept.</param>
     /// <param name="expectedRows">How many rows a pass has: room is made for them at once where outputs are kept, and more room when it is used up.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="ArgumentException">The confusion matrix (46,340 classes at most) or the outputs kept would be more than an array holds.</exception>
     public ClassificationMetrics(int outputSize, double threshold = 0.5, int topK = 1, bool auc = false, int expectedRows = 0)
         : base(outputSize)
     {
@@ -52,9 +53,9 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
         ClassCount = Math.Max(2, outputSize);
         _topK = topK;
         _withAuc = auc;
-        _counts = new int[checked(ClassCount * ClassCount)];
+        _counts = new int[ArraySize.Of(ClassCount, ClassCount, "classes of a confusion matrix", "use MetricsOptions.None", nameof(outputSize))];
         _actual = new int[auc ? expectedRows : 0];
-        _scores = new T[checked(_actual.Length * outputSize)];
+        _scores = new T[ArraySize.Of(_actual.Length, outputSize, "outputs kept for the AUC", "do without it", nameof(auc))];
     }
 
     /// <summary>The number of classes.</summary>
@@ -130,9 +131,10 @@ public sealed class ClassificationMetrics<T> : MetricsAccumulator<T>
     {
         if (Count == _actual.Length)
         {
-            int room = checked(Math.Max(64, 2 * Count));
+            int room = (int)Math.Min(Math.Max(64, 2L * Count), ArraySize.Max);
+            int length = ArraySize.Of(room, OutputSize, "outputs kept for the AUC", "do without it", nameof(outputs));
             Array.Resize(ref _actual, room);
-            Array.Resize(ref _scores, checked(room * OutputSize));
+            Array.Resize(ref _scores, length);
         }
 
         _actual[Count] = actual;

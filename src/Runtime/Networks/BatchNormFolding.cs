@@ -77,7 +77,7 @@ public static class BatchNormFolding
         {
             if (layer.Kind == LayerKind.BatchNorm && epsilons.Indexable()[next++] == 0)
             {
-                throw new InvalidOperationException($"Layer {layer.Index} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
+                throw new InvalidOperationException($"Layer {layer.Number} is a batch normalization that does not directly follow weighted sums, so it cannot be folded into them.");
             }
         }
     }
@@ -104,7 +104,7 @@ public static class BatchNormFolding
             if (target.Kind != layer.Kind || target.InputSize != layer.InputSize || target.OutputSize != layer.OutputSize || target.Activation != last.Activation || target.ActivationParameter != last.ActivationParameter)
             {
                 throw new ArgumentException(
-                    $"Layer {target.Index} of the network is {Describe(target)}, and {layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {last.Activation} was expected.", "network");
+                    $"Layer {target.Number} of the network is {Describe(target)}, and {layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {last.Activation} was expected.", "network");
             }
         }
 

@@ -16,6 +16,9 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <summary>The parameter of the loss (the delta of <see cref="Loss.Huber"/>), or 0 where it has none.</summary>
     double LossParameter { get; }
 
+    /// <summary>Whether the loss takes targets that it is not defined for (<see cref="NetworkAttribute.AnyTargets"/>); false unless a network says otherwise.</summary>
+    bool TakesAnyTargets => false;
+
     /// <summary>Whether a training pass computes other values than a forward pass does: there is dropout or batch normalization.</summary>
     bool HasTrainingMode { get; }
 
@@ -31,7 +34,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
 
     /// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>
@@ -39,7 +42,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written: those of <see cref="IInferenceNetwork{T}.Forward"/>, to the same bits.</param>
     /// <returns>The loss, to the bits of <see cref="ComputeLoss(ReadOnlySpan{T}, ReadOnlySpan{T})"/>.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
 
     /// <summary>
@@ -50,26 +53,28 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="training">Where the gradients go.</param>
     /// <returns>The mean loss over the rows.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the training state is of another network's size.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>), or the training state is of another network's size; nothing is changed.</exception>
     T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training);
 
     /// <summary>
     /// One step of the optimizer along the gradients in <paramref name="training"/>. When the last <see cref="Backward"/> met a loss
     /// that is not finite, nothing is changed.
     /// </summary>
-    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <exception cref="ArgumentException">The training state is of another network's size.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has taken steps on another network.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has taken steps on another network or training state, or two threads step at once; no parameter is changed.</exception>
     void Update<TOptimizer>(ref TOptimizer optimizer, TrainingState<T> training)
         where TOptimizer : IOptimizer;
 
     /// <summary><see cref="Backward"/> and <see cref="Update"/> in one, to the same bits; the gradients need not be kept.</summary>
     /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
-    /// <param name="optimizer">The optimizer, which serves one network.</param>
+    /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <returns>The mean loss over the rows, before the step.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Backward"/>; nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Update"/>; no parameter is changed.</exception>
     T Step<TOptimizer>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ref TOptimizer optimizer, TrainingState<T> training)
         where TOptimizer : IOptimizer;
 

@@ -12,7 +12,7 @@ namespace StaticNets;
 public readonly struct LayerInfo
 {
     /// <summary>Describes a layer.</summary>
-    /// <param name="index">The layer's number, from 0.</param>
+    /// <param name="index">The layer's place among those that have parameters, from 0.</param>
     /// <param name="inputSize">The number of inputs.</param>
     /// <param name="outputSize">The number of outputs.</param>
     /// <param name="activation">The activation.</param>
@@ -35,8 +35,11 @@ public readonly struct LayerInfo
     /// <summary>What the layer computes before its activation.</summary>
     public LayerKind Kind { get; }
 
-    /// <summary>The layer's number among those that have parameters, from 0.</summary>
+    /// <summary>The layer's place among those that have parameters, an index from 0. Texts for people (messages, reports, generated docs) count layers from 1.</summary>
     public int Index { get; }
+
+    /// <summary>The layer as texts count it.</summary>
+    internal int Number => Index + 1;
 
     /// <summary>The number of inputs of each output (fan-in); 1 for a normalization.</summary>
     public int InputSize { get; }

@@ -4,6 +4,11 @@ namespace StaticNets;
 /// The function that training makes small, with <c>y</c> an output, <c>t</c> its target and <c>e = y - t</c>.
 /// The value that is reported is always the one whose gradient is computed.
 /// </summary>
+/// <remarks>
+/// Targets that a loss is not defined for are refused, before anything changes: they would make it fall without end (below 0), or say nothing.
+/// A network that is to take them says so with <see cref="NetworkAttribute.AnyTargets"/>. A target may lie beyond the end of a range by 1e-6, and
+/// the sum of a row of probabilities off by 0.005, which rounding and few decimals make. Losses for which nothing is said take any finite number.
+/// </remarks>
 public enum Loss
 {
     /// <summary>Mean squared error: the mean over batch and outputs of <c>e^2</c>.</summary>
@@ -29,7 +34,7 @@ public enum Loss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// The sum over the outputs of <c>-t * ln(y)</c>, mean over the batch, for targets that are class probabilities (one-hot or soft).
+    /// The sum over the outputs of <c>-t * ln(y)</c>, mean over the batch, for rows of targets that are class probabilities (one-hot or soft): none below 0, summing to 1.
     /// Unless an output activation is named, the output layer is a softmax; the two are fused, so that the gradient
     /// at the weighted sum is <c>y * sum(t) - t</c> and no logit overflows.
     /// </summary>

@@ -81,6 +81,13 @@ public sealed class NetworkAttribute : Attribute
     public double LossParameter { get; set; }
 
     /// <summary>
+    /// Whether training takes targets that the loss is not defined for; false unless stated. <see cref="Loss.BinaryCrossEntropy"/> is for targets from 0 to 1,
+    /// <see cref="Loss.CrossEntropy"/> for rows of probabilities that sum to 1, the hinge losses for -1 and 1; other targets are refused, with their row and place.
+    /// State true where they are meant, as rows that sum to something else to weigh more or less. Other losses take any number, and nothing changes.
+    /// </summary>
+    public bool AnyTargets { get; set; }
+
+    /// <summary>
     /// Whether results are equal bit for bit on every machine, also on those without fused multiply-add or without any vector
     /// hardware; false unless stated.
     /// </summary>

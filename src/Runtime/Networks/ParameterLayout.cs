@@ -73,7 +73,7 @@ public static class ParameterLayout
             int end = layer.WeightOffset + (layer.InputSize * layer.Stride);
             if (end > length)
             {
-                throw new ArgumentException($"Layer {layer.Index} ends at {end} in the network's parameter block, but the block given has {length} values.", argument);
+                throw new ArgumentException($"Layer {layer.Number} ends at {end} in the network's parameter block, but the block given has {length} values.", argument);
             }
         }
     }

@@ -6,10 +6,12 @@ namespace StaticNets;
 
 /// <summary><see cref="Adam"/> with a weight decay that does not go through the gradient (Loshchilov and Hutter, 2019); as in PyTorch.</summary>
 /// <remarks>
-/// With <c>w</c> a parameter:
+/// With <c>w</c> a parameter, a weight as well as a bias or the scale or shift of a normalization:
 /// <code>
 /// w = w * (1 - learningRate * weightDecay), and then a step of Adam without weight decay
 /// </code>
+/// So it is in PyTorch, unless parameters are put into groups. To spare biases and normalizations, use <see cref="Adam"/> with <see cref="Regularization.WeightDecay"/>, or
+/// <c>weightDecay: 0</c> here.
 /// </remarks>
 public struct AdamW : IOptimizer
 {

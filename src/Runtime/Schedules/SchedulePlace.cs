@@ -24,13 +24,13 @@ public readonly struct SchedulePlace
     /// <summary>The learning rate with which the optimizer came.</summary>
     public double BaseRate { get; }
 
-    /// <summary>The number of the epoch, from 0.</summary>
+    /// <summary>The epoch, an index from 0.</summary>
     public int Epoch { get; }
 
     /// <summary>How many epochs are planned.</summary>
     public int Epochs { get; }
 
-    /// <summary>The number of the step in its epoch, from 0.</summary>
+    /// <summary>The step in its epoch, an index from 0.</summary>
     public int Step { get; }
 
     /// <summary>The number of steps in an epoch.</summary>

@@ -10,7 +10,7 @@ public sealed class EpochRecord
     {
     }
 
-    /// <summary>The number of the epoch, from 0.</summary>
+    /// <summary>The epoch, an index from 0; people count it from 1, as texts do: <c>Epoch + 1</c>.</summary>
     public int Epoch { get; internal init; }
 
     /// <summary>The mean over the rows of the loss as each batch had it before its step, in training mode, without penalties.</summary>

@@ -12,7 +12,7 @@ public static partial class Trainer
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics.</returns>
     /// <exception cref="ArgumentNullException">The network or the data is null.</exception>
-    /// <exception cref="ArgumentException">The data do not fit the network or have no rows.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network or have no rows, or its loss cannot mean a target (<see cref="Loss"/>).</exception>
     /// <exception cref="ArgumentOutOfRangeException">The metrics ask for the top of more outputs than there are.</exception>
     public static EvaluationResult Evaluate<TNetwork, T>(this TNetwork network, ITrainingData<T> data, MetricsOptions? metrics = null)
         where TNetwork : class, INetwork<T>
@@ -33,7 +33,7 @@ public static partial class Trainer
         metrics ??= new MetricsOptions();
         TrainingCheck.CheckEvaluation<TNetwork, T>(ref network, data, metrics);
         MetricsAccumulator<T>? accumulator = metrics == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, data, metrics.TopK, metrics.Auc);
-        var evaluation = new Evaluation<T>(data, accumulator);
+        var evaluation = new Evaluation<T>(data, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data) ? network.Loss : null, nameof(data), accumulator);
         return new EvaluationResult(data.Count, evaluation.Run(ref network), evaluation.Metrics);
     }
 }

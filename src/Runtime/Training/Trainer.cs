@@ -34,7 +34,7 @@ public static partial class Trainer
 {
     /// <summary>Trains a network that is a class.</summary>
     /// <param name="network">The network, with parameters that are finite.</param>
-    /// <param name="data">The rows to train on, at least one, of the network's sizes.</param>
+    /// <param name="data">The rows to train on, at least one, of the network's sizes, with targets that its loss can mean (<see cref="Loss"/>).</param>
     /// <param name="optimizer">A new optimizer. If it is a class it is changed.</param>
     /// <param name="options">How to train, or null for the usual.</param>
     /// <param name="progress">Who is told how far training is, or null. It is told on the training thread.</param>
@@ -45,7 +45,10 @@ public static partial class Trainer
     /// <returns>What the training gave.</returns>
     /// <exception cref="ArgumentNullException">The network, the data or an optimizer that is a class is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; nothing was changed.</exception>
-    /// <exception cref="ArgumentException">The data or an option do not fit the network, or the optimizer has taken steps; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data or an option do not fit the network, or the optimizer has taken steps; nothing was changed. Or the loss cannot mean a target of rows that are no <see cref="Dataset{T}"/>,
+    /// which are looked at batch by batch: then the network has what the steps before that batch made of it.
+    /// </exception>
     /// <exception cref="CheckpointException">A checkpoint is there to be resumed but is damaged or of another training; nothing was changed.</exception>
     /// <exception cref="System.IO.IOException">The checkpoint cannot be written, and is as it was.</exception>
     /// <exception cref="InvalidOperationException">The checkpoint cannot be written, because a callback made a number infinite or NaN; it is as it was.</exception>
@@ -80,7 +83,10 @@ public static partial class Trainer
     /// <returns>What the whole training gave.</returns>
     /// <exception cref="ArgumentNullException">The network, the data, the options or their checkpoint is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; nothing was changed.</exception>
-    /// <exception cref="ArgumentException">The data or an option do not fit the network, or the optimizer has taken steps; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data or an option do not fit the network, or the optimizer has taken steps; nothing was changed. Or the loss cannot mean a target of rows that are no <see cref="Dataset{T}"/>,
+    /// which are looked at batch by batch: then the network has what the steps before that batch made of it.
+    /// </exception>
     /// <exception cref="System.IO.IOException">The file is not there or cannot be read, and nothing was changed; or it cannot be written, and is as it was.</exception>
     /// <exception cref="CheckpointException">The file is damaged, or of another training; nothing was changed.</exception>
     public static TrainingHistory Resume<TNetwork, T, TOptimizer>(

@@ -41,6 +41,7 @@ internal static class TrainingCheck
         CheckNumbers(options);
         CheckTargets<TNetwork, T>(ref network, data, options);
         CheckBatchNorm(network.Layers, data.Count, options.BatchSize);
+        CheckBatchLength(data, options.BatchSize);
         if (options.Validation is { } validation)
         {
             if (validation is not ITrainingData<T> typed)
@@ -84,6 +85,16 @@ internal static class TrainingCheck
         }
     }
 
+    /// <summary>Whether the targets of data are checked when their rows are asked for: those of a <see cref="Dataset{T}"/> have been checked at once.</summary>
+    public static bool ChecksRows<TNetwork, T>(ref TNetwork network, ITrainingData<T> data)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        => data is not Dataset<T> && TargetRule.HasRule(network.Loss) && !network.TakesAnyTargets;
+
+    /// <summary>What rows are of, for a message about one of them.</summary>
+    /// <param name="argument">The argument or option that brought them.</param>
+    public static string Of(string argument) => argument == nameof(TrainingOptions.Validation) ? " of the validation data" : " of the data";
+
     private static void CheckCheckpoint<TOptimizer>(CheckpointOptions? checkpoint)
     {
         if (checkpoint is null)
@@ -111,7 +122,12 @@ internal static class TrainingCheck
 
         if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
         {
-            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.", argument);
+            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.{Labels.Advice(data as Dataset<T>, network.OutputSize)}", argument);
+        }
+
+        if (data is Dataset<T> rows && !network.TakesAnyTargets)
+        {
+            TargetRule.Check(network.Loss, rows, Of(argument), argument);
         }
     }
 
@@ -161,27 +177,14 @@ internal static class TrainingCheck
             throw new ArgumentException($"The training option LabelSmoothing is for the losses CrossEntropy and BinaryCrossEntropy, but the network's is {network.Loss}.", nameof(options.LabelSmoothing));
         }
 
-        int classes = data.TargetSize == 1 ? 2 : data.TargetSize;
-        CheckWeights(options.ClassWeights, classes, "class", nameof(options.ClassWeights));
-        CheckWeights(options.SampleWeights, data.Count, "row of the training data", nameof(options.SampleWeights));
+        WeightCheck.Check(data, options);
     }
 
-    private static void CheckWeights(IReadOnlyList<double>? weights, int expected, string of, string option)
+    /// <summary>A batch is one array of inputs and one of targets; with batch normalization a row more may join it.</summary>
+    private static void CheckBatchLength(ITrainingData data, int batchSize)
     {
-        if (weights is null)
-        {
-            return;
-        }
-
-        if (weights.Count != expected)
-        {
-            throw new ArgumentException($"The training option {option} has a weight for each {of}: {expected} are expected, not {weights.Count}.", option);
-        }
-
-        for (int i = 0; i < expected; i++)
-        {
-            OptionCheck.AtLeastZero(weights[i], $"{option}[{i}]");
-        }
+        long rows = Math.Min((long)batchSize + 1, data.Count);
+        ArraySize.Of(rows, Math.Max(data.InputSize, data.TargetSize), "values of a batch", "state a smaller BatchSize", nameof(TrainingOptions.BatchSize));
     }
 
     private static void CheckBatchNorm(ReadOnlySpan<LayerInfo> layers, int rows, int batchSize)

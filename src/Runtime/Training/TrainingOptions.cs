@@ -56,11 +56,11 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// A weight for the rows of each class in the training loss, finite and at least 0, or null. The class of a row is the place of its greatest target;
-    /// of a single target it is 0 below 0.5 and else 1.
+    /// of a single target it is 0 below 0.5 and else 1. At least one row must have a weight above 0.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
-    /// <summary>A weight for each row of the training data in the training loss, finite and at least 0, or null. Multiplied with its class's.</summary>
+    /// <summary>A weight for each row of the training data in the training loss, finite and at least 0, at least one of them above 0, or null. Multiplied with its class's.</summary>
     public IReadOnlyList<double>? SampleWeights { get; init; }
 
     /// <summary>What keeps weights small, or null for nothing.</summary>

@@ -6,7 +6,7 @@ namespace StaticNets;
 /// <summary>How far training is. Reported at the end of each epoch, and within it not more often than <see cref="TrainingOptions.ProgressInterval"/>.</summary>
 public readonly struct TrainingProgress
 {
-    /// <summary>The number of the epoch, from 0.</summary>
+    /// <summary>The epoch under way or just finished, an index from 0; people count it from 1, as texts do: <c>Epoch + 1</c>.</summary>
     public int Epoch { get; internal init; }
 
     /// <summary>The number of epochs planned.</summary>

@@ -7,6 +7,11 @@ namespace StaticNets;
 /// What training a network needs beside its parameters: the gradients and the values that the optimizer keeps for each parameter.
 /// A class network makes its own at the first call; the owner of a struct network makes one, once, and passes it.
 /// </summary>
+/// <remarks>
+/// A training state belongs to one thread at a time, as the network that is trained and its optimizer do: two threads that train with it spoil each other's gradients, and the
+/// optimizer's count of steps tells so sooner or later. Threads that train networks each have a network, an optimizer and a training state of their own;
+/// <see cref="MaxThreads"/> lets several work on one call.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class TrainingState<T>
     where T : unmanaged
@@ -81,6 +86,9 @@ public sealed partial class TrainingState<T>
     /// <summary>How many threads share a call.</summary>
     internal int ThreadCount => Math.Min(_maxThreads, WorkerPool.MaxThreads);
 
+    /// <summary>Whether targets are checked where data come in, so that training passes need not look at them.</summary>
+    internal bool AreTargetsChecked { get; set; }
+
     /// <summary>Whether the inputs and the loss of the last backward pass were finite. While they are not, an update changes nothing.</summary>
     public bool IsLossFinite { get; private set; } = true;
 
@@ -117,7 +125,7 @@ public sealed partial class TrainingState<T>
     /// </summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <returns>False when the last loss was not finite: then nothing was begun and nothing may be updated.</returns>
-    /// <exception cref="InvalidOperationException">The optimizer has taken steps elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has taken steps elsewhere, or two threads step at once.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryBeginUpdate<TOptimizer>(ref TOptimizer optimizer)
         where TOptimizer : IOptimizer
@@ -224,7 +232,12 @@ public sealed partial class TrainingState<T>
     }
 
     private void ThrowForeignOptimizer(int steps, Type type)
-        => throw new InvalidOperationException(
-            $"This {type.Name} has taken {steps} step(s) on another network or training state, while this one has seen {_stepCount} step(s) of {_optimizer?.Name ?? "no optimizer"}. " +
-            "An optimizer serves one network: make a new one for each.");
+    {
+        const string Remedy = "An optimizer serves one network and one training state, and one thread at a time: make a new optimizer for each";
+        throw new InvalidOperationException(
+            _optimizer is null ? $"This {type.Name} has taken {steps} step(s), but on another network or training state: this one has seen no step. {Remedy}."
+            : _optimizer != type ? $"This {type.Name} has taken {steps} step(s), but on another network or training state: this one has seen {_stepCount} step(s) of {_optimizer.Name}. {Remedy}."
+            : $"This {type.Name} has taken {steps} step(s), but this training state has seen {_stepCount} step(s) of it. Either two threads step at once, or the optimizer also steps on another network or training state, or a copy of it does. " +
+                $"{Remedy}, and train a network on one thread (MaxThreads shares the work of a step among several).");
+    }
 }

@@ -132,7 +132,7 @@ public sealed class ForeignCheckpointTests : IDisposable
             "Schedule" => new() { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, Schedule = LearningRate.Constant() },
             "Regularization" => new() { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, Regularization = new() { L2 = 0.1 } },
             "AccumulationSteps" => new() { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, AccumulationSteps = 2 },
-            "SampleWeights" => new() { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, SampleWeights = new double[40] },
+            "SampleWeights" => new() { Epochs = 2, BatchSize = 8, Checkpoint = checkpoint, SampleWeights = [.. Enumerable.Repeat(0.5, 40)] },
             _ => new() { Epochs = 1, BatchSize = 8, Checkpoint = checkpoint },
         });
     }

@@ -93,7 +93,27 @@ public class MonitoringTests
         net.Parameters[0] = 1e-37f;
         TrainingHistory history = net.Train(data, new Sgd(0.01));
         Assert.Equal((StopReason.NotFinite, 0), (history.StopReason, history.Failure!.Layer));
-        Assert.Contains("a gradient of layer 0 overflows", history.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a gradient of layer 1 overflows", history.Failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Properties are indices from 0; what people read counts epochs, steps and layers from 1, as the drawing of a network does.</summary>
+    [Fact]
+    public void TextsCountEpochsStepsAndLayersFrom1()
+    {
+        var net = new LoopSingle(seed: 1);
+        net.Parameters[3] = -1000;
+        TrainingHistory history = net.Train(LoopData.Classes<float>(100), new Sgd(0.01), new TrainingOptions { Epochs = 2 });
+        TrainingWarning warning = Assert.Single(history.Warnings, warning => warning.Problem == TrainingProblem.DeadUnits);
+        Assert.Equal((0, 0), (warning.Epoch, warning.Layer));
+        Assert.StartsWith("Epoch 1: 1 of the 8 units of layer 1 (Relu)", warning.ToString(), StringComparison.Ordinal);
+
+        net = new LoopSingle(seed: 1);
+        LayerInfo first = LoopSingle.Layers[0];
+        net.Parameters.Slice(first.WeightOffset, first.InputSize * first.Stride).Fill(1e38f);
+        TrainingFailure failure = net.Train(LoopData.Classes<float>(50), new Sgd(0.01)).Failure!;
+        Assert.Equal((0, 0, 0), (failure.Epoch, failure.Step, failure.Layer));
+        Assert.StartsWith("Epoch 1, step 1: Not finite: ", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("layer 1 overflows", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +125,7 @@ public class MonitoringTests
         TrainingHistory history = net.Train(LoopData.Classes<float>(100), new Sgd(0.01), new TrainingOptions { Epochs = 2 });
         TrainingWarning warning = Assert.Single(history.Warnings, warning => warning.Problem == TrainingProblem.DeadUnits);
         Assert.Equal((0, 0), (warning.Epoch, warning.Layer));
-        Assert.Contains("2 of the 8 units of layer 0 (Relu), the first of them unit 3", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("2 of the 8 units of layer 1 (Relu), the first of them unit 3", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +173,7 @@ public class MonitoringTests
         inputs[5] = float.NaN;
         TrainingHistory history = new LoopSingle(seed: 1).Train(LoopData.Classes<float>(50), new Sgd(0.01), new TrainingOptions
         {
-            Epochs = 5, Validation = new Dataset<float>(inputs, new float[6], 4, 3), EarlyStopping = new(patience: 2),
+            Epochs = 5, Validation = new Dataset<float>(inputs, new float[] { 1, 0, 0, 0, 1, 0 }, 4, 3), EarlyStopping = new(patience: 2),
         });
         Assert.Equal((StopReason.EarlyStopping, 2, null), (history.StopReason, history.Epochs.Count, history.Best));
         Assert.Single(history.Warnings, warning => warning.Problem == TrainingProblem.ValidationNotFinite);

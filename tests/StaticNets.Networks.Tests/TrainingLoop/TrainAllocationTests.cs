@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Xunit;
 
 namespace StaticNets.Networks.Tests.TrainingLoop;
@@ -43,7 +44,7 @@ public class TrainAllocationTests
         _ => new()
         {
             Epochs = 3, BatchSize = 2, AccumulationSteps = 2, ProgressInterval = TimeSpan.Zero, ClipNorm = 1, ClipValue = 0.5, Validation = validation,
-            EmaDecay = 0.9, RestoreBest = true, LabelSmoothing = 0.1, ClassWeights = [1, 2, 1], SampleWeights = new double[330],
+            EmaDecay = 0.9, RestoreBest = true, LabelSmoothing = 0.1, ClassWeights = [1, 2, 1], SampleWeights = [.. Enumerable.Repeat(0.5, 330)],
             Regularization = new() { L1 = 1e-4, L2 = 1e-4, WeightDecay = 1e-3, MaxNorm = 2 }, Monitoring = GradientMonitoring.EveryStep,
             Schedule = LearningRate.Cosine(warmup: 1),
         },

@@ -70,8 +70,8 @@ internal static class ModelFitting
     }
 
     private static string Place(ModelLink? expected, ModelDescription form)
-        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Layer ?? 0}"
-            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Layer}"
-            : expected.Kind == ModelLinkKind.Add ? $"The sum after layer {expected.Layer}"
-            : $"Layer {expected.Layer}";
+        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Number ?? 0}"
+            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Number}"
+            : expected.Kind == ModelLinkKind.Add ? $"The sum after layer {expected.Number}"
+            : $"Layer {expected.Number}";
 }

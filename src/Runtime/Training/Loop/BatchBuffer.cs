@@ -16,10 +16,17 @@ internal sealed class BatchBuffer<T>
     private readonly double[]? _sampleWeights;
     private readonly double _kept;
     private readonly double _added;
+    private readonly Loss? _checkedLoss;
 
-    public BatchBuffer(ITrainingData<T> data, int rows, TrainingOptions options, Loss loss)
+    /// <param name="data">The rows.</param>
+    /// <param name="rows">How many rows a batch has at most.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="loss">The network's loss.</param>
+    /// <param name="checksTargets">Whether the loss is to be able to mean the targets of each row that is gathered.</param>
+    public BatchBuffer(ITrainingData<T> data, int rows, TrainingOptions options, Loss loss, bool checksTargets)
     {
         _data = data;
+        _checkedLoss = checksTargets ? loss : null;
         _inputs = new T[rows * data.InputSize];
         _targets = new T[rows * data.TargetSize];
         _classWeights = ToArray(options.ClassWeights);
@@ -49,11 +56,14 @@ internal sealed class BatchBuffer<T>
             int row = order[first + i];
             Span<T> targets = _targets.AsSpan(i * _data.TargetSize, _data.TargetSize);
             _data.CopyRow(row, _inputs.AsSpan(i * _data.InputSize, _data.InputSize), targets);
+            if (_checkedLoss is { } loss)
+            {
+                TargetRule.Check<T>(loss, targets, _data.TargetSize, row, TrainingCheck.Of("data"), "data");
+            }
+
             if (_weights is not null)
             {
-                double weight = _sampleWeights is null ? 1 : _sampleWeights[row];
-                weight *= _classWeights is null ? 1 : _classWeights[ClassOf(targets)];
-                _weights[i] = NumberConversion.FromDouble<T>(weight);
+                _weights[i] = WeightCheck.Of<T>(targets, row, _classWeights, _sampleWeights);
             }
 
             if (_added != 0)
@@ -77,25 +87,6 @@ internal sealed class BatchBuffer<T>
         }
 
         return array;
-    }
-
-    private static int ClassOf(Span<T> targets)
-    {
-        if (targets.Length == 1)
-        {
-            return NumberConversion.ToDouble(targets[0]) >= 0.5 ? 1 : 0;
-        }
-
-        int greatest = 0;
-        for (int i = 1; i < targets.Length; i++)
-        {
-            if (NumberConversion.ToDouble(targets[i]) > NumberConversion.ToDouble(targets[greatest]))
-            {
-                greatest = i;
-            }
-        }
-
-        return greatest;
     }
 
     private void Smooth(Span<T> targets)

@@ -15,11 +15,17 @@ internal sealed class Evaluation<T>
     private readonly T[] _targets;
     private readonly T[] _outputs;
     private readonly MetricsAccumulator<T>? _metrics;
+    private readonly Loss? _checkedLoss;
+    private readonly string _argument;
 
     /// <param name="data">The rows.</param>
+    /// <param name="checkedLoss">The loss that is to be able to mean the targets, or null where they have been checked.</param>
+    /// <param name="argument">The argument or option that brought the rows.</param>
     /// <param name="metrics">The metrics to compute, or null for none.</param>
-    public Evaluation(ITrainingData<T> data, MetricsAccumulator<T>? metrics)
+    public Evaluation(ITrainingData<T> data, Loss? checkedLoss, string argument, MetricsAccumulator<T>? metrics)
     {
+        _checkedLoss = checkedLoss;
+        _argument = argument;
         _metrics = metrics;
         _data = data;
         _rows = Math.Min(RowsAtATime, data.Count);
@@ -45,6 +51,11 @@ internal sealed class Evaluation<T>
             for (int i = 0; i < rows; i++)
             {
                 _data.CopyRow(first + i, inputs.Slice(i * _data.InputSize, _data.InputSize), targets.Slice(i * _data.TargetSize, _data.TargetSize));
+            }
+
+            if (_checkedLoss is { } loss)
+            {
+                TargetRule.Check<T>(loss, targets, _data.TargetSize, first, TrainingCheck.Of(_argument), _argument);
             }
 
             Span<T> outputs = _outputs.AsSpan(0, rows * _data.TargetSize);

@@ -108,7 +108,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         long steps = reader.ReadInt64();
         if (steps != ((long)epoch * _plan.StepCount) + step)
         {
-            throw reader.Refuse($"It counts {steps} steps, but stands at epoch {epoch}, step {step} with {_plan.StepCount} steps an epoch.");
+            throw reader.Refuse($"It counts {steps} steps, but stands behind {epoch} epochs and {step} steps, with {_plan.StepCount} steps an epoch.");
         }
 
         double lossSum = reader.ReadDouble();

@@ -84,12 +84,12 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
             if (LayerDiagnosis.FindGradients<T>(network.Layers, _training.Gradients) is { } layer)
             {
-                return Failure(step, layer, null, $"a gradient of layer {layer} overflows, although the loss is {loss:G6}");
+                return Failure(step, layer, null, $"a gradient of layer {layer + 1} overflows, although the loss is {loss:G6}");
             }
         }
 
         return parameterLayer is { } changed
-            ? Failure(step, changed, null, $"the step makes a parameter of layer {changed} overflow, with gradients that are finite and a learning rate of {_optimizer.LearningRate:G6}")
+            ? Failure(step, changed, null, $"the step makes a parameter of layer {changed + 1} overflow, with gradients that are finite and a learning rate of {_optimizer.LearningRate:G6}")
             : Failure(step, null, null, $"the sum of the gradients overflows");
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             if (!double.IsFinite(loss))
             {
                 int layer = LayerDiagnosis.FindOverflow(network.Layers, network.Topology, network.Parameters, rowInputs) ?? network.Layers.Length - 1;
-                return Failure(step, layer, row, $"the loss of row {row} of the training data is {loss}: layer {layer} overflows");
+                return Failure(step, layer, row, $"the loss of row {row} of the training data is {loss}: layer {layer + 1} overflows");
             }
         }
 

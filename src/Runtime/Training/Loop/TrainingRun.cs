@@ -56,10 +56,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _training = network.CreateTrainingState();
         _training.MaxThreads = options.MaxThreads;
         _training.DropoutSeed = options.Seed;
+        _training.AreTargetsChecked = true; // with the data, or batch by batch
         ReadOnlySpan<LayerInfo> layers = network.Layers;
         _plan = new BatchPlan(data.Count, options.BatchSize, options.AccumulationSteps, TrainingCheck.HasBatchNorm(layers));
         _order = new EpochOrder(data.Count, options.Shuffle, options.Seed);
-        _batch = new BatchBuffer<T>(data, _plan.LongestBatch, options, network.Loss);
+        _batch = new BatchBuffer<T>(data, _plan.LongestBatch, options, network.Loss, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data));
         _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
         _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
         _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, optimizer.SlotCount, _average is not null);
@@ -69,7 +70,9 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         {
             ITrainingData<T> rows = (ITrainingData<T>?)options.Validation ?? data;
             MetricsOptions chosen = options.Metrics ?? new MetricsOptions();
-            _evaluation = new Evaluation<T>(rows, chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc));
+            Loss? checkedLoss = TrainingCheck.ChecksRows<TNetwork, T>(ref network, rows) ? network.Loss : null;
+            string argument = options.Validation is null ? nameof(data) : nameof(TrainingOptions.Validation);
+            _evaluation = new Evaluation<T>(rows, checkedLoss, argument, chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc));
         }
 
         _sums = options.AccumulationSteps > 1 ? new T[network.Parameters.Length] : null;

@@ -151,7 +151,7 @@ internal sealed class GradientMonitor<T>
         if (dead > 0 && !history.HasWarning(TrainingProblem.DeadUnits, layer))
         {
             history.Add(new TrainingWarning(TrainingProblem.DeadUnits, epoch, layer, FormattableString.Invariant(
-                $"{dead} of the {_isAlive[layer].Length} units of layer {layer} ({layers[layer].Activation}), the first of them unit {first}, got no gradient in {Count} step(s). A lower learning rate, another seed or an activation with a slope below 0 may help.")));
+                $"{dead} of the {_isAlive[layer].Length} units of layer {layers[layer].Number} ({layers[layer].Activation}), the first of them unit {first} (from 0), got no gradient in {Count} step(s). A lower learning rate, another seed or an activation with a slope below 0 may help.")));
         }
     }
 
@@ -161,7 +161,7 @@ internal sealed class GradientMonitor<T>
         if (size < VanishingRatio * greatest && Array.IndexOf(_isAlive[index], true) >= 0 && !history.HasWarning(TrainingProblem.VanishingGradients, index))
         {
             history.Add(new TrainingWarning(TrainingProblem.VanishingGradients, epoch, index, FormattableString.Invariant(
-                $"The gradients of layer {index} ({layer.Activation}) have a root mean square of {size:G3}, those of another layer {greatest:G3}: it hardly learns. Fewer layers, an activation that does not saturate, normalization or residual blocks may help.")));
+                $"The gradients of layer {layer.Number} ({layer.Activation}) have a root mean square of {size:G3}, those of another layer {greatest:G3}: it hardly learns. Fewer layers, an activation that does not saturate, normalization or residual blocks may help.")));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class GradientMonitor<T>
         if (norm > limit && !history.HasWarning(TrainingProblem.ExplodingGradients, index))
         {
             history.Add(new TrainingWarning(TrainingProblem.ExplodingGradients, epoch, index, FormattableString.Invariant(
-                $"The gradients of layer {index} ({layer.Activation}) have a norm of {norm:G3}, its parameters {GradientNorm.Of(block):G3}. Clipping, a lower learning rate or standardized inputs and targets may help.")));
+                $"The gradients of layer {layer.Number} ({layer.Activation}) have a norm of {norm:G3}, its parameters {GradientNorm.Of(block):G3}. Clipping, a lower learning rate or standardized inputs and targets may help.")));
         }
     }
 }

@@ -14,15 +14,16 @@ public sealed class TrainingWarning
     /// <summary>What it is.</summary>
     public TrainingProblem Problem { get; }
 
-    /// <summary>The epoch at whose end it was noticed, from 0.</summary>
+    /// <summary>The epoch at whose end it was noticed, an index from 0.</summary>
     public int Epoch { get; }
 
-    /// <summary>The layer (<see cref="LayerInfo.Index"/>), or null where it is of none.</summary>
+    /// <summary>The layer (<see cref="LayerInfo.Index"/>, from 0), or null where it is of none.</summary>
     public int? Layer { get; }
 
-    /// <summary>What was found, with numbers, and what may help.</summary>
+    /// <summary>What was found, with numbers, and what may help; layers are counted from 1.</summary>
     public string Message { get; }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"Epoch {Epoch}: {Message}";
+    /// <summary>Epoch and message, for people: epochs and layers are counted from 1.</summary>
+    /// <returns>Such as <c>Epoch 3: …</c>.</returns>
+    public override string ToString() => $"Epoch {Epoch + 1}: {Message}";
 }

@@ -10,9 +10,9 @@ namespace StaticNets;
 /// WeightDecay w = w * (1 - rate * WeightDecay)   after the optimizer's step (Loshchilov and Hutter, 2019)
 /// MaxNorm     the weights into a unit are multiplied by MaxNorm / norm where their norm is greater, after that (Srivastava et al., 2014)
 /// </code>
-/// The losses that are reported are without the penalty. L2 equals the weightDecay of the optimizers <see cref="Sgd"/> and <see cref="Adam"/>, except for
-/// what it leaves out; WeightDecay is that of <see cref="AdamW"/>, for every optimizer. (AdamW decays before its step.)
-/// Biases and the scales and shifts of normalizations are left out unless included; <see cref="MaxNorm"/> is of weights alone.
+/// The losses that are reported are without the penalty. Here biases and the scales and shifts of normalizations are left out unless included; <see cref="MaxNorm"/> is of
+/// weights alone. The weightDecay of an optimizer leaves nothing out, as in PyTorch: with everything included, L2 equals that of <see cref="Sgd"/> and <see cref="Adam"/>, and
+/// WeightDecay is that of <see cref="AdamW"/>, for every optimizer (AdamW decays before its step). The two add up: an AdamW with its usual decay decays biases, whatever is stated here.
 /// </remarks>
 public sealed class Regularization
 {
