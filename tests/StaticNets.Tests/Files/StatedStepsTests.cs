@@ -48,8 +48,8 @@ public sealed class StatedStepsTests
     [InlineData("4; dense 8; tanh", "It has the tensors of 2 layer(s) ('0', '1'), but its own \"staticnets.steps\" has 1")]
     [InlineData("4; dense 8; tanh; dense 3; dense 3", "It has the tensors of 2 layer(s) ('0', '1'), but its own \"staticnets.steps\" has 3")]
     [InlineData("4; dense 8; layernorm 1e-5; dense 3", "but its own \"staticnets.steps\" has 3")]
-    [InlineData("4; dense 9; tanh; dense 3", "Layer 0 of its own \"staticnets.steps\" (4 inputs, 9 outputs) does not fit: '0.weight' has shape [8, 4], and [9, 4] was expected")]
-    [InlineData("4; dense 8; tanh; layernorm 1e-5", "Layer 1 of its own \"staticnets.steps\" (layer normalization of 8) does not fit: '1.weight' has shape [3, 8]")]
+    [InlineData("4; dense 9; tanh; dense 3", "Layer 1 of its own \"staticnets.steps\" (4 inputs, 9 outputs) does not fit: '0.weight' has shape [8, 4], and [9, 4] was expected")]
+    [InlineData("4; dense 8; tanh; layernorm 1e-5", "Layer 2 of its own \"staticnets.steps\" (layer normalization of 8) does not fit: '1.weight' has shape [3, 8]")]
     public void StepsThatAreDamagedOrNotThoseOfTheTensorsAreRefused(string steps, string expected)
     {
         byte[] file = File((SafetensorsModel.StepsName, steps));
@@ -113,7 +113,7 @@ public sealed class StatedStepsTests
         Assert.Equal("4-8 tanh-3 softmax", SafetensorsModel.Read(file).ToString());
         var square = new ModelDescription(2, [Dense(2, 2, 0), Dense(2, 2, 1)]);
         byte[] one = Tensors([("first.weight", [2, 2]), ("last.weight", [3, 5])]);
-        Assert.Contains("Layer 1 (2 inputs, 2 outputs) has no tensors that fit among 'first', 'last'", Assert.Throws<FormatException>(() => SafetensorsModel.Read(one, square, names: null)).Message, StringComparison.Ordinal);
+        Assert.Contains("Layer 2 (2 inputs, 2 outputs) has no tensors that fit among 'first', 'last'", Assert.Throws<FormatException>(() => SafetensorsModel.Read(one, square, names: null)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
