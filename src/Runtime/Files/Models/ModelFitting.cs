@@ -70,8 +70,8 @@ internal static class ModelFitting
     }
 
     private static string Place(ModelLink? expected, ModelDescription form)
-        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.Number ?? 0}"
-            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.Number}"
-            : expected.Kind == ModelLinkKind.Add ? $"The sum after layer {expected.Number}"
-            : $"Layer {expected.Number}";
+        => expected is null ? $"What follows layer {form.Links.FindLast(link => link.Layer >= 0)?.LayerNumber ?? 0}"
+            : expected.Kind == ModelLinkKind.Activation ? $"The activation of layer {expected.LayerNumber}"
+            : expected.Kind == ModelLinkKind.Add ? $"The sum after layer {expected.LayerNumber}"
+            : $"Layer {expected.LayerNumber}";
 }

@@ -54,7 +54,7 @@ internal sealed class ModelLink
     public int Layer { get; set; } = -1;
 
     /// <summary>The layer as texts count it, from 1.</summary>
-    public int Number => Layer + 1;
+    public int LayerNumber => Layer + 1;
 
     /// <summary>Whether it has numbers that are learned.</summary>
     public bool HasParameters => Kind is ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm;

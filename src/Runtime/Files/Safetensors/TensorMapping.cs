@@ -99,7 +99,7 @@ internal static class TensorMapping
         }
     }
 
-    private static string Place(ModelLink layer, string whose) => $"Layer {layer.Number}{(whose == Network ? string.Empty : " of " + whose)} ({Describe(layer)})";
+    private static string Place(ModelLink layer, string whose) => $"Layer {layer.LayerNumber}{(whose == Network ? string.Empty : " of " + whose)} ({Describe(layer)})";
 
     private static string Describe(ModelLink layer) => layer.Kind switch
     {
