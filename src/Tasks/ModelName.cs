@@ -1,13 +1,23 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StaticNets.Tasks;
 
-/// <summary>The name under which an attribute asks for a model: a path with <c>/</c>, whatever the machine.</summary>
+/// <summary>The names of a model: the one by which an attribute asks for it, and the one of its text.</summary>
 internal static class ModelName
 {
+    /// <summary>Another number where models of the same name and place come to be written in another way.</summary>
+    private const string Format = "1";
+
+    /// <summary>The bytes of the hash that are in the name of a text; the generator knows how many.</summary>
+    private const int HashLength = 4;
+
     private static readonly char[] LineBreaks = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
 
+    /// <summary>The name for an attribute: a path with <c>/</c>, whatever the machine.</summary>
     /// <param name="path">Full path of the model file.</param>
     /// <param name="link">The item's metadata <c>Link</c>, or empty.</param>
     /// <param name="projectFolder">Full path of the project's folder.</param>
@@ -20,6 +30,19 @@ internal static class ModelName
     {
         string name = (link.Length > 0 ? link : RelativePath(projectFolder, path)).Replace('\\', '/');
         return name.IndexOfAny(LineBreaks) < 0 ? name : throw new FormatException("Expected a name without line breaks.");
+    }
+
+    /// <summary>
+    /// The name of the file with the text: that of the model, and a hash of all that decides on the text beside the bytes of the model. So models of
+    /// one name do not meet, not even those of which only the case differs, and what changed there is another text.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static string OfText(string path, string link, string projectFolder)
+    {
+        using SHA256 algorithm = SHA256.Create();
+        byte[] hash = algorithm.ComputeHash(Encoding.UTF8.GetBytes($"{Format}|{RelativePath(projectFolder, path)}|{link}"));
+        string digits = BitConverter.ToString(hash, 0, HashLength).Replace("-", string.Empty).ToLowerInvariant();
+        return $"{Regex.Replace(Path.GetFileName(path), @"[^\w.-]", "_")}-{digits}{ModelText.Ending}";
     }
 
     private static string RelativePath(string folder, string path)

@@ -1,10 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using Microsoft.Build.Framework;
 
 namespace StaticNets.Tasks;
 
-/// <summary>The task of StaticNets.targets: writes models as text for the compiler. What it says is said of the item that it is about.</summary>
+/// <summary>The task of StaticNets.targets: gives models as text to the compiler. What it says is said of the item that it is about.</summary>
 public sealed class WriteModelTexts : ITask
 {
     /// <summary>The build; set by it.</summary>
@@ -13,42 +14,70 @@ public sealed class WriteModelTexts : ITask
     /// <summary>Not used; set by the build.</summary>
     public ITaskHost HostObject { get; set; } = null!;
 
-    /// <summary>The model files. Each has the path of its text in the metadata <c>Text</c>, and may have a <c>Link</c>.</summary>
+    /// <summary>The model files, each once or more often. Each may have a <c>Link</c>.</summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
 
-    /// <summary>The project's folder, to which relative paths and names of models relate.</summary>
+    /// <summary>Full path of the project file; paths and names of models are relative to its folder.</summary>
     [Required]
-    public string ProjectFolder { get; set; } = string.Empty;
+    public string ProjectFile { get; set; } = string.Empty;
 
-    /// <summary>Writes the texts.</summary>
-    /// <returns>Whether all of them could be written; of each other there is an error.</returns>
+    /// <summary>The folder of the texts, with a separator at its end, relative to the project's folder or not.</summary>
+    [Required]
+    public string TextFolder { get; set; } = string.Empty;
+
+    /// <summary>Whether a model that is not there is passed over: an editor still wants to know the rest.</summary>
+    public bool MayBeMissing { get; set; }
+
+    /// <summary>The paths of the texts, each once, in the order of the models: <see cref="TextFolder"/> and a name.</summary>
+    [Output]
+    public string[] Texts { get; private set; } = [];
+
+    /// <summary>Writes those texts that are not yet what they should be.</summary>
+    /// <returns>Whether the texts of all models are there; of each other model there is an error.</returns>
     public bool Execute()
     {
-        bool areWritten = true;
+        var texts = new List<string>();
+        bool areThere = true;
         foreach (ITaskItem model in Models)
         {
-            areWritten &= TryWrite(model);
+            areThere &= TryWrite(model, texts);
         }
 
-        return areWritten;
+        Texts = texts.ToArray();
+        return areThere;
     }
 
-    private bool TryWrite(ITaskItem model)
+    private bool TryWrite(ITaskItem model, List<string> texts)
     {
+        string path = model.GetMetadata("FullPath");
         try
         {
-            string path = model.GetMetadata("FullPath");
-            string name = ModelName.Of(path, model.GetMetadata("Link"), ProjectFolder);
-            ModelTextFile.Write(path, name, Path.Combine(ProjectFolder, model.GetMetadata("Text")));
+            if (ModelTextFile.TryRead(path) is not { } bytes)
+            {
+                return MayBeMissing || Refuse($"The model \"{model.ItemSpec}\" is not there: expected the file {path}.");
+            }
+
+            string projectFolder = Path.GetDirectoryName(ProjectFile)!;
+            string link = model.GetMetadata("Link");
+            string text = TextFolder + ModelName.OfText(path, link, projectFolder);
+            if (!texts.Contains(text))
+            {
+                ModelTextFile.Write(ModelName.Of(path, link, projectFolder), bytes, Path.Combine(projectFolder, text));
+                texts.Add(text);
+            }
+
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            string message = $"The model \"{model.ItemSpec}\" cannot be given to the compiler. {exception.Message}";
-            BuildEngine.LogErrorEvent(new BuildErrorEventArgs(
-                string.Empty, string.Empty, BuildEngine.ProjectFileOfTaskNode, BuildEngine.LineNumberOfTaskNode, BuildEngine.ColumnNumberOfTaskNode, 0, 0, message, string.Empty, nameof(WriteModelTexts)));
-            return false;
+            return Refuse($"The model \"{model.ItemSpec}\" cannot be given to the compiler. {exception.Message}");
         }
+    }
+
+    private bool Refuse(string message)
+    {
+        BuildEngine.LogErrorEvent(new BuildErrorEventArgs(string.Empty, string.Empty, ProjectFile, 0, 0, 0, 0, message, string.Empty, nameof(WriteModelTexts)));
+        return false;
     }
 }

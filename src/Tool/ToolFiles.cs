@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace StaticNets.Tool;
@@ -15,17 +16,23 @@ internal static class ToolFiles
     }
 
     /// <summary>Writes a file as a whole, or not at all.</summary>
-    /// <exception cref="ToolException">It has no directory, or is one.</exception>
+    /// <exception cref="ToolException">It has no directory, or is one, or the path is none.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void Write(string path, byte[] bytes)
     {
         RefuseDirectory(path);
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        try
+        {
+            AtomicFile.Write(path, bytes);
+        }
+        catch (DirectoryNotFoundException)
         {
             throw new ToolException($"There is no directory for {path}.");
         }
-
-        AtomicFile.Write(path, bytes);
+        catch (ArgumentException)
+        {
+            throw new ToolException($"The path of a file is expected, and '{path}' is none.");
+        }
     }
 
     private static void RefuseDirectory(string path)

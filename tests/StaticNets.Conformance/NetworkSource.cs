@@ -39,6 +39,12 @@ public static class NetworkSource
         return $"[Network(\"{topology}\", Activation.Identity, Loss.{loss.Kind}{parameter}{precision})] public partial {(kind.IsStruct ? "struct" : "class")} {name};\n";
     }
 
+    /// <summary>Some of the declarations of a text, as <see cref="TestMatrix"/> chooses them.</summary>
+    /// <param name="source">What a method of this kind has written: a header, and a declaration a line.</param>
+    /// <param name="parts">How many shares there are. Kinds take turns by four and eight, losses by nine: a number that shares no divisor with them has all of them in each share.</param>
+    public static string Part(string source, int parts)
+        => Header + string.Concat(TestMatrix.Part(source[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries), parts).Select(line => line + "\n"));
+
     /// <summary>Each gradient case as class and struct, in single and double.</summary>
     public static string OfGradientCases(IEnumerable<GradientCase> cases)
         => Header + string.Concat(cases.SelectMany((item, index) => NetworkKind.All.Select(kind => Declare(NameOf(index, kind), kind, item.Sizes, item.Hidden, item.Output, item.Loss))));

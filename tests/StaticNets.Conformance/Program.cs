@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
@@ -8,9 +9,10 @@ using StaticNets;
 using StaticNets.Conformance;
 using StaticNets.Conformance.Resume;
 using StaticNets.Conformance.Training;
+using StaticNets.Reference;
 
-// Usage: StaticNets.Conformance train [portable]
-// Trains the networks of this program (or those that are portable), and prints the widths that were in effect and a hash a training.
+// Usage: StaticNets.Conformance train [portable [PARTS]]
+// Trains the networks of this program (or those that are portable; or one of PARTS shares of those), and prints the widths that were in effect and a hash a training.
 // Usage: StaticNets.Conformance first-step
 // Usage: StaticNets.Conformance resume CHECKPOINT
 // Trains a network, saves at every step, and goes on from the file if there is one.
@@ -25,7 +27,8 @@ using StaticNets.Conformance.Training;
 // Prints the widths that were in effect, each failure, and the hash of all bits.
 if (args[0] == "train")
 {
-    return TrainingRuns.Print(Console.Out, onlyPortable: args.Contains("portable")) ? 0 : 1;
+    int parts = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+    return TrainingRuns.Print(Console.Out, onlyPortable: args.Contains("portable"), number => TestMatrix.IsInPart(number, parts)) ? 0 : 1;
 }
 
 if (args[0] == "first-step")

@@ -10,6 +10,7 @@ namespace StaticNets.Mono.Tests;
 public sealed class MonoProgram : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-mono-").FullName;
+    private readonly Dictionary<string, string[]> _outputs = [];
     private bool _isBuilt;
 
     /// <summary>The rows of tests/Models, one number a line.</summary>
@@ -21,9 +22,14 @@ public sealed class MonoProgram : IDisposable
     /// <summary>The same for net10.0.</summary>
     internal string WithVectors => Path.Combine(Build(), "release_net10.0", "StaticNets.Mono.dll");
 
-    /// <summary>Runs the program for net10.0.</summary>
-    internal CommandResult RunWithVectors(params string[] arguments)
-        => DotnetCommand.Run(_folder, new Dictionary<string, string>(), [WithVectors, .. arguments]);
+    /// <summary>Runs the program for net10.0, once for each list of arguments.</summary>
+    /// <returns>The lines that it prints.</returns>
+    internal string[] RunWithVectors(params string[] arguments)
+        => Once("vectors " + string.Join(' ', arguments), () => DotnetCommand.Run(_folder, new Dictionary<string, string>(), [WithVectors, .. arguments]));
+
+    /// <summary>Runs under Mono the program for netstandard2.1, once for each list of arguments.</summary>
+    /// <inheritdoc cref="RunWithVectors"/>
+    internal string[] RunUnderMono(params string[] arguments) => Once("mono " + string.Join(' ', arguments), () => MonoCommand.Run([WithoutVectors, .. arguments]));
 
     /// <summary>Runs on .NET 10 the program that was built for netstandard2.1, beside the library for net10.0.</summary>
     internal CommandResult RunWithoutVectorsOnDotNet(params string[] arguments)
@@ -39,6 +45,18 @@ public sealed class MonoProgram : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>What a program computes it computes always; tests that look at the same output share one run.</summary>
+    private string[] Once(string command, Func<CommandResult> run)
+    {
+        if (!_outputs.TryGetValue(command, out string[]? output))
+        {
+            output = run().AssertSucceeded().Output.Split('\n');
+            _outputs.Add(command, output);
+        }
+
+        return output;
+    }
 
     private string Build()
     {

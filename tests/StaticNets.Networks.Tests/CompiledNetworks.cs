@@ -14,16 +14,28 @@ namespace StaticNets.Networks.Tests;
 /// <summary>Hundreds of networks, generated and compiled once for all tests of the collection, in memory and as a file for child processes.</summary>
 public sealed class CompiledNetworks : IDisposable
 {
+    /// <summary>In an ordinary run, one of this many shares of the networks (<see cref="TestMatrix"/>).</summary>
+    public const int Parts = 5;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
     public CompiledNetworks()
     {
         GradientCases = ReferenceCases.LoadGradients();
-        List<string> sources = [NetworkSource.OfCombinations(seed: 1), NetworkSource.OfLargeShapes(), NetworkSource.OfTinyShapes(), LayerSource.OfLayers()];
+        List<string> sources =
+        [
+            NetworkSource.Part(NetworkSource.OfCombinations(seed: 1), Parts),
+            NetworkSource.OfLargeShapes(),
+            NetworkSource.OfTinyShapes(),
+            NetworkSource.Part(LayerSource.OfLayers(), Parts),
+        ];
         if (GradientCases is not null)
         {
-            sources.Add(NetworkSource.OfGradientCases(GradientCases));
+            // each case as one or two of the four kinds
+            sources.Add(NetworkSource.Part(NetworkSource.OfGradientCases(GradientCases), parts: 3));
         }
+
+        Declared = sources.Sum(source => source.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
 
         HarnessResult result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "Networks" });
         CompilerDiagnostics = result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ToArray();
@@ -32,6 +44,9 @@ public sealed class CompiledNetworks : IDisposable
     }
 
     public GradientCase[]? GradientCases { get; }
+
+    /// <summary>How many networks there are.</summary>
+    public int Declared { get; }
 
     public IReadOnlyList<string> CompilerDiagnostics { get; }
 

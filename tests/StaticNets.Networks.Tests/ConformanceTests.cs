@@ -30,9 +30,8 @@ public class ConformanceTests(CompiledNetworks networks)
         }
 
         Assert.Empty(failures);
-        int activations = Enum.GetValues<Activation>().Length;
-        int losses = Enum.GetValues<Loss>().Length;
-        Assert.True(count >= activations * losses, $"only {count} networks");
+        Assert.Equal(networks.Declared, count);
+        Assert.True(count >= 70, $"only {count} networks");
     }
 
     [SkippableFact]
@@ -40,6 +39,7 @@ public class ConformanceTests(CompiledNetworks networks)
     {
         Skip.If(networks.GradientCases is null, "The reference numbers are missing.");
         Assert.Equal(54, networks.GradientCases.Length);
+        int checkedNetworks = 0;
         var failures = new List<string?>();
         for (int index = 0; index < networks.GradientCases.Length; index++)
         {
@@ -47,7 +47,13 @@ public class ConformanceTests(CompiledNetworks networks)
             foreach (NetworkKind kind in NetworkKind.All)
             {
                 string name = NetworkSource.NameOf(index, kind);
-                NetworkRunner runner = NetworkRunner.Create(networks.Assembly.GetType(name, throwOnError: true)!, seed: 0);
+                if (networks.Assembly.GetType(name) is not { } type)
+                {
+                    continue;
+                }
+
+                NetworkRunner runner = NetworkRunner.Create(type, seed: 0);
+                checkedNetworks++;
                 runner.Parameters = expected.Parameters;
                 double[] inputs = expected.Inputs.SelectMany(row => row).ToArray();
                 double[] targets = expected.Targets.SelectMany(row => row).ToArray();
@@ -60,6 +66,7 @@ public class ConformanceTests(CompiledNetworks networks)
         }
 
         Assert.Empty(failures.OfType<string>());
+        Assert.Equal(TestMatrix.IsWhole ? 54 * NetworkKind.All.Length : 54 * NetworkKind.All.Length / 3, checkedNetworks);
     }
 
     /// <summary>Central differences in double precision, epsilon 1e-7, agree to 1e-7; networks whose differences straddle a kink are left out.</summary>
@@ -87,7 +94,8 @@ public class ConformanceTests(CompiledNetworks networks)
             }
         }
 
-        Assert.True(count >= atLeast, $"only {count} networks");
+        int least = TestMatrix.IsWhole ? atLeast : atLeast / CompiledNetworks.Parts;
+        Assert.True(count >= least, $"only {count} networks");
         Assert.Empty(failures);
     }
 }

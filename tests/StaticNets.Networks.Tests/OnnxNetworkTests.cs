@@ -30,7 +30,7 @@ public sealed class OnnxNetworkTests : IDisposable
             loaded.LoadOnnx(File("a.onnx"));
             Assert.Equal(network.Parameters.ToArray(), loaded.Parameters.ToArray());
             Assert.Equal(network.Statistics.ToArray(), loaded.Statistics.ToArray());
-            Assert.False(System.IO.File.Exists(File("a.onnx.tmp")));
+            Assert.Equal([File("a.onnx")], Directory.GetFileSystemEntries(_folder));
         }
     }
 
@@ -98,6 +98,18 @@ public sealed class OnnxNetworkTests : IDisposable
         var digits = new Digits(seed: 4);
         digits.LoadOnnx(File("logits.onnx"));
         Assert.Equal(logits.Parameters.ToArray(), digits.Parameters.ToArray());
+    }
+
+    /// <summary>A file that states another loss than the network's is no file of its logits: what is a number there would be a probability here.</summary>
+    [Fact]
+    public void AModelOfAnotherLossIsRefused()
+    {
+        new OnnxRegression(seed: 3).SaveOnnx(File("regression.onnx"));
+        var digits = new Digits(seed: 4);
+        float[] before = digits.Parameters.ToArray();
+        var error = Assert.Throws<ModelFileException>(() => digits.LoadOnnx(File("regression.onnx")));
+        Assert.Contains("It states the loss 'Mse' (\"staticnets.loss\" in its metadata), and the network has CrossEntropy", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, digits.Parameters.ToArray());
     }
 
     [Fact]
@@ -217,8 +229,13 @@ public sealed class OnnxNetworkTests : IDisposable
     private string File(string name) => Path.Combine(_folder, name);
 }
 
-[Network("64-32-10", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+#pragma warning disable SNET0063 // Only its file matters, which says what a file of logits does.
+[Network("64-32-10 identity", Activation.Relu, Loss.CrossEntropy)]
 public partial class OnnxLogits;
+#pragma warning restore SNET0063
+
+[Network("64-32-10", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OnnxRegression;
 
 [Network("4-12-3", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class OnnxFolded;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Conformance;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -58,7 +59,7 @@ public class SingleRowTests(CompiledNetworks networks)
             count++;
         }
 
-        Assert.True(count >= 50, $"only {count} networks");
+        Assert.True(count >= (TestMatrix.IsWhole ? 50 : 20), $"only {count} networks");
         Assert.Empty(failures);
     }
 

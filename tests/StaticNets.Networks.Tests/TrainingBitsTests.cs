@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using StaticNets.Conformance;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -58,9 +59,10 @@ public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<
         Train("width 128 fma False", ("DOTNET_EnableAVX2", "0"));
     }
 
+    /// <summary>Vectors are calls there, and a training takes a hundred times as long: one share of the networks in an ordinary run.</summary>
     [Fact]
     public void WithoutVectorHardwareThePortableOnesTrainTheSame()
-        => Train("width 0 fma False", onlyPortable: true, ("DOTNET_EnableHWIntrinsic", "0"));
+        => Train("width 0 fma False", ["train", "portable", "5"], atLeast: TestMatrix.IsWhole ? HashCount / 2 : 5, ("DOTNET_EnableHWIntrinsic", "0"));
 
     // What the JIT lists says whether a switch took effect. Unless told otherwise it begins without optimisation (Tier0),
     // instruments what is called often, and replaces a loop while it runs (OSR).
@@ -76,7 +78,7 @@ public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<
         try
         {
             (string, string)[] variables = [("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1")];
-            Train(null, onlyPortable: false, switchedOff is null ? variables : [.. variables, (switchedOff, "0")]);
+            Train(null, switchedOff is null ? variables : [.. variables, (switchedOff, "0")]);
             string compiled = File.ReadAllText(list);
             Assert.All(present.Split(';'), tier => Assert.Contains(tier, compiled, StringComparison.Ordinal));
             Assert.All(absent.Split(';', StringSplitOptions.RemoveEmptyEntries), tier => Assert.DoesNotContain(tier, compiled, StringComparison.Ordinal));
@@ -87,19 +89,19 @@ public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<
         }
     }
 
-    private void Train(string? expectedMachine, params (string Name, string Value)[] variables) => Train(expectedMachine, onlyPortable: false, variables);
+    private void Train(string? expectedMachine, params (string Name, string Value)[] variables) => Train(expectedMachine, ["train"], HashCount, variables);
 
-    private void Train(string? expectedMachine, bool onlyPortable, params (string Name, string Value)[] variables)
+    private void Train(string? expectedMachine, string[] arguments, int atLeast, params (string Name, string Value)[] variables)
     {
         Assert.NotNull(update);
-        string output = ChildProcess.Run(onlyPortable ? ["train", "portable"] : ["train"], variables);
+        string output = ChildProcess.Run(arguments, variables);
         if (expectedMachine is not null)
         {
             Assert.Equal(expectedMachine, output.Split('\n')[0].Trim());
         }
 
         string[] hashes = WrittenBits.HashesOf(output);
-        Assert.Equal(onlyPortable ? HashCount / 2 : HashCount, hashes.Length);
+        Assert.InRange(hashes.Length, atLeast, HashCount);
         Assert.Equal(WrittenBits.ExpectedFor(output), hashes);
     }
 }

@@ -9,7 +9,7 @@ namespace StaticNets.Package.Tests;
 
 /// <summary>The lines of docs/verification.md in a project of somebody else's: it has BenchmarkDotNet, C# 9, and takes no warnings.</summary>
 [Collection(nameof(PackedPackage))]
-public class BenchmarkTests(PackedPackage package)
+public class BenchmarkTests(BenchmarkTests.Projects projects) : IClassFixture<BenchmarkTests.Projects>
 {
     private const string Line = "BenchmarkDotNet.Running.BenchmarkRunner.Run<StaticNets.Benchmarks.CompareWithDynamicTwin<Digits>>();";
 
@@ -39,26 +39,18 @@ public class BenchmarkTests(PackedPackage package)
     [InlineData("disable")]
     public void TheLinesOfThePageRun(string nullable)
     {
-        Assert.Equal(4, Snippets.Length);
-        Assert.Equal(Line + "\n", Snippets[2]);
-        string[] lines = [Line, Line.Replace("Digits", "Deep"), Line.Replace("Digits", "Given"), Line.Replace("StaticNets.Benchmarks.CompareWithDynamicTwin<Digits>", "CompareTrainedDigits")];
-        string program = string.Join(
-            '\n',
-            [Snippets[1], .. lines.Select(line => line.Replace("();", $"({Config});")), "/// <summary>The page's.</summary>\n" + Snippets[0], Others, "/// <summary>The page's.</summary>\n" + Snippets[3].Replace("protected", "/// <inheritdoc/>\n    protected"), string.Empty]);
-        ConsumerProject consumer = package.CreateConsumer("benchmark-" + nullable, Project(nullable, string.Empty), program);
-        CommandResult result = consumer.Run("run", "--configuration", "Release").AssertSucceeded();
-        string[] tables = Regex.Split(result.Output, @"^\|\s*Method\s*\|", RegexOptions.Multiline);
-        Assert.True(tables.Length == 1 + lines.Length, result.ToString());
+        string output = projects.Built.Run("benchmark-" + nullable);
+        string[] tables = Regex.Split(output, @"^\|\s*Method\s*\|", RegexOptions.Multiline);
+        Assert.True(tables.Length == 1 + 4, output);
         Assert.Equal([3, 2, 2, 3], tables.Skip(1).Select(table => Count(table, "generated")));
         Assert.Equal([3, 2, 2, 3], tables.Skip(1).Select(table => Count(table, "'dynamic twin'")));
-        Assert.DoesNotContain("Benchmarks with issues", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Benchmarks with issues", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ThePropertySwitchesThemOff()
     {
-        ConsumerProject consumer = package.CreateConsumer("benchmark-off", Project("enable", "<StaticNetsBenchmarks>false</StaticNetsBenchmarks>"), "System.Console.WriteLine(typeof(StaticNets.Benchmarks.CompareWithDynamicTwin<>));\n");
-        CommandResult result = consumer.Run("build", "--configuration", "Release");
+        CommandResult result = projects.Built.ResultOf("benchmark-off");
         Assert.True(result.ExitCode != 0, result.ToString());
         Assert.Contains("error CS0234", result.Output, StringComparison.Ordinal);
     }
@@ -92,4 +84,25 @@ public class BenchmarkTests(PackedPackage package)
 
             </Project>
             """;
+
+    /// <summary>The lines of the page in projects with and without nullable references, and one that wants none of it.</summary>
+    public sealed class Projects
+    {
+        public Projects(PackedPackage package)
+        {
+            Assert.Equal(4, Snippets.Length);
+            Assert.Equal(Line + "\n", Snippets[2]);
+            string[] lines = [Line, Line.Replace("Digits", "Deep"), Line.Replace("Digits", "Given"), Line.Replace("StaticNets.Benchmarks.CompareWithDynamicTwin<Digits>", "CompareTrainedDigits")];
+            string program = string.Join(
+                '\n',
+                [Snippets[1], .. lines.Select(line => line.Replace("();", $"({Config});")), "/// <summary>The page's.</summary>\n" + Snippets[0], Others, "/// <summary>The page's.</summary>\n" + Snippets[3].Replace("protected", "/// <inheritdoc/>\n    protected"), string.Empty]);
+            Built = new ConsumerBuilds(package);
+            Built.Add("benchmark-enable", Project("enable", string.Empty), program);
+            Built.Add("benchmark-disable", Project("disable", string.Empty), program);
+            Built.Add("benchmark-off", Project("enable", "<StaticNetsBenchmarks>false</StaticNetsBenchmarks>"), "System.Console.WriteLine(typeof(StaticNets.Benchmarks.CompareWithDynamicTwin<>));\n");
+            Built.Build();
+        }
+
+        internal ConsumerBuilds Built { get; }
+    }
 }

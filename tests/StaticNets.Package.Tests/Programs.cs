@@ -62,7 +62,7 @@ internal static class Programs
         Console.WriteLine(Digits.Classify(pixels));
 
         /// <summary>Takes pictures for digits.</summary>
-        [Network("digits.onnx")]
+        [Network("digits.onnx", Golden = "digits.expected.json")]
         public static partial class Digits;
 
         """;

@@ -12,7 +12,7 @@ using Xunit;
 namespace StaticNets.Package.Tests;
 
 /// <summary>The folder of a package for Unity: its files, what Unity is told of each, and the libraries in it.</summary>
-public sealed class UnityPackageTests : IDisposable
+public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClassFixture<UnityPackageTests.MadeFolder>
 {
     private static readonly string[] Files =
     [
@@ -26,22 +26,7 @@ public sealed class UnityPackageTests : IDisposable
 
     private static readonly string[] Folders = ["Plugins", "Runtime"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-unity-").FullName;
-
-    public UnityPackageTests()
-        => DotnetCommand.Run(
-            _folder,
-            new Dictionary<string, string>(),
-            "build",
-            Repository.PathOf("src/Unity/StaticNets.Unity.proj"),
-            "--configuration",
-            Repository.Configuration,
-            "-p:NoBuild=true",
-            "-p:UnityPackageFolder=" + Package).AssertSucceeded();
-
-    private string Package => Path.Combine(_folder, "com.staticnets");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private string Package => made.Package;
 
     [Fact]
     public void EveryFileAndFolderHasAMetaWithItsOwnId()
@@ -101,5 +86,26 @@ public sealed class UnityPackageTests : IDisposable
         using var assembly = new PEReader(File.OpenRead(Path.Combine(Package, library)));
         MetadataReader reader = assembly.GetMetadataReader();
         return [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle)).Select(reference => $"{reader.GetString(reference.Name)} {reference.Version}")];
+    }
+
+    /// <summary>The folder, made once of what is built already.</summary>
+    public sealed class MadeFolder : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-unity-").FullName;
+
+        public MadeFolder()
+            => DotnetCommand.Run(
+                _folder,
+                new Dictionary<string, string>(),
+                "build",
+                Repository.PathOf("src/Unity/StaticNets.Unity.proj"),
+                "--configuration",
+                Repository.Configuration,
+                "-p:NoBuild=true",
+                "-p:UnityPackageFolder=" + Package).AssertSucceeded();
+
+        public string Package => Path.Combine(_folder, "com.staticnets");
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
     }
 }

@@ -60,6 +60,31 @@ public sealed class AttributeCommandTests : IDisposable
     public void TheLossThatAFileStatesCounts(string stated, string loss)
         => Assert.Contains($"Activation.Identity, Loss.{loss})]", ToolRun.Success("attribute", _folder.Onnx(metadata: ("staticnets.loss", stated))), StringComparison.Ordinal);
 
+    /// <summary>The loss is what the file is loaded with, and its output activation is not that of the file.</summary>
+    [Theory]
+    [InlineData("CrossEntropy")]
+    [InlineData("BinaryCrossEntropy")]
+    public void LogitsKeepTheLossThatAFileStates(string loss)
+    {
+        ModelDescription model = OnnxSamples.Model();
+        model.Links.RemoveAt(model.Links.Count - 1);
+
+        Assert.Contains($"skip-3 identity\", Activation.Identity, Loss.{loss})]", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model, ("staticnets.loss", loss))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALossThatIsNoneIsSaid()
+        => Assert.Contains("// The file states the loss \"None\" (staticnets.loss), which is none", ToolRun.Success("attribute", _folder.Onnx(metadata: ("staticnets.loss", "None"))), StringComparison.Ordinal);
+
+    /// <summary>A graph that leaves its values as they are, as a lone Squeeze does, is no network.</summary>
+    [Fact]
+    public void AModelWithoutALayerIsRefused()
+    {
+        byte[] graph = OnnxSamples.Graph(60, static graph => graph.Node("Identity", ["x"], "y"));
+
+        Assert.Contains("It has no layer", ToolRun.Failure("attribute", _folder.Write("model.onnx", graph)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NumbersThatNeedDoublePrecisionAreSaid()
     {

@@ -33,6 +33,17 @@ public sealed class BadFileTests : IDisposable
     public void OtherEndingsAreSaid(string command)
         => Assert.StartsWith($"The model {_folder.PathOf("model.bin")} cannot be used. Its name ends with none of ", Fail(command, _folder.Write("model.bin", "x")), StringComparison.Ordinal);
 
+    /// <summary>What a file of other software is, also under an ending that is read.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void FilesOfOtherSoftwareAreSaid(string command)
+    {
+        byte[] torch = [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E];
+        Assert.Contains("It is a file of PyTorch's torch.save", Fail(command, _folder.Write("model.pt", torch)), StringComparison.Ordinal);
+        Assert.Contains("It is a file of PyTorch's torch.save", Fail(command, _folder.Write("model.safetensors", torch)), StringComparison.Ordinal);
+        Assert.Contains("It looks like RTNeural's JSON", Fail(command, _folder.Write("amp.json", """{"in_shape": [null, 1], "layers": []}""")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public void DamagedFilesAreSaid(string command)

@@ -154,6 +154,20 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(["model.onnx"], _folder.Files());
     }
 
+    /// <summary>Epsilon makes up for it, so that the model computes; but no network takes it.</summary>
+    [Theory]
+    [InlineData(".onnx")]
+    [InlineData(".safetensors")]
+    [InlineData(".json")]
+    public void AVarianceThatIsNegativeIsRefused(string ending)
+    {
+        ModelDescription model = OnnxSamples.Model();
+        model.Links[1].Variances[2] = -1e-9f;
+
+        Assert.Contains("variance", ToolRun.Failure("convert", _folder.Onnx("model.onnx", model), _folder.PathOf("again" + ending)), StringComparison.Ordinal);
+        Assert.Equal(["model.onnx"], _folder.Files());
+    }
+
     [Fact]
     public void AFileIsReplaced()
     {

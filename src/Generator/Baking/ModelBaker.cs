@@ -18,26 +18,20 @@ internal static class ModelBaker
     /// <param name="inputSize">The number of inputs.</param>
     /// <param name="layers">The chain.</param>
     /// <param name="layerNames">The names of each layer's tensors, or null.</param>
-    /// <param name="outputActivationOfLoss">The output activation that belongs to the loss, or an empty text.</param>
+    /// <param name="loss">The name of the network's loss.</param>
     /// <exception cref="FormatException">It cannot be read, or is of another network; the message is a sentence that says why.</exception>
-    public static ModelDescription Read(byte[] bytes, string name, int inputSize, EquatableArray<LayerModel> layers, EquatableArray<string>? layerNames, string outputActivationOfLoss)
+    public static ModelDescription Read(byte[] bytes, string name, int inputSize, EquatableArray<LayerModel> layers, EquatableArray<string>? layerNames, string loss)
     {
-        ModelDescription form = ModelForm.Of(inputSize, layers);
-        if (ModelFiles.IsSafetensors(name))
-        {
-            return SafetensorsModel.Read(bytes, form, layerNames is { } names ? new List<string>(names) : null);
-        }
-
-        if (layerNames is not null)
+        ModelDescription form = ModelForm.Of(inputSize, layers, loss);
+        if (layerNames is not null && !ModelFiles.IsSafetensors(name))
         {
             throw new FormatException("It says the order of its layers itself, so LayerNames must not be stated: they are for safetensors files.");
         }
 
-        ModelDescription model = ModelFiles.Read(bytes, name);
-        Activation ofLoss = outputActivationOfLoss.Length == 0 ? Activation.Identity : (Activation)Enum.Parse(typeof(Activation), outputActivationOfLoss);
+        ModelDescription model = ModelFiles.IsSafetensors(name) ? SafetensorsModel.Read(bytes, form, layerNames is { } names ? new List<string>(names) : null) : ModelFiles.Read(bytes, name);
         ModelLink? last = form.Links.Count > 0 ? form.Links[form.Links.Count - 1] : null;
         int steps = form.Links.Count;
-        ModelFitting.Fit(model, form, ofLoss);
+        ModelFitting.Fit(model, form);
         model.IsLogarithm = false; // what is stated, a softmax, is what is put out
         if (form.Links.Count < steps)
         {

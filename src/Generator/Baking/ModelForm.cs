@@ -12,7 +12,10 @@ internal static class ModelForm
     private const string Place = "the network";
 
     /// <summary>The steps of a chain, without numbers.</summary>
-    public static ModelDescription Of(int inputSize, EquatableArray<LayerModel> layers)
+    /// <param name="inputSize">The number of inputs.</param>
+    /// <param name="layers">The chain.</param>
+    /// <param name="loss">The name of its loss, or null if none is stated.</param>
+    public static ModelDescription Of(int inputSize, EquatableArray<LayerModel> layers, string? loss = null)
     {
         var links = new List<ModelLink>();
         var places = new int[layers.Count]; // the step that puts out what a layer does
@@ -28,7 +31,7 @@ internal static class ModelForm
                     OutputSize = kind == ModelLinkKind.Add ? 0 : layer.OutputSize,
                     Epsilon = layer.Epsilon,
                     Source = kind == ModelLinkKind.Add && layer.Source >= 0 ? places[layer.Source] : -1,
-                    Layer = kind == ModelLinkKind.Add ? -1 : number,
+                    Layer = number,
                 });
             }
 
@@ -40,7 +43,7 @@ internal static class ModelForm
             places[layer.Index] = links.Count - 1;
         }
 
-        return new ModelDescription(inputSize, links);
+        return new ModelDescription(inputSize, links) { Loss = loss };
     }
 
     /// <summary>The same with the numbers that are compiled in.</summary>

@@ -18,6 +18,9 @@ namespace StaticNets.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of the build that .NET's SDK hands to compilers: the project's folder.</summary>
+    private const string ProjectFolderOption = "build_property.ProjectDir";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
 
@@ -31,7 +34,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Compilation compilation = start.Compilation;
             var facts = new Lazy<ProjectFacts>(() => ProjectFacts.Read(compilation, CancellationToken.None));
             var files = new Lazy<IReadOnlyList<ProjectFile>>(() => ReadFiles(start.Options, CancellationToken.None));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, files), SymbolKind.NamedType);
+            string folder = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectFolderOption, out string? value) ? value : string.Empty;
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, files, folder), SymbolKind.NamedType);
         });
     }
 
@@ -46,7 +50,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static bool IsWritten(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Any(reference => TakenMembers.IsGenerated(reference.SyntaxTree));
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts, Lazy<IReadOnlyList<ProjectFile>> projectFiles)
+    private static void Analyze(SymbolAnalysisContext context, Lazy<ProjectFacts> facts, Lazy<IReadOnlyList<ProjectFile>> projectFiles, string projectFolder)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute) is not { } attribute
@@ -57,7 +61,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var problems = new List<Problem>();
-        NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value);
+        NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value) with { ProjectFolder = projectFolder };
         if (ModelBuilder.Build(declaration, files, facts.Value, problems) is { } model)
         {
             if (IsWritten(type))

@@ -35,7 +35,8 @@ internal sealed record FileReference(string Name, ProjectFile? File, bool IsAmbi
 /// <summary>The files that a declaration names.</summary>
 /// <param name="Model">The one with the weights, if it names one.</param>
 /// <param name="Golden">The one with expected outputs, if it names one.</param>
-internal sealed record NetworkFiles(FileReference? Model, FileReference? Golden)
+/// <param name="ProjectFolder">The folder of the project as messages name it, or an empty text where the compiler is not told.</param>
+internal sealed record NetworkFiles(FileReference? Model, FileReference? Golden, string ProjectFolder = "")
 {
     public static readonly NetworkFiles None = new(null, null);
 

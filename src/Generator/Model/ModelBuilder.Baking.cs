@@ -44,7 +44,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "Weights") is { } file && !HasErrors()
-            ? Bake(file, name, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.OutputActivation))
+            ? Bake(file, name, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.Name))
             : null;
     }
 
@@ -64,15 +64,16 @@ internal sealed partial class ModelBuilder
 
         _problems.Add(reference is { IsAmbiguous: true }
             ? Problem.AtNamed(Rules.ModelNotUnique, Place.Argument, argument, name, string.Join(" or ", reference.Candidates))
-            : Problem.AtNamed(Rules.ModelNotFound, Place.Argument, argument, name, Remedy(name, argument, reference)));
+            : Problem.AtNamed(Rules.ModelNotFound, Place.Argument, argument, name, Remedy(name, argument, reference, _files.ProjectFolder)));
         return null;
     }
 
-    private static string Remedy(string name, string argument, FileReference? reference)
+    private static string Remedy(string name, string argument, FileReference? reference, string projectFolder)
     {
         string item = argument == "Golden" ? "AdditionalFiles" : "NetworkModel";
-        string add = $"add <{item} Include=\"{name}\" /> to the project";
-        bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        string file = projectFolder.Length > 0 && name.Length > 0 ? $", for the file {projectFolder.TrimEnd('/', '\\')}/{name.Replace('\\', '/')}" : string.Empty;
+        string add = $"add <{item} Include=\"{name}\" /> to the project{file}";
+        bool IsJson(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
         // First those that differ in case alone, or whose name goes on in front.
         string[] others = reference?.Candidates

@@ -104,7 +104,7 @@ public sealed class NetworkAttribute : Attribute
     public Unroll Unroll { get; set; }
 
     /// <summary>
-    /// The file whose weights are compiled in, its name as the project has it; it is checked against the topology. The network then has no parameters to set and cannot be trained.
+    /// The file whose weights are compiled in, its name as the project has it. What it states has to be what the attribute says: widths, activations, norms, sums, and the loss where it states one. The network then has no parameters to set and cannot be trained.
     /// </summary>
     public string? Weights { get; set; }
 

@@ -50,6 +50,8 @@ public static partial class Trainer
     /// which are looked at batch by batch: then the network has what the steps before that batch made of it.
     /// </exception>
     /// <exception cref="CheckpointException">A checkpoint is there to be resumed but is damaged or of another training; nothing was changed.</exception>
+    /// <exception cref="System.IO.IOException">The checkpoint cannot be written, and is as it was.</exception>
+    /// <exception cref="InvalidOperationException">The checkpoint cannot be written, because a callback made a number infinite or NaN; it is as it was.</exception>
     public static TrainingHistory Train<TNetwork, T, TOptimizer>(
         this TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions? options = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
         where TNetwork : class, INetwork<T>
@@ -85,7 +87,7 @@ public static partial class Trainer
     /// The data or an option do not fit the network, or the optimizer has taken steps; nothing was changed. Or the loss cannot mean a target of rows that are no <see cref="Dataset{T}"/>,
     /// which are looked at batch by batch: then the network has what the steps before that batch made of it.
     /// </exception>
-    /// <exception cref="System.IO.IOException">The file is not there or cannot be read; nothing was changed.</exception>
+    /// <exception cref="System.IO.IOException">The file is not there or cannot be read, and nothing was changed; or it cannot be written, and is as it was.</exception>
     /// <exception cref="CheckpointException">The file is damaged, or of another training; nothing was changed.</exception>
     public static TrainingHistory Resume<TNetwork, T, TOptimizer>(
         this TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)

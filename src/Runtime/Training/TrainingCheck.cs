@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Runtime.CompilerServices;
 
 namespace StaticNets;
@@ -108,11 +107,8 @@ internal static class TrainingCheck
             throw new ArgumentException($"A checkpoint keeps the fields of the optimizer, which must be a struct without references; {typeof(TOptimizer).Name} is not.", nameof(TrainingOptions.Checkpoint));
         }
 
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(checkpoint.Path));
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"The folder of the checkpoint {checkpoint.Path} does not exist.");
-        }
+        // now, and not after the first epoch
+        AtomicFile.FindTarget(checkpoint.Path);
     }
 
     private static void CheckData<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, string argument)

@@ -21,12 +21,12 @@ public sealed partial class TrainingHistory
 
     /// <summary>Saves the epochs as comma-separated values, in UTF-8 (<see cref="WriteCsv"/>). An older file stays as it is until the new one is whole.</summary>
     /// <param name="path">The file, which is replaced. Its folder must exist.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, blank or that of a folder.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveCsv(string path)
     {
-        CheckPath(path);
+        FilePath.Check(path);
         var writer = new StringWriter();
         WriteCsv(writer);
         AtomicFile.Write(path, Utf8.GetBytes(writer.ToString()));
@@ -46,20 +46,12 @@ public sealed partial class TrainingHistory
     /// <summary>Saves a report for a browser (<see cref="WriteReport"/>). An older file stays as it is until the new one is whole.</summary>
     /// <param name="path">The file, usually with the extension <c>.html</c>, which is replaced. Its folder must exist.</param>
     /// <param name="options">What else to tell, such as a title and a test; null for nothing.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty, or the options name more or fewer classes than the test has.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, blank or that of a folder, or the options name more or fewer classes than the test has.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveReport(string path, ReportOptions? options = null)
     {
-        CheckPath(path);
+        FilePath.Check(path);
         AtomicFile.Write(path, Utf8.GetBytes(HtmlReport.ToText(this, options ?? new ReportOptions())));
-    }
-
-    private static void CheckPath(string path)
-    {
-        if (string.IsNullOrEmpty(path))
-        {
-            throw new ArgumentException("The path of a file is expected.", nameof(path));
-        }
     }
 }

@@ -21,15 +21,15 @@ internal static class TrainingReport
         ],
     };
 
-    /// <summary>Saves the page, over an older one.</summary>
-    /// <exception cref="ReportException">The file cannot be written.</exception>
+    /// <summary>Saves the page, over an older one: as a whole or not at all.</summary>
+    /// <exception cref="ReportException">The file cannot be written, and is as it was.</exception>
     public static void Save(FileInfo file, TrainingHistory history, ReportOptions options)
     {
         try
         {
             history.SaveReport(file.FullName, options);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ReportException($"The report cannot be written to {file.FullName}: {exception.Message}", exception);
         }

@@ -83,7 +83,7 @@ internal sealed class LoadedModel
     {
         try
         {
-            if (!ModelFiles.IsSafetensors(path) || SafetensorsFile.Parse(bytes).Metadata.ContainsKey(SafetensorsModel.StepsName))
+            if (!ModelFiles.IsSafetensors(path) || SafetensorsModel.Open(bytes).Metadata.ContainsKey(SafetensorsModel.StepsName))
             {
                 ModelFiles.Read(bytes, path);
             }
@@ -108,7 +108,7 @@ internal sealed class LoadedModel
 
     private static LoadedModel ReadSafetensors(string path, byte[] bytes, FormChoice choice, bool needsActivations)
     {
-        SafetensorsFile file = SafetensorsFile.Parse(bytes);
+        SafetensorsFile file = SafetensorsModel.Open(bytes);
         bool saysSteps = file.Metadata.ContainsKey(SafetensorsModel.StepsName);
         if (saysSteps)
         {

@@ -16,7 +16,7 @@ internal static class ModelConversion
     /// <param name="file">The model, with activations.</param>
     /// <param name="path">Where it is to go.</param>
     /// <returns>The bytes, and how far the outputs of what they hold are from those of the model, relative to values larger than 1.</returns>
-    /// <exception cref="ModelFileException">The format cannot hold the model.</exception>
+    /// <exception cref="ModelFileException">The format cannot hold the model, or no network would take its numbers.</exception>
     /// <exception cref="ToolException">The ending is that of no format that is written.</exception>
     public static (byte[] Bytes, double Error) Convert(LoadedModel file, string path)
     {
@@ -32,7 +32,7 @@ internal static class ModelConversion
                 : facts.Layers.Count == 0 ? throw new FormatException("It has no layers.")
                 : facts.HasOnlyNumbers ? write(file.Model, facts.IsSingle, Metadata(file))
                 : throw new FormatException("Some of its numbers are not finite.");
-            return (bytes, Difference(file.Model, ModelFiles.Read(bytes, path)));
+            return (bytes, Difference(file.Model, ModelNumbers.Check(ModelFiles.Read(bytes, path))));
         }
         catch (FormatException exception)
         {

@@ -17,7 +17,7 @@ internal static class TensorsAlone
     /// <exception cref="FormatException">It is damaged, no chain, or more has to be stated; the message is a sentence.</exception>
     public static ModelDescription Read(byte[] bytes, FormChoice choice, bool needsActivations)
     {
-        List<TensorGroup> groups = Order(TensorGroup.Of(SafetensorsFile.Parse(bytes)), choice.Layers);
+        List<TensorGroup> groups = Order(TensorGroup.Of(SafetensorsModel.Open(bytes)), choice.Layers);
         List<ModelLink> layers = Chain(groups);
         bool hasHidden = layers.Count(static link => link.Kind == ModelLinkKind.Dense) > 1;
         if (needsActivations && ((hasHidden && choice.Hidden is null) || choice.Output is null))

@@ -10,6 +10,8 @@ namespace StaticNets.Tool.Presentation;
 /// <summary>What to write into a project so that a model is compiled into it.</summary>
 internal sealed class AttributeText
 {
+    private const int MostCharacters = 60;
+
     private readonly LoadedModel _file;
     private readonly string _topology;
     private readonly string _precision;
@@ -73,23 +75,25 @@ internal sealed class AttributeText
         ? $"[Network({Literal(name)}{_precision})]"
         : $"[Network({Shape()}, Weights = {Literal(name)}{LayerNames()}{_precision})]";
 
-    private string Shape() => $"{Literal(_topology)}, Activation.Identity, Loss.{Loss()}";
+    private string Shape() => $"{Literal(_topology + (AddsActivation ? " identity" : string.Empty))}, Activation.Identity, Loss.{Loss()}";
+
+    private Activation Output => _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
+
+    /// <summary>The name of the loss that the file states, which it is loaded with alone, or null.</summary>
+    private string? StatedName => _file.Metadata.FirstOrDefault(static entry => entry.Key == ModelMetadata.LossName).Value;
+
+    private Loss? Stated => StatedName is { } name && char.IsAsciiLetter(name.FirstOrDefault()) && Enum.TryParse(name, out Loss loss) && loss.ToString() == name ? loss : null;
+
+    /// <summary>Whether the stated loss would add an output activation to a model that has none.</summary>
+    private bool AddsActivation => Output == Activation.Identity && Stated is StaticNets.Loss.CrossEntropy or StaticNets.Loss.BinaryCrossEntropy;
 
     /// <summary>The loss that the file states, else the one whose output activation the last layer has.</summary>
-    private Loss Loss()
+    private Loss Loss() => Stated ?? Output switch
     {
-        Activation output = _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
-        string? stated = _file.Metadata.FirstOrDefault(static entry => entry.Key == SafetensorsNetwork.LossName).Value;
-        return output switch
-        {
-            // A loss that brings an output activation would add it to a model that has none.
-            Activation.Identity when stated is nameof(StaticNets.Loss.CrossEntropy) or nameof(StaticNets.Loss.BinaryCrossEntropy) => StaticNets.Loss.Mse,
-            _ when stated is not null && char.IsAsciiLetter(stated.FirstOrDefault()) && Enum.TryParse(stated, out Loss loss) => loss,
-            Activation.Softmax => StaticNets.Loss.CrossEntropy,
-            Activation.Sigmoid => StaticNets.Loss.BinaryCrossEntropy,
-            _ => StaticNets.Loss.Mse,
-        };
-    }
+        Activation.Softmax => StaticNets.Loss.CrossEntropy,
+        Activation.Sigmoid => StaticNets.Loss.BinaryCrossEntropy,
+        _ => StaticNets.Loss.Mse,
+    };
 
     private string LayerNames()
         => _file.Layers is { } layers ? $", LayerNames = new[] {{ {string.Join(", ", layers.Select(Literal))} }}" : string.Empty;
@@ -99,6 +103,11 @@ internal sealed class AttributeText
         if (_file.Model.IsLogarithm)
         {
             output.WriteLine("// The first network gives logarithms of probabilities, as the file does; the second gives the probabilities.");
+        }
+
+        if (StatedName is { } name && Stated is null)
+        {
+            output.WriteLine($"// The file states the loss \"{Printable.Line(name, MostCharacters)}\" ({ModelMetadata.LossName}), which is none: the second network cannot load it.");
         }
 
         if (_file.Model.Links is [.., { Kind: not ModelLinkKind.Activation }])

@@ -18,22 +18,26 @@ public sealed class TrainingRuns
 
     private readonly TextWriter _output;
     private readonly bool _onlyPortable;
+    private readonly Predicate<int>? _isChosen;
+    private int _networks;
     private bool _allLearned = true;
 
-    private TrainingRuns(TextWriter output, bool onlyPortable)
+    private TrainingRuns(TextWriter output, bool onlyPortable, Predicate<int>? isChosen)
     {
         _output = output;
         _onlyPortable = onlyPortable;
+        _isChosen = isChosen;
     }
 
     /// <summary>The instruction sets of this process, then a hash a line for each network and size of batch.</summary>
     /// <param name="output">Where to print.</param>
     /// <param name="onlyPortable">Whether to leave out networks that are not portable.</param>
+    /// <param name="isChosen">Chooses among the others by their number, or null for all of them.</param>
     /// <returns>Whether every network learned something.</returns>
-    public static bool Print(TextWriter output, bool onlyPortable)
+    public static bool Print(TextWriter output, bool onlyPortable, Predicate<int>? isChosen = null)
     {
         output.WriteLine(DescribeMachine());
-        var runs = new TrainingRuns(output, onlyPortable);
+        var runs = new TrainingRuns(output, onlyPortable, isChosen);
         runs.Train<Xor, float>(seed => new Xor(seed), rate: 0.5);
         runs.Train<PortableXor, float>(seed => new PortableXor(seed), rate: 0.5);
         runs.Train<XorStruct, double>(seed => new XorStruct(seed), rate: 0.5);
@@ -83,6 +87,11 @@ public sealed class TrainingRuns
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (_onlyPortable && !typeof(TNetwork).Name.StartsWith("Portable", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (_isChosen?.Invoke(_networks++) == false)
         {
             return;
         }

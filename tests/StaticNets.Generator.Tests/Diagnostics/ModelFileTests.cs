@@ -14,7 +14,7 @@ public sealed class ModelFileTests
     private static readonly HarnessOptions Project = CreateProject();
 
     [Theory]
-    [InlineData("\"missing.onnx\"", "SNET0100 \"missing.onnx\"", "add <NetworkModel Include=\"missing.onnx\" />", "or name one that is there: ", "/project/raw.onnx, a/twin.onnx, b/twin.onnx, base64.onnx, ", "… (18 in all)")]
+    [InlineData("\"missing.onnx\"", "SNET0100 \"missing.onnx\"", "add <NetworkModel Include=\"missing.onnx\" />", "or name one that is there: ", "/project/raw.onnx, a/twin.onnx, b/twin.onnx, base64.onnx, ", "… (22 in all)")]
     [InlineData("\"Tiny.json\"", "SNET0100 \"Tiny.json\"", "there: /project/tiny.json, ")]
     [InlineData("\"iny.json\"", "SNET0100 \"iny.json\"", "there: /project/tiny.json, ")]
     [InlineData("model: \"missing.onnx\"", "SNET0100 \"missing.onnx\"", "missing.onnx")]
@@ -34,6 +34,14 @@ public sealed class ModelFileTests
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"noise.safetensors\"", "SNET0103 \"noise.safetensors\"", "cannot be compiled in: ")]
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"empty.safetensors\"", "SNET0103 \"empty.safetensors\"", "cannot be compiled in: ")]
     [InlineData("\"digits.safetensors\"", "SNET0103 \"digits.safetensors\"", "holds tensors alone", "state the topology")]
+    [InlineData("\"torch.onnx\"", "SNET0103 \"torch.onnx\"", "cannot be compiled in: It is a file of PyTorch's torch.save", "torch.onnx.export")]
+    [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"torch.onnx\"", "SNET0103 \"torch.onnx\"", "It is a file of PyTorch's torch.save")]
+    [InlineData("\"rtneural.json\"", "SNET0103 \"rtneural.json\"", "It looks like RTNeural's JSON", "docs/files.md")]
+    [InlineData("\"golden.json\"", "SNET0103 \"golden.json\"", "It looks like expected outputs")]
+    [InlineData("\"lfs.onnx\"", "SNET0103 \"lfs.onnx\"", "It is a pointer of Git LFS, not the file itself: fetch that with git lfs pull.")]
+    [InlineData("\"nothing.onnx\"", "SNET0103 \"nothing.onnx\"", "It has no layer")]
+    [InlineData("\"half.safetensors\"", "SNET0103 \"half.safetensors\"", "Its metadata has 'staticnets.loss', but not \"staticnets.steps\"")]
+    [InlineData("\"2-2-2\", Activation.Relu, Loss.Mse, Weights = \"half.safetensors\"", "SNET0103 \"half.safetensors\"", "Its metadata has 'staticnets.loss', but not \"staticnets.steps\"")]
     [InlineData("\"activations.json\"", "SNET0103 \"activations.json\"", "a second activation, tanh after relu in one layer")]
     [InlineData("\"operator.onnx\"", "SNET0103 \"operator.onnx\"", "Node '/0/0.1/Rely' (Rely) is not supported; Gemm, ")]
     [InlineData("\"64-16-10\", Activation.Relu, Loss.CrossEntropy, Weights = \"digits.safetensors\"", "SNET0103 \"digits.safetensors\"", "Layer 1 (64 inputs, 16 outputs) does not fit", "[32, 64]")]
@@ -81,6 +89,18 @@ public sealed class ModelFileTests
         Assert.Null(result.GeneratorException);
         Assert.Empty(result.GeneratedSources);
         Check(result, expected, words);
+    }
+
+    /// <summary>Where the build says the project's folder, the message says which file it is that is missing.</summary>
+    [Theory]
+    [InlineData("/home/me/App/", "missing.onnx", "add <NetworkModel Include=\"missing.onnx\" /> to the project, for the file /home/me/App/missing.onnx")]
+    [InlineData("C:\\Apps\\App\\", "Models\\\\missing.onnx", "to the project, for the file C:\\Apps\\App/Models/missing.onnx")]
+    [InlineData(null, "missing.onnx", "add <NetworkModel Include=\"missing.onnx\" /> to the project")]
+    public void AMissingFileIsSaidWithItsPath(string? folder, string name, string expected)
+    {
+        HarnessResult result = GeneratorHarness.Run($"using StaticNets;\n[Network(\"{name}\")] public partial class Net {{ }}", HarnessOptions.Default with { ProjectFolder = folder });
+        string message = Assert.Single(result.AnalyzerDiagnostics).GetMessage(CultureInfo.InvariantCulture);
+        Assert.EndsWith(expected, message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -177,6 +197,11 @@ public sealed class ModelFileTests
             ProjectFileText.OfModel("operator.onnx", Replace(digits, "Relu", "Rely")),
             ProjectFileText.OfModel("nan.safetensors", Pair("0", "1", float.NaN)),
             ProjectFileText.OfModel("pair.safetensors", Pair("first", "second", 1)),
+            ProjectFileText.OfModel("half.safetensors", Replace(Pair("0", "1", 1), "{\"0.weight\"", "{\"__metadata__\":{\"staticnets.loss\":\"Mse\"},\"0.weight\"", headerGrows: true)),
+            ProjectFileText.OfModel("torch.onnx", new byte[] { 0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E }),
+            ProjectFileText.OfModel("lfs.onnx", Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")),
+            ProjectFileText.OfModel("nothing.onnx", Nothing),
+            TestModels.Text("rtneural.json", "{\"in_shape\": [null, 1], \"layers\": []}"),
             TestModels.Text("golden.json", "{\"inputs\": [[1, 0], [0, 1]], \"outputs\": [[2.5, -0.25], [17.5, 39.25]]}"),
             TestModels.Text("wrong.json", "{\"inputs\": [[1, 0], [0, 1], [1, 1]], \"outputs\": [[2.5, -0.25], [17.5, 39.25], [15, 20]]}"),
             TestModels.Text("rows.json", "{\"inputs\": [[1, 0], [0, 1]], \"outputs\": [[1, 2]]}"),
@@ -186,18 +211,27 @@ public sealed class ModelFileTests
             TestModels.Text("empty.json", string.Empty));
     }
 
+    /// <summary>A graph of 60 inputs that an Identity puts out: <c>x</c> to <c>y</c>, of opset 17.</summary>
+    private static byte[] Nothing => Convert.FromBase64String("CAhCAhAROkEKEAoBeBIBeSIISWRlbnRpdHkSAWdaFAoBeBIPCg0IARIJCgMSAW4KAgg8YhQKAXkSDwoNCAESCQoDEgFuCgIIPA==");
+
     private static byte[] Pair(string first, string second, float last) => TestModels.Safetensors(
         (first + ".weight", new[] { 2, 2 }, new[] { 1f, 2, 3, 4 }),
         (first + ".bias", new[] { 2 }, new[] { 1f, 2 }),
         (second + ".weight", new[] { 2, 2 }, new[] { 1f, 2, 3, last }),
         (second + ".bias", new[] { 2 }, new[] { 1f, 2 }));
 
-    /// <summary>Another name for an operator, in a file where names stand as text.</summary>
-    private static byte[] Replace(byte[] file, string name, string other)
+    /// <summary>Another name for an operator, in a file where names stand as text; or more of a header, whose length stands before it.</summary>
+    private static byte[] Replace(byte[] file, string name, string other, bool headerGrows = false)
     {
         string text = Encoding.Latin1.GetString(file);
         string replaced = text.Replace(name, other, StringComparison.Ordinal);
         Assert.NotEqual(text, replaced);
-        return Encoding.Latin1.GetBytes(replaced);
+        byte[] bytes = Encoding.Latin1.GetBytes(replaced);
+        if (headerGrows)
+        {
+            BitConverter.GetBytes(BitConverter.ToInt64(bytes) + bytes.Length - file.Length).CopyTo(bytes, 0);
+        }
+
+        return bytes;
     }
 }

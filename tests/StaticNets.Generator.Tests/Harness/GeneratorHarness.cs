@@ -81,7 +81,7 @@ public static class GeneratorHarness
     {
         Exception? thrown = null;
         var analyzerOptions = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions((options ?? HarnessOptions.Default).AdditionalFiles),
+            new AnalyzerOptions((options ?? HarnessOptions.Default).AdditionalFiles, new BuildProperties((options ?? HarnessOptions.Default).ProjectFolder)),
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

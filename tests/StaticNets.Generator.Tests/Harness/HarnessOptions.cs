@@ -48,6 +48,9 @@ public sealed record HarnessOptions
     /// <summary>The additional files of the project.</summary>
     public ImmutableArray<AdditionalText> AdditionalFiles { get; init; } = ImmutableArray<AdditionalText>.Empty;
 
+    /// <summary>The folder of the project, as .NET's SDK tells it the compiler; null where nobody does.</summary>
+    public string? ProjectFolder { get; init; }
+
     /// <summary>Severities by id, as <c>#pragma</c> and <c>NoWarn</c> would set them.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
 

@@ -9,13 +9,12 @@ namespace StaticNets.Networks.Tests.TrainingLoop;
 /// <summary>A training that was saved goes on to the same bits as if it had never stopped, from any step.</summary>
 public sealed class CheckpointTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets").FullName;
+    private readonly string _path;
 
-    public void Dispose()
-    {
-        File.Delete(_path);
-        File.Delete(_path + ".tmp");
-    }
+    public CheckpointTests() => _path = Path.Combine(_folder, "training.snet");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     public static TheoryData<int> Stops
     {
@@ -156,7 +155,46 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(("4-8 relu-6 tanh-3", 3, 0, 15L), (checkpoint.Topology, checkpoint.Epoch, checkpoint.Step, checkpoint.Steps));
         Assert.Equal("8", checkpoint.Settings["BatchSize"]);
         Assert.Equal("StaticNets.Adam", checkpoint.Settings["optimizer"]);
-        Assert.False(File.Exists(_path + ".tmp"));
+        Assert.Equal([_path], Directory.GetFileSystemEntries(_folder));
+    }
+
+    /// <summary>What no resumption would take is not written over a checkpoint that one takes.</summary>
+    [Fact]
+    public void WhatCannotBeResumedIsNotSaved()
+    {
+        Dataset<float> data = LoopData.Classes<float>(40);
+        var net = new LoopSingle(seed: 1);
+        byte[] good = [];
+        TrainingOptions options = new()
+        {
+            Epochs = 3,
+            Checkpoint = new(_path),
+            OnEpochEnd = epoch =>
+            {
+                if (epoch.Epoch == 1)
+                {
+                    good = File.ReadAllBytes(_path);
+                    net.Parameters[0] = float.NaN;
+                }
+
+                return true;
+            },
+        };
+        string message = Assert.Throws<InvalidOperationException>(() => net.Train(data, new Adam(0.01), options)).Message;
+        Assert.Contains(_path, message, StringComparison.Ordinal);
+        Assert.Contains("of parameters is NaN", message, StringComparison.Ordinal);
+        Assert.Equal(good, File.ReadAllBytes(_path));
+        Assert.Equal([_path], Directory.GetFileSystemEntries(_folder));
+    }
+
+    /// <summary>Before the first step, and not at the end of the first epoch.</summary>
+    [Fact]
+    public void APlaceThatCannotBeWrittenIsRefusedBeforeTraining()
+    {
+        var net = new LoopSingle(seed: 1);
+        float[] before = net.Parameters.ToArray();
+        Assert.Throws<IOException>(() => net.Train(LoopData.Classes<float>(40), new Adam(0.01), new TrainingOptions { Epochs = 3, Checkpoint = new(_folder) }));
+        Assert.Equal(before, net.Parameters.ToArray());
     }
 
     private void AssertGoesOn<TOptimizer>(int stop, Func<CheckpointOptions?, TrainingOptions> options, Func<TOptimizer> optimizer)

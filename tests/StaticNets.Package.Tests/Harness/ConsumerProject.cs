@@ -14,7 +14,7 @@ internal sealed class ConsumerProject
     {
         Folder = folder;
         _version = package.Version;
-        _variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") };
+        _variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = package.RestoredPackages };
         Write("Directory.Build.props", "<Project />\n");
         Write("Directory.Build.targets", "<Project />\n");
         Write("Directory.Packages.props", "<Project />\n");
@@ -42,6 +42,9 @@ internal sealed class ConsumerProject
     /// <summary>The same with a variable more.</summary>
     public CommandResult RunWith(string variable, string value, params string[] arguments)
         => DotnetCommand.Run(Folder, new Dictionary<string, string>(_variables) { [variable] = value }, arguments);
+
+    /// <summary>Runs steps in one process; projects in them have full paths.</summary>
+    public CommandResult RunSteps(BuildSteps steps) => Run("msbuild", "-noLogo", Write("Steps.proj", steps.ToProject()), "-target:Run");
 
     /// <summary>Writes the project itself, where <c>$(StaticNetsVersion)</c> stands for the version of the package.</summary>
     public void WriteProject(string project) => Write("Consumer.csproj", project.Replace("$(StaticNetsVersion)", _version));

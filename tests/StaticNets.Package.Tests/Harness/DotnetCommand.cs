@@ -9,7 +9,7 @@ namespace StaticNets.Package.Tests.Harness;
 /// <summary>Runs <c>dotnet</c> as somebody at a fresh prompt would: nothing of the build or test run around it is inherited.</summary>
 internal static class DotnetCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private static readonly string[] Inherited = ["MSBUILD", "VSTEST", "COREHOST_", "DOTNET_STARTUP_HOOKS", "DOTNET_ROLL_FORWARD"];
 
     public static CommandResult Run(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
@@ -26,9 +26,8 @@ internal static class DotnetCommand
             start.Environment.Remove(name);
         }
 
-        // Servers that stay would keep the output open, and the package's files.
+        // Processes of the build that stay would keep the output open, and the package's files. The compiler's server has streams of its own; a compiler that starts anew takes longer than what it compiles.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";

@@ -27,6 +27,9 @@ public sealed class PackedPackage : IDisposable
     /// <summary>The folder with the package and nothing else.</summary>
     public string Source { get; }
 
+    /// <summary>The folder for packages of all projects that take this one: it is unpacked once, and the compiler's server loads one generator.</summary>
+    internal string RestoredPackages => Path.Combine(_folder, "packages");
+
     /// <summary>The names of the files in the package, without those of the container format itself.</summary>
     public IReadOnlyList<string> Files
     {

@@ -156,7 +156,7 @@ public sealed class JsonModelTests
     [InlineData("0.99999]", "-1]", "-1 among its variances, value 1")]
     [InlineData("\"mean\": [1, 0],", "\"mean\": [1, 0], \"epsilon\": 0,", "epsilon 0")]
     [InlineData("\"add\": 1", "\"add\": 3", "adds layer 3, and those before it are possible: 1 to 2, or 0 for the inputs")]
-    [InlineData("{\"add\": 1, \"activation\": \"relu\"}", "{}", "Layer 3 says not what it is")]
+    [InlineData("{\"add\": 1, \"activation\": \"relu\"}", "{}", "Layer 3 does not say what it is")]
     [InlineData("{\"add\": 1, \"activation\": \"relu\"}", "{\"add\": 1, \"dense\": 2}", "Layer 3 (add) is dense as well")]
     [InlineData("\"relu\"", "\"rely\"", "Layer 3 (add) has the activation 'rely', which is none")]
     [InlineData("\"relu\"", "\"relu(1)\"", "'relu(1)', which is none")]

@@ -220,6 +220,72 @@ public sealed class OnnxGraphTests
         Refused(2, "has no input", graph => graph.Node("Relu", [], "y"));
     }
 
+    /// <summary>A PRelu is read with one slope; with more it is the slopes that are refused, not the operator.</summary>
+    [Fact]
+    public void SlopesOfAChannelAreNamed()
+    {
+        Refused(3, "Node 'PRelu_0' (PRelu) has slopes of shape [3], and one constant slope for all values is accepted, as of a leaky ReLU.", graph =>
+        {
+            graph.Tensor("s", [3], [0.1, 0.2, 0.3]);
+            graph.Node("PRelu", ["x", "s"], "y");
+        });
+        Refused(3, "Node 'PRelu_0' (PRelu) has slopes that are no constants, and one", graph => graph.Node("PRelu", ["x", "x"], "y"));
+        Refused(3, "Node 'PRelu_0' (PRelu) has slopes that are no constants, and one", graph => graph.Node("PRelu", ["x"], "y"));
+    }
+
+    /// <summary>Operators that are read of sizes or of constants alone are not refused beside their own names.</summary>
+    [Theory]
+    [InlineData("Concat", "(Concat) is not supported with values, which it joins; Concat of sizes is, as of a shape.")]
+    [InlineData("Gather", "(Gather) is not supported with values, of which it takes some; Gather of sizes is, as of a shape.")]
+    [InlineData("Slice", "(Slice) is not supported with values, of which it takes some; Slice of sizes is, as of a shape.")]
+    [InlineData("Transpose", "(Transpose) is not supported with values; Transpose of constants is.")]
+    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, relu6 or hardtanh.")]
+    public void OperatorsThatAreReadOfOtherThingsSayOfWhich(string operation, string expected)
+    {
+        string message = Assert.Throws<FormatException>(() => Read(3, graph => graph.Node(operation, ["x"], "y"))).Message;
+        Assert.EndsWith(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gemm", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BoundsThatAreNoActivationAreNamed()
+    {
+        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 and 6 (relu6), -1 and 1 (hardtanh) or 0 alone (relu) are accepted", graph =>
+        {
+            graph.Tensor("low", [], [0]);
+            graph.Tensor("high", [], [20]);
+            graph.Node("Clip", ["x", "low", "high"], "y");
+        });
+        Refused(2, "'Clip_0' (Clip) has bounds that are no constants, and", graph => graph.Node("Clip", ["x", "x"], "y"));
+    }
+
+    /// <summary>A model that states no version of ONNX' own operators, only of another set, or none at all.</summary>
+    [Fact]
+    public void AnOpsetThatIsNotStatedIsNotCalledZero()
+    {
+        byte[] own = OnnxSamples.Graph(2, graph => graph.Node("Relu", ["x"], "y"));
+        var set = new ProtobufWriter();
+        set.Text(1, "com.microsoft");
+        set.Integer(2, 1);
+        byte[] foreign = OnnxBytes.Copy(own, (field, content) => field == 8 ? set.ToArray() : content);
+        Assert.Equal(
+            "It states no version (opset) of ONNX' own operators, only of 'com.microsoft', and those are read, of opset 6 to 24: export the model anew, and save it without the optimizations of onnxruntime or other software.",
+            Assert.Throws<FormatException>(() => OnnxGraphReader.Read(foreign)).Message);
+        byte[] none = OnnxBytes.Copy(own, (field, content) => field == 8 ? null : content);
+        Assert.Contains("It states no version (opset) of ONNX' own operators, and those are read", Assert.Throws<FormatException>(() => OnnxGraphReader.Read(none)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What has no weights is no network, and no topology is made of it.</summary>
+    [Fact]
+    public void AGraphWithoutALayerIsNoTopology()
+    {
+        ModelDescription model = Read(60, graph =>
+        {
+            graph.Node("Identity", ["x"], "y");
+        });
+        Assert.Contains("It has no layer", Assert.Throws<FormatException>(() => ModelTopology.Write(model)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void GraphsThatAreNoChainAreRefused()
     {

@@ -32,7 +32,9 @@ internal sealed class FannFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">It is no such file; the message is a sentence that says why.</exception>
-    public static FannFile Parse(byte[] bytes)
+    public static FannFile Parse(byte[] bytes) => ForeignFormat.Read(bytes, ForeignFormat.Fann, ParseOwn);
+
+    private static FannFile ParseOwn(byte[] bytes)
     {
         ReadOnlySpan<byte> rest = bytes;
         CheckHeader(TakeLine(ref rest));

@@ -39,22 +39,21 @@ internal static class JsonModel
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">It is no such file; the message is a sentence that says why, and where.</exception>
-    public static ModelDescription Read(byte[] bytes)
+    public static ModelDescription Read(byte[] bytes) => JsonModelBuilder.Build(ForeignFormat.Read(bytes, ForeignFormat.Json, ReadParts), bytes.Length);
+
+    private static JsonModelParts ReadParts(byte[] bytes)
     {
         ReadOnlySpan<byte> text = bytes;
         text = text.StartsWith(ByteOrderMark) ? text.Slice(ByteOrderMark.Length) : text;
-        JsonModelParts parts;
         try
         {
-            parts = ReadParts(text);
+            return ReadParts(text);
         }
         catch (JsonFormatException exception)
         {
             (int line, int column) = PlaceOf(text, exception.Position);
             throw new FormatException($"{exception.Problem} at line {line}, column {column}.", exception);
         }
-
-        return JsonModelBuilder.Build(parts, bytes.Length);
     }
 
     private static JsonModelParts ReadParts(ReadOnlySpan<byte> text)
@@ -125,21 +124,29 @@ internal static class JsonModel
                 JsonModelLayer.ReadAll(ref cursor, parts.Layers);
                 break;
             case "metadata":
-                SkipMetadata(ref cursor);
+                parts.Loss = ReadLoss(ref cursor);
                 break;
             default:
                 throw new FormatException($"It has {OnnxText.Quote(name)}, which is no part of a model; format, version, inputs, inputMean, inputDeviation, outputMean, outputDeviation, layers and metadata are.");
         }
     }
 
-    private static void SkipMetadata(ref JsonCursor cursor)
+    /// <summary>The loss that the metadata states, or null; what else it says is passed over.</summary>
+    private static string? ReadLoss(ref JsonCursor cursor)
     {
+        var entries = new List<KeyValuePair<string, string>>();
         bool isFirst = true;
         cursor.BeginObject();
-        while (cursor.TryReadMember(ref isFirst, out _))
+        while (cursor.TryReadMember(ref isFirst, out string name))
         {
-            cursor.ReadString();
+            string value = cursor.ReadString();
+            if (name == ModelMetadata.LossName)
+            {
+                entries.Add(new KeyValuePair<string, string>(name, value));
+            }
         }
+
+        return ModelMetadata.LossOf(entries);
     }
 
     /// <summary>Lines and columns count from 1; a column is a byte.</summary>

@@ -41,7 +41,7 @@ internal sealed class JsonModelBuilder
         }
 
         builder.AddNormalization(parts.OutputMean, parts.OutputDeviation, builder.Width, "output");
-        return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm } : throw new FormatException("It has no layer.");
+        return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm, Loss = parts.Loss } : throw new FormatException("It has no layer.");
     }
 
     private int Width => _outputs[_outputs.Count - 1].Width;
@@ -117,7 +117,7 @@ internal sealed class JsonModelBuilder
         var link = new ModelLink(layer.Kind == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, layer.Place)
         {
             OutputSize = width,
-            Epsilon = epsilon > 0 && epsilon < 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
+            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
             Weights = Vector(layer, "gamma", width, 1),
             Biases = Vector(layer, "beta", width, 0),
         };

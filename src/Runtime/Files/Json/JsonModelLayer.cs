@@ -69,7 +69,7 @@ internal sealed class JsonModelLayer
             _members.Add(name);
         }
 
-        Kind = Kind.Length > 0 ? Kind : Activation is not null ? "activation" : throw new FormatException($"{Place} says not what it is: dense, batchnorm, layernorm, add, scale or activation.");
+        Kind = Kind.Length > 0 ? Kind : Activation is not null ? "activation" : throw new FormatException($"{Place} does not say what it is: dense, batchnorm, layernorm, add, scale or activation.");
         string[] allowed = Kind switch
         {
             "dense" => new[] { "weights", "kernel", "biases" },

@@ -7,6 +7,9 @@ internal sealed class JsonModelParts
 {
     public int InputSize { get; set; }
 
+    /// <summary>The loss that the metadata states, or null.</summary>
+    public string? Loss { get; set; }
+
     public double[]? InputMean { get; set; }
 
     public double[]? InputDeviation { get; set; }

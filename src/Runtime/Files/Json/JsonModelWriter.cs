@@ -143,7 +143,7 @@ internal sealed class JsonModelWriter
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            throw new FormatException(FormattableString.Invariant($"It has a number that is {value}, which JSON cannot hold: save it as safetensors or ONNX."));
+            throw new FormatException(FormattableString.Invariant($"It has a number that is {value}, which JSON cannot hold."));
         }
 
         float single = (float)value;

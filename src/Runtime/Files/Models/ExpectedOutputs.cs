@@ -24,7 +24,9 @@ internal sealed class ExpectedOutputs
     /// <summary>Reads a file, which may be hostile.</summary>
     /// <param name="bytes">All of it, in UTF-8.</param>
     /// <exception cref="FormatException">It is of another form, or has a number that is not finite; the message is a sentence that says where.</exception>
-    public static ExpectedOutputs Read(byte[] bytes)
+    public static ExpectedOutputs Read(byte[] bytes) => ForeignFormat.Read(bytes, ForeignFormat.ExpectedOutputs, ReadOwn);
+
+    private static ExpectedOutputs ReadOwn(byte[] bytes)
     {
         List<double[]>? inputs = null;
         List<double[]>? outputs = null;

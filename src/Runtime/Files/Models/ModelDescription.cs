@@ -23,6 +23,9 @@ internal sealed class ModelDescription
     /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
     public bool IsLogarithm { get; set; }
 
+    /// <summary>The name of the loss that the numbers were trained with, a member of the enum Loss; null if nothing says it.</summary>
+    public string? Loss { get; set; }
+
     /// <summary>The number of values that come into a step, or of outputs where there is no further one; -1 if the model leaves it open.</summary>
     public int Width(int link)
     {

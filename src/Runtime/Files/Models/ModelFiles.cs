@@ -12,7 +12,7 @@ internal static class ModelFiles
             : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
             : IsJson(name) ? JsonModel.Read(bytes)
             : IsFann(name) ? FannModel.Read(bytes)
-            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net.");
+            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
 
     /// <summary>Whether a name is that of an ONNX file.</summary>
     public static bool IsOnnx(string name) => name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);

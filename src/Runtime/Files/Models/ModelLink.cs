@@ -6,6 +6,9 @@ namespace StaticNets;
 /// <summary>One step of a model or of a network, with its numbers if it is one of a file.</summary>
 internal sealed class ModelLink
 {
+    /// <summary>From here on single precision has all its digits.</summary>
+    private const float SmallestNormal = 1.17549435e-38f;
+
     public ModelLink(ModelLinkKind kind, string place)
     {
         Kind = kind;
@@ -51,7 +54,7 @@ internal sealed class ModelLink
     public int Layer { get; set; } = -1;
 
     /// <summary>The layer as texts count it, from 1.</summary>
-    public int Number => Layer + 1;
+    public int LayerNumber => Layer + 1;
 
     /// <summary>Whether it has numbers that are learned.</summary>
     public bool HasParameters => Kind is ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm;
@@ -72,8 +75,8 @@ internal sealed class ModelLink
     public string Describe() => Kind switch
     {
         ModelLinkKind.Dense => FormattableString.Invariant($"weights of {InputSize} inputs and {OutputSize} outputs"),
-        ModelLinkKind.BatchNorm => FormattableString.Invariant($"batch normalization of {OutputSize} with epsilon {(float)Epsilon}"),
-        ModelLinkKind.LayerNorm => FormattableString.Invariant($"layer normalization of {OutputSize} with epsilon {(float)Epsilon}"),
+        ModelLinkKind.BatchNorm => FormattableString.Invariant($"batch normalization of {OutputSize} with epsilon {Number(Epsilon)}"),
+        ModelLinkKind.LayerNorm => FormattableString.Invariant($"layer normalization of {OutputSize} with epsilon {Number(Epsilon)}"),
         ModelLinkKind.Add => "a sum with " + (Source < 0 ? "the inputs" : FormattableString.Invariant($"the outputs of step {Source + 1}")),
         ModelLinkKind.Scale => "multiplication or addition of constants",
         _ => ActivationWord(),
@@ -86,15 +89,25 @@ internal sealed class ModelLink
     public string ActivationName => Activation.ToString().ToLowerInvariant();
 
     /// <summary>The activation as a word of a topology.</summary>
-    public string ActivationWord() => HasParameter ? ActivationName + "(" + ((float)Parameter).ToString(CultureInfo.InvariantCulture) + ")" : ActivationName;
+    public string ActivationWord() => HasParameter ? ActivationName + "(" + Number(Parameter) + ")" : ActivationName;
 
     /// <summary>Whether another step computes the same if it has the same numbers.</summary>
     public bool HasFormOf(ModelLink other) => Kind == other.Kind && Kind switch
     {
         ModelLinkKind.Dense => InputSize == other.InputSize && OutputSize == other.OutputSize,
-        ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm => OutputSize == other.OutputSize && (float)Epsilon == (float)other.Epsilon,
+        ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm => OutputSize == other.OutputSize && AreEqual(Epsilon, other.Epsilon),
         ModelLinkKind.Add => Source == other.Source,
-        ModelLinkKind.Activation => Activation == other.Activation && (float)Parameter == (float)other.Parameter,
+        ModelLinkKind.Activation => Activation == other.Activation && AreEqual(Parameter, other.Parameter),
         _ => false,
     };
+    /// <summary>
+    /// Whether two arguments of steps are the same: in single precision, in which all formats can state them (attributes of ONNX have no other). Where that has few digits or none,
+    /// beyond its range, they have to be the same number.
+    /// </summary>
+    private static bool AreEqual(double a, double b)
+        => a == b || ((float)a == (float)b && Math.Abs((float)a) is >= SmallestNormal and <= float.MaxValue);
+
+    /// <summary>A number of a step for messages and topologies: the shortest text that gives it back, in single precision where it is of that.</summary>
+    public static string Number(double value)
+        => value == (float)value ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 }

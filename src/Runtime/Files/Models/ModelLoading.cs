@@ -13,18 +13,13 @@ internal static class ModelLoading
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
-        ModelFitting.Fit(model, ModelOfNetwork.Describe<TNetwork, T>(ref network), network.Loss switch
-        {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => Activation.Identity,
-        });
+        ModelFitting.Fit(model, ModelOfNetwork.Describe<TNetwork, T>(ref network));
         Copy<TNetwork, T>(model, ref network);
     }
 
     /// <summary>Gives a network the numbers of a model of its own form; on an exception it is unchanged.</summary>
     /// <exception cref="FormatException">A number is none in the network's precision; the message is a sentence that says which.</exception>
-    public static void Copy<TNetwork, T>(ModelDescription model, ref TNetwork network)
+    private static void Copy<TNetwork, T>(ModelDescription model, ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {

@@ -8,7 +8,7 @@ internal static class ModelOfNetwork
 {
     private const string Place = "the network";
 
-    /// <summary>The form of a network.</summary>
+    /// <summary>The form of a network, with its loss.</summary>
     public static ModelDescription Describe<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
@@ -25,6 +25,7 @@ internal static class ModelOfNetwork
             if (ToStep(operation) is { } step)
             {
                 step.Source = operation.Kind == OperationKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
+                step.Layer = step.Kind == ModelLinkKind.Add ? layer : step.Layer;
                 links.Add(step);
             }
 
@@ -37,7 +38,7 @@ internal static class ModelOfNetwork
             places[i] = links.Count - 1;
         }
 
-        return new ModelDescription(network.InputSize, links);
+        return new ModelDescription(network.InputSize, links) { Loss = network.Loss.ToString() };
     }
 
     /// <summary>A network with its numbers.</summary>

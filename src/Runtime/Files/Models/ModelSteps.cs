@@ -52,9 +52,10 @@ internal static class ModelSteps
             throw new FormatException($"It states more than {MaxSteps} steps.");
         }
 
-        int inputs = Width(parts[0].Trim());
+        int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, and the number of inputs is expected.");
         var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
         var links = new List<ModelLink>();
+        int layer = -1;
         bool isLogarithm = parts[parts.Length - 1].Trim() == LogSoftmax;
         if (isLogarithm)
         {
@@ -64,39 +65,53 @@ internal static class ModelSteps
         for (int i = 1; i < parts.Length; i++)
         {
             string[] words = parts[i].Trim().Split(' ');
-            ModelLink link = words.Length <= 2 ? Step(words[0], words.Length == 2 ? words[1] : null, widths) : throw Unknown(parts[i]);
+            ModelLink? link = words.Length <= 2 ? Step($"Step {i}", words[0], words.Length == 2 ? words[1] : null, widths) : null;
+            if (link is null)
+            {
+                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and 'dense' with a width, 'batchnorm' or 'layernorm' with an epsilon, 'add' with an earlier step of its width, or an activation is expected.");
+            }
+
+            layer += link.HasParameters ? 1 : 0;
+            link.Layer = layer;
             links.Add(link);
             widths.Add(link.OutputSize > 0 ? link.OutputSize : widths[i - 1]);
         }
 
-        return links.Exists(link => link.Kind == ModelLinkKind.Dense) ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm } : throw new FormatException("It states no layer with weights among its steps.");
+        return layer >= 0 && links.Exists(link => link.Kind == ModelLinkKind.Dense)
+            ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm }
+            : throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" state no layer with weights.");
     }
 
-    private static ModelLink Step(string name, string? argument, List<int> widths)
+    /// <summary>A step, or null if the words are none.</summary>
+    private static ModelLink? Step(string place, string name, string? argument, List<int> widths)
     {
         int width = widths[widths.Count - 1];
         switch (name)
         {
             case "dense":
-                return new ModelLink(ModelLinkKind.Dense, name) { InputSize = width, OutputSize = Width(argument) };
+                return Width(argument) is { } outputs ? new ModelLink(ModelLinkKind.Dense, place) { InputSize = width, OutputSize = outputs } : null;
             case "batchnorm" or "layernorm":
-                double epsilon = Real(argument);
-                return new ModelLink(name == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, name)
-                {
-                    OutputSize = width,
-                    Epsilon = epsilon > 0 ? epsilon : throw Unknown(name + " " + argument),
-                };
+                return Real(argument) is { } epsilon and > 0
+                    ? new ModelLink(name == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, place) { OutputSize = width, Epsilon = epsilon }
+                    : null;
             case "add":
-                int source = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < widths.Count && widths[number] == width ? number : throw Unknown(name + " " + argument);
-                return new ModelLink(ModelLinkKind.Add, name) { Source = source - 1 };
+                return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int source) && source < widths.Count && widths[source] == width
+                    ? new ModelLink(ModelLinkKind.Add, place) { Source = source - 1 }
+                    : null;
             default:
-                var link = new ModelLink(ModelLinkKind.Activation, name) { Activation = ActivationOf(name) ?? throw Unknown(name) };
-                if (link.HasParameter)
+                if (ActivationOf(name) is not { } activation)
                 {
-                    link.Parameter = Real(argument);
+                    return null;
                 }
 
-                return argument is null == !link.HasParameter ? link : throw Unknown(name + " " + argument);
+                var link = new ModelLink(ModelLinkKind.Activation, place) { Activation = activation };
+                if (!link.HasParameter)
+                {
+                    return argument is null ? link : null;
+                }
+
+                link.Parameter = Real(argument) ?? double.NaN;
+                return double.IsNaN(link.Parameter) ? null : link;
         }
     }
 
@@ -114,14 +129,11 @@ internal static class ModelSteps
         return null;
     }
 
-    private static int Width(string? text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is > 0 and <= MaxWidth ? width : throw Unknown(text ?? "nothing");
+    private static int? Width(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is > 0 and <= MaxWidth ? width : null;
 
-    private static double Real(string? text)
-        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value) ? value : throw Unknown(text ?? "nothing");
-
-    private static FormatException Unknown(string text)
-        => new($"It states '{(text.Length <= 60 ? text : text.Substring(0, 60) + "…")}' among its steps, which is none.");
+    private static double? Real(string? text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

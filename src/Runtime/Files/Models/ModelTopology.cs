@@ -30,7 +30,9 @@ internal sealed class ModelTopology
             Write(i, _model.Links[i]);
         }
 
-        return _model.InputSize.ToString(CultureInfo.InvariantCulture) + Join(0);
+        return _segments.Count > 0
+            ? _model.InputSize.ToString(CultureInfo.InvariantCulture) + Join(0)
+            : throw new FormatException("It has no layer: what comes in goes out unchanged, and a network has weights.");
     }
 
     private void Write(int index, ModelLink link)
@@ -50,10 +52,10 @@ internal sealed class ModelTopology
         switch (link.Kind)
         {
             case ModelLinkKind.BatchNorm:
-                segment.Text.Append(" batchnorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {Number(link.Epsilon)})");
+                segment.Text.Append(" batchnorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {ModelLink.Number(link.Epsilon)})");
                 break;
             case ModelLinkKind.LayerNorm:
-                segment.Text.Append(" layernorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"({Number(link.Epsilon)})");
+                segment.Text.Append(" layernorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"({ModelLink.Number(link.Epsilon)})");
                 break;
             case ModelLinkKind.Add:
                 WriteSum(index, link, segment);
@@ -62,7 +64,7 @@ internal sealed class ModelTopology
                 throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} {(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? "directly " : string.Empty)}after {first}{(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? string.Empty : " in one layer")}.");
             case ModelLinkKind.Activation:
                 segment.Activation = link.ActivationWord();
-                segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({Number(link.Parameter)})" : string.Empty);
+                segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({ModelLink.Number(link.Parameter)})" : string.Empty);
                 break;
             default:
                 throw new InvalidOperationException("Constants are folded before a topology is written.");
@@ -133,10 +135,6 @@ internal sealed class ModelTopology
 
     /// <summary>Whether an epsilon is the one that norms have if they state none.</summary>
     private static bool IsUsual(double epsilon) => (float)epsilon == 1e-5f;
-
-    /// <summary>The shortest text of a number: one that files have in single precision as that.</summary>
-    private static string Number(double value)
-        => value == (float)value ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A layer with its words, or a residual.</summary>
     private sealed class Segment

@@ -7,6 +7,7 @@ internal static class OnnxActivations
 {
     private const double SeluScale = 1.0507009873554805;
     private const double SeluAlpha = 1.6732632423543772;
+    private const string AcceptedBounds = "constants 0 and 6 (relu6), -1 and 1 (hardtanh) or 0 alone (relu) are accepted";
 
     /// <summary>The activation of a node, or null if its operator is none.</summary>
     /// <param name="node">The node.</param>
@@ -26,6 +27,9 @@ internal static class OnnxActivations
                 return new OnnxActivation(Activation.LeakyRelu, OnnxAttributes.Float(node, "alpha", 0.01));
             case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } negative:
                 return new OnnxActivation(Activation.LeakyRelu, negative.Values[0]);
+            case "PRelu":
+                string slopes = node.Inputs.Count == 2 && constant(node.Inputs[1]) is { } values ? $"slopes of shape {TensorEntry.Describe(values.Shape)}" : "slopes that are no constants";
+                throw new FormatException($"{OnnxText.Describe(node)} has {slopes}, and one constant slope for all values is accepted, as of a leaky ReLU.");
             case "Elu":
                 return new OnnxActivation(Activation.Elu, OnnxAttributes.Float(node, "alpha", 1));
             case "Selu":
@@ -62,9 +66,9 @@ internal static class OnnxActivations
             case "HardSwish":
                 return new OnnxActivation(Activation.HardSwish);
             case "Clip":
-                return Bounds(node, constant) is { } bounds && OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping
-                    ? new OnnxActivation(clipping)
-                    : throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no activation: constants 0 and 6 (relu6) or -1 and 1 (hardtanh) are accepted.");
+                return Bounds(node, constant) is not { } bounds ? throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no constants, and {AcceptedBounds}.")
+                    : OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping ? new OnnxActivation(clipping)
+                    : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has bounds that are no activation, {bounds.Minimum} and {bounds.Maximum}, and {AcceptedBounds}."));
             default:
                 return null;
         }

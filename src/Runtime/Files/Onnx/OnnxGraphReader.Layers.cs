@@ -126,7 +126,7 @@ internal sealed partial class OnnxGraphReader
     private double Epsilon(OnnxNode node)
     {
         double epsilon = OnnxAttributes.Float(node, "epsilon", 1e-5);
-        return epsilon > 0 && epsilon < 1e30 ? epsilon : throw Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, and positive numbers are accepted"));
+        return epsilon > 0 && epsilon <= 1e30f ? epsilon : throw Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, and positive numbers are accepted"));
     }
 
     /// <summary>One number for each value of a norm; a copy, because two norms may share them.</summary>

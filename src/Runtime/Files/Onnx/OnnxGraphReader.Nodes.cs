@@ -14,7 +14,7 @@ internal sealed partial class OnnxGraphReader
         OnnxNode node = _graph.Nodes[index];
         if (!IsOwn(node))
         {
-            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted");
+            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted: {OnnxText.ExportAnew}");
         }
 
         if (node.Outputs.Count == 0 || node.Outputs[0].Length == 0)
@@ -97,9 +97,19 @@ internal sealed partial class OnnxGraphReader
             case "Softmax" or "LogSoftmax":
                 return ReadSoftmax(node);
             default:
-                return AppendActivation(node, OnnxActivations.Of(node, _constants.Find) ?? throw Refuse(node, $"is not supported; {Accepted} are"));
+                return AppendActivation(node, OnnxActivations.Of(node, _constants.Find) ?? throw Refuse(node, Unsupported(node.Operator)));
         }
     }
+
+    /// <summary>Why an operator is refused: those that are read of sizes, constants or bounds alone are not called unsupported beside their own names.</summary>
+    private static string Unsupported(string operation) => operation switch
+    {
+        "Concat" => "is not supported with values, which it joins; Concat of sizes is, as of a shape",
+        "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
+        "Transpose" => "is not supported with values; Transpose of constants is",
+        "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as relu, relu6 or hardtanh",
+        _ => $"is not supported; {Accepted} are",
+    };
 
     private OnnxFlow AppendActivation(OnnxNode node, OnnxActivation activation)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -10,6 +11,9 @@ internal sealed partial class OnnxGraphReader
 
     /// <summary>The newest in which the operators that are read mean what they mean here.</summary>
     public const long MaximumOpset = 24;
+
+    /// <summary>More names than that nobody reads in a message.</summary>
+    private const int MostNames = 6;
 
     private readonly OnnxModel _model;
     private readonly OnnxGraph _graph;
@@ -44,7 +48,9 @@ internal sealed partial class OnnxGraphReader
         OnnxModel model = OnnxReader.Read(bytes);
         if (model.Opset is < MinimumOpset or > MaximumOpset)
         {
-            throw new FormatException($"It is of opset {model.Opset}, and {MinimumOpset} to {MaximumOpset} are read.");
+            throw new FormatException(model.Opset == 0
+                ? $"It states no version (opset) of ONNX' own operators{(model.OtherSets.Count > 0 ? $", only of {string.Join(", ", model.OtherSets.Take(MostNames).Select(OnnxText.Quote))}" : string.Empty)}, and those are read, of opset {MinimumOpset} to {MaximumOpset}: {OnnxText.ExportAnew}."
+                : $"It is of opset {model.Opset}, and {MinimumOpset} to {MaximumOpset} are read: export it with one of them (PyTorch: opset_version=17), or convert it with onnx.version_converter.");
         }
 
         return new OnnxGraphReader(model, bytes).Read();
@@ -55,7 +61,7 @@ internal sealed partial class OnnxGraphReader
         OnnxValue input = SingleInput();
         string output = _graph.Outputs.Count == 1
             ? _graph.Outputs[0].Name
-            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted.");
+            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
         FindProducers(input.Name);
         foreach (OnnxNode node in _graph.Nodes)
         {
@@ -85,7 +91,7 @@ internal sealed partial class OnnxGraphReader
         var inputs = _graph.Inputs.FindAll(value => !_constants.Has(value.Name));
         if (inputs.Count != 1)
         {
-            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted.");
+            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
         }
 
         if (inputs[0].ElementType != 0 && !OnnxType.IsReal(inputs[0].ElementType))
@@ -247,7 +253,7 @@ internal sealed partial class OnnxGraphReader
             size = links[i].Kind is ModelLinkKind.Dense ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
-        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm };
+        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata) };
     }
 
     private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;
@@ -256,11 +262,10 @@ internal sealed partial class OnnxGraphReader
 
     private static string Names(List<OnnxValue> values)
     {
-        const int Most = 6;
         var names = new List<string>();
         foreach (OnnxValue value in values)
         {
-            if (names.Count == Most)
+            if (names.Count == MostNames)
             {
                 names.Add("…");
                 break;

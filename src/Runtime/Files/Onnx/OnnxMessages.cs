@@ -12,6 +12,9 @@ internal sealed class OnnxModel
     /// <summary>The version of ONNX' own operators, 0 if none is stated.</summary>
     public long Opset { get; set; }
 
+    /// <summary>The names of the other sets of operators for which it states a version.</summary>
+    public List<string> OtherSets { get; } = new();
+
     /// <summary>The software that wrote it.</summary>
     public string Producer { get; set; } = string.Empty;
 

@@ -4,11 +4,12 @@ namespace StaticNets;
 internal static class OnnxNetwork
 {
     /// <summary>The file of a network.</summary>
+    /// <exception cref="System.FormatException">It has a number that no network takes; the message is a sentence that says which.</exception>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => OnnxModelWriter.Write(
-            ModelOfNetwork.Export<TNetwork, T>(ref network),
+            ModelNumbers.Check(ModelOfNetwork.Export<TNetwork, T>(ref network)),
             typeof(T) == typeof(double) ? OnnxType.Double : OnnxType.Float,
             (SafetensorsNetwork.TopologyName, network.Topology),
             (SafetensorsNetwork.LossName, network.Loss.ToString()));

@@ -17,7 +17,9 @@ internal static partial class OnnxReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">It is no such file; the message is a sentence that says why.</exception>
-    public static OnnxModel Read(byte[] bytes)
+    public static OnnxModel Read(byte[] bytes) => ForeignFormat.Read(bytes, ForeignFormat.Onnx, ReadModel);
+
+    private static OnnxModel ReadModel(byte[] bytes)
     {
         var model = new OnnxModel();
         bool hasGraph = false;
@@ -76,6 +78,10 @@ internal static partial class OnnxReader
         if (domain.Length == 0 || domain == "ai.onnx")
         {
             model.Opset = version;
+        }
+        else
+        {
+            Add(model.OtherSets, domain, "sets of operators");
         }
     }
 

@@ -5,6 +5,9 @@ namespace StaticNets;
 /// <summary>Names of a file in messages.</summary>
 internal static class OnnxText
 {
+    /// <summary>What helps against operators that onnxruntime's optimizer, or other software, puts in the place of ONNX' own.</summary>
+    public const string ExportAnew = "export the model anew, and save it without the optimizations of onnxruntime or other software";
+
     private const int MaxLength = 60;
 
     /// <summary>A name in quotation marks, not too long, without control characters.</summary>

@@ -42,7 +42,9 @@ internal sealed class SafetensorsFile
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">All of it.</param>
     /// <exception cref="FormatException">It is no such file; the message is a sentence that says why.</exception>
-    public static SafetensorsFile Parse(byte[] bytes)
+    public static SafetensorsFile Parse(byte[] bytes) => ForeignFormat.Read(bytes, ForeignFormat.Safetensors, ParseOwn);
+
+    private static SafetensorsFile ParseOwn(byte[] bytes)
     {
         if (bytes.Length < LengthBytes)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -12,24 +13,32 @@ internal static class SafetensorsModel
     /// <summary>The metadata that says what the steps are.</summary>
     public const string StepsName = "staticnets.steps";
 
+    private const string Version = "1";
+
     /// <summary>Reads a file that says itself what its steps are.</summary>
     /// <exception cref="FormatException">It is damaged, or does not say; the message is a sentence.</exception>
     public static ModelDescription Read(byte[] bytes)
     {
-        SafetensorsFile file = Parse(bytes);
-        return file.Metadata.TryGetValue(StepsName, out string? steps)
-            ? Fill(file, ModelSteps.Read(steps), names: null)
+        SafetensorsFile file = Open(bytes);
+        return StepsOf(file) is { } steps
+            ? Fill(file, steps, names: null, TensorMapping.Steps)
             : throw new FormatException("It holds tensors alone and does not say which activations stand between them: state the topology beside it.");
     }
 
-    /// <summary>Reads a file as a model of a form.</summary>
+    /// <summary>Reads a file as a model: of the steps that it states, or of a form if it states none.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="form">The steps, without numbers.</param>
+    /// <param name="form">The steps of the network that is to have the numbers.</param>
     /// <param name="names">The name of each layer's tensors, or null to go by order and shapes.</param>
-    /// <exception cref="FormatException">The file is damaged, or of another form; the message is a sentence.</exception>
-    public static ModelDescription Read(byte[] bytes, ModelDescription form, IReadOnlyList<string>? names) => Fill(Parse(bytes), form, names);
+    /// <exception cref="FormatException">The file is damaged, contradicts itself, or holds tensors of another form; the message is a sentence.</exception>
+    public static ModelDescription Read(byte[] bytes, ModelDescription form, IReadOnlyList<string>? names)
+    {
+        SafetensorsFile file = Open(bytes);
+        return StepsOf(file) is { } steps ? Fill(file, steps, names, TensorMapping.Steps) : Fill(file, form, names, TensorMapping.Network);
+    }
 
-    private static SafetensorsFile Parse(byte[] bytes)
+    /// <summary>Reads the tensors of a file, and checks what this library says of them if it has written them.</summary>
+    /// <exception cref="FormatException">It is damaged, or says half of what this library would; the message is a sentence.</exception>
+    public static SafetensorsFile Open(byte[] bytes)
     {
         SafetensorsFile file = SafetensorsFile.Parse(bytes);
         if (file.Metadata.TryGetValue(SafetensorsChecksum.Name, out string? checksum))
@@ -41,13 +50,36 @@ internal static class SafetensorsModel
             throw new FormatException("It is damaged: it was written by this library, but its checksum is missing.");
         }
 
+        if (file.Metadata.TryGetValue(VersionName, out string? version) && version != Version)
+        {
+            throw new FormatException($"Its metadata has \"{VersionName}\": {OnnxText.Quote(version)}, and '{Version}' is read: a newer version of this library may have written it.");
+        }
+
+        if (!file.Metadata.ContainsKey(StepsName) && file.Metadata.Keys.FirstOrDefault(ModelMetadata.IsOwn) is { } name)
+        {
+            throw new FormatException($"Its metadata has {OnnxText.Quote(name)}, but not \"{StepsName}\", which says what stands between its tensors: save the network anew, or take all names that begin with staticnets out, so that it holds tensors alone.");
+        }
+
         return file;
     }
 
-    private static ModelDescription Fill(SafetensorsFile file, ModelDescription form, IReadOnlyList<string>? names)
+    /// <summary>The steps that a file states, with its loss; null if it states none.</summary>
+    private static ModelDescription? StepsOf(SafetensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue(StepsName, out string? text))
+        {
+            return null;
+        }
+
+        ModelDescription steps = ModelSteps.Read(text);
+        steps.Loss = ModelMetadata.LossOf(file.Metadata);
+        return steps;
+    }
+
+    private static ModelDescription Fill(SafetensorsFile file, ModelDescription form, IReadOnlyList<string>? names, string whose)
     {
         List<ModelLink> layers = form.Links.FindAll(link => link.HasParameters);
-        TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), layers, names);
+        TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), layers, names, whose);
         var links = new List<ModelLink>();
         int next = 0;
         foreach (ModelLink link in form.Links)
@@ -55,7 +87,7 @@ internal static class SafetensorsModel
             links.Add(link.HasParameters ? Fill(file, groups[next++], link) : link);
         }
 
-        return new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm };
+        return new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm, Loss = form.Loss };
     }
 
     private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form)
@@ -83,15 +115,10 @@ internal static class SafetensorsModel
         var numbers = new double[data.Length / TensorTypes.Of(tensor.TypeName)!.Value.Bytes];
         for (int i = 0; i < numbers.Length; i++)
         {
-            double value = TensorTypes.Read(tensor.Type, data, i);
-            if (double.IsNaN(value) || double.IsInfinity(value) || value < minimum)
-            {
-                throw new FormatException(FormattableString.Invariant($"Value {i} of '{tensor.Name}' is {value}, which is no {(value < minimum ? "variance" : "finite number")}."));
-            }
-
-            numbers[i] = value;
+            numbers[i] = TensorTypes.Read(tensor.Type, data, i);
         }
 
+        ModelNumbers.Check(numbers, tensor.Name, minimum);
         return numbers;
     }
 

@@ -5,15 +5,16 @@ namespace StaticNets;
 /// <summary>Networks as files of tensors.</summary>
 internal static class SafetensorsNetwork
 {
-    public const string TopologyName = "staticnets.topology";
-    public const string LossName = "staticnets.loss";
+    public const string TopologyName = ModelMetadata.TopologyName;
+    public const string LossName = ModelMetadata.LossName;
 
     /// <summary>The file of a network.</summary>
+    /// <exception cref="System.FormatException">It has a number that no network takes; the message is a sentence that says which.</exception>
     public static byte[] Write<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
         => SafetensorsModelWriter.Write(
-            ModelOfNetwork.Export<TNetwork, T>(ref network),
+            ModelNumbers.Check(ModelOfNetwork.Export<TNetwork, T>(ref network)),
             typeof(T) == typeof(double) ? TensorType.F64 : TensorType.F32,
             (TopologyName, network.Topology),
             (LossName, network.Loss.ToString()));
@@ -23,5 +24,5 @@ internal static class SafetensorsNetwork
     public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes, IReadOnlyList<string>? names)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-        => ModelLoading.Copy<TNetwork, T>(SafetensorsModel.Read(bytes, ModelOfNetwork.Describe<TNetwork, T>(ref network), names), ref network);
+        => ModelLoading.Load<TNetwork, T>(SafetensorsModel.Read(bytes, ModelOfNetwork.Describe<TNetwork, T>(ref network), names), ref network);
 }

@@ -76,7 +76,7 @@ internal sealed class TensorGroup
                 RunningVariance = tensor;
                 break;
             default:
-                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer, nor of kernel, bias, gamma, beta, moving_mean and moving_variance.");
+                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer, nor of kernel, bias, gamma, beta, moving_mean and moving_variance: dense layers, batch and layer normalizations are read.");
         }
 
         if (!isFirst)

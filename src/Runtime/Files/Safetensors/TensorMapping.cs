@@ -7,88 +7,99 @@ namespace StaticNets;
 /// <summary>Which tensors of a file are those of which layer.</summary>
 internal static class TensorMapping
 {
+    /// <summary>The layers are those of the network that is to have the numbers.</summary>
+    public const string Network = "the network";
+
+    /// <summary>The layers are those that the file states.</summary>
+    public const string Steps = $"its own \"{SafetensorsModel.StepsName}\"";
+
     /// <summary>Gives each layer its tensors.</summary>
     /// <param name="groups">The file's tensors, in the natural order of their names.</param>
     /// <param name="layers">The steps of the network that have parameters.</param>
     /// <param name="names">The name of each layer's tensors, or null to go by order and shapes.</param>
+    /// <param name="whose">What the layers are of: <see cref="Network"/> or <see cref="Steps"/>.</param>
     /// <exception cref="FormatException">A layer has no tensors that fit, or it cannot be told which; the message is a sentence that says why.</exception>
-    public static TensorGroup[] Map(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string>? names)
+    public static TensorGroup[] Map(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string>? names, string whose)
     {
         if (names is not null)
         {
-            return ByName(groups, layers, names);
+            return ByName(groups, layers, names, whose);
         }
 
         if (groups.Count != layers.Count)
         {
-            throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but the network has {layers.Count}.");
+            throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but {whose} has {layers.Count}.");
         }
 
         // Numbers in the names say the order; without them only shapes that differ do.
         if (groups.All(group => NaturalOrder.IsNumbered(group.Name)))
         {
-            return InOrder(groups, layers);
+            return InOrder(groups, layers, whose);
         }
 
-        return ByShape(groups, layers);
+        return ByShape(groups, layers, whose);
     }
 
-    private static TensorGroup[] InOrder(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers)
+    private static TensorGroup[] InOrder(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, string whose)
     {
         for (int i = 0; i < layers.Count; i++)
         {
-            Check(groups[i], layers[i]);
+            Check(groups[i], layers[i], whose);
         }
 
         return groups.ToArray();
     }
 
-    private static TensorGroup[] ByShape(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers)
+    private static TensorGroup[] ByShape(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, string whose)
     {
         var mapped = new TensorGroup[layers.Count];
-        foreach (ModelLink layer in layers)
+        for (int i = 0; i < layers.Count; i++)
         {
-            TensorGroup[] fitting = groups.Where(group => group.Fits(layer)).ToArray();
+            // The tensors of one layer are not those of another of its shape.
+            ModelLink layer = layers[i];
+            TensorGroup[] fitting = groups.Where(group => group.Fits(layer) && Array.IndexOf(mapped, group) < 0).ToArray();
             if (fitting.Length == 0 && groups.Count == 1)
             {
-                Check(groups[0], layer);
+                Check(groups[0], layer, whose);
             }
 
-            mapped[layer.Layer] = fitting.Length switch
+            mapped[i] = fitting.Length switch
             {
                 1 => fitting[0],
-                0 => throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) has no tensors that fit among {Names(groups)}."),
-                _ => throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
+                0 => throw new FormatException($"{Place(layer, whose)} has no tensors that fit among {Names(groups)}."),
+                _ => throw new FormatException($"{Place(layer, whose)} may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
             };
         }
 
         return mapped;
     }
 
-    private static TensorGroup[] ByName(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string> names)
+    private static TensorGroup[] ByName(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string> names, string whose)
     {
         if (names.Count != layers.Count)
         {
-            throw new FormatException($"{names.Count} name(s) of layers are given, but the network has {layers.Count} layer(s) with parameters.");
+            throw new FormatException($"{names.Count} name(s) of layers are given, but {whose} has {layers.Count} layer(s) with parameters.");
         }
 
         var mapped = new TensorGroup[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
             mapped[i] = groups.Find(group => group.Name == names[i]) ?? throw new FormatException($"It has no tensors of the name '{names[i]}'; there are {Names(groups)}.");
-            Check(mapped[i], layers[i]);
+            Check(mapped[i], layers[i], whose);
         }
 
         return mapped;
     }
 
-    private static void Check(TensorGroup group, ModelLink layer)
+    private static void Check(TensorGroup group, ModelLink layer, string whose)
     {
         if (group.Mismatch(layer) is { } mismatch)
         {
-            throw new FormatException($"Layer {layer.Number} ({Describe(layer)}) does not fit: {mismatch}.");
+            throw new FormatException($"{Place(layer, whose)} does not fit: {mismatch}.");
         }
     }
+
+    private static string Place(ModelLink layer, string whose) => $"Layer {layer.LayerNumber}{(whose == Network ? string.Empty : " of " + whose)} ({Describe(layer)})";
 
     private static string Describe(ModelLink layer) => layer.Kind switch
     {

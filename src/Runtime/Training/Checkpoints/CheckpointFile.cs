@@ -12,6 +12,7 @@ internal static class CheckpointFile
     private const int Version = 1;
     private const int HeaderLength = 20;
     private const int ChecksumLength = 8;
+    private const int MaxContents = int.MaxValue - 1024;
 
     private static ReadOnlySpan<byte> Magic => "SNETCKPT"u8;
 
@@ -25,8 +26,14 @@ internal static class CheckpointFile
     }
 
     /// <summary>Completes the contents and writes the file; whenever the process or the machine stops, there is either the old file or the new one.</summary>
+    /// <exception cref="InvalidOperationException">Its contents are longer than those that are read.</exception>
     public static void Save(CheckpointWriter writer, string path)
     {
+        if (writer.Written.Length - HeaderLength > MaxContents)
+        {
+            throw new InvalidOperationException($"The checkpoint '{path}' cannot be written, and is as it was. Its contents would have {writer.Written.Length - HeaderLength} bytes, and at most {MaxContents} are read.");
+        }
+
         writer.SetInt64(HeaderLength - sizeof(long), writer.Written.Length - HeaderLength);
         writer.Write(Crc64.Of(writer.Written));
         AtomicFile.Write(path, writer.Written);
@@ -36,7 +43,7 @@ internal static class CheckpointFile
     public static CheckpointReader Open(string path)
     {
         byte[] bytes;
-        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+        using (FileStream stream = SharedFile.Open(path))
         {
             Span<byte> header = stackalloc byte[HeaderLength];
             int length = stream.ReadAll(header);
@@ -62,7 +69,8 @@ internal static class CheckpointFile
     {
         if (header.Length < Magic.Length || !header.Slice(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw new CheckpointException(path, "It is no checkpoint: it does not begin with the letters SNETCKPT.");
+            throw new CheckpointException(path, "It is no checkpoint: it does not begin with the letters SNETCKPT."
+                + (ForeignFormat.Of(header, ForeignFormat.Checkpoint) is { } found ? " " + found.Sentence : string.Empty));
         }
 
         if (header.Length < HeaderLength)
@@ -78,7 +86,7 @@ internal static class CheckpointFile
 
         long contents = BinaryPrimitives.ReadInt64LittleEndian(header.Slice(HeaderLength - sizeof(long)));
         long expected = length - HeaderLength - ChecksumLength;
-        if (contents != expected || contents > int.MaxValue - 1024)
+        if (contents != expected || contents > MaxContents)
         {
             throw new CheckpointException(path, $"It is truncated or damaged: it states {contents} bytes of contents, but has {Math.Max(expected, 0)}.");
         }

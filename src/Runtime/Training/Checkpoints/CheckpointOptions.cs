@@ -4,8 +4,8 @@ namespace StaticNets;
 
 /// <summary>Where and when training is saved, so that it can go on after an interruption as if there had been none.</summary>
 /// <remarks>
-/// The file is written beside its place and then moved there, so a complete one is there at any time. It is also written when training ends or is
-/// cancelled.
+/// The file is written beside its place and then moved there, so a complete one is there at any time, for others, too, who read it. It is also written when training ends or is
+/// cancelled. What training could not go on from is not written: when a callback makes a parameter infinite, training ends with an <see cref="InvalidOperationException"/> and the file is as it was.
 /// </remarks>
 public sealed record CheckpointOptions
 {
@@ -13,15 +13,11 @@ public sealed record CheckpointOptions
     /// <param name="path">The file. Its folder must exist.</param>
     /// <param name="everySteps">After how many steps it is written anew, counted from the start of training; at least 1, or null for never within an epoch.</param>
     /// <param name="everyEpochs">After how many epochs; at least 1, or null for never. Every epoch if neither is stated.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, blank or that of a folder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public CheckpointOptions(string path, int? everySteps = null, int? everyEpochs = null)
     {
-        if (string.IsNullOrEmpty(path))
-        {
-            throw new ArgumentException("The path of a file is expected for the checkpoint.", nameof(path));
-        }
-
+        FilePath.Check(path);
         OptionCheck.AtLeast(everySteps ?? 1, 1, nameof(everySteps));
         OptionCheck.AtLeast(everyEpochs ?? 1, 1, nameof(everyEpochs));
         Path = path;
@@ -30,11 +26,15 @@ public sealed record CheckpointOptions
     }
 
     /// <summary>The file.</summary>
-    /// <exception cref="ArgumentException">The value is null or empty.</exception>
+    /// <exception cref="ArgumentException">The value is null, blank or that of a folder.</exception>
     public string Path
     {
         get;
-        init => field = string.IsNullOrEmpty(value) ? throw new ArgumentException("The path of a file is expected for the checkpoint.", nameof(Path)) : value;
+        init
+        {
+            FilePath.Check(value, nameof(Path));
+            field = value;
+        }
     }
 
     /// <summary>After how many steps it is written, at least 1, or null for never within an epoch.</summary>

@@ -9,12 +9,20 @@ namespace StaticNets;
 /// <summary>Writes the contents of a checkpoint into memory that is used again at the next. All numbers are little-endian.</summary>
 internal sealed class CheckpointWriter
 {
+    private readonly string _path;
     private byte[] _bytes = new byte[4096];
     private int _length;
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <param name="path">Where it is to go, for messages.</param>
+    public CheckpointWriter(string path) => _path = path;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Clear() => _length = 0;
+
+    /// <summary>What says that the training cannot be saved as it is; what no resumption would take is not written.</summary>
+    public InvalidOperationException Refuse(string reason) => new($"The checkpoint '{_path}' cannot be written, and is as it was. {reason}");
 
     public void Write(int value) => BinaryPrimitives.WriteInt32LittleEndian(Take(sizeof(int)), value);
 
@@ -44,9 +52,18 @@ internal sealed class CheckpointWriter
     }
 
     /// <summary>Numbers of a network, after their number.</summary>
-    public void WriteNumbers<T>(ReadOnlySpan<T> values)
+    /// <param name="values">The numbers.</param>
+    /// <param name="what">What they are, for messages.</param>
+    /// <param name="isFinite">Whether they have to be finite, as <see cref="CheckpointReader.ReadNumbers"/> asks for.</param>
+    /// <exception cref="InvalidOperationException">One is not finite.</exception>
+    public void WriteNumbers<T>(ReadOnlySpan<T> values, string what, bool isFinite = true)
         where T : unmanaged
     {
+        if (isFinite && !FiniteNumbers.AreAll(values) && LayerDiagnosis.FindNumber(values) is { } place)
+        {
+            throw Refuse(FormattableString.Invariant($"Number {place} of {what} is {values.Indexable()[place]}."));
+        }
+
         Write(values.Length);
         Span<byte> bytes = Take(checked(values.Length * Unsafe.SizeOf<T>()));
         MemoryMarshal.AsBytes(values).CopyTo(bytes);

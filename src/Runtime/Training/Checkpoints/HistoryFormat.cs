@@ -27,7 +27,7 @@ internal static class HistoryFormat
     {
         writer.Write(monitor.Count);
         writer.Write(monitor.TotalSum);
-        writer.WriteNumbers<double>(monitor.LayerSums);
+        writer.WriteNumbers<double>(monitor.LayerSums, "sums of norms");
         foreach (bool[] units in monitor.IsAlive)
         {
             foreach (bool isAlive in units)

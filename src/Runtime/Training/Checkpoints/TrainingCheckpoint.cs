@@ -34,11 +34,12 @@ public sealed class TrainingCheckpoint
     /// <param name="path">The file.</param>
     /// <returns>What it says.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is blank or that of a folder.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     /// <exception cref="CheckpointException">It is damaged, truncated or no checkpoint.</exception>
     public static TrainingCheckpoint Read(string path)
     {
-        CheckpointReader reader = CheckpointFile.Open(path ?? throw new ArgumentNullException(nameof(path)));
+        CheckpointReader reader = CheckpointFile.Open(path);
         Dictionary<string, string> settings = HistoryFormat.ReadSettings(reader);
         int epoch = reader.ReadInt32(0, int.MaxValue, "The epoch");
         int step = reader.ReadInt32(0, int.MaxValue, "The step");

@@ -10,6 +10,9 @@ namespace StaticNets;
 /// <summary>What has to be the same for a training to go on from a checkpoint: names and values, as text, so that a difference can be told.</summary>
 internal static class TrainingIdentity
 {
+    /// <summary>The setting that says what the network computes, as its files do; the activation after a sum is in none of the others. Checkpoints of older versions do not have it.</summary>
+    public const string OperationsName = "operations";
+
     private const int RowsInPrint = 16;
 
     public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
@@ -21,6 +24,7 @@ internal static class TrainingIdentity
         Add("topology", network.Topology);
         Add("precision", typeof(T).Name);
         Add("layers", DescribeLayers(network.Layers));
+        Add(OperationsName, ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)));
         Add("loss", FormattableString.Invariant($"{network.Loss} {network.LossParameter:R}"));
         Add("optimizer", typeof(TOptimizer).FullName ?? typeof(TOptimizer).Name);
         Add("size of the optimizer", Number(OptimizerBytes.CountOf<TOptimizer>()));

@@ -20,7 +20,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         if (_options.Checkpoint is { } checkpoint)
         {
             _identity = TrainingIdentity.Of(ref network, _data, _optimizer, _options, _targets?.Scaling);
-            _writer = new CheckpointWriter();
+            _writer = new CheckpointWriter(checkpoint.Path);
             _portable = new T[network.ParameterCount];
             if (mustResume || (checkpoint.ResumeIfPresent && File.Exists(checkpoint.Path)))
             {
@@ -52,6 +52,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             writer.Write(setting.Value);
         }
 
+        if (!double.IsFinite(_lossSum))
+        {
+            throw writer.Refuse(FormattableString.Invariant($"The losses of its epoch add up to {_lossSum}."));
+        }
+
         writer.Write(_epoch);
         writer.Write(_step);
         writer.Write(_history.Steps);
@@ -64,41 +69,41 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         writer.WriteBytes(OptimizerBytes.Of(_optimizer));
         writer.Write(OptimizerPrint.Of(_optimizer));
-        WriteBlock(network.Parameters, layers);
-        writer.WriteNumbers<T>(network.Statistics);
+        WriteBlock(network.Parameters, layers, "parameters");
+        writer.WriteNumbers<T>(network.Statistics, "statistics");
         int slotCount = _training.Slots.Length / _training.Length;
         writer.Write(slotCount);
         for (int slot = 0; slot < slotCount; slot++)
         {
-            WriteBlock(_training.Slots.Slice(slot * _training.Length, _training.Length), layers);
+            WriteBlock(_training.Slots.Slice(slot * _training.Length, _training.Length), layers, "values of a slot", isFinite: false);
         }
 
         if (_average is not null)
         {
-            WriteBlock(_average.Average, layers);
+            WriteBlock(_average.Average, layers, "averages");
         }
 
         writer.Write(_best.Loss);
         writer.Write(_best.HasParameters);
         if (_best.HasParameters)
         {
-            WriteBlock(_best.Parameters, layers);
-            writer.WriteNumbers<T>(_best.Statistics);
+            WriteBlock(_best.Parameters, layers, "best parameters");
+            writer.WriteNumbers<T>(_best.Statistics, "best statistics");
         }
 
         LearningRateSchedule? schedule = _options.Schedule;
         var scheduleState = new double[schedule?.StateLength ?? 0];
         schedule?.CopyStateTo(scheduleState);
-        writer.WriteNumbers<double>(scheduleState);
+        writer.WriteNumbers<double>(scheduleState, "values of the schedule", isFinite: false);
         HistoryFormat.WriteMonitor(writer, _monitor);
         HistoryFormat.Write(writer, _history);
         CheckpointFile.Save(writer, _options.Checkpoint!.Path);
     }
 
-    private void WriteBlock(ReadOnlySpan<T> block, ReadOnlySpan<LayerInfo> layers)
+    private void WriteBlock(ReadOnlySpan<T> block, ReadOnlySpan<LayerInfo> layers, string what, bool isFinite = true)
     {
         ParameterLayout.CopyToPortable(block, layers, _portable);
-        _writer!.WriteNumbers<T>(_portable);
+        _writer!.WriteNumbers<T>(_portable, what, isFinite);
     }
 
     private void Load(ref TNetwork network, string path)
@@ -205,7 +210,13 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         Dictionary<string, string> settings = HistoryFormat.ReadSettings(reader);
         foreach (KeyValuePair<string, string> expected in _identity!)
         {
-            string found = settings.TryGetValue(expected.Key, out string? value) ? value : "none";
+            bool isStated = settings.TryGetValue(expected.Key, out string? value);
+            if (!isStated && expected.Key == TrainingIdentity.OperationsName)
+            {
+                continue;
+            }
+
+            string found = isStated ? value! : "none";
             if (found != expected.Value)
             {
                 throw reader.Refuse($"It is of another training. {char.ToUpperInvariant(expected.Key[0])}{expected.Key.Substring(1)}: '{found}' there, '{expected.Value}' here.");
