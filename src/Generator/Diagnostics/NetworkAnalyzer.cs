@@ -31,6 +31,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Compilation compilation = start.Compilation;
             var facts = new Lazy<ProjectFacts>(() => ProjectFacts.Read(compilation, CancellationToken.None));
             var files = new Lazy<IReadOnlyList<ProjectFile>>(() => ReadFiles(start.Options, CancellationToken.None));
+            start.RegisterSyntaxNodeAction(SeedCheck.Check, SeedCheck.Kinds);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, files), SymbolKind.NamedType);
         });
     }
@@ -71,6 +72,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             }
 
             GoldenCheck.Check(model, declaration, files, problems);
+            ArrayAdvice.Check(model, type, problems);
+            ConstructorAdvice.Check(model, type, problems, context.CancellationToken);
         }
 
         var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);
