@@ -125,7 +125,7 @@ internal static class DeclarationReader
             BaseWithoutConstructor = BaseTypeReader.FindBaseWithoutConstructor(type),
             HiddenAbstractMembers = BaseTypeReader.FindHiddenAbstractMembers(type, number, cancellation),
             Layout = OwnFields.Layout(type),
-            HasOwnFields = (type.IsValueType || OwnFields.Layout(type) is not null) && OwnFields.Of(type).Any(),
+            HasOwnFields = (type.IsValueType || OwnFields.Layout(type) is not null) && OwnFields.HasAny(type),
             IsMarkedAsGenerated = type.GetAttributes().Any(attribute => IsAttribute(attribute, "GeneratedCodeAttribute") && !TakenMembers.IsGenerated(attribute.ApplicationSyntaxReference?.SyntaxTree)),
             Copy = RecordReader.ReadCopy(type, cancellation),
         };

@@ -12,6 +12,14 @@ internal static class OwnFields
     /// <summary>Deeper than that no struct is looked into; the compiler refuses those that contain themselves.</summary>
     private const int MaxDepth = 16;
 
+    /// <summary>Whether there are any.</summary>
+    public static bool HasAny(INamedTypeSymbol type) => Of(type).Any() || Events(type).Any();
+
+    /// <summary>The events whose field the compiler does not show.</summary>
+    public static IEnumerable<IEventSymbol> Events(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IEventSymbol>().Where(@event => !@event.IsStatic && !@event.IsAbstract && @event.DeclaringSyntaxReferences.Any(reference =>
+            !TakenMembers.IsGenerated(reference.SyntaxTree) && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax));
+
     /// <summary>The fields, in the order of the source.</summary>
     public static IEnumerable<IFieldSymbol> Of(INamedTypeSymbol type)
         => type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst && !IsGenerated(field));
@@ -33,7 +41,7 @@ internal static class OwnFields
     }
 
     /// <summary>The bytes that they take in a struct beside what is aligned to 4 bytes, or somewhat less where a type says no size.</summary>
-    public static long SizeOf(INamedTypeSymbol type) => Of(type).Sum(field => SizeOf(field, 0));
+    public static long SizeOf(INamedTypeSymbol type) => Of(type).Sum(field => SizeOf(field, 0)) + (PointerBytes * Events(type).Count());
 
     private static long SizeOf(IFieldSymbol field, int depth)
         => field.IsFixedSizeBuffer && field.Type is IPointerTypeSymbol buffer ? field.FixedSize * SizeOf(buffer.PointedAtType, depth)

@@ -39,6 +39,8 @@ internal static class RecordReader
             (IsSetAsItIs(member, cancellation) ? members : uncopied).Add(DeclarationReader.Escape(member.Name));
         }
 
+        members.AddRange(OwnFields.Events(type).Select(@event => DeclarationReader.Escape(@event.Name)).Except(members).ToArray());
+
         // Another generator, whose part nobody sees here, keeps the value of a partial property where it likes.
         uncopied.AddRange(type.GetMembers().OfType<IPropertySymbol>().Where(property => IsKeptElsewhere(property, cancellation)).Select(property => property.Name));
         return new RecordCopy(
@@ -60,11 +62,13 @@ internal static class RecordReader
     private static bool IsSetAsItIs(ISymbol member, CancellationToken cancellation) => member switch
     {
         IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty
-            && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellation) is PropertyDeclarationSyntax { ExpressionBody: null } syntax
-                && (syntax.AccessorList?.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) ?? false)),
-        IEventSymbol @event => @event.ExplicitInterfaceImplementations.IsEmpty,
+            && property.DeclaringSyntaxReferences.All(reference => HasNoCode(reference.GetSyntax(cancellation))),
         _ => true,
     };
+
+    private static bool HasNoCode(SyntaxNode property)
+        => property is ParameterSyntax // of a primary constructor
+            || (property is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }));
 
     private static bool IsKeptElsewhere(IPropertySymbol property, CancellationToken cancellation)
         => !property.IsStatic

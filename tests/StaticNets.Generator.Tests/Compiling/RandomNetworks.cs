@@ -11,7 +11,8 @@ namespace StaticNets.Generator.Tests.Compiling;
 /// </summary>
 /// <param name="random">Where chances are drawn.</param>
 /// <param name="isModern">Whether the language is the newest, or else C# 9.</param>
-internal sealed class RandomNetworks(Random random, bool isModern)
+/// <param name="trained">Of how many networks one is trained; the others are for inference.</param>
+internal sealed class RandomNetworks(Random random, bool isModern, int trained)
 {
     private static readonly string[] OddNames =
     [
@@ -110,7 +111,7 @@ internal sealed class RandomNetworks(Random random, bool isModern)
         string bases = Bases(keyword);
         int inputs = random.Next(1, 4);
         int outputs = random.Next(1, 4);
-        bool isInference = Chance(3);
+        bool isInference = !Chance(trained);
         var text = new StringBuilder("#nullable enable\n");
         text.Append($"namespace {space}\n{{\n{Surroundings}\n{(bases.Contains("Network", StringComparison.Ordinal) ? Networks + "\n" : string.Empty)}{(isModern ? ModernRecords + "\n" : string.Empty)}{Records}\n");
         text.Append($"public enum Labels {{ {string.Join(", ", Enumerable.Range(0, Math.Max(2, outputs)).Select(i => "L" + i))} }}\n");

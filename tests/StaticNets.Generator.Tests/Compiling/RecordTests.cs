@@ -88,7 +88,7 @@ public sealed class RecordTests
 
     [Theory]
     [InlineData("public int A { get; set => field = value + 1; }", "SNET0032 A")]
-    [InlineData("private readonly int _a; int System.Collections.ICollection.Count { get; }", "SNET0032 Net")]
+    [InlineData("private readonly int _a; int System.Collections.ICollection.Count { get; }", "SNET0032 Count")]
     [InlineData("protected Net(Net original) { }", "SNET0032 Net")]
     [InlineData("protected Net(Net other) { CopyParametersFrom(other); }")]
     [InlineData("public int A { get; set; } public int B => 1; public int C { get { return 1; } set { } } public static int D { get; set; }")]
