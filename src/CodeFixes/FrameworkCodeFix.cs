@@ -13,12 +13,12 @@ using StaticNets.Generator.Diagnostics;
 
 namespace StaticNets.CodeFixes;
 
-/// <summary>Makes a class of a struct that is too large, and a network for inference of one that the framework cannot train.</summary>
+/// <summary>Makes a class of a struct that is too large, for itself or for arrays of it, and a network for inference of one that the framework cannot train.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FrameworkCodeFix))]
 public sealed class FrameworkCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.StructTooLarge, Rules.MissingVectorTypes);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.StructTooLarge, Rules.MissingVectorTypes, Rules.StructTooLargeForArrays);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -43,7 +43,7 @@ public sealed class FrameworkCodeFix : CodeFixProvider
                     diagnostic.Id + "inference",
                     inference is null ? attribute.Append("InferenceOnly = true") : new TextChange(inference.Expression.Span, "true"));
             }
-            else if (diagnostic.Id == Rules.StructTooLarge && root?.FindToken(span.Start).Parent is TypeDeclarationSyntax type)
+            else if (diagnostic.Id != Rules.MissingVectorTypes && root?.FindToken(span.Start).Parent is TypeDeclarationSyntax type)
             {
                 context.RegisterCodeFix(CodeAction.Create("Make it a class", cancellation => MakeClassAsync(document, type, cancellation), diagnostic.Id), diagnostic);
             }

@@ -126,9 +126,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToArray());
 
+    /// <summary>The most characters of a name that that of a file takes over: file systems hold 255, metadata has the file's name in those of types local to it.</summary>
+    private const int LongestFileName = 160;
+
     private static string UniqueFileName(NetworkModel model, EquatableArray<string> ambiguous)
     {
         string name = FileName(model);
+        if (name.Length > LongestFileName)
+        {
+            return $"{name.Substring(name.Length - LongestFileName)}.{StableHash.Of(Identity(model.Type))}.g.cs";
+        }
+
         return ambiguous.Contains(name.ToUpperInvariant())
             ? $"{name}.{StableHash.Of(Identity(model.Type))}.g.cs"
             : name + ".g.cs";

@@ -10,7 +10,8 @@ namespace StaticNets.Generator.Catalog;
 /// <param name="Default">What it is when it is not written; null when it has to be.</param>
 /// <param name="Range">What it must be, for messages.</param>
 /// <param name="IsValid">Whether a number is that.</param>
-internal sealed record LayerArgument(string Name, double? Default, string Range, Func<double, bool> IsValid);
+/// <param name="IsRounded">Whether generated code has it in the network's precision, in which it must be that as well.</param>
+internal sealed record LayerArgument(string Name, double? Default, string Range, Func<double, bool> IsValid, bool IsRounded = false);
 
 /// <summary>A word that stands for a layer of its own behind the one before it.</summary>
 /// <param name="Kind">The layer's transform.</param>
@@ -32,7 +33,7 @@ internal static class LayerWordCatalog
             TransformKind.BatchNorm,
             "batchnorm",
             "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit over the rows of the batch; at inference those that training has seen.",
-            new LayerArgument("momentum", LayerModel.DefaultMomentum, "more than 0 and at most 1", value => value is > 0 and <= 1),
+            new LayerArgument("momentum", LayerModel.DefaultMomentum, "more than 0 and at most 1", value => value is > 0 and <= 1, IsRounded: true),
             Epsilon),
         new LayerWordRow(
             TransformKind.LayerNorm,

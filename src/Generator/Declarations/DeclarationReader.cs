@@ -101,7 +101,7 @@ internal static class DeclarationReader
         var outerTypes = new List<OuterType>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            outerTypes.Insert(0, new OuterType(Keyword(outer), outer.Name, TypeParameters(outer), IsPartial(outer, cancellation)));
+            outerTypes.Insert(0, new OuterType(Keyword(outer), outer.Name, TypeParameters(outer), IsPartial(outer, cancellation)) { IsFileLocal = IsFileLocal(outer, cancellation) });
         }
 
         return new TypeDeclaration(
@@ -118,11 +118,25 @@ internal static class DeclarationReader
             type.IsAbstract && !type.IsStatic,
             type.IsValueType && type.IsReadOnly,
             type.IsRefLikeType,
-            Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file")),
+            IsFileLocal(type, cancellation),
             HasPrimaryConstructor(type, cancellation),
             TakenMembers.Find(type, number, cancellation),
-            TakenMembers.FindOwn(type, number));
+            TakenMembers.FindOwn(type, number))
+        {
+            BaseWithoutConstructor = BaseTypeReader.FindBaseWithoutConstructor(type),
+            HiddenAbstractMembers = BaseTypeReader.FindHiddenAbstractMembers(type, number, cancellation),
+            Layout = OwnFields.Layout(type),
+            HasOwnFields = (type.IsValueType || OwnFields.Layout(type) is not null) && OwnFields.HasAny(type),
+            IsMarkedAsGenerated = type.GetAttributes().Any(attribute => IsAttribute(attribute, "GeneratedCodeAttribute") && !TakenMembers.IsGenerated(attribute.ApplicationSyntaxReference?.SyntaxTree)),
+            Copy = RecordReader.ReadCopy(type, cancellation),
+        };
     }
+
+    /// <summary>Whether an attribute has the name.</summary>
+    public static bool IsAttribute(AttributeData attribute, string name) => attribute.AttributeClass?.Name == name;
+
+    private static bool IsFileLocal(INamedTypeSymbol type, CancellationToken cancellation)
+        => Declarations(type, cancellation).Any(syntax => syntax.Modifiers.Any(modifier => modifier.Text == "file"));
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Collections;
 
 namespace StaticNets.Generator.Declarations;
@@ -72,7 +74,63 @@ internal sealed record TypeDeclaration(
     EquatableArray<string> OwnMembers)
 {
     public bool IsRecord => Keyword.StartsWith("record", System.StringComparison.Ordinal);
+
+    /// <summary>The base class of which generated code can make nothing, because it has no constructor without arguments that it may call; else null.</summary>
+    public string? BaseWithoutConstructor { get; init; }
+
+    /// <summary>Abstract members of base classes that members of the generated code would hide.</summary>
+    public EquatableArray<string> HiddenAbstractMembers { get; init; }
+
+    /// <summary>The layout that an attribute of the user's states, as <c>LayoutKind.Explicit</c>; else null.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Whether a struct, or a type with such an attribute, has instance fields of the user's own.</summary>
+    public bool HasOwnFields { get; init; }
+
+    /// <summary>Whether the user has written the attribute that marks generated code.</summary>
+    public bool IsMarkedAsGenerated { get; init; }
+
+    /// <summary>What copying a record class takes, and null for any other type.</summary>
+    public RecordCopy? Copy { get; init; }
+
+    /// <summary>The names of the type parameters of the type and of those around it.</summary>
+    public IEnumerable<string> TypeParameterNames
+    {
+        get
+        {
+            foreach (string list in OuterTypes.Select(outer => outer.TypeParameters).Concat(new[] { TypeParameters }))
+            {
+                foreach (string name in list.Split(new[] { '<', ',', ' ', '>' }, System.StringSplitOptions.RemoveEmptyEntries))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    /// <summary>The type as it is written anywhere in the project, from <c>global::</c>.</summary>
+    public string FullName
+        => "global::" + (Namespace.Length > 0 ? Namespace + "." : string.Empty)
+            + string.Concat(OuterTypes.Select(outer => DeclarationReader.Escape(outer.Name) + outer.TypeParameters + "."))
+            + DeclarationReader.Escape(Name) + TypeParameters;
 }
 
 /// <summary>A type around an annotated type.</summary>
-internal sealed record OuterType(string Keyword, string Name, string TypeParameters, bool IsPartial);
+internal sealed record OuterType(string Keyword, string Name, string TypeParameters, bool IsPartial)
+{
+    public bool IsFileLocal { get; init; }
+}
+
+/// <summary>What the copy constructor of a record class has to do.</summary>
+/// <param name="Members">The fields, properties and events of the user's that hold a value, in the order of the source.</param>
+/// <param name="Uncopied">Those that hold a value which generated code cannot set.</param>
+/// <param name="IsDerived">Whether it has to call that of a base record.</param>
+/// <param name="SetsRequiredMembers">Whether there are required members, which the copy has.</param>
+internal sealed record RecordCopy(EquatableArray<string> Members, EquatableArray<string> Uncopied, bool IsDerived, bool SetsRequiredMembers)
+{
+    /// <summary>Whether the user has written the copy constructor himself.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>In one that the user has written, the name of the original, if he does not copy its parameters; else null.</summary>
+    public string? Forgotten { get; init; }
+}

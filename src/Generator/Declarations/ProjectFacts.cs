@@ -18,6 +18,12 @@ internal sealed record ProjectFacts(
     bool HasFileLocalTypes,
     bool HasRefReadonlyParameters)
 {
+    /// <summary>The namespace in which kernels stand.</summary>
+    public string KernelNamespace { get; init; } = ProjectNames.KernelNamespace;
+
+    /// <summary>What of the project hides a name that generated code needs, or null.</summary>
+    public string? HidingName { get; init; }
+
     /// <summary>Whether a struct may hand out references to itself by an attribute, without which older rules hold that let it.</summary>
     public bool HasUnscopedRef => HasFileLocalTypes && Vectors == VectorSupport.Full;
 
@@ -44,6 +50,10 @@ internal sealed record ProjectFacts(
             vector128 is not null && vector128.GetMembers("MultiplyAddEstimate").Any(),
             language >= LanguageVersion.CSharp9,
             language >= CSharp11,
-            language >= CSharp12 && vectors == VectorSupport.Full);
+            language >= CSharp12 && vectors == VectorSupport.Full)
+        {
+            KernelNamespace = ProjectNames.FindKernelNamespace(compilation),
+            HidingName = ProjectNames.FindHiding(compilation),
+        };
     }
 }

@@ -28,6 +28,15 @@ internal static class TakenMembers
     /// <summary>The same, of structs alone.</summary>
     private static readonly HashSet<string> UniqueInStruct = new(StringComparer.Ordinal) { "ParameterBlock" };
 
+    /// <summary>The same, of record classes.</summary>
+    private static readonly HashSet<string> UniqueInRecord = new(StringComparer.Ordinal) { "TrainingStorage", "CopyParametersFrom" };
+
+    /// <summary>What the interfaces of networks have that generated code implements explicitly.</summary>
+    private static readonly HashSet<string> Explicit = new(StringComparer.Ordinal)
+    {
+        "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Operations", "Loss", "Statistics", "Parameters", "LossParameter", "HasTrainingMode", "CreateTrainingState",
+    };
+
     /// <summary>Generated methods, by the types of their parameters.</summary>
     private static readonly Dictionary<string, string[]> Methods = new(StringComparer.Ordinal)
     {
@@ -83,13 +92,13 @@ internal static class TakenMembers
 
     /// <summary>The names of optional methods that the user has, or that nothing in the type may have.</summary>
     public static EquatableArray<string> FindOwn(INamedTypeSymbol type, SpecialType number)
-        => new(Optional
+        => new(OwnOfRows(type, number).Concat(Optional
             .Where(method => type.Name == method.Key
                 || type.TypeParameters.Any(parameter => parameter.Name == method.Key)
                 || type.GetMembers(method.Key).Any(member => !IsGenerated(member)
                     && (member is not IMethodSymbol own || method.Value.Any(signature => Collides(own, signature, number))))
                 || (method.Key == nameof(ToString) && HasText(type.BaseType)))
-            .Select(method => method.Key)
+            .Select(method => method.Key))
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToArray());
 
@@ -97,6 +106,43 @@ internal static class TakenMembers
     private static bool HasText(INamedTypeSymbol? type)
         => type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }
             && (type.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { Parameters.Length: 0, TypeParameters.Length: 0 }) || HasText(type.BaseType));
+
+    /// <summary>Whether generated code has a member that would hide one of a base class. What a network says of itself never does: it is left out there.</summary>
+    public static bool IsGeneratedIn(INamedTypeSymbol type, ISymbol member, SpecialType number)
+    {
+        Uses uses = UsesOf(type);
+        return IsUnique(member.Name, uses)
+            || Collides(member, uses, number)
+            || (member.Name != nameof(ToString) && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
+    }
+
+    /// <summary>Methods over the rows that the attribute names, with the parameters that the user's own methods have.</summary>
+    private static IEnumerable<string> OwnOfRows(INamedTypeSymbol type, SpecialType number)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute);
+        if (attribute is null || !attribute.NamedArguments.Any(argument => argument.Key is "Inputs" or "Outputs"))
+        {
+            yield break;
+        }
+
+        var inputs = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Inputs").Value.Value as ITypeSymbol;
+        bool IsRow(IParameterSymbol parameter) => parameter.RefKind != RefKind.None && SymbolEqualityComparer.Default.Equals(parameter.Type, inputs);
+
+        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>().Where(method => !IsGenerated(method) && method.TypeParameters.IsEmpty))
+        {
+            string? parameters = method.Parameters.Length switch
+            {
+                1 when method.Name == "Forward" && Collides(method.Parameters[0], "ReadOnlySpan", number) => "ReadOnlySpan",
+                1 when method.Name is "Forward" or "Classify" && IsRow(method.Parameters[0]) => "Row",
+                2 when method.Name == "Forward" && IsRow(method.Parameters[0]) && Collides(method.Parameters[1], "Span", number) => "Row,Span",
+                _ => null,
+            };
+            if (parameters is not null)
+            {
+                yield return $"{method.Name}({parameters})";
+            }
+        }
+    }
 
     /// <summary>The names, in the order of the source, each once.</summary>
     /// <param name="type">The annotated type.</param>
@@ -131,7 +177,7 @@ internal static class TakenMembers
         foreach (ISymbol member in type.TypeParameters.Concat<ISymbol>(type.GetMembers()))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, uses) || Collides(member, uses, number)))
+            if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, uses) || Collides(member, uses, number) || IsExplicit(member)))
             {
                 yield return member;
             }
@@ -150,8 +196,20 @@ internal static class TakenMembers
 
     private static bool IsUnique(string name, Uses uses)
         => Unique.Contains(name)
-            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm)))
+            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm) || (uses.IsRecordClass && UniqueInRecord.Contains(name))))
             || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!uses.IsStruct && UniqueInClass.Contains(name))));
+
+    /// <summary>Whether a member implements one of the networks' interfaces as generated code does.</summary>
+    private static bool IsExplicit(ISymbol member)
+    {
+        ISymbol? implemented = member switch
+        {
+            IMethodSymbol { ExplicitInterfaceImplementations: { IsEmpty: false } methods } => methods[0],
+            IPropertySymbol { ExplicitInterfaceImplementations: { IsEmpty: false } properties } => properties[0],
+            _ => null,
+        };
+        return implemented is { ContainingNamespace: { Name: "StaticNets", ContainingNamespace.IsGlobalNamespace: true } } && Explicit.Contains(implemented.Name);
+    }
 
     /// <summary>What a network is for, as far as its attribute says it in constants; one whose topology is no constant has no generated members.</summary>
     private static Uses UsesOf(INamedTypeSymbol type)
@@ -161,7 +219,7 @@ internal static class TakenMembers
         bool hasBatchNorm = attribute is { ConstructorArguments.Length: > 0 }
             && attribute.ConstructorArguments[0].Value is string topology
             && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0;
-        return new Uses(type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
+        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
     }
 
     /// <summary>The generated methods of a name.</summary>
@@ -200,8 +258,9 @@ internal static class TakenMembers
 
     /// <summary>What of a network is generated.</summary>
     /// <param name="IsStruct">Whether it is one, and not a class.</param>
+    /// <param name="IsRecordClass">Whether it is a record class.</param>
     /// <param name="HasParameters">Whether it has parameters to set: they are not compiled in.</param>
     /// <param name="IsTrained">Whether it has what training needs.</param>
     /// <param name="HasBatchNorm">Whether its topology has the word.</param>
-    private readonly record struct Uses(bool IsStruct, bool HasParameters, bool IsTrained, bool HasBatchNorm);
+    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasBatchNorm);
 }

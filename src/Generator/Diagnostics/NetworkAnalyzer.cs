@@ -35,6 +35,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             var facts = new Lazy<ProjectFacts>(() => ProjectFacts.Read(compilation, CancellationToken.None));
             var files = new Lazy<IReadOnlyList<ProjectFile>>(() => ReadFiles(start.Options, CancellationToken.None));
             string folder = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectFolderOption, out string? value) ? value : string.Empty;
+            start.RegisterSyntaxNodeAction(SeedCheck.Check, SeedCheck.Kinds);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, files, folder), SymbolKind.NamedType);
         });
     }
@@ -75,6 +76,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             }
 
             GoldenCheck.Check(model, declaration, files, problems);
+            ArrayAdvice.Check(model, type, problems);
+            ConstructorAdvice.Check(model, type, problems, context.CancellationToken);
         }
 
         var locator = new ProblemLocator(type, syntax, declaration.Topology, DeclarationReader.NumberType(attribute), context.CancellationToken);

@@ -21,8 +21,20 @@ internal enum Place
     /// <summary>The name of a type around it, by that name.</summary>
     OuterTypeName,
 
-    /// <summary>A member of the annotated type, by its name.</summary>
+    /// <summary>A member of the annotated type whose name generated code needs, by that name.</summary>
     Member,
+
+    /// <summary>Any member of the annotated type that the source declares, by its name.</summary>
+    OwnMember,
+
+    /// <summary>A type in the list of base types, by its name.</summary>
+    BaseType,
+
+    /// <summary>The copy constructor that a record's source has.</summary>
+    CopyConstructor,
+
+    /// <summary>A constructor of the annotated type, by its number among those that the source declares.</summary>
+    Constructor,
 }
 
 /// <summary>

@@ -45,6 +45,10 @@ internal sealed class ProblemLocator
             Place.TypeName => TypeName(problem.Rule),
             Place.OuterTypeName => OuterTypeName(problem.Name),
             Place.Member => Member(problem.Name),
+            Place.OwnMember => OwnMember(problem.Name),
+            Place.CopyConstructor => CopyConstructor(),
+            Place.BaseType => BaseType(problem.Name),
+            Place.Constructor => ConstructorAdvice.Find(_type, problem.Name, _cancellation)?.Identifier.GetLocation(),
             _ => null,
         } ?? _attribute.GetLocation();
 
@@ -134,6 +138,30 @@ internal sealed class ProblemLocator
 
         return TypeName(Rules.MemberTaken);
     }
+
+    private Location? CopyConstructor()
+        => _type.InstanceConstructors
+            .Where(constructor => RecordReader.IsOwnCopy(constructor, _type))
+            .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+            .Select(reference => Identifier(reference.GetSyntax(_cancellation)).GetLocation())
+            .FirstOrDefault();
+
+    private Location? OwnMember(string name)
+        => _type.GetMembers(name)
+            .SelectMany(member => member.DeclaringSyntaxReferences)
+            .Where(reference => !TakenMembers.IsGenerated(reference.SyntaxTree))
+            .Select(reference => Identifier(reference.GetSyntax(_cancellation)).GetLocation())
+            .FirstOrDefault() ?? TypeName(Rules.RecordNotCopied);
+
+    /// <summary>A base type in the list of the part that has it; a qualified name ends with the type's own.</summary>
+    private Location? BaseType(string name)
+        => _type.DeclaringSyntaxReferences
+            .Where(reference => !TakenMembers.IsGenerated(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(_cancellation))
+            .OfType<BaseTypeDeclarationSyntax>()
+            .SelectMany(part => part.BaseList?.Types.Take(1) ?? Enumerable.Empty<BaseTypeSyntax>())
+            .OrderByDescending(type => type.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
+            .FirstOrDefault()?.GetLocation() ?? TypeName(Rules.BaseConstructor);
 
     /// <summary>The name in a declaration.</summary>
     private static SyntaxToken Identifier(SyntaxNode declaration) => declaration switch

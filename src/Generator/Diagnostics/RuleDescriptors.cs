@@ -212,7 +212,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ImmutableStruct = new(
         Rules.ImmutableStruct,
         "A network struct cannot change",
-        "'{0}' is a {1}, which cannot hold parameters that training changes; remove '{2}'",
+        "'{0}' is a {1}, which {3}; remove '{2}'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -244,6 +244,60 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.PrimaryConstructor + ".md");
+
+    public static readonly DiagnosticDescriptor HidingName = new(
+        Rules.HidingName,
+        "A name hides what generated code needs",
+        "'{0}' of this project hides a name that generated code needs, whatever it is written from; rename it, or put it into a namespace of your own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.HidingName + ".md");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = new(
+        Rules.BaseConstructor,
+        "A base class cannot be made without arguments",
+        "'{0}' has no constructor without arguments that the generated constructor of '{1}' could call; give it one that is public or protected",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.BaseConstructor + ".md");
+
+    public static readonly DiagnosticDescriptor AbstractMemberHidden = new(
+        Rules.AbstractMemberHidden,
+        "An abstract member would be hidden",
+        "'{0}' would hide the abstract member '{1}' of its base class with a generated one, and could not override it; rename the base class's member, or make it virtual",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.AbstractMemberHidden + ".md");
+
+    public static readonly DiagnosticDescriptor FieldLayout = new(
+        Rules.FieldLayout,
+        "Fields of a network cannot have this layout",
+        "'{0}' has {1}, which {2}; remove it, or write LayoutKind.Auto",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.FieldLayout + ".md");
+
+    public static readonly DiagnosticDescriptor RecordNotCopied = new(
+        Rules.RecordNotCopied,
+        "A record is not copied whole",
+        "The copy constructor of the record '{0}' {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.RecordNotCopied + ".md");
+
+    public static readonly DiagnosticDescriptor SeedOfInference = new(
+        Rules.SeedOfInference,
+        "A network for inference has no seed",
+        "'{0}' has no constructor with a seed, because its weights {1}; write new {0}(){2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.SeedOfInference + ".md");
 
     public static readonly DiagnosticDescriptor NullTopology = new(
         Rules.NullTopology,
@@ -362,6 +416,15 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.NetworkSize + ".md");
 
+    public static readonly DiagnosticDescriptor StructTooLargeForArrays = new(
+        Rules.StructTooLargeForArrays,
+        "A struct network is too large for arrays",
+        "'{0}' takes {1} bytes, and .NET makes no array of structs of more than {2}: one alone works, new {0}[n] throws a TypeLoadException; make it a class",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.StructTooLargeForArrays + ".md");
+
     public static readonly DiagnosticDescriptor ReluOutput = new(
         Rules.ReluOutput,
         "A ReLU output under a regression loss",
@@ -415,6 +478,15 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.HighDropout + ".md");
+
+    public static readonly DiagnosticDescriptor ConstructorWithoutWeights = new(
+        Rules.ConstructorWithoutWeights,
+        "A constructor leaves weights at 0",
+        "This constructor of '{0}' leaves all weights at 0, from which nothing can be learned; call the generated constructor with ': this(seed: 1)', or set them with Initialize, SetParameters or Load",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ConstructorWithoutWeights + ".md");
 
     public static readonly DiagnosticDescriptor EmptyResidual = new(
         Rules.EmptyResidual,
@@ -588,6 +660,12 @@ internal static class RuleDescriptors
         MemberTaken,
         FileLocalType,
         PrimaryConstructor,
+        HidingName,
+        BaseConstructor,
+        AbstractMemberHidden,
+        FieldLayout,
+        RecordNotCopied,
+        SeedOfInference,
         NullTopology,
         UndefinedValue,
         UnusedParameter,
@@ -601,12 +679,14 @@ internal static class RuleDescriptors
         UnrollTooLarge,
         UnrollFellBack,
         NetworkSize,
+        StructTooLargeForArrays,
         ReluOutput,
         SoftmaxRegression,
         SingleSoftmax,
         CrossEntropyWithoutSoftmax,
         BinaryCrossEntropyWithoutSigmoid,
         HighDropout,
+        ConstructorWithoutWeights,
         EmptyResidual,
         MisplacedResidual,
         ResidualTooDeep,

@@ -38,6 +38,12 @@ internal static class Rules
     public const string MemberTaken = "SNET0025";
     public const string FileLocalType = "SNET0026";
     public const string PrimaryConstructor = "SNET0027";
+    public const string HidingName = "SNET0028";
+    public const string BaseConstructor = "SNET0029";
+    public const string AbstractMemberHidden = "SNET0030";
+    public const string FieldLayout = "SNET0031";
+    public const string RecordNotCopied = "SNET0032";
+    public const string SeedOfInference = "SNET0033";
 
     public const string NullTopology = "SNET0040";
     public const string UndefinedValue = "SNET0041";
@@ -52,6 +58,7 @@ internal static class Rules
     public const string UnrollTooLarge = "SNET0051";
     public const string UnrollFellBack = "SNET0052";
     public const string NetworkSize = "SNET0053";
+    public const string StructTooLargeForArrays = "SNET0054";
 
     public const string ReluOutput = "SNET0060";
     public const string SoftmaxRegression = "SNET0061";
@@ -59,6 +66,7 @@ internal static class Rules
     public const string CrossEntropyWithoutSoftmax = "SNET0063";
     public const string BinaryCrossEntropyWithoutSigmoid = "SNET0064";
     public const string HighDropout = "SNET0065";
+    public const string ConstructorWithoutWeights = "SNET0066";
 
     public const string EmptyResidual = "SNET0080";
     public const string MisplacedResidual = "SNET0081";

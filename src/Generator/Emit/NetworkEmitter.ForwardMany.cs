@@ -1,5 +1,4 @@
 using System;
-using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -37,7 +36,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitForwardOfNetworks()
     {
-        string name = DeclarationReader.Escape(Type.Name) + Type.TypeParameters;
+        string name = Type.FullName;
         _writer.Lines(
             "/// <summary>Computes the outputs of many agents, each of which has a network of its own. Each has the bits that <c>Forward</c> of its network gives it.</summary>",
             $"/// <remarks>{SwarmRemark()} No agents are no error: then nothing is done.</remarks>",

@@ -14,7 +14,6 @@ internal sealed partial class NetworkEmitter
 {
     private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     private const string Guard = "global::StaticNets.NetworkGuard";
-    private const string UpdateConstraint = "where TOptimizer : global::StaticNets.IOptimizer";
 
     private string Input => $"global::System.ReadOnlySpan<{_number}>";
 
@@ -23,6 +22,24 @@ internal sealed partial class NetworkEmitter
     private string Training => $"global::StaticNets.TrainingState<{_number}>";
 
     private string TrainingCheck => FormattableString.Invariant($"{Guard}.CheckTraining(training, {_plan.BlockLength});");
+
+    /// <summary>The type parameter of methods that take an optimizer.</summary>
+    private string Optimizer => FreeName("TOptimizer");
+
+    private string UpdateConstraint => $"where {Optimizer} : global::StaticNets.IOptimizer";
+
+    /// <summary>A name for a type parameter that no type parameter around it has.</summary>
+    private string FreeName(string name)
+    {
+        var taken = new HashSet<string>(Type.TypeParameterNames);
+        string free = name;
+        for (int number = 2; taken.Contains(free); number++)
+        {
+            free = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return free;
+    }
 
     /// <summary>What the type implements: the more, the more it is for.</summary>
     private string Interface => Model.IsBaked ? InferenceInterface : Model.IsInferenceOnly ? ParameterInterface : $"global::StaticNets.INetwork<{_number}>";
@@ -39,7 +56,17 @@ internal sealed partial class NetworkEmitter
     private void EmitType()
     {
         EmitRemarks();
-        _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StaticNets.Generator\", \"0.1.0\")]");
+        if (!Type.IsMarkedAsGenerated)
+        {
+            _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StaticNets.Generator\", \"0.1.0\")]");
+        }
+
+        if (Type is { IsStruct: true, HasOwnFields: true, Layout: null } && !Model.IsBaked)
+        {
+            _writer.Line("// The fields of a struct that stand in several of its parts have no order.");
+            _writer.Line("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]");
+        }
+
         string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}";
         using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters}{interfaces}"))
         {
@@ -73,7 +100,12 @@ internal sealed partial class NetworkEmitter
             if (!Type.IsStruct && !Model.IsInferenceOnly)
             {
                 _writer.Line();
-                _writer.Line($"private {Training} GetTraining() => _training ??= CreateTrainingState();");
+                _writer.Line($"private {Training} GetTraining() => _training{(IsRecordClass ? ".State" : string.Empty)} ??= CreateTrainingState();");
+            }
+
+            if (IsRecordClass && !Model.IsInferenceOnly)
+            {
+                EmitTrainingStorageOfRecord();
             }
 
             if (Type.IsStruct && !Model.IsBaked)
@@ -105,6 +137,17 @@ internal sealed partial class NetworkEmitter
                 : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
                 : Model.IsInferenceOnly ? "For inference: the weights come at run time."
                 : FormattableString.Invariant($"Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."));
+        if (Type.IsRecord && !Model.IsBaked)
+        {
+            string[] lines = RecordRemarks;
+            Paragraph(lines[0], lines.Skip(1).ToArray());
+        }
+
+        if (Type.IsStruct && !Model.IsBaked && !Model.IsInferenceOnly)
+        {
+            Paragraph("Weights are drawn by the constructor that takes a seed: those of <c>default</c> and of an element of a new array are 0.");
+        }
+
         _writer.Line("/// </remarks>");
     }
 
@@ -213,16 +256,16 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Line("private ParameterBlock _parameters;");
         }
-        else if (!_plan.HasVectors)
+        else if (!HasAlignedMemory)
         {
             _writer.Line($"private readonly {_number}[] _parameters = new {_number}[{storage}];");
         }
         else
         {
-            _writer.Line($"private readonly global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({storage});");
+            _writer.Line($"private {(IsRecordClass ? string.Empty : "readonly ")}global::StaticNets.AlignedMemory<{_number}> _parameters = new global::StaticNets.AlignedMemory<{_number}>({storage});");
             if (!Model.IsInferenceOnly)
             {
-                _writer.Line($"private {Training}? _training;");
+                _writer.Line(IsRecordClass ? "private TrainingStorage _training;" : $"private {Training}? _training;");
             }
         }
 
@@ -230,6 +273,16 @@ internal sealed partial class NetworkEmitter
         if (!Model.IsInferenceOnly)
         {
             EmitSeedConstructor(name);
+        }
+
+        if (IsRecordClass)
+        {
+            if (Type.Copy is { IsOwn: false } copy)
+            {
+                EmitCopyConstructor(name, copy);
+            }
+
+            EmitCopyOfParameters();
         }
 
         EmitParameters();
@@ -318,6 +371,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitStatistics()
     {
+        string network = FreeName("TNetwork");
         _writer.Lines(
             "/// <summary>The running means and variances of batch normalizations: for each, in order, a padded row of means and one of variances. Training passes change them.</summary>");
         if (Type.IsStruct)
@@ -333,17 +387,17 @@ internal sealed partial class NetworkEmitter
             $"public {Output} Statistics => {StatisticsSpan};",
             string.Empty,
             "/// <summary>Folds batch normalizations that directly follow weighted sums into the weights. Outputs stay what they are, up to rounding; the normalizations then change nothing.</summary>",
-            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing. They are still computed: <see cref=\"CopyFoldedTo{TNetwork}(ref TNetwork)\"/> does without.</remarks>",
+            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing. They are still computed: <c>CopyFoldedTo</c> does without.</remarks>",
             "public void FoldBatchNorm()",
             $"    => global::StaticNets.BatchNormFolding.Fold<{_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()});",
             string.Empty,
             "/// <summary>Gives a network of the same layers but without batch normalization the weights with which it computes the same, up to rounding: for inference. This network is not changed.</summary>",
-            "/// <typeparam name=\"TNetwork\">The network's type.</typeparam>",
+            $"/// <typeparam name=\"{network}\">The network's type.</typeparam>",
             "/// <param name=\"network\">The network, unchanged on an exception.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">Its layers are others.</exception>",
             "/// <exception cref=\"global::System.InvalidOperationException\">A batch normalization does not directly follow weighted sums, so it cannot be folded into them.</exception>",
-            $"public {ReadOnly}void CopyFoldedTo<TNetwork>(ref TNetwork network) where TNetwork : {ParameterInterface}",
-            $"    => global::StaticNets.BatchNormFolding.CopyTo<TNetwork, {_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()}, ref network);",
+            $"public {ReadOnly}void CopyFoldedTo<{network}>(ref {network} network) where {network} : {ParameterInterface}",
+            $"    => global::StaticNets.BatchNormFolding.CopyTo<{network}, {_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()}, ref network);",
             string.Empty);
     }
 
@@ -364,11 +418,11 @@ internal sealed partial class NetworkEmitter
     private string ParameterSpan => Model.IsBaked ? FormattableString.Invariant($"{Kernels}.Weights.Slice(0, {_plan.BlockLength})")
         : Type.IsStruct
         ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.BlockLength})")
-        : _plan.HasBatchNorm || !_plan.HasVectors ? FormattableString.Invariant($"{StorageSpan}.Slice(0, {_plan.BlockLength})") : StorageSpan;
+        : _plan.HasBatchNorm || !HasAlignedMemory ? FormattableString.Invariant($"{StorageSpan}.Slice(0, {_plan.BlockLength})") : StorageSpan;
 
     /// <summary>All that a network keeps itself: parameters, and statistics behind them.</summary>
     private string StorageSpan => Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.StorageLength})")
-        : _plan.HasVectors ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
+        : HasAlignedMemory ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
 
     private string StatisticsSpan => !_plan.HasBatchNorm ? "default"
         : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {_unsafe}.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
@@ -426,10 +480,10 @@ internal sealed partial class NetworkEmitter
     }
 
     private void EmitOptimizerParameter() => _writer.Lines(
-        "/// <typeparam name=\"TOptimizer\">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>",
+        $"/// <typeparam name=\"{Optimizer}\">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>",
         "/// <param name=\"optimizer\">The optimizer, which serves this network alone.</param>");
 
-    private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState\"/>.</param>");
+    private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState()\"/>.</param>");
 
     private void EmitRowsException() => _writer.Line(
         ChecksTargets
@@ -481,6 +535,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
     }
 
+    /// <summary>A reference to the method that copies parameters out; overloads of the user's may have its name.</summary>
+    private string PortableCopy => $"CopyParametersTo(global::System.Span{{{_number}}})";
+
     private string Cast => _number == "float" ? "(float)" : string.Empty;
 
     /// <summary>The start of a training pass; rows that are normalized over the batch must be two at least.</summary>
@@ -518,7 +575,7 @@ internal sealed partial class NetworkEmitter
         EmitOptimizerParameter();
         EmitTrainingParameter();
         _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
-        using (_writer.Block($"public void Update<TOptimizer>(ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
+        using (_writer.Block($"public void Update<{Optimizer}>(ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
                 TrainingCheck,
@@ -531,7 +588,7 @@ internal sealed partial class NetworkEmitter
         EmitTrainingParameters(withOptimizer: true, withTraining: true);
         _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
         EmitRowsException();
-        using (_writer.Block($"public {_number} Step<TOptimizer>({Input} inputs, {Input} targets, ref TOptimizer optimizer, {Training} training) {UpdateConstraint}"))
+        using (_writer.Block($"public {_number} Step<{Optimizer}>({Input} inputs, {Input} targets, ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
                 $"{Guard}.CheckOptimizer(optimizer);");
@@ -568,15 +625,15 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
         EmitOptimizerParameter();
         _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
-        _writer.Line($"public void Update<TOptimizer>(ref TOptimizer optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
+        _writer.Line($"public void Update<{Optimizer}>(ref {Optimizer} optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
         _writer.Line();
         _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
         EmitTrainingParameters(withOptimizer: true, withTraining: false);
         _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
         EmitRowsException();
-        _writer.Line($"public {_number} Step<TOptimizer>({Input} inputs, {Input} targets, ref TOptimizer optimizer) {UpdateConstraint} => Step(inputs, targets, ref optimizer, GetTraining());");
+        _writer.Line($"public {_number} Step<{Optimizer}>({Input} inputs, {Input} targets, ref {Optimizer} optimizer) {UpdateConstraint} => Step(inputs, targets, ref optimizer, GetTraining());");
         _writer.Line();
-        _writer.Line("/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>");
+        _writer.Line($"/// <summary>Copies the gradients out in the portable order of <see cref=\"{PortableCopy}\"/>.</summary>");
         _writer.Line($"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
         _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         _writer.Line($"public void CopyGradientsTo({Output} destination) => CopyGradientsTo(destination, GetTraining());");
@@ -603,7 +660,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Lines(
-            "/// <summary>Sets weights and biases from the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
+            $"/// <summary>Sets weights and biases from the portable order of <see cref=\"{PortableCopy}\"/>.</summary>",
             $"/// <param name=\"source\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs; the network is unchanged.</exception>",
             $"public void SetParameters({Input} source)",
@@ -615,7 +672,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Lines(
-            "/// <summary>Copies the gradients out in the portable order of <see cref=\"CopyParametersTo\"/>.</summary>",
+            $"/// <summary>Copies the gradients out in the portable order of <see cref=\"{PortableCopy}\"/>.</summary>",
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
         EmitTrainingParameter();
         _writer.Lines(

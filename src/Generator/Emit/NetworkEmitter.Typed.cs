@@ -11,7 +11,7 @@ internal sealed partial class NetworkEmitter
     {
         RowUse? inputs = Model.Inputs;
         RowUse? outputs = Model.Outputs;
-        if (outputs is not null)
+        if (outputs is not null && !HasOwn("Forward(ReadOnlySpan)"))
         {
             EmitTypedForward(null, outputs);
         }
@@ -21,31 +21,44 @@ internal sealed partial class NetworkEmitter
             return;
         }
 
-        if (outputs is not null || Model.OutputSize == 1)
+        if ((outputs is not null || Model.OutputSize == 1) && !HasOwn("Forward(Row)"))
         {
             EmitTypedForward(inputs, outputs);
         }
 
-        string visibility = Visibility(inputs.IsPublic);
-        _writer.Lines("/// <summary>Computes the outputs of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <param name=\"outputs\">{Model.OutputSize} values, to be written.</param>", "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
-        using (_writer.Block($"{visibility} {ReadOnly}void Forward(in {inputs.FullName} inputs, {Output} outputs)"))
+        if (!HasOwn("Forward(Row,Span)"))
         {
-            EmitRow(inputs);
-            _writer.Line("Forward(row, outputs);");
+            EmitTypedForwardInto(inputs);
         }
 
-        _writer.Line();
-        if (HasClasses)
+        if (HasClasses && !HasOwn("Classify(Row)"))
         {
             _writer.Lines("/// <summary>The class of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <returns>{ClassRange}</returns>");
             using (_writer.Block($"{Visibility(inputs.IsPublic, Model.Labels?.IsPublic ?? true)} {ReadOnly}{ClassType} Classify(in {inputs.FullName} inputs)"))
             {
                 EmitRow(inputs);
-                _writer.Line("return Classify(row);");
+                _writer.Line($"return Classify({RowAsInput});");
             }
 
             _writer.Line();
         }
+    }
+
+    /// <summary>The row as the type that the method for rows takes: the user may have one of the same name for another type.</summary>
+    private string RowAsInput => $"({Input})row";
+
+    /// <summary>A forward pass into a row of outputs.</summary>
+    private void EmitTypedForwardInto(RowUse inputs)
+    {
+        string visibility = Visibility(inputs.IsPublic);
+        _writer.Lines("/// <summary>Computes the outputs of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <param name=\"outputs\">{Model.OutputSize} values, to be written.</param>", "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        using (_writer.Block($"{visibility} {ReadOnly}void Forward(in {inputs.FullName} inputs, {Output} outputs)"))
+        {
+            EmitRow(inputs);
+            _writer.Line($"Forward({RowAsInput}, outputs);");
+        }
+
+        _writer.Line();
     }
 
     /// <summary>A forward pass that returns its outputs.</summary>
@@ -72,7 +85,7 @@ internal sealed partial class NetworkEmitter
             }
 
             EmitOutputRow("1");
-            _writer.Line($"Forward({(inputs is null ? "inputs" : "row")}, outputs);");
+            _writer.Line($"Forward({(inputs is null ? "inputs" : RowAsInput)}, outputs);");
             if (outputs is null)
             {
                 _writer.Line("return outputs[0];");

@@ -13,14 +13,15 @@ namespace StaticNets.Generator.Emit;
 /// <summary>
 /// Writes the source of one network: the user's partial type with its public members, and a class of kernels beside it.
 /// The part in the user's own namespace spells every name out from <c>global::</c>, because the user may have types of any name;
-/// the kernels live in a namespace of ours and are written as a person would.
+/// the kernels live in a namespace of ours that holds nothing else, import what they use from <c>global::</c>, and are written as a person would.
 /// </summary>
 internal sealed partial class NetworkEmitter
 {
     /// <summary>The vectors of parameters that a turn of the update loop takes.</summary>
     private const int UnrolledUpdates = 4;
 
-    private const string KernelNamespace = "StaticNets.Generated";
+    /// <summary>The most characters of a type's name that the name of its kernels takes over.</summary>
+    private const int LongestName = 120;
 
     /// <summary>The vector widths of kernels that compute a sample a lane.</summary>
     private int[] LaneWidths => _plan.IsEmulated ? [VectorShape.SmallestBits] : [512, 256, VectorShape.SmallestBits];
@@ -39,8 +40,8 @@ internal sealed partial class NetworkEmitter
         _cancellation = cancellation;
         _number = NumberText.Keyword(plan.Model.Number);
         _kernels = plan.Model.Facts.HasFileLocalTypes
-            ? Type.Name + "Kernels"
-            : Type.Name + "Kernels_" + StableHash.Of(Type.MetadataName);
+            ? ShortName(Type) + "Kernels"
+            : ShortName(Type) + "Kernels_" + StableHash.Of(Type.MetadataName);
         _unsafe = plan.Model.Facts.Vectors == VectorSupport.Full ? "global::System.Runtime.CompilerServices.Unsafe" : "global::StaticNets.Numerics.References";
         _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
             : !Type.IsStruct ? "ref _parameters.Reference"
@@ -52,7 +53,11 @@ internal sealed partial class NetworkEmitter
 
     private NetworkModel Model => _plan.Model;
 
-    private string Kernels => $"global::{KernelNamespace}.{_kernels}";
+    private string Kernels => $"global::{Model.Facts.KernelNamespace}.{_kernels}";
+
+    /// <summary>The type's name, or the start of a very long one: metadata holds names of 1,023 characters, those of files and of types within them included.</summary>
+    private static string ShortName(TypeDeclaration type)
+        => type.Name.Length <= LongestName ? type.Name : type.Name.Substring(0, LongestName) + "_" + StableHash.Of(type.MetadataName);
 
     /// <summary>The source of a network.</summary>
     public static string Emit(NetworkPlan plan, CancellationToken cancellation) => new NetworkEmitter(plan, cancellation).Emit();
@@ -65,7 +70,11 @@ internal sealed partial class NetworkEmitter
             "#nullable enable",
             "#pragma warning disable CS0108, CS0114 // A network may hide members of its base class.",
             "#pragma warning disable CS0169, CS0649, IDE0044, IDE0051 // The one element of an inline array is reached by reference.",
+            "#pragma warning disable CS0436 // A friend assembly may have types of the same names; those of this one are meant.",
+            "#pragma warning disable CS0612, CS0618 // Types that the attribute names, and base classes, may be obsolete.",
             "#pragma warning disable CS1591 // The types around a network are documented where they are written.",
+            "#pragma warning disable CS3001, CS3002, CS3003, CS3005, CS3006, CS3008, CS3009, CS3024 // Numbers without a sign and the types of StaticNets are not CLS-compliant.",
+            "#pragma warning disable CS8618 // Members of the other part are set by those who add them.",
             "#pragma warning disable CS8981 // The type may have a name of lower-case letters.",
             string.Empty);
 
@@ -104,20 +113,20 @@ internal sealed partial class NetworkEmitter
 
     private void EmitKernels()
     {
-        using (_writer.Block($"namespace {KernelNamespace}"))
+        using (_writer.Block($"namespace {Model.Facts.KernelNamespace}"))
         {
             _writer.Lines(_plan.HasVectors
-                ? ["using System;", "using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.InteropServices;", "using System.Runtime.Intrinsics;"]
-                : ["using System;", "using System.Runtime.InteropServices;"]);
+                ? ["using global::System;", "using global::System.Numerics;", "using global::System.Runtime.CompilerServices;", "using global::System.Runtime.InteropServices;", "using global::System.Runtime.Intrinsics;"]
+                : ["using global::System;", "using global::System.Runtime.InteropServices;"]);
             if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmEmitter.NeedsShuffles))
             {
-                _writer.Line("using System.Runtime.Intrinsics.X86;");
+                _writer.Line("using global::System.Runtime.Intrinsics.X86;");
             }
 
-            _writer.Line("using StaticNets.Numerics;");
+            _writer.Line("using global::StaticNets.Numerics;");
             if (_plan.HasVectors && _plan.IsEmulated)
             {
-                _writer.Line("using Unsafe = StaticNets.Numerics.References; // .NET Standard has no class of that name");
+                _writer.Line("using Unsafe = global::StaticNets.Numerics.References; // .NET Standard has no class of that name");
             }
 
             if (Model.IsPortable)
@@ -125,7 +134,7 @@ internal sealed partial class NetworkEmitter
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
                 foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
                 {
-                    _writer.Line($"using {formulas} = StaticNets.Numerics.Portable.{formulas};");
+                    _writer.Line($"using {formulas} = global::StaticNets.Numerics.Portable.{formulas};");
                 }
             }
 

@@ -84,10 +84,15 @@ internal static class NumberText
 {
     public static string Keyword(NumberType number) => number == NumberType.Single ? "float" : "double";
 
+    /// <summary>A number as a literal of a precision, in which the checks of the model have found it finite.</summary>
     public static string Literal(double value, NumberType number)
         => number == NumberType.Single
-            ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
-            : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+            ? Sign(value) + ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
+            : Sign(value) + value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
+    /// <summary>The sign of a negative zero where the framework that runs the compiler leaves it out.</summary>
+    private static string Sign(double value)
+        => value == 0 && 1 / value < 0 && value.ToString("R", CultureInfo.InvariantCulture)[0] != '-' ? "-" : string.Empty;
 
     public static string At(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 

@@ -113,7 +113,7 @@ internal sealed partial class ModelBuilder
                 return null;
             }
 
-            bool isSingle = _declaration.Precision == (int)NumberType.Single;
+            bool isSingle = Number == NumberType.Single;
             model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle)) with { IsLogSoftmax = isLogarithm };
             InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
             TypedChecks.Check(model, _problems);
@@ -134,7 +134,7 @@ internal sealed partial class ModelBuilder
         InArgument(argument, problems =>
         {
             TopologySyntax syntax = TopologyParser.Parse(topology, problems);
-            WordChecks.Check(syntax, problems);
+            WordChecks.Check(syntax, problems, Number);
             if (!problems.Exists(problem => problem.IsError))
             {
                 var identity = new ActivationModel(ActivationCatalog.Get("Identity"), 0);

@@ -39,7 +39,7 @@ internal sealed partial class ModelBuilder
     {
         // A file where a topology is expected is a mistake of its own, and its remedy lets a type be static.
         bool mayBeStatic = _declaration.IsBaked || (_declaration.Topology is { } stated && ProjectFile.IsModelName(stated));
-        TypeChecks.Check(_declaration.Type, mayBeStatic, _facts, _problems);
+        TypeChecks.Check(_declaration, mayBeStatic, _facts, _problems);
         CheckFramework();
         ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
         ActivationModel? outputActivation = _declaration.OutputActivation is { } output
@@ -85,7 +85,7 @@ internal sealed partial class ModelBuilder
         }
 
         TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
-        WordChecks.Check(syntax, _problems);
+        WordChecks.Check(syntax, _problems, Number);
         if (HasErrors() || activation is null || lossRow is null)
         {
             return null;
@@ -115,6 +115,9 @@ internal sealed partial class ModelBuilder
         return HasErrors() ? null : model;
     }
 
+    /// <summary>The precision that the attribute states.</summary>
+    private NumberType Number => (NumberType)_declaration.Precision;
+
     /// <summary>Without vectors a network can be used but not trained.</summary>
     private void CheckFramework()
     {
@@ -128,7 +131,7 @@ internal sealed partial class ModelBuilder
         _declaration.Type,
         _facts,
         topology,
-        (NumberType)_declaration.Precision,
+        Number,
         layers,
         loss,
         _declaration.TakesAnyTargets,
@@ -185,9 +188,9 @@ internal sealed partial class ModelBuilder
         {
             _problems.Add(Problem.AtNamed(Rules.UnusedParameter, Place.Argument, argument, argument, owner));
         }
-        else if (double.IsNaN(value) || double.IsInfinity(value) || (mustBePositive && value <= 0))
+        else if (!PrecisionRange.Holds(value, Number, mustBePositive))
         {
-            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, mustBePositive ? "a positive number" : "a finite number", value.ToString(CultureInfo.InvariantCulture)));
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, PrecisionRange.Describe(value, Number, mustBePositive), value.ToString(CultureInfo.InvariantCulture)));
         }
 
         return value;

@@ -7,8 +7,9 @@ namespace StaticNets.Generator.Model;
 /// <summary>Whether generated code can join the annotated type.</summary>
 internal static class TypeChecks
 {
-    public static void Check(TypeDeclaration type, bool mayBeStatic, ProjectFacts facts, List<Problem> problems)
+    public static void Check(NetworkDeclaration declaration, bool mayBeStatic, ProjectFacts facts, List<Problem> problems)
     {
+        TypeDeclaration type = declaration.Type;
         void Report(string rule, params string[] arguments) => problems.Add(Problem.At(rule, Place.TypeName, arguments));
 
         if (!type.IsPartial)
@@ -21,6 +22,11 @@ internal static class TypeChecks
             if (!outer.IsPartial)
             {
                 problems.Add(Problem.AtNamed(Rules.OuterTypeNotPartial, Place.OuterTypeName, outer.Name, outer.Name, type.Name));
+            }
+
+            if (outer.IsFileLocal)
+            {
+                problems.Add(Problem.AtNamed(Rules.FileLocalType, Place.OuterTypeName, outer.Name, outer.Name));
             }
         }
 
@@ -38,11 +44,11 @@ internal static class TypeChecks
 
         if (type.IsRefStruct)
         {
-            Report(Rules.ImmutableStruct, type.Name, "ref struct", "ref");
+            Report(Rules.ImmutableStruct, type.Name, "ref struct", "ref", "no array, no field and no generic code can hold");
         }
-        else if (type.IsReadOnlyStruct)
+        else if (type.IsReadOnlyStruct && !declaration.IsBaked)
         {
-            Report(Rules.ImmutableStruct, type.Name, "readonly struct", "readonly");
+            Report(Rules.ImmutableStruct, type.Name, "readonly struct", "readonly", "cannot hold parameters that " + (declaration.IsInferenceOnly ? "are set at run time" : "training changes"));
         }
 
         if (type.IsFileLocal)
@@ -55,6 +61,8 @@ internal static class TypeChecks
             Report(Rules.PrimaryConstructor, type.Name);
         }
 
+        CheckBase(declaration, problems);
+        CheckFields(declaration, problems);
         foreach (string member in type.TakenMembers)
         {
             problems.Add(Problem.AtNamed(Rules.MemberTaken, Place.Member, member, type.Name, member));
@@ -63,6 +71,56 @@ internal static class TypeChecks
         if (!facts.HasNativeIntegers)
         {
             Report(Rules.LanguageTooOld);
+        }
+
+        if (facts.HidingName is { } hiding)
+        {
+            Report(Rules.HidingName, hiding);
+        }
+    }
+
+    /// <summary>Whether the generated constructor can call that of the base class, and generated members stand beside its members.</summary>
+    private static void CheckBase(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        TypeDeclaration type = declaration.Type;
+        if (type.BaseWithoutConstructor is { } @base && !declaration.IsInferenceOnly)
+        {
+            problems.Add(Problem.AtNamed(Rules.BaseConstructor, Place.BaseType, @base, @base, type.Name));
+        }
+
+        foreach (string member in type.HiddenAbstractMembers)
+        {
+            problems.Add(Problem.At(Rules.AbstractMemberHidden, Place.TypeName, type.Name, member));
+        }
+    }
+
+    /// <summary>Whether the field of the parameters can stand beside the user's own, and both can be copied.</summary>
+    private static void CheckFields(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        TypeDeclaration type = declaration.Type;
+        if (declaration.IsBaked)
+        {
+            return;
+        }
+
+        if (type.Layout == "LayoutKind.Explicit" || (type.Layout == "LayoutKind.Sequential" && type.HasOwnFields))
+        {
+            problems.Add(Problem.At(
+                Rules.FieldLayout,
+                Place.TypeName,
+                type.Name,
+                type.Layout,
+                type.Layout == "LayoutKind.Explicit" ? "gives each field a place, and generated code adds a field of its own" : "orders fields, and those in different parts of a type have no order"));
+        }
+
+        foreach (string member in type.Copy?.Uncopied ?? default)
+        {
+            problems.Add(Problem.AtNamed(Rules.RecordNotCopied, Place.OwnMember, member, type.Name, $"cannot copy the value of '{member}', because an assignment need not leave it as it is; write the constructor yourself, and call CopyParametersFrom(original) in it"));
+        }
+
+        if (type.Copy?.Forgotten is { } original)
+        {
+            problems.Add(Problem.At(Rules.RecordNotCopied, Place.CopyConstructor, type.Name, $"does not copy the weights; call CopyParametersFrom({original}) in it"));
         }
     }
 }

@@ -10,19 +10,23 @@ namespace StaticNets.Generator.Model;
 /// <summary>Reports words that mean nothing, or nothing where they stand, and numbers that they cannot have.</summary>
 internal static class WordChecks
 {
-    public static void Check(TopologySyntax syntax, List<Problem> problems)
+    /// <summary>Checks the words of a topology.</summary>
+    /// <param name="syntax">The topology.</param>
+    /// <param name="problems">Where problems are added.</param>
+    /// <param name="number">The precision in which numbers have to be what they must be; the wider one where that is not known.</param>
+    public static void Check(TopologySyntax syntax, List<Problem> problems, NumberType number = NumberType.Double)
     {
         for (int i = 0; i < syntax.Segments.Count; i++)
         {
-            Check(syntax.Segments[i], isInput: i == 0, problems);
+            Check(syntax.Segments[i], isInput: i == 0, number, problems);
         }
     }
 
-    private static void Check(SegmentSyntax segment, bool isInput, List<Problem> problems)
+    private static void Check(SegmentSyntax segment, bool isInput, NumberType number, List<Problem> problems)
     {
         foreach (SegmentSyntax inner in segment.Inner)
         {
-            Check(inner, isInput: false, problems);
+            Check(inner, isInput: false, number, problems);
         }
 
         WordSyntax? activation = null;
@@ -40,7 +44,7 @@ internal static class WordChecks
             }
             else if (layerRow is not null)
             {
-                CheckArguments(word, layerRow, problems);
+                CheckArguments(word, layerRow, number, problems);
             }
             else if (activation is not null)
             {
@@ -49,12 +53,24 @@ internal static class WordChecks
             else
             {
                 activation = word;
+                CheckParameter(word, activationRow!, number, problems);
                 CheckCount(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
             }
         }
     }
 
-    private static void CheckArguments(WordSyntax word, LayerWordRow row, List<Problem> problems)
+    private static void CheckParameter(WordSyntax word, ActivationRow row, NumberType number, List<Problem> problems)
+    {
+        if (row.HasParameter && word.Arguments.Count > 0 && word.Arguments[0] is var stated && !PrecisionRange.Holds(stated.Value, number, mustBePositive: false))
+        {
+            ReportInvalid(word, stated, row.Parameter, PrecisionRange.Describe(stated.Value, number, mustBePositive: false), problems);
+        }
+    }
+
+    private static void ReportInvalid(WordSyntax word, ArgumentSyntax stated, string name, string range, List<Problem> problems)
+        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Value.ToString(CultureInfo.InvariantCulture)));
+
+    private static void CheckArguments(WordSyntax word, LayerWordRow row, NumberType number, List<Problem> problems)
     {
         var names = new string[row.Arguments.Length];
         for (int i = 0; i < names.Length; i++)
@@ -64,15 +80,10 @@ internal static class WordChecks
             if (i < word.Arguments.Count)
             {
                 ArgumentSyntax stated = word.Arguments[i];
-                if (!argument.IsValid(stated.Value))
+                bool isValid = argument.IsValid(stated.Value);
+                if (!isValid || (argument.IsRounded && !argument.IsValid(PrecisionRange.Round(stated.Value, number))))
                 {
-                    problems.Add(Problem.InTopology(
-                        Rules.InvalidParameter,
-                        stated.Range,
-                        argument.Name,
-                        $"'{word.Name}'",
-                        argument.Range,
-                        stated.Value.ToString(CultureInfo.InvariantCulture)));
+                    ReportInvalid(word, stated, argument.Name, isValid ? argument.Range + ", also when rounded to single precision" : argument.Range, problems);
                 }
             }
             else if (argument.Default is null)

@@ -11,7 +11,7 @@ namespace StaticNets;
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AlignedMemory<T>
+public readonly struct AlignedMemory<T> : IEquatable<AlignedMemory<T>>
     where T : unmanaged
 {
 #if !NETSTANDARD
@@ -43,6 +43,21 @@ public readonly struct AlignedMemory<T>
 
     /// <summary>The block.</summary>
     public Span<T> Span => new(_array, _start, Length);
+
+    /// <summary>Whether two blocks hold equal numbers, so that records which have them are equal; NaN is equal to NaN.</summary>
+    /// <param name="other">The other block.</param>
+    /// <returns>True for blocks of one length whose numbers are equal one by one.</returns>
+    public bool Equals(AlignedMemory<T> other)
+        => typeof(T) == typeof(float)
+            ? MemoryMarshal.Cast<T, float>(Span).SequenceEqual(MemoryMarshal.Cast<T, float>(other.Span))
+            : MemoryMarshal.Cast<T, double>(Span).SequenceEqual(MemoryMarshal.Cast<T, double>(other.Span));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is AlignedMemory<T> other && Equals(other);
+
+    /// <summary>The length: numbers change, and what is hashed by them would be lost.</summary>
+    /// <returns>The same for blocks that are equal.</returns>
+    public override int GetHashCode() => Length;
 
     /// <summary>The first value; not to be used on an empty block.</summary>
     public ref T Reference

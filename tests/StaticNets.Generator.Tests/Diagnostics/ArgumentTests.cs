@@ -28,6 +28,14 @@ public sealed class ArgumentTests
     [InlineData("\"2-1\", Activation.Elu, Loss.Mse, ActivationParameter = double.PositiveInfinity", "SNET0043 double.PositiveInfinity")]
     [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = 0", "SNET0043 0")]
     [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = -1.5", "SNET0043 -1.5")]
+    [InlineData("\"2-1\", Activation.LeakyRelu, Loss.Mse, ActivationParameter = -1e39", "SNET0043 -1e39")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Elu, OutputActivationParameter = double.MaxValue", "SNET0043 double.MaxValue")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = 1e39", "SNET0043 1e39")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = 1e-50", "SNET0043 1e-50")]
+    [InlineData("\"2-1\", Activation.Tanh, Loss.Huber, LossParameter = -0.0", "SNET0043 -0.0")]
+    [InlineData("\"2-4 leakyrelu(1e39)-4 elu(-1e39)-1\", Activation.Tanh, Loss.Mse", "SNET0043 1e39", "SNET0043 -1e39")]
+    [InlineData("\"2-4 batchnorm(1e-50)-1\", Activation.Tanh, Loss.Mse", "SNET0043 1e-50")]
+    [InlineData("\"2-residual(2 leakyrelu(3.5e38))-1\", Activation.Tanh, Loss.Mse", "SNET0043 3.5e38")]
     [InlineData("\"2-x\", (Activation)99, (Loss)99", "SNET0004 x", "SNET0041 (Activation)99", "SNET0041 (Loss)99")]
     [InlineData("\"65536-4096-1\", Activation.Tanh, Loss.Mse", "SNET0045 4096")]
     [InlineData("\"2-1\", Activation.Tanh, Loss.Mse, Unroll = (Unroll)3", "SNET0041 (Unroll)3")]
@@ -36,6 +44,19 @@ public sealed class ArgumentTests
     [InlineData("\"1-544-1\", Activation.Tanh, Loss.Mse, Unroll = Unroll.Full", "SNET0051 Unroll.Full")]
     public void A_mistake_is_shown_at_its_argument(string arguments, params string[] expected)
         => Assert.Equal(expected, Analysis.OfAttribute(arguments));
+
+    /// <summary>What is 0 or infinite in single precision is a number in double precision, and a slope may be 0.</summary>
+    [Theory]
+    [InlineData("\"2-4 leakyrelu(1e39)-4 batchnorm(1e-50) elu(-1e300)-1\", Activation.Tanh, Loss.Huber, LossParameter = 1e-50, Precision = Precision.Double")]
+    [InlineData("\"2-4 leakyrelu(1e-50)-4 elu(-0)-1\", Activation.Elu, Loss.Huber, ActivationParameter = -0.0, LossParameter = 3.4e38")]
+    [InlineData("\"2-4 leakyrelu(3.4e38) dropout(0.99999999)-1\", Activation.Tanh, Loss.Huber, LossParameter = float.Epsilon")]
+    public void Numbers_at_the_end_of_a_precision_compile(string arguments)
+    {
+        HarnessResult result = GeneratorHarness.Run($"using StaticNets;\n[Network({arguments})] public partial class Net {{ }}");
+
+        Assert.Empty(result.AnalyzerDiagnostics);
+        Assert.Empty(result.CompilerDiagnostics);
+    }
 
     [Fact]
     public void The_first_layer_too_many_is_shown()

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Diagnostics;
+
+/// <summary>Points at struct networks of which the runtime makes no array: it keeps the size of an element in 16 bits.</summary>
+internal static class ArrayAdvice
+{
+    /// <summary>The largest element of an array.</summary>
+    private const int MaxElementBytes = ushort.MaxValue;
+
+    /// <summary>Adds a problem if a network, with the fields that the user gives it, is too large.</summary>
+    public static void Check(NetworkModel model, INamedTypeSymbol type, List<Problem> problems)
+    {
+        if (!model.Type.IsStruct || model.IsBaked)
+        {
+            return;
+        }
+
+        long bytes = Planner.Plan(model).StorageBytes + OwnFields.SizeOf(type);
+        if (bytes > MaxElementBytes)
+        {
+            problems.Add(Problem.At(Rules.StructTooLargeForArrays, Place.TypeName, type.Name, bytes.ToString("N0", CultureInfo.InvariantCulture), MaxElementBytes.ToString("N0", CultureInfo.InvariantCulture)));
+        }
+    }
+}

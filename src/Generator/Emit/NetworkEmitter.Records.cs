@@ -1,0 +1,82 @@
+using System;
+using StaticNets.Generator.Declarations;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>Record classes: what copies and compares them.</content>
+internal sealed partial class NetworkEmitter
+{
+    private bool IsRecordClass => Type.IsRecord && !Type.IsStruct;
+
+    /// <summary>Whether parameters of a class are in memory that starts where vectors want it, and that is compared by what it holds.</summary>
+    private bool HasAlignedMemory => _plan.HasVectors || IsRecordClass;
+
+    /// <summary>The lines of the remarks that say what is copied and compared.</summary>
+    private string[] RecordRemarks => IsRecordClass
+        ? new[]
+        {
+            $"<c>with</c> copies {Learned}; {(Model.IsInferenceOnly ? string.Empty : "gradients and the optimizer's values are not copied, so training starts anew. ")}Two of",
+            $"these records are equal when {Learned} and all other members are.",
+        }
+        : new[] { $"Two of these records are equal when {Learned} and all other members are." };
+
+    private string Learned => _plan.HasBatchNorm ? "weights and running statistics" : "weights";
+
+    /// <summary>The copy that <c>with</c> makes has parameters of its own. All other members are copied as they are, as the compiler does it.</summary>
+    private void EmitCopyConstructor(string name, RecordCopy copy)
+    {
+        _writer.Lines(
+            $"/// <summary>Makes the copy that <c>with</c> changes: with the same {Learned}, in memory of its own.</summary>",
+            "/// <param name=\"original\">What is copied.</param>");
+        if (copy.SetsRequiredMembers)
+        {
+            _writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        }
+
+        using (_writer.Block($"{(Type.IsSealed ? "private" : "protected")} {name}({Type.FullName} original){(copy.IsDerived ? " : base(original)" : string.Empty)}"))
+        {
+            foreach (string member in copy.Members)
+            {
+                _writer.Line($"this.{member} = original.{member};");
+            }
+
+            _writer.Line("CopyParametersFrom(original);");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>What a copy constructor calls, the generated one or the user's: in neither are fields initialized as in other constructors.</summary>
+    private void EmitCopyOfParameters()
+    {
+        _writer.Lines(
+            $"/// <summary>Gives a copy of a record the {Learned} of the original, in memory of its own. A copy constructor has to call it.</summary>",
+            "/// <param name=\"original\">What is copied.</param>");
+        using (_writer.Block($"private void CopyParametersFrom({Type.FullName} original)"))
+        {
+            _writer.Lines(
+                FormattableString.Invariant($"_parameters = new global::StaticNets.AlignedMemory<{_number}>({_plan.StorageLength});"),
+                "original._parameters.Span.CopyTo(_parameters.Span);");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>What training keeps is no part of a record's value.</summary>
+    private void EmitTrainingStorageOfRecord()
+    {
+        _writer.Line();
+        _writer.Line("/// <summary>What training keeps beside the network. It is no part of the record's value, so all are equal.</summary>");
+        using (_writer.Block("private struct TrainingStorage : global::System.IEquatable<TrainingStorage>"))
+        {
+            _writer.Lines(
+                $"public {Training}? State;",
+                string.Empty,
+                "public readonly bool Equals(TrainingStorage other) => true;",
+                string.Empty,
+                "public override readonly bool Equals(object? other) => other is TrainingStorage;",
+                string.Empty,
+                "public override readonly int GetHashCode() => 0;");
+        }
+    }
+}
