@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using StaticNets.Sample.Presentation;
-using StaticNets.Sample.Presentation.Report;
 using Xunit;
 
 namespace StaticNets.Sample.Tests;
@@ -12,9 +11,9 @@ public class LossChartTests
     [Fact]
     public void EveryEpochHasAMarkOfTrainingAndOneOfValidation()
     {
-        ReportContent content = Trained.Report();
+        TrainingHistory history = Trained.Report().History;
         using var text = new StringWriter();
-        LossChart.Show(Display.For(text), content.History);
+        LossChart.Show(Display.For(text), history);
         string[] rows = [.. text.ToString().Split('\n').Where(static line => line.Contains('┤'))];
         for (int epoch = 0; epoch < Trained.Epochs; epoch++)
         {
@@ -24,7 +23,7 @@ public class LossChartTests
         }
 
         // the least loss of this training is in the last row, the greatest in the first
-        double greatest = content.History.Epochs.Max(static epoch => Math.Max(epoch.TrainingLoss, epoch.ValidationLoss!.Value));
+        double greatest = history.Epochs.Max(static epoch => Math.Max(epoch.TrainingLoss, epoch.ValidationLoss!.Value));
         Assert.StartsWith($"{greatest:0.0###}", rows[0].Trim(), StringComparison.Ordinal);
         Assert.Contains(rows[0], static mark => mark is '•' or '○' or '◉');
         Assert.Contains(rows[^1], static mark => mark is '•' or '○' or '◉');

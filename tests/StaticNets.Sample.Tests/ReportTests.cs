@@ -9,23 +9,24 @@ using System.Xml;
 using System.Xml.Linq;
 using StaticNets.Sample.Commands;
 using StaticNets.Sample.Presentation;
-using StaticNets.Sample.Presentation.Report;
 using Xunit;
 
 namespace StaticNets.Sample.Tests;
 
 public class ReportTests
 {
-    private static readonly ReportContent Content = Trained.Report();
+    private static readonly (TrainingHistory History, ReportOptions Options) Report = Trained.Report();
+    private static readonly TrainingHistory History = Report.History;
+    private static readonly ReportOptions Options = Report.Options;
 
     [Fact]
     public void EveryNumberOfTheHistoryIsInTheTableOfEpochs()
     {
-        XElement[] rows = [.. Parse(HtmlReport.ToText(Content)).Descendants("details").Single().Descendants("tr").Skip(1)];
+        XElement[] rows = [.. Parse(Text(Options)).Descendants("details").Single().Descendants("tr").Skip(1)];
         Assert.Equal(Trained.Epochs, rows.Length);
         for (int i = 0; i < rows.Length; i++)
         {
-            EpochRecord epoch = Content.History.Epochs[i];
+            EpochRecord epoch = History.Epochs[i];
             double[] expected =
             [
                 epoch.Epoch + 1, epoch.TrainingLoss, epoch.ValidationLoss!.Value, .. epoch.Metrics.Select(metric => metric.Value),
@@ -41,18 +42,18 @@ public class ReportTests
             }
         }
 
-        Assert.Equal(Content.History.Best!.Epoch, Array.FindIndex(rows, row => (string?)row.Attribute("class") == "best"));
+        Assert.Equal(History.Best!.Epoch, Array.FindIndex(rows, row => (string?)row.Attribute("class") == "best"));
     }
 
     [Fact]
     public void TheConfusionMatrixIsThatOfTheTest()
     {
-        XElement table = Parse(HtmlReport.ToText(Content)).Descendants("table").Single(element => (string?)element.Attribute("class") == "matrix");
+        XElement table = Parse(Text(Options)).Descendants("table").Single(element => (string?)element.Attribute("class") == "matrix");
         XElement[] rows = [.. table.Elements("tr").Skip(1)];
         for (int actual = 0; actual < Iris.OutputSize; actual++)
         {
             string[] cells = [.. rows[actual].Elements("td").Select(cell => cell.Value)];
-            Assert.Equal([.. Enumerable.Range(0, Iris.OutputSize).Select(predicted => Cell(Content.TestMetrics.Confusion[actual, predicted]))], cells);
+            Assert.Equal([.. Enumerable.Range(0, Iris.OutputSize).Select(predicted => Cell(((ClassificationResult)Options.Test!.Metrics!).Confusion[actual, predicted]))], cells);
         }
 
         static string Cell(int count) => count == 0 ? "·" : count.ToString(CultureInfo.InvariantCulture);
@@ -61,21 +62,21 @@ public class ReportTests
     [Fact]
     public void CurvesHaveAPointForEachEpochAndOneForEachSeries()
     {
-        string[] paths = [.. Parse(HtmlReport.ToText(Content)).Descendants("path").Select(path => (string)path.Attribute("d")!)];
+        string[] paths = [.. Parse(Text(Options)).Descendants("path").Select(path => (string)path.Attribute("d")!)];
 
-        // losses of training and validation, accuracy, learning rate, and the gradients of three layers
-        Assert.Equal(2 + 1 + 1 + Iris.LayerCount, paths.Length);
+        // losses of training and validation, the metrics, learning rate, and the gradients of three layers
+        Assert.Equal(2 + History.Epochs[0].Metrics.Count + 1 + Iris.LayerCount, paths.Length);
         Assert.All(paths, path => Assert.Equal(Trained.Epochs, Regex.Count(path, "[ML]")));
 
         // the first epoch of a training has the greatest training loss, and the picture's y grows downwards
         double[] heights = [.. Regex.Matches(paths[0], "[ML][0-9.]+ ([0-9.]+)").Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
-        Assert.Equal(Content.History.Epochs.Select(epoch => epoch.TrainingLoss).OrderDescending(), Content.History.Epochs.OrderBy(epoch => heights[epoch.Epoch]).Select(epoch => epoch.TrainingLoss));
+        Assert.Equal(History.Epochs.Select(epoch => epoch.TrainingLoss).OrderDescending(), History.Epochs.OrderBy(epoch => heights[epoch.Epoch]).Select(epoch => epoch.TrainingLoss));
     }
 
     [Fact]
     public void ThePageLoadsNothing()
     {
-        string text = HtmlReport.ToText(Content);
+        string text = Text(Options);
         Assert.DoesNotContain("http", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("url(", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", text, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +89,7 @@ public class ReportTests
     public void NoElementThatBrowsersWantClosedIsWrittenAsEmpty()
     {
         // <p/> opens a paragraph in HTML; only void elements and those of SVG may be written so
-        string[] empty = [.. Regex.Matches(HtmlReport.ToText(Content), "<([a-z]+)[^<>]*/>").Select(static match => match.Groups[1].Value).Distinct()];
+        string[] empty = [.. Regex.Matches(Text(Options), "<([a-z]+)[^<>]*/>").Select(static match => match.Groups[1].Value).Distinct()];
         Assert.NotEmpty(empty);
         Assert.Subset(new HashSet<string> { "meta", "line", "path", "circle" }, new HashSet<string>(empty));
     }
@@ -96,16 +97,16 @@ public class ReportTests
     [Fact]
     public void TheStyleNeedsNoEscapesAndKnowsDarkScreens()
     {
-        Assert.Equal(-1, ReportStyle.Text.IndexOfAny(['<', '>', '&']));
-        Assert.Contains("prefers-color-scheme: dark", HtmlReport.ToText(Content), StringComparison.Ordinal);
+        Assert.Equal(-1, Parse(Text(Options)).Descendants("style").Single().Value.IndexOfAny(['<', '>', '&']));
+        Assert.Contains("prefers-color-scheme: dark", Text(Options), StringComparison.Ordinal);
     }
 
     [Fact]
     public void NamesAreEscaped()
     {
         const string Hostile = "<script>alert(\"1\")</script> & 'more'";
-        ReportContent content = Content with { Title = Hostile, ClassNames = [Hostile, "a<b", "c&d"], Settings = [(Hostile, "\"</td>")] };
-        string text = HtmlReport.ToText(content);
+        ReportOptions content = Options with { Title = Hostile, ClassNames = [Hostile, "a<b", "c&d"], Remarks = [new(Hostile, "\"</td>")] };
+        string text = Text(content);
         Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
         XElement page = Parse(text);
         Assert.Equal(Hostile, page.Descendants("h1").Single().Value);
@@ -144,6 +145,13 @@ public class ReportTests
         {
             File.Delete(path);
         }
+    }
+
+    private static string Text(ReportOptions options)
+    {
+        var writer = new StringWriter();
+        History.WriteReport(writer, options);
+        return writer.ToString();
     }
 
     private static XElement Parse(string text)

@@ -2,7 +2,6 @@ using System.IO;
 using System.Threading;
 using StaticNets.Sample.Data;
 using StaticNets.Sample.Presentation;
-using StaticNets.Sample.Presentation.Report;
 using StaticNets.Sample.Training;
 
 namespace StaticNets.Sample.Tests;
@@ -12,12 +11,12 @@ internal static class Trained
 {
     public const int Epochs = 12;
 
-    public static ReportContent Report(string title = "Iris")
+    public static (TrainingHistory History, ReportOptions Options) Report()
     {
         var settings = new TrainingSettings(Seed: 3, Epochs, BatchSize: 16, LearningRate: 0.01);
         DataParts data = DataParts.Of(DataReader.Read(DataFormat.Iris, file: null).Rows, settings.Seed);
         var network = new Iris(settings.Seed);
         TrainingHistory history = ClassifierTraining.Run(Display.For(TextWriter.Null), network, data, settings, CancellationToken.None);
-        return ReportContent.Of(title, network, settings, data, history, network.Evaluate(data.Test), DataFormat.Iris.ClassNames);
+        return (history, TrainingReport.Options("Iris", data, network.Evaluate(data.Test), DataFormat.Iris.ClassNames));
     }
 }

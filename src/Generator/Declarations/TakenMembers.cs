@@ -87,6 +87,7 @@ internal static class TakenMembers
         ["ClassifyTop"] = new[] { "ReadOnlySpan,Span", "ReadOnlySpan,Span,Span" },
         ["ComputeProbabilities"] = new[] { "ReadOnlySpan,Span" },
         ["ForwardMany"] = new[] { "ReadOnlySpan,Span", "Networks,ReadOnlySpan,Span" },
+        [nameof(ToString)] = new[] { string.Empty },
     };
 
     /// <summary>The names of optional methods that the user has, or that nothing in the type may have.</summary>
@@ -95,18 +96,24 @@ internal static class TakenMembers
             .Where(method => type.Name == method.Key
                 || type.TypeParameters.Any(parameter => parameter.Name == method.Key)
                 || type.GetMembers(method.Key).Any(member => !IsGenerated(member)
-                    && (member is not IMethodSymbol own || method.Value.Any(signature => Collides(own, signature, number)))))
+                    && (member is not IMethodSymbol own || method.Value.Any(signature => Collides(own, signature, number))))
+                || (method.Key == nameof(ToString) && HasText(type.BaseType)))
             .Select(method => method.Key))
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToArray());
 
-    /// <summary>Whether generated code has a member that would hide one of a base class.</summary>
+    /// <summary>Whether a base class says what it is: what a user's own says, or that of a framework, stays.</summary>
+    private static bool HasText(INamedTypeSymbol? type)
+        => type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }
+            && (type.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { Parameters.Length: 0, TypeParameters.Length: 0 }) || HasText(type.BaseType));
+
+    /// <summary>Whether generated code has a member that would hide one of a base class. What a network says of itself never does: it is left out there.</summary>
     public static bool IsGeneratedIn(INamedTypeSymbol type, ISymbol member, SpecialType number)
     {
         Uses uses = UsesOf(type);
         return IsUnique(member.Name, uses)
             || Collides(member, uses, number)
-            || (Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
+            || (member.Name != nameof(ToString) && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
     }
 
     /// <summary>Methods over the rows that the attribute names, with the parameters that the user's own methods have.</summary>

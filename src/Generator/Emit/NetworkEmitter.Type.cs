@@ -93,6 +93,7 @@ internal sealed partial class NetworkEmitter
             EmitPortableMembers();
             if (!Type.IsStatic)
             {
+                EmitText();
                 EmitInterface();
             }
 
@@ -684,6 +685,22 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>What the network is in one line; a record has a text of its own, and so may the user's part and base classes.</summary>
+    private void EmitText()
+    {
+        if (Type.IsRecord || HasOwn(nameof(ToString)))
+        {
+            return;
+        }
+
+        string topology = string.Join(" ", Model.Topology.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string parameters = FormattableString.Invariant($"{Model.ParameterCount:N0} {(Model.ParameterCount == 1 ? "parameter" : "parameters")}");
+        _writer.Lines(
+            "/// <summary>The name of the network, its topology and the number of its parameters.</summary>",
+            $"public override {ReadOnly}string ToString() => {Quote($"{Type.Name}: {topology}, {parameters}")};",
+            string.Empty);
     }
 
     private void EmitInterface()

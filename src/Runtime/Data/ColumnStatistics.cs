@@ -20,18 +20,21 @@ internal sealed class ColumnStatistics
         Array.Fill(_greatest, double.NegativeInfinity);
     }
 
-    public static ColumnStatistics Of<T>(ITrainingData<T> train, bool targets)
+    /// <param name="train">The rows.</param>
+    /// <param name="targets">Whether of the targets; else of the inputs.</param>
+    /// <param name="argument">The argument that brought the rows.</param>
+    public static ColumnStatistics Of<T>(ITrainingData<T> train, bool targets, string argument = "train")
         where T : unmanaged
     {
         DataArgument.CheckNumberType<T>();
         if (train is null)
         {
-            throw new ArgumentNullException(nameof(train));
+            throw new ArgumentNullException(argument);
         }
 
         if (train.Count < 1)
         {
-            throw new ArgumentException("A scaling is fitted to at least one row, but there is none.", nameof(train));
+            throw new ArgumentException("A scaling is fitted to at least one row, but there is none.", argument);
         }
 
         int columns = targets ? train.TargetSize : train.InputSize;
@@ -43,7 +46,7 @@ internal sealed class ColumnStatistics
         for (int row = 0; row < train.Count; row++)
         {
             train.CopyRow(row, inputRow, targetRow);
-            statistics.AddToRange(values, row, what);
+            statistics.AddToRange(values, row, what, argument);
         }
 
         // the mean of the distances from the first row's values: a large common offset costs no digits
@@ -83,7 +86,7 @@ internal sealed class ColumnStatistics
             statistics._deviation[column] = Math.Sqrt(statistics._deviation[column]);
             if (double.IsInfinity(statistics._deviation[column]) || double.IsNaN(statistics._deviation[column]))
             {
-                throw new ArgumentException($"The values of {what} {column} lie too far apart for their standard deviation to be a number.", nameof(train));
+                throw new ArgumentException($"The values of {what} {column} lie too far apart for their standard deviation to be a number.", argument);
             }
         }
 
@@ -134,7 +137,7 @@ internal sealed class ColumnStatistics
     /// <summary>Also where values differ by so little that their deviation is rounded to 0.</summary>
     private bool IsConstant(int column) => _greatest[column] == _least[column] || _deviation[column] == 0;
 
-    private void AddToRange<T>(T[] values, int row, string what)
+    private void AddToRange<T>(T[] values, int row, string what, string argument)
         where T : unmanaged
     {
         for (int column = 0; column < values.Length; column++)
@@ -142,7 +145,7 @@ internal sealed class ColumnStatistics
             double value = NumberConversion.ToDouble(values[column]);
             if (double.IsNaN(value) || double.IsInfinity(value))
             {
-                throw new ArgumentException($"A scaling is fitted to finite values, but {what} {column} of row {row} (both counted from 0) is {value}.", "train");
+                throw new ArgumentException($"A scaling is fitted to finite values, but {what} {column} of row {row} (both counted from 0) is {value}.", argument);
             }
 
             _least[column] = Math.Min(_least[column], value);

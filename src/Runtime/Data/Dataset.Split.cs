@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -48,7 +49,45 @@ public sealed partial class Dataset<T>
         return (View(parts[2]), View(parts[1]), View(parts[0]));
     }
 
+    /// <summary>
+    /// Divides the rows into folds for cross-validation, in random order, without copying them: each row is to validate with in one fold, and to train on in all others.
+    /// <see cref="CrossValidation"/> trains on them.
+    /// </summary>
+    /// <param name="count">The number of folds, from 2 to the number of rows; usually 5 or 10. With as many as there are rows each leaves out one row.</param>
+    /// <param name="seed">Any number; the same seed gives the same folds.</param>
+    /// <param name="stratified">
+    /// Whether each class has the same share of rows in each fold (to within one row), or null for doing so where rows have labels. A class of fewer rows than there are folds is
+    /// not to validate with in some of them.
+    /// </param>
+    /// <returns>The folds. Their parts to validate with differ by one row at most.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    /// <exception cref="InvalidOperationException">There are no labels to stratify by.</exception>
+    public IReadOnlyList<Fold<T>> Folds(int count, ulong seed, bool? stratified = null)
+    {
+        if (count < 2 || count > Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"There must be from 2 folds to as many as there are rows, {Count}.");
+        }
+
+        (int[] classes, int classCount) = ClassesOf(stratified);
+        int[][] parts = RowSplit.Deal(classes, classCount, count, seed);
+        var folds = new Fold<T>[count];
+        for (int fold = 0; fold < count; fold++)
+        {
+            folds[fold] = new Fold<T>(fold, View(RowSplit.AllBut(parts, fold, seed)), View(parts[fold]));
+        }
+
+        return folds;
+    }
+
     private int[][] Divide(ulong seed, bool? stratified, params double[] shares)
+    {
+        (int[] classes, int classCount) = ClassesOf(stratified);
+        return RowSplit.Divide(classes, classCount, shares, seed);
+    }
+
+    /// <summary>The class of each row, or one for all where classes are not to be told apart.</summary>
+    private (int[] Classes, int Count) ClassesOf(bool? stratified)
     {
         bool byClass = stratified ?? HasLabels;
         if (byClass && !HasLabels)
@@ -62,7 +101,7 @@ public sealed partial class Dataset<T>
             classes[row] = LabelOf(row);
         }
 
-        return RowSplit.Divide(classes, byClass ? ClassCount : 1, shares, seed);
+        return (classes, byClass ? ClassCount : 1);
     }
 
     private static void CheckShare(double share, string argument)

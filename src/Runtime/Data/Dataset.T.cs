@@ -121,6 +121,11 @@ public sealed partial class Dataset<T> : ITrainingData<T>
         return new Dataset<T>(this, places, _labels, ClassCount);
     }
 
+    /// <summary>The sizes in a line, like <c>142 rows of 13 inputs and 3 targets, 3 classes</c>.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString()
+        => $"{Counted.Text(Count, "row")} of {Counted.Text(InputSize, "input")} and {Counted.Text(TargetSize, "target")}{(HasLabels ? $", {ClassCount} classes" : string.Empty)}";
+
     private int Place(int row)
     {
         if ((uint)row >= (uint)Count)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -40,6 +41,57 @@ internal static class RowSplit
         }
 
         return parts;
+    }
+
+    /// <summary>Divides rows into parts that differ by one row at most, also in the rows of each class.</summary>
+    /// <param name="classes">The class of each row.</param>
+    /// <param name="classCount">The number of classes.</param>
+    /// <param name="count">The number of parts.</param>
+    /// <param name="seed">Any number.</param>
+    /// <returns>The parts as row numbers in random order.</returns>
+    public static int[][] Deal(int[] classes, int classCount, int count, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        int[][] members = Group(classes, classCount);
+        var parts = new int[count][];
+        for (int part = 0; part < count; part++)
+        {
+            parts[part] = new int[(classes.Length / count) + (part < classes.Length % count ? 1 : 0)];
+        }
+
+        // class after class, a row to each part in turn
+        int dealt = 0;
+        foreach (int[] rows in members)
+        {
+            random.Shuffle<int>(rows);
+            foreach (int row in rows)
+            {
+                parts[dealt % count][dealt / count] = row;
+                dealt++;
+            }
+        }
+
+        foreach (int[] rows in parts)
+        {
+            random.Shuffle<int>(rows);
+        }
+
+        return parts;
+    }
+
+    /// <summary>The rows of all parts but one, in random order.</summary>
+    public static int[] AllBut(int[][] parts, int left, ulong seed)
+    {
+        var rows = new List<int>();
+        for (int part = 0; part < parts.Length; part++)
+        {
+            rows.AddRange(part == left ? Array.Empty<int>() : parts[part]);
+        }
+
+        int[] shuffled = rows.ToArray();
+        var random = new RandomSource(seed + (ulong)left);
+        random.Shuffle<int>(shuffled);
+        return shuffled;
     }
 
     /// <summary>The rows of each class, in their order.</summary>

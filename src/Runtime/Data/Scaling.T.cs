@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Text;
 
 namespace StaticNets;
 
@@ -8,7 +10,7 @@ namespace StaticNets;
 /// <remarks>
 /// Immutable. It belongs to the network that was trained on scaled rows: keep it beside the network (<see cref="CopyTo"/>,
 /// <see cref="FromValues"/>) and apply it to new inputs, or put it into the network for good
-/// (<see cref="InputScaling.FoldInputScaling{TNetwork, T}(TNetwork, Scaling{T})"/>).
+/// (<see cref="InputScaling.FoldInputScaling{TNetwork, T}(TNetwork, Scaling{T})"/>, of targets <see cref="OutputScaling.FoldTargetScaling{TNetwork, T}(TNetwork, Scaling{T})"/>).
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Scaling<T>
@@ -129,6 +131,21 @@ public sealed class Scaling<T>
     {
         CheckColumns((data ?? throw new ArgumentNullException(nameof(data))).TargetSize, "targets");
         return data.Copy(null, this);
+    }
+
+    /// <summary>Each column in a line, like <c>(x - 13.02) / 0.8239, (x - 2.344) / 1.129</c>; of more than four columns the first ones.</summary>
+    /// <returns>The line, with the decimal point of the invariant culture.</returns>
+    public override string ToString()
+    {
+        const int Shown = 4;
+        var line = new StringBuilder();
+        for (int column = 0; column < Math.Min(Size, Shown); column++)
+        {
+            line.Append(column == 0 ? string.Empty : ", ");
+            line.Append(string.Format(CultureInfo.InvariantCulture, "(x - {0:G4}) / {1:G4}", _offsets[column], _scales[column]));
+        }
+
+        return Size <= Shown ? line.ToString() : line.Append(FormattableString.Invariant($", … ({Size} columns)")).ToString();
     }
 
     private void CheckColumns(int columns, string what)

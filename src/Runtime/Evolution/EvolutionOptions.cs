@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>How an <see cref="EvolutionStrategy{TNetwork, T}"/> searches.</summary>
-public sealed class EvolutionOptions
+public sealed record EvolutionOptions
 {
     private int _pairs = 32;
     private double _noise = 0.1;

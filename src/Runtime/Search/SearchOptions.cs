@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>How settings are searched for.</summary>
-public sealed class SearchOptions
+public sealed record SearchOptions
 {
     /// <summary>How many settings are drawn, at least 1. The first of them are the same for any number.</summary>
     public int Trials { get; init; } = 20;

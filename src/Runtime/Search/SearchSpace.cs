@@ -6,7 +6,7 @@ using StaticNets.Numerics.Portable;
 namespace StaticNets;
 
 /// <summary>From which settings a search draws.</summary>
-public sealed class SearchSpace
+public sealed record SearchSpace
 {
     /// <summary>The least learning rate, greater than 0.</summary>
     public double LearningRateFrom { get; init; } = 1e-4;

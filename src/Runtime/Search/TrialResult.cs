@@ -20,4 +20,8 @@ public sealed class TrialResult
 
     /// <summary>The time of all trainings with these settings.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>The settings and the score in a line.</summary>
+    /// <returns>The line, with the decimal point of the invariant culture.</returns>
+    public override string ToString() => $"{Trial}: score {MetricsResult.Text(Score)}";
 }

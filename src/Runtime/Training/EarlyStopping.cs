@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>Ends training when the monitored loss, that of the validation data or else of the training data, gets no better.</summary>
-public sealed class EarlyStopping
+public sealed record EarlyStopping
 {
     /// <summary>Ends training after some epochs without improvement.</summary>
     /// <param name="patience">How many epochs in a row may pass without improvement before training ends, at least 1.</param>
@@ -19,12 +19,30 @@ public sealed class EarlyStopping
         RestoreBest = restoreBest;
     }
 
-    /// <summary>How many epochs in a row may pass without improvement.</summary>
-    public int Patience { get; }
+    /// <summary>How many epochs in a row may pass without improvement, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Patience
+    {
+        get;
+        init
+        {
+            OptionCheck.AtLeast(value, 1, nameof(Patience));
+            field = value;
+        }
+    }
 
-    /// <summary>By how much more than this a loss has to be less than the best before it.</summary>
-    public double MinDelta { get; }
+    /// <summary>By how much more than this a loss has to be less than the best before it; finite and at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double MinDelta
+    {
+        get;
+        init
+        {
+            OptionCheck.AtLeastZero(value, nameof(MinDelta));
+            field = value;
+        }
+    }
 
     /// <summary>Whether the network ends with the parameters of the best epoch, for whatever reason training ends.</summary>
-    public bool RestoreBest { get; }
+    public bool RestoreBest { get; init; }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
 
 namespace StaticNets;
 
@@ -42,6 +44,30 @@ public sealed class EpochRecord
 
     /// <summary>Rows trained on per second of <see cref="Duration"/>.</summary>
     public double SamplesPerSecond { get; internal init; }
+
+    /// <summary>The epoch in one line, counted from 1, like <c>epoch 3: loss 0.1234, validation loss 0.2345, accuracy 0.9667, learning rate 0.005</c>.</summary>
+    /// <returns>The line, with the decimal point of the invariant culture.</returns>
+    public override string ToString() => $"epoch {Number}: {ToLine()}";
+
+    /// <summary>The number that people are shown: the first epoch is 1.</summary>
+    internal string Number => (Epoch + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the epoch gave, without its number.</summary>
+    internal string ToLine()
+    {
+        var line = new StringBuilder("loss ").Append(MetricsResult.Text(TrainingLoss));
+        if (ValidationLoss is { } validationLoss)
+        {
+            line.Append(", validation loss ").Append(MetricsResult.Text(validationLoss));
+        }
+
+        foreach (KeyValuePair<string, double> metric in Metrics)
+        {
+            line.Append(", ").Append(metric.Key).Append(' ').Append(MetricsResult.Text(metric.Value));
+        }
+
+        return line.Append(", learning rate ").Append(LearningRate.ToString("G4", CultureInfo.InvariantCulture)).ToString();
+    }
 
     /// <summary>The value of a metric.</summary>
     /// <param name="name">Its name.</param>

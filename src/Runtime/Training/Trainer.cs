@@ -74,7 +74,7 @@ public static partial class Trainer
     /// <param name="network">A network of the same topology. What it has is overwritten.</param>
     /// <param name="data">The same rows.</param>
     /// <param name="optimizer">A new optimizer with the same hyperparameters.</param>
-    /// <param name="options">The same options. Without a schedule, Epochs may differ; MaxThreads, Monitoring, ProgressInterval, Checkpoint and OnEpochEnd may always.</param>
+    /// <param name="options">The same options. Without a schedule, Epochs may differ; MaxThreads, Monitoring, ProgressInterval, Checkpoint, Log and OnEpochEnd may always.</param>
     /// <param name="progress">Who is told how far training is, or null. It is told on the training thread.</param>
     /// <param name="cancellation">Ends training after the step under way.</param>
     /// <typeparam name="TNetwork">The network's type.</typeparam>

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace StaticNets;
 
 /// <summary>What a training gave: its epochs, its best one, why it ended, and what it noticed.</summary>
-public sealed class TrainingHistory
+public sealed partial class TrainingHistory
 {
     private readonly List<EpochRecord> _epochs = new();
     private readonly List<TrainingWarning> _warnings = new();
@@ -30,6 +31,32 @@ public sealed class TrainingHistory
 
     /// <summary>The number of steps of the optimizer.</summary>
     public long Steps { get; internal set; }
+
+    /// <summary>The training in one line, epochs counted from 1, like <c>57 epochs, EarlyStopping; best epoch 37: loss 0.0123, validation loss 0.0456, …; 2 warnings</c>.</summary>
+    /// <returns>The line, with the decimal point of the invariant culture.</returns>
+    public override string ToString()
+    {
+        var line = new StringBuilder(Counted.Text(_epochs.Count, "epoch")).Append(", ").Append(StopReason);
+        if (Failure is not null)
+        {
+            line.Append(" (").Append(Failure.Message).Append(')');
+        }
+
+        if (Best is not null)
+        {
+            line.Append("; best ").Append(Best);
+        }
+
+        if (_warnings.Count > 0)
+        {
+            line.Append("; ").Append(Counted.Text(_warnings.Count, "warning"));
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>What was trained and how.</summary>
+    internal TrainingDescription? Description { get; init; }
 
     internal void Add(EpochRecord epoch) => _epochs.Add(epoch);
 

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 
 namespace StaticNets;
 
 /// <summary>How a network is trained. Every option has a usual value; all are checked before training changes anything.</summary>
-public sealed class TrainingOptions
+/// <remarks>A record: <c>options with { Seed = 2 }</c> is a copy with another seed, and so it is with the options within.</remarks>
+public sealed record TrainingOptions
 {
     /// <summary>How many times training goes over the data, at least 1. With the usual number and batch size small data sets are learned well by Adam at its usual rate.</summary>
     public int Epochs { get; init; } = 100;
@@ -89,6 +91,18 @@ public sealed class TrainingOptions
 
     /// <summary>The least time between two reports of progress within an epoch; zero to report every step. The end of an epoch is always reported.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Where a line is written after each epoch, such as <see cref="Console.Out"/>, or null for nowhere: the number of the epoch, counted from 1, with losses, metrics and
+    /// learning rate, with the decimal point of the invariant culture. It is written to on the training thread and not closed.
+    /// </summary>
+    public TextWriter? Log { get; init; }
+
+    /// <summary>
+    /// Whether a network that fits numbers is trained on targets brought to a common scale. Its output activation must be <see cref="Activation.Identity"/>; afterwards it computes
+    /// values in the units of the targets.
+    /// </summary>
+    public TargetScaling TargetScaling { get; init; }
 
     /// <summary>Called after each epoch on the training thread; training ends when it returns false. The network then has the parameters of the end of the epoch.</summary>
     public Func<EpochRecord, bool>? OnEpochEnd { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace StaticNets;
 
@@ -38,4 +39,9 @@ public readonly struct TrainingProgress
 
     /// <summary>The time that the epochs planned will take at the pace so far.</summary>
     public TimeSpan Remaining { get; internal init; }
+
+    /// <summary>The place in training in one line, epochs counted from 1, like <c>epoch 3 of 100, step 4 of 9: loss 0.1234, 00:00:12 to go</c>.</summary>
+    /// <returns>The line, with the decimal point of the invariant culture.</returns>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture, "epoch {0} of {1}, step {2} of {3}: loss {4}, {5:hh\\:mm\\:ss} to go", Epoch + 1, Epochs, Step, StepsPerEpoch, MetricsResult.Text(TrainingLoss), Remaining);
 }

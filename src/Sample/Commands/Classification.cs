@@ -4,7 +4,6 @@ using System.IO;
 using System.Threading;
 using StaticNets.Sample.Data;
 using StaticNets.Sample.Presentation;
-using StaticNets.Sample.Presentation.Report;
 using StaticNets.Sample.Training;
 
 namespace StaticNets.Sample.Commands;
@@ -61,7 +60,7 @@ internal static class Classification
         showMore?.Invoke(data);
         if (request.Report is { } file)
         {
-            HtmlReport.Write(file, ReportContent.Of(task.Title, network, settings, data, history, test, task.Format.ClassNames));
+            TrainingReport.Save(file, history, TrainingReport.Options(task.Title, data, test, task.Format.ClassNames));
             display.Line($"The report is in {file.FullName}.");
             display.Line();
         }

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using StaticNets.Sample.Data;
 using StaticNets.Sample.Presentation;
-using StaticNets.Sample.Presentation.Report;
 
 namespace StaticNets.Sample.Commands;
 

@@ -15,6 +15,31 @@ public partial struct LoopDoubleStruct;
 [Network("3-5-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class LoopRegression;
 
+/// <summary>Its outputs are in units of their own, of which each should be near.</summary>
+[Network("3-8-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class LoopUnits;
+
+[Network("3-8-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial struct LoopUnitsStruct;
+
+[Network("3-8-2", Activation.Tanh, Loss.Huber, OutputActivation = Activation.Identity, Precision = Precision.Double)]
+public partial class LoopUnitsDouble;
+
+[Network("3-8-2", Activation.Tanh, Loss.Mae, OutputActivation = Activation.Identity, Precision = Precision.Double)]
+public partial struct LoopUnitsDoubleStruct;
+
+/// <summary>Its last layer is a normalization, which takes a scale, too.</summary>
+[Network("3-8-2 batchnorm", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class LoopUnitsNormalized;
+
+/// <summary>Its outputs have a range.</summary>
+[Network("3-8-2", Activation.Sigmoid, Loss.Mse)]
+public partial class LoopBounded;
+
+/// <summary>Its outputs are a sum.</summary>
+[Network("3-8-2-2 skip", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class LoopSum;
+
 /// <summary>Large enough that a step is one pass in turns.</summary>
 [Network("64-48 relu-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class LoopLarge;

@@ -15,7 +15,7 @@ internal static class TrainingIdentity
 
     private const int RowsInPrint = 16;
 
-    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, in TOptimizer optimizer, TrainingOptions options)
+    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
         where TNetwork : INetwork<T>
         where T : unmanaged
         where TOptimizer : IOptimizer
@@ -57,6 +57,7 @@ internal static class TrainingIdentity
         Add("AccumulationSteps", Number(options.AccumulationSteps));
         Add("ClipNorm", Number(options.ClipNorm));
         Add("ClipValue", Number(options.ClipValue));
+        Add("TargetScaling", Print(options.TargetScaling, targetScaling));
         Add("LabelSmoothing", Number(options.LabelSmoothing));
         Add("EmaDecay", Number(options.EmaDecay));
         Add("RestoreBest", options.RestoresBest.ToString());
@@ -100,6 +101,19 @@ internal static class TrainingIdentity
         }
 
         return string.Join(" ", rates);
+    }
+
+    private static string Print<T>(TargetScaling kind, Scaling<T>? scaling)
+        where T : unmanaged
+    {
+        if (scaling is null)
+        {
+            return "none";
+        }
+
+        var values = new double[scaling.ValueCount];
+        scaling.CopyTo(values);
+        return $"{kind}, {Print(values)}";
     }
 
     private static string Print(IReadOnlyList<double>? weights)

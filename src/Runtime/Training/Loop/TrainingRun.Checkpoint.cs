@@ -19,12 +19,23 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _options.Schedule?.Reset();
         if (_options.Checkpoint is { } checkpoint)
         {
-            _identity = TrainingIdentity.Of(ref network, _data, _optimizer, _options);
+            _identity = TrainingIdentity.Of(ref network, _data, _optimizer, _options, _targets?.Scaling);
             _writer = new CheckpointWriter(checkpoint.Path);
             _portable = new T[network.ParameterCount];
             if (mustResume || (checkpoint.ResumeIfPresent && File.Exists(checkpoint.Path)))
             {
                 Load(ref network, checkpoint.Path);
+                _targets?.GoOn();
+                return;
+            }
+        }
+
+        if (_targets is not null)
+        {
+            _targets.Begin(ref network, _data);
+            if (_average is not null)
+            {
+                network.Parameters.CopyTo(_average.Average);
             }
         }
     }

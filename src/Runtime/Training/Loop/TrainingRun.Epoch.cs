@@ -37,8 +37,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         }
 
         _options.Schedule?.Report(_epoch, monitored);
+        _targets?.Lend(network.Parameters);
         ReportEpoch(record);
+        _options.Log?.WriteLine(FormattableString.Invariant($"epoch {record.Number}/{_options.Epochs}: {record.ToLine()}"));
         bool goesOn = _options.OnEpochEnd?.Invoke(record) ?? true;
+        _targets?.PutBack(network.Parameters);
         _average?.PutBack(network.Parameters);
 
         _epoch++;

@@ -15,7 +15,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private readonly TrainingOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly TrainingState<T> _training;
-    private readonly TrainingHistory _history = new();
+    private readonly TrainingHistory _history;
+    private readonly TargetUnits<T>? _targets;
     private readonly BatchPlan _plan;
     private readonly EpochOrder _order;
     private readonly BatchBuffer<T> _batch;
@@ -53,6 +54,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _options = options;
         _progress = progress;
         _baseRate = optimizer.LearningRate;
+        _history = new TrainingHistory { Description = TrainingDescription.Of(ref network, data, optimizer, options) };
+        _targets = TargetUnits<T>.Of(ref network, data, options);
         _training = network.CreateTrainingState();
         _training.MaxThreads = options.MaxThreads;
         _training.DropoutSeed = options.Seed;
@@ -60,7 +63,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         ReadOnlySpan<LayerInfo> layers = network.Layers;
         _plan = new BatchPlan(data.Count, options.BatchSize, options.AccumulationSteps, TrainingCheck.HasBatchNorm(layers));
         _order = new EpochOrder(data.Count, options.Shuffle, options.Seed);
-        _batch = new BatchBuffer<T>(data, _plan.LongestBatch, options, network.Loss, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data));
+        _batch = new BatchBuffer<T>(Scaled(data), _plan.LongestBatch, options, network.Loss, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data));
         _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
         _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
         _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, optimizer.SlotCount, _average is not null);
@@ -72,7 +75,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             MetricsOptions chosen = options.Metrics ?? new MetricsOptions();
             Loss? checkedLoss = TrainingCheck.ChecksRows<TNetwork, T>(ref network, rows) ? network.Loss : null;
             string argument = options.Validation is null ? nameof(data) : nameof(TrainingOptions.Validation);
-            _evaluation = new Evaluation<T>(rows, checkedLoss, argument, chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc));
+            MetricsAccumulator<T>? accumulator = chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc);
+            _evaluation = new Evaluation<T>(Scaled(rows), checkedLoss, argument, _targets is null || accumulator is null ? accumulator : new UnscaledMetrics<T>(accumulator, _targets.Scaling));
         }
 
         _sums = options.AccumulationSteps > 1 ? new T[network.Parameters.Length] : null;
@@ -89,6 +93,21 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     /// <summary>Trains the network from where the run stands.</summary>
     public TrainingHistory Run(ref TNetwork network, CancellationToken cancellation)
     {
+        try
+        {
+            RunEpochs(ref network, cancellation);
+            Finish(ref network);
+            return _history;
+        }
+        finally
+        {
+            // also when the data, a callback or a file throws
+            _targets?.End(network.Parameters);
+        }
+    }
+
+    private void RunEpochs(ref TNetwork network, CancellationToken cancellation)
+    {
         _startTime = _reportTime = Stopwatch.GetTimestamp();
         while (_stop is null && _epoch < _options.Epochs)
         {
@@ -100,9 +119,6 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         {
             Save(ref network);
         }
-
-        Finish(ref network);
-        return _history;
     }
 
     private void RunEpoch(ref TNetwork network, CancellationToken cancellation)
@@ -165,6 +181,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         EndEpoch(ref network);
     }
+
+    private ITrainingData<T> Scaled(ITrainingData<T> rows) => _targets is null ? rows : new ScaledTargets<T>(rows, _targets.Scaling);
 
     /// <summary>Gives the network what it shall end with.</summary>
     private void Finish(ref TNetwork network)

@@ -14,7 +14,7 @@ namespace StaticNets;
 /// weights alone. The weightDecay of an optimizer leaves nothing out, as in PyTorch: with everything included, L2 equals that of <see cref="Sgd"/> and <see cref="Adam"/>, and
 /// WeightDecay is that of <see cref="AdamW"/>, for every optimizer (AdamW decays before its step). The two add up: an AdamW with its usual decay decays biases, whatever is stated here.
 /// </remarks>
-public sealed class Regularization
+public sealed record Regularization
 {
     /// <summary>The factor of <c>|w|</c> in the penalty, at least 0.</summary>
     public double L1 { get; init; }

@@ -1,4 +1,4 @@
-namespace StaticNets.Sample.Presentation.Report;
+namespace StaticNets;
 
 /// <summary>The style of a report, for light and for dark screens. It has none of the characters that XML escapes.</summary>
 internal static class ReportStyle

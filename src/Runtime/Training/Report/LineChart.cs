@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 
-namespace StaticNets.Sample.Presentation.Report;
+namespace StaticNets;
 
 /// <summary>A curve: a value for each epoch; what is not finite (or, on a logarithmic axis, not positive) is a gap.</summary>
 internal sealed record Curve(string Name, double[] Values);

@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
-using StaticNets.Sample.Presentation.Report;
 using Xunit;
 
-namespace StaticNets.Sample.Tests;
+namespace StaticNets.Tests.Training;
 
 public class ValueScaleTests
 {

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace StaticNets.Sample.Presentation.Report;
+namespace StaticNets;
 
 /// <summary>The axis of a chart's values, with round numbers on it.</summary>
 internal sealed class ValueScale
@@ -68,8 +68,8 @@ internal sealed class ValueScale
         double[] ticks = [.. Enumerable.Range((int)low - 1, (int)(high - low) + 3)
             .Where(power => (power - (int)low) % Math.Max(1, stride) == 0)
             .SelectMany(power => factors.Select(factor => factor * Math.Pow(10, power)))];
-        double first = ticks.LastOrDefault(tick => tick <= least, ticks[0]);
-        double last = ticks.FirstOrDefault(tick => tick >= greatest && tick > first, ticks[^1]);
+        double first = ticks.Where(tick => tick <= least).DefaultIfEmpty(ticks[0]).Last();
+        double last = ticks.Where(tick => tick >= greatest && tick > first).DefaultIfEmpty(ticks[^1]).First();
         return new ValueScale(true, Math.Log10(first), Math.Log10(last), [.. ticks.Where(tick => tick >= first && tick <= last)]);
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace StaticNets.Sample.Presentation.Report;
+namespace StaticNets;
 
 /// <summary>Numbers as a report writes them.</summary>
 internal static class ReportNumber

@@ -1,0 +1,130 @@
+using System;
+
+namespace StaticNets;
+
+/// <summary>
+/// Training on scaled targets: between steps the network computes scaled values, and whenever others see it, values in the units of the targets.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed class TargetUnits<T>
+    where T : unmanaged
+{
+    private const int RowsAtATime = 256;
+
+    private readonly LayerInfo _layer;
+    private readonly T[] _kept;
+    private bool _isScaled;
+
+    private TargetUnits(Scaling<T> scaling, in LayerInfo layer, int parameters)
+    {
+        Scaling = scaling;
+        _layer = layer;
+        _kept = new T[parameters];
+    }
+
+    /// <summary>The scaling of the targets.</summary>
+    public Scaling<T> Scaling { get; }
+
+    /// <summary>What a training needs for its targets, or null where they stay as they are. Nothing is changed.</summary>
+    public static TargetUnits<T>? Of<TNetwork>(ref TNetwork network, ITrainingData<T> data, TrainingOptions options)
+        where TNetwork : INetwork<T>
+    {
+        if (options.TargetScaling == TargetScaling.None)
+        {
+            return null;
+        }
+
+        if (options.TargetScaling != TargetScaling.Standardize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.TargetScaling), options.TargetScaling, "The training option TargetScaling must be a value of TargetScaling.");
+        }
+
+        if (network.Loss is not (Loss.Mse or Loss.HalfSquaredError or Loss.Mae or Loss.Huber or Loss.LogCosh))
+        {
+            throw Refuse($"is for networks that fit numbers, but the network's loss is {network.Loss}, whose targets are classes");
+        }
+
+        if (options.ClassWeights is not null)
+        {
+            throw Refuse("is for targets that are numbers, but ClassWeights are for those that are classes");
+        }
+
+        if (OutputLayer.FindObstacle<TNetwork, T>(ref network) is { } obstacle)
+        {
+            throw Refuse($"cannot be folded into the network {network.Topology}: {obstacle}");
+        }
+
+        Scaling<T> scaling = ColumnStatistics.Of(data, targets: true, nameof(data)).Standardization<T>();
+        return OutputLayer.FindLoss(scaling) is { } loss
+            ? throw Refuse($"cannot be folded into the network {network.Topology}: {loss}")
+            : new TargetUnits<T>(scaling, OutputLayer.Of<TNetwork, T>(ref network), network.Parameters.Length);
+    }
+
+    /// <summary>Begins training: a network that has learned the targets goes on from there, another one takes its weights for those of scaled targets.</summary>
+    public void Begin<TNetwork>(ref TNetwork network, ITrainingData<T> data)
+        where TNetwork : INetwork<T>
+    {
+        if (HasLearned(ref network, data))
+        {
+            OutputLayer.Unfold(_layer, Scaling, network.Parameters);
+        }
+
+        _isScaled = true;
+    }
+
+    /// <summary>Goes on with parameters from a checkpoint, which are those of scaled targets.</summary>
+    public void GoOn() => _isScaled = true;
+
+    /// <summary>Lets others see the network, until <see cref="PutBack"/>.</summary>
+    public void Lend(Span<T> parameters)
+    {
+        parameters.CopyTo(_kept);
+        End(parameters);
+    }
+
+    public void PutBack(Span<T> parameters)
+    {
+        _kept.CopyTo(parameters);
+        _isScaled = true;
+    }
+
+    /// <summary>Ends training, for whatever reason.</summary>
+    public void End(Span<T> parameters)
+    {
+        if (_isScaled)
+        {
+            OutputLayer.Fold(_layer, Scaling, parameters);
+            _isScaled = false;
+        }
+    }
+
+    /// <summary>Whether the network predicts the targets better than their means do.</summary>
+    private bool HasLearned<TNetwork>(ref TNetwork network, ITrainingData<T> data)
+        where TNetwork : INetwork<T>
+    {
+        int rows = Math.Min(RowsAtATime, data.Count);
+        var inputs = new T[rows * data.InputSize];
+        var targets = new T[rows * data.TargetSize];
+        var outputs = new T[rows * data.TargetSize];
+        double squares = 0;
+        for (int first = 0; first < data.Count; first += rows)
+        {
+            int count = Math.Min(rows, data.Count - first);
+            for (int i = 0; i < count; i++)
+            {
+                data.CopyRow(first + i, inputs.AsSpan(i * data.InputSize, data.InputSize), targets.AsSpan(i * data.TargetSize, data.TargetSize));
+            }
+
+            network.Forward(inputs.AsSpan(0, count * data.InputSize), outputs.AsSpan(0, count * data.TargetSize));
+            for (int i = 0; i < count * data.TargetSize; i++)
+            {
+                double error = (NumberConversion.ToDouble(outputs[i]) - NumberConversion.ToDouble(targets[i])) / Scaling.Scales.Indexable()[i % data.TargetSize];
+                squares += error * error;
+            }
+        }
+
+        return squares < (double)data.Count * data.TargetSize;
+    }
+
+    private static ArgumentException Refuse(string reason) => new($"The training option TargetScaling {reason}.", nameof(TrainingOptions.TargetScaling));
+}
