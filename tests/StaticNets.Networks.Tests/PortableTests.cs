@@ -47,7 +47,7 @@ public class PortableTests(PortableTests.PortableNetworks networks) : IClassFixt
         {
             Assert.DoesNotContain("MultiplyAdd", source, StringComparison.Ordinal);
             Assert.DoesNotContain("Fused.", source, StringComparison.Ordinal);
-            Assert.Contains("using Activations = StaticNets.Numerics.Portable.Activations;", source, StringComparison.Ordinal);
+            Assert.Contains("using Activations = global::StaticNets.Numerics.Portable.Activations;", source, StringComparison.Ordinal);
         }
     }
 

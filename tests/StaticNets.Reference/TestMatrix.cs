@@ -17,6 +17,9 @@ public static class TestMatrix
     /// <summary>Whether all cells run.</summary>
     public static bool IsWhole => Environment.GetEnvironmentVariable(Variable) == "whole";
 
+    /// <summary>Where chances begin in a test of random cases: a number that the part decides on, from 0 to 999,999.</summary>
+    public static int Seed => (int)(Hash(Environment.GetEnvironmentVariable(Variable) ?? string.Empty) % 1_000_000);
+
     /// <summary>Every cell, or one of <paramref name="parts"/> equal shares of them in their order. Cells of one share are <paramref name="parts"/> apart, so that each share has some of every kind.</summary>
     /// <param name="cells">All cells, in a fixed order.</param>
     /// <param name="parts">How many shares there are, at least 1.</param>

@@ -173,13 +173,33 @@ internal static class TakenMembers
     {
         Uses uses = UsesOf(type);
 
-        // Type parameters share the names of members.
+        // Type parameters share the names of members; those of outer types the names of types within.
+        foreach (ISymbol parameter in HiddenByTypes(type, uses))
+        {
+            yield return parameter;
+        }
+
         foreach (ISymbol member in type.TypeParameters.Concat<ISymbol>(type.GetMembers()))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!member.IsImplicitlyDeclared && !IsGenerated(member) && (IsUnique(member.Name, uses) || Collides(member, uses, number) || IsExplicit(member)))
             {
                 yield return member;
+            }
+        }
+    }
+
+    /// <summary>Type parameters of outer types that a generated type within would hide: the outer type could not be named there.</summary>
+    private static IEnumerable<ISymbol> HiddenByTypes(INamedTypeSymbol type, Uses uses)
+    {
+        for (INamedTypeSymbol? outer = uses.HasParameters && uses.IsStruct ? type.ContainingType : null; outer is not null; outer = outer.ContainingType)
+        {
+            foreach (ITypeParameterSymbol parameter in outer.TypeParameters)
+            {
+                if (parameter.Name == "ParameterBlock")
+                {
+                    yield return parameter;
+                }
             }
         }
     }

@@ -107,15 +107,21 @@ internal sealed class ProblemLocator
 
     private Location? OuterTypeName(string name)
     {
+        Location? named = null;
         for (INamedTypeSymbol? outer = _type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (outer.Name == name && NonPartial(outer) is { } part)
+            if (outer.Name == name)
             {
-                return part.Identifier.GetLocation();
+                if (NonPartial(outer) is { } part)
+                {
+                    return part.Identifier.GetLocation();
+                }
+
+                named ??= outer.Locations.FirstOrDefault();
             }
         }
 
-        return null;
+        return named;
     }
 
     private Location? Member(string name)

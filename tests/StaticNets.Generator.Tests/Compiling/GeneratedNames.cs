@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Harness;
@@ -12,7 +13,7 @@ internal static class GeneratedNames
 {
     private static readonly Lazy<string[]> Found = new(Find);
 
-    /// <summary>The names, in order.</summary>
+    /// <summary>The names, in order; of those that differ in numbers alone, one.</summary>
     public static IReadOnlyList<string> All => Found.Value;
 
     private static string[] Find()
@@ -35,6 +36,7 @@ internal static class GeneratedNames
             .Select(token => token.ValueText)
             .Distinct()
             .Order(StringComparer.Ordinal)
+            .DistinctBy(name => Regex.Replace(name, @"\d+", "0"))
             .ToArray();
     }
 }
