@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using StaticNets.Reference;
 
 namespace StaticNets.Conformance;
 
@@ -54,11 +55,14 @@ public static class BudgetSource
         new("200" + string.Concat(Enumerable.Repeat("-200 gelu", 30)) + "-200 hardswish", Loss.SquaredHinge, Single),
     ];
 
+    /// <summary>In an ordinary run, one of this many shares of the small shapes, and of the large ones (<see cref="TestMatrix"/>).</summary>
+    private const int Parts = 4;
+
     /// <summary>Small shapes with every choice. Networks whose names differ in the choice alone are otherwise equal.</summary>
-    public static string OfSmallShapes() => Of("Small", Small, Enum.GetValues<Unroll>());
+    public static string OfSmallShapes() => Of("Small", TestMatrix.Part(Small, Parts).ToArray(), Enum.GetValues<Unroll>());
 
     /// <summary>Large shapes.</summary>
-    public static string OfLargeShapes() => Of("Large", Large, [Unroll.Auto]) + Of("Compact", Large[..3], [Unroll.Loops])[NetworkSource.Header.Length..];
+    public static string OfLargeShapes() => Of("Large", TestMatrix.Part(Large, Parts).ToArray(), [Unroll.Auto]) + Of("Compact", Large[..(TestMatrix.IsWhole ? 3 : 1)], [Unroll.Loops])[NetworkSource.Header.Length..];
 
     private static string Of(string name, Shape[] shapes, Unroll[] choices)
     {

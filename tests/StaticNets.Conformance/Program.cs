@@ -22,8 +22,8 @@ using StaticNets.Reference;
 // The same on threads that have no more stack than the networks say.
 // Usage: StaticNets.Conformance swarm NETWORKS.dll
 // Holds every swarm of struct networks to the bits of its agents one at a time; prints the widths, what differs, and a hash of all outputs.
-// Usage: StaticNets.Conformance NETWORKS.dll
-// Checks every network of an assembly in this process, whose instruction sets the caller has chosen by environment variables.
+// Usage: StaticNets.Conformance NETWORKS.dll [PARTS]
+// Checks every network of an assembly (or one of PARTS shares of them) in this process, whose instruction sets the caller has chosen by environment variables.
 // Prints the widths that were in effect, each failure, and the hash of all bits.
 if (args[0] == "train")
 {
@@ -72,7 +72,8 @@ Assembly assembly = Assembly.LoadFrom(args[0]);
 Console.WriteLine(TrainingRuns.DescribeMachine());
 
 // Each network by itself, on all cores; the hashes are put together in the order of the types.
-Type[] types = ReferenceCheck.NetworksOf(assembly).Where(type => !type.ContainsGenericParameters).ToArray();
+int shares = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+Type[] types = TestMatrix.Part(ReferenceCheck.NetworksOf(assembly).Where(type => !type.ContainsGenericParameters), shares).ToArray();
 var checks = new (List<string> Failures, BitHash Hash)[types.Length];
 Parallel.For(0, types.Length, i =>
 {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using StaticNets.Conformance;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -15,8 +16,8 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
     [Fact]
     public void EveryKernelIsOptimisedAtItsFirstCall()
     {
-        AssertOptimised(networks.ListCompiled(networks.Small), atLeast: 500);
-        AssertOptimised(networks.ListCompiled(networks.Large), atLeast: 100);
+        AssertOptimised(networks.ListCompiled(networks.Small), atLeast: TestMatrix.IsWhole ? 500 : 80);
+        AssertOptimised(networks.ListCompiled(networks.Large), atLeast: TestMatrix.IsWhole ? 100 : 20);
     }
 
     /// <summary>Without tiers every caller is optimised, so what is compiled by itself was not inlined: a method has too many locals.</summary>
@@ -30,7 +31,7 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
         {
             (string, string)[] variables = variable is null ? [] : [(variable, value!)];
             string[] compiled = networks.ListCompiled(path, [("DOTNET_TieredCompilation", "0"), .. variables]);
-            AssertOptimised(compiled, atLeast: 100);
+            AssertOptimised(compiled, atLeast: TestMatrix.IsWhole ? 100 : 20);
             HashSet<string> inlined = BudgetNetworks.InlinedMethods(path);
             Assert.Contains("StaticNets.Numerics.Activations:Tanh", inlined);
             Assert.Contains(inlined, name => name.Contains("Kernels:Output", StringComparison.Ordinal));
@@ -49,9 +50,12 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
         (string, string)[] variables = [("DOTNET_TieredCompilation", "0")];
         string output = ChildProcess.Run(["stack", networks.Small], variables) + ChildProcess.Run(["stack", networks.Large], variables);
         int[] stated = Regex.Matches(output, @": (\d+)$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
-        Assert.True(stated.Length > 50, output);
-        Assert.InRange(stated.Max(), 60_000, 65_600);
-        Assert.Equal(0, stated.Min());
+        Assert.True(stated.Length > (TestMatrix.IsWhole ? 50 : 10), output);
+        Assert.InRange(stated.Max(), TestMatrix.IsWhole ? 60_000 : 1, 65_600);
+        if (TestMatrix.IsWhole)
+        {
+            Assert.Equal(0, stated.Min());
+        }
     }
 
     [Fact]

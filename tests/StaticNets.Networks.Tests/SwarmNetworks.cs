@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 
 namespace StaticNets.Networks.Tests;
 
@@ -10,7 +11,7 @@ namespace StaticNets.Networks.Tests;
 public sealed class SwarmNetworks : IDisposable
 {
     /// <summary>One layer to many, widths around those of registers, every way of sharing a register, chains, and what has no swarm of its own.</summary>
-    private static readonly string[] Topologies =
+    private static readonly string[] All =
     [
         "6-8 tanh-2 tanh",
         "6-8 relu-2 identity",
@@ -38,6 +39,9 @@ public sealed class SwarmNetworks : IDisposable
         "16-16 mish-16 gelu-32 softplus-16 gelu-31 gelu",
         "4-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-1 gelu",
     ];
+
+    /// <summary>In an ordinary run one of three shares of them.</summary>
+    private static readonly string[] Topologies = TestMatrix.Part(All, parts: 3).ToArray();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
