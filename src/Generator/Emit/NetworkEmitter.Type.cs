@@ -699,6 +699,7 @@ internal sealed partial class NetworkEmitter
         string parameters = FormattableString.Invariant($"{Model.ParameterCount:N0} {(Model.ParameterCount == 1 ? "parameter" : "parameters")}");
         _writer.Lines(
             "/// <summary>The name of the network, its topology and the number of its parameters.</summary>",
+            "/// <returns>One line of text, the same in every culture.</returns>",
             $"public override {ReadOnly}string ToString() => {Quote($"{Type.Name}: {topology}, {parameters}")};",
             string.Empty);
     }

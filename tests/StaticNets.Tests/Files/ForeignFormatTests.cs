@@ -90,7 +90,7 @@ public sealed class ForeignFormatTests
     {
         byte[] file = ModelFuzzing.Files(format)[0];
         Assert.DoesNotContain("give it a name", Refusal(file[..(file.Length / 2)], format), StringComparison.Ordinal);
-        string[] own = ["It is damaged", "It is no ONNX file", "It states a header", "It has 0 byte(s)", "The text ends at", "'{' was expected at line 1", "It is no file of FANN"];
+        string[] own = ["It is damaged", "It is no ONNX file", "It states a header", "It has 0 byte(s)", "It has 1 byte(s)", "It has 5 byte(s)", "The text ends at", "'{' was expected at line 1", "It is no file of FANN"];
         foreach (byte[] other in new[] { Array.Empty<byte>(), [0], Encoding.ASCII.GetBytes("hello"), new byte[100] })
         {
             string message = Refusal(other, format);
