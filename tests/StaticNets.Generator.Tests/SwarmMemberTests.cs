@@ -11,7 +11,7 @@ namespace StaticNets.Generator.Tests;
 public sealed class SwarmMemberTests
 {
     private const string OfRows = "void ForwardMany(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";
-    private const string OfNetworks = "public static void ForwardMany(global::System.ReadOnlySpan<Net> networks, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";
+    private const string OfNetworks = "public static void ForwardMany(global::System.ReadOnlySpan<global::Net> networks, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";
 
     [Theory]
     [InlineData("partial struct Net { }", "")]
