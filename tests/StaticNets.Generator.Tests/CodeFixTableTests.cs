@@ -12,6 +12,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>Every rule has a code fix that leads to a project without its diagnostic, or a reason to have none.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CodeFixTableTests
 {
     private const string Usings = "using StaticNets;\n";

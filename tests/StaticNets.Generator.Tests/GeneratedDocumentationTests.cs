@@ -12,6 +12,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>What an editor shows of generated code: every member documented, and the user's own words first.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GeneratedDocumentationTests
 {
     private const string Types = """

@@ -10,6 +10,7 @@ namespace StaticNets.Generator.Tests;
 
 /// <summary>A project with a hundred networks: a keystroke in one topology is the business of that network alone.</summary>
 /// <remarks>What it takes in time is measured by <c>GeneratorBenchmarks</c>.</remarks>
+[Trait("Speed", "Slow")]
 public sealed class HundredNetworksTests
 {
     private const int Count = 100;

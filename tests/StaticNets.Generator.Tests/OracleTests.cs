@@ -12,6 +12,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>The generator and the oracle of the tests, which share no code, read the same layers from a topology.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OracleTests
 {
     private static readonly string[] Words =

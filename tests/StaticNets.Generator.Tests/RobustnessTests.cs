@@ -19,6 +19,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>Whatever is typed, neither the generator nor the analyzer throws, and neither keeps anyone waiting.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RobustnessTests
 {
     private static readonly string[] Valid =

@@ -13,6 +13,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>Networks in a project without vectors, of C# 9 and .NET Standard 2.1: what compiles there, and what is refused. That the numbers are right is shown under Mono.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ScalarTests
 {
     private const string AllWords = "6-16 layernorm tanh-16 batchnorm gelu dropout(0.1)-residual(16 silu-16)-12 relu-12 skip relu-3";

@@ -8,6 +8,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>Which networks have which ForwardMany, that it compiles without a warning, and that kernels of swarms are written for structs alone.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SwarmMemberTests
 {
     private const string OfRows = "void ForwardMany(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)";

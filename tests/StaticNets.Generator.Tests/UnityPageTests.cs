@@ -11,6 +11,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>What docs/unity.md shows compiles as Unity compiles it, with the files that the page names.</summary>
+[Trait("Speed", "Slow")]
 public sealed class UnityPageTests
 {
     /// <summary>As much of Unity as the page uses.</summary>

@@ -11,6 +11,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Compiling;
 
 /// <summary>Every name that generated code uses may be one of the user's: of a type, a namespace, a member, a type parameter.</summary>
+[Trait("Speed", "Slow")]
 public sealed class NameTests
 {
     private const string Attribute = "[global::StaticNets.Network(\"2-3 batchnorm-1\", global::StaticNets.Activation.Tanh, global::StaticNets.Loss.Mse, Unroll = global::StaticNets.Unroll.Loops)] ";

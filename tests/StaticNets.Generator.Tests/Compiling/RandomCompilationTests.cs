@@ -18,6 +18,7 @@ namespace StaticNets.Generator.Tests.Compiling;
 /// on the user's characters. The part of the matrix (<see cref="TestMatrix"/>) decides on the seed: an ordinary
 /// run tries 210 networks, and a series of commits thousands. STATICNETS_ATTRIBUTES says how many, STATICNETS_SEED where the chances begin.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class RandomCompilationTests(ITestOutputHelper output)
 {
     private const int BatchSize = 30;

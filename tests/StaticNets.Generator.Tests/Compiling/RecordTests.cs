@@ -6,6 +6,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Compiling;
 
 /// <summary>Records: <c>with</c> copies what was learned, and records are equal by what they hold.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RecordTests
 {
     [Theory]

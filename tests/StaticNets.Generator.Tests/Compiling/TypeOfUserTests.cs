@@ -10,6 +10,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Compiling;
 
 /// <summary>What a type may be besides a network: derived, laid out, marked, compliant; and what it is told where that cannot be.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TypeOfUserTests
 {
     private const string Attribute = "[Network(\"2-4-1\", Activation.Tanh, Loss.Mse, Unroll = Unroll.Loops)] ";

@@ -8,6 +8,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Diagnostics;
 
 /// <summary>The attribute's other arguments, sizes, and advice.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ArgumentTests
 {
     [Theory]

@@ -14,6 +14,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Diagnostics;
 
 /// <summary>Every rule has a page, and what the page says is true: its title, its message, its example and its remedy.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DocumentationTests
 {
     private const string Usings = "global using System;\nglobal using StaticNets;\n";

@@ -10,6 +10,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Games;
 
 /// <summary>The engines' parts of the samples compile against the engines' signatures, as do the pages; the engines themselves are not here.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GameTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>Weights that are compiled in cost nothing at run time: no array, no initialization, no allocation.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BakedCostTests
 {
     private const string Source = """

@@ -8,6 +8,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>What models are compiled to: which steps are left of them, and the outputs against sums that are written out here.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BakedFormTests
 {
     private const string Start = "{\"format\": \"StaticNets model\", \"version\": 1, \"inputs\": 2, \"layers\": [";

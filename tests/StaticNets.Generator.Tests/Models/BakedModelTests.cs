@@ -12,6 +12,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>The models that PyTorch has trained, compiled in by attribute, give the outputs that PyTorch gives.</summary>
+[Trait("Speed", "Slow")]
 public class BakedModelTests
 {
     /// <summary>Outputs are in single precision, and PyTorch's are too.</summary>

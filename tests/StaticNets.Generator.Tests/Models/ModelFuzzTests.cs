@@ -10,6 +10,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>Whatever is in a model file, neither the generator nor the analyzer throws: there is code, or an error that says why there is none.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ModelFuzzTests
 {
     private const int Runs = 100;

@@ -7,6 +7,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>A network that was trained and saved, and then compiled in or loaded, puts out the same bits: alone, in batches, as a class, a struct and a static class.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SavedNetworkTests
 {
     private const int Rows = 37; // whole tiles, lanes and rests of both

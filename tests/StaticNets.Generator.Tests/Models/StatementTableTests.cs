@@ -5,6 +5,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>What a file states is compared, whatever its format and whatever the way in: what the network has, is loaded; what it has not, is refused with the place, and changes nothing.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StatementTableTests
 {
     /// <summary>Formats, with the ways in that they have.</summary>

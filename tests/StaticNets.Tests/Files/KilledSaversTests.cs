@@ -9,6 +9,7 @@ using Xunit;
 namespace StaticNets.Tests.Files;
 
 /// <summary>Many savers of one path, in processes of which some are killed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KilledSaversTests : IDisposable
 {
     /// <summary>Savers of a process that are killed at once: most of them are writing then, or moving a file to its place.</summary>

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace StaticNets.Tests.Files;
 
 /// <summary>Damaged files of every format are read or refused with the documented exception, without large allocations. STATICNETS_MUTATIONS states how many of each.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ModelFuzzTests
 {
     private const int Usual = 20_000;

@@ -5,6 +5,7 @@ using Xunit;
 namespace StaticNets.Tests.Numerics;
 
 /// <summary>Single precision over the whole range, every 1009th float, against double precision: the published bounds.</summary>
+[Trait("Speed", "Slow")]
 public class ElementarySingleTests
 {
     [Fact]

@@ -14,6 +14,7 @@ namespace StaticNets.Tests.Numerics;
 /// The formulas without fused multiply-add: every one is there, within the same bounds of the exact value. That their widths have the
 /// same bits is in <see cref="WidthTests"/>, with the others.
 /// </summary>
+[Trait("Speed", "Slow")]
 public class PortableTests
 {
     public static TheoryData<Type, Type> Classes => new()

@@ -11,6 +11,7 @@ namespace StaticNets.Tests.Numerics;
 /// The same bits for one number and for a lane of 128, 256 and 512 bits, for every public function. NaN counts as equal
 /// to NaN: its sign and payload carry nothing.
 /// </summary>
+[Trait("Speed", "Slow")]
 public class WidthTests
 {
     private const int Count = 4096;

@@ -4,6 +4,7 @@ using Xunit;
 namespace StaticNets.Tests.Training;
 
 /// <summary>Targets that a loss cannot mean are found wherever they stand in a batch; those that it can mean pass.</summary>
+[Trait("Speed", "Slow")]
 public class TargetRuleTests
 {
     private static readonly int[] Sizes = [1, 2, 3, 4, 5, 8, 10, 24, 37];
