@@ -15,7 +15,7 @@ namespace StaticNets.Networks.Tests;
 public sealed class CompiledNetworks : IDisposable
 {
     /// <summary>In an ordinary run, one of this many shares of the networks (<see cref="TestMatrix"/>).</summary>
-    public const int Parts = 5;
+    public const int Parts = 7;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
