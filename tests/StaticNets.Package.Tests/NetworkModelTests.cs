@@ -69,8 +69,11 @@ public class NetworkModelTests(PackedPackage package, NetworkModelBuilds builds)
     [Fact]
     public void TextsGoWithTheirModels()
     {
-        Assert.Equal(2, Script.Found("texts-before").Length);
-        Assert.StartsWith("b.onnx-", Path.GetFileName(Assert.Single(Script.Found("texts-after"))));
+        // two of the models, and two under the other link, which a compilation alone wrote and nobody recorded: those wait for Clean
+        string[] before = Script.Found("texts-before");
+        Assert.Equal(4, before.Length);
+        Assert.StartsWith("c.onnx-", Path.GetFileName(Assert.Single(before.Except(Script.Found("texts-after")))));
+        Assert.Equal(3, Script.Found("texts-after").Length);
         Assert.Empty(Script.Found("texts-cleaned"));
     }
 

@@ -123,7 +123,7 @@ public sealed class ForeignFormatTests
         }
     }
 
-    private static string Refusal(byte[] file, string ending) => Assert.Throws<FormatException>(() => ModelFiles.Read(file, "model" + ending)).Message;
+    private static string Refusal(byte[] file, string ending) => Assert.ThrowsAny<FormatException>(() => ModelFiles.Read(file, "model" + ending)).Message;
 
     private static byte[] Bytes(string name) => name switch
     {
