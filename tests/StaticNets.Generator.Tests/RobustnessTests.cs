@@ -140,7 +140,8 @@ public sealed class RobustnessTests
             Build(syntax, problems);
         }
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
+        // a guard against hanging, on a machine under any load: with the square of its length it would take hours
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"It took {clock.Elapsed}.");
     }
 
     [Fact]
@@ -306,7 +307,8 @@ public sealed class RobustnessTests
         HarnessResult result = GeneratorHarness.Run($"using StaticNets; [Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net;");
 
         Assert.Equal(20_001, result.AnalyzerDiagnostics.Length);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+        // a guard against hanging, on a machine under any load
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"It took {clock.Elapsed}.");
     }
 
     private static LayerChain Build(TopologySyntax syntax, List<Problem> problems)
