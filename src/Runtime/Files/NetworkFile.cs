@@ -19,16 +19,7 @@ public static class NetworkFile
     public static byte[] ToBytes<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-    {
-        try
-        {
-            return SafetensorsNetwork.Write<TNetwork, T>(ref network);
-        }
-        catch (FormatException exception)
-        {
-            throw NotWritten(exception);
-        }
-    }
+        => Encode(ref network, SafetensorsNetwork.Write<TNetwork, T>);
 
     /// <summary>Gives a network the weights of a file.</summary>
     /// <remarks>
@@ -62,16 +53,7 @@ public static class NetworkFile
     public static byte[] ToOnnx<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-    {
-        try
-        {
-            return OnnxNetwork.Write<TNetwork, T>(ref network);
-        }
-        catch (FormatException exception)
-        {
-            throw NotWritten(exception);
-        }
-    }
+        => Encode(ref network, OnnxNetwork.Write<TNetwork, T>);
 
     /// <summary>Gives a network the weights of an ONNX file: a chain of Gemm or MatMul with Add, activations by their operators or usual expansions, norms, sums of branches.</summary>
     /// <remarks>
@@ -205,16 +187,22 @@ public static class NetworkFile
     private static byte[] ToJson<TNetwork, T>(ref TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
+        => Encode(ref network, JsonNetwork.Write<TNetwork, T>);
+
+    /// <summary>The bytes that a format's writer makes of a network; what it refuses is the network's fault.</summary>
+    private static byte[] Encode<TNetwork>(ref TNetwork network, Encoder<TNetwork> encoder)
     {
         try
         {
-            return JsonNetwork.Write<TNetwork, T>(ref network);
+            return encoder(ref network);
         }
         catch (FormatException exception)
         {
             throw NotWritten(exception);
         }
     }
+
+    private delegate byte[] Encoder<TNetwork>(ref TNetwork network);
 
     private static void CheckArguments<TNetwork>(TNetwork network, string path)
     {
