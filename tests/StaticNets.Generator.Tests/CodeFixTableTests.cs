@@ -7,6 +7,7 @@ using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Tests.Diagnostics;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Tests.Models;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests;
@@ -150,8 +151,11 @@ public sealed class CodeFixTableTests
             Arguments.Concat(Declarations).Select(row => (string)row[0]).Append(Rules.MissingVectorTypes).Distinct().Order(StringComparer.Ordinal));
     }
 
+    /// <summary>One share of the rows in an ordinary run.</summary>
+    public static IEnumerable<object[]> PartOfArguments => TestMatrix.Part(Arguments, parts: 3);
+
     [Theory]
-    [MemberData(nameof(Arguments))]
+    [MemberData(nameof(PartOfArguments))]
     public Task A_fix_of_an_attribute_mends_it(string rule, string before, string after) => AssertFixesAsync(rule, Declare(before, "Net"), Declare(after, "Net"));
 
     [Theory]
@@ -159,7 +163,7 @@ public sealed class CodeFixTableTests
     public Task A_fix_of_a_declaration_mends_it(string rule, string before, string after) => AssertFixesAsync(rule, before, after);
 
     [Theory]
-    [MemberData(nameof(Arguments))]
+    [MemberData(nameof(PartOfArguments))]
     public async Task All_are_fixed_at_once(string rule, string before, string after)
     {
         string[] texts = await CodeFixHarness.FixAllAsync(rule, Project, Usings + Declare(before, "A") + "\n" + Declare(before, "B"), Usings + Declare(before, "C"));

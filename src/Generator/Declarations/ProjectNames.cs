@@ -17,6 +17,9 @@ internal static class ProjectNames
     /// <summary>Words of the language that are keywords only as long as no type has their name.</summary>
     private static readonly string[] ContextualKeywords = { "nint", "var" };
 
+    /// <summary>The one among them that a namespace of its name hides, too.</summary>
+    private const string NativeInteger = "nint";
+
     /// <summary>The namespaces whose names kernels use as they are.</summary>
     private static readonly string[] Imported =
     {
@@ -54,6 +57,11 @@ internal static class ProjectNames
         if (ContextualKeywords.Concat(new[] { "System", Library }).FirstOrDefault(name => HasOwnType(own, name)) is { } word)
         {
             return word;
+        }
+
+        if (Member(own, NativeInteger) is not null)
+        {
+            return NativeInteger;
         }
 
         INamespaceSymbol? library = LibraryOf(compilation);

@@ -35,6 +35,9 @@ public sealed class NameTests
         => !typeof(NetworkAttribute).Assembly.GetExportedTypes().Any(type => type.Name == name || type.Name.StartsWith(name + "`", StringComparison.Ordinal) || type.Name == name + "Attribute")
             && name is not ("nint" or "nuint" or "var" or "System" or "StaticNets" or "Numerics" or "Generated" or "global");
 
+    /// <summary>A record, or a class for a name that the compiler gives to a member of every record.</summary>
+    private static string RecordUnless(string name) => name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "EqualityContract" ? "class" : "record";
+
     [Theory]
     [InlineData("StaticNets")]
     [InlineData("StaticNets.Generated")]
@@ -69,14 +72,14 @@ public sealed class NameTests
     [Fact]
     public void A_network_may_have_any_name()
     {
-        string sources = string.Concat(Names.Select((name, i) => $"namespace N{i} {{ {Attribute} public partial record {Escape(name)} {{ }} }} namespace N{i} {{ public partial class Outer {{ {Attribute} public partial struct {Escape(name)} {{ }} }} }}\n"));
+        string sources = string.Concat(Names.Select((name, i) => $"namespace N{i} {{ {Attribute} public partial {RecordUnless(name)} {Escape(name)} {{ }} }} namespace N{i} {{ public partial class Outer {{ {Attribute} public partial struct {Escape(name)} {{ }} }} }}\n"));
         AssertAcceptedOrRefused(GeneratorHarness.Run(sources), "SNET0025", 2 * Names.Length);
     }
 
     [Fact]
     public void A_member_may_have_any_name_that_no_generated_member_has()
     {
-        string sources = string.Concat(Names.Select((name, i) => $"namespace N{i} {{ {Attribute} public partial class Net {{ public int {Escape(name)} {{ get; set; }} public class Base {{ }} }} {Attribute} public partial record Other {{ public class {Escape(name)} {{ }} }} }}\n"));
+        string sources = string.Concat(Names.Select((name, i) => $"namespace N{i} {{ {Attribute} public partial class Net {{ public int {Escape(name)} {{ get; set; }} public class Base {{ }} }} {Attribute} public partial {RecordUnless(name)} Other {{ public class {Escape(name)} {{ }} }} }}\n"));
         AssertAcceptedOrRefused(GeneratorHarness.Run(sources), "SNET0025", 2 * Names.Length);
     }
 
@@ -90,6 +93,7 @@ public sealed class NameTests
     [InlineData("namespace System.Runtime.CompilerServices { class Unsafe { } }", "System.Runtime.CompilerServices.Unsafe")]
     [InlineData("class @var { }", "var")]
     [InlineData("struct @nint { }", "nint")]
+    [InlineData("namespace nint { class Any { } }", "nint")]
     [InlineData("class System { }", "System")]
     public void What_hides_a_name_for_good_is_named(string source, string name)
     {
@@ -106,6 +110,7 @@ public sealed class NameTests
     [InlineData("namespace StaticNets.Mine { class Sgd { } class Tiles { } }")]
     [InlineData("namespace StaticNets { class Sgd<T> { } class Mine { } }")]
     [InlineData("namespace App { class @var { } class @nint { } class System { } class StaticNets { } }")]
+    [InlineData("namespace var { class Any { } } namespace App.nint { class Any { } } namespace App.var { class Any { } }")]
     [InlineData("global using Unsafe = System.Math; global using System = System.Text; global using static System.Math;")]
     public void What_hides_none_is_fine(string source) => AssertClean(GeneratorHarness.Run(new[] { Networks, source }));
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Reflection;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Models;
@@ -86,17 +87,33 @@ public sealed class SavedNetworkTests
         }
         """;
 
+    /// <summary>Topologies of every kind of kernel; an ordinary run takes one share of them.</summary>
+    public static TheoryData<string, string, bool> Networks()
+    {
+        (string, string, bool)[] networks =
+        [
+            ("2-4-3-1", "Activation.Sigmoid, Loss.Mse", false), // a sample a lane; a row in registers
+            ("4-16 tanh-16 tanh-3", "Activation.Relu, Loss.CrossEntropy", false), // packed
+            ("30-40-25-4 identity", "Activation.LeakyRelu, Loss.Mse, ActivationParameter = 0.1", false), // tiles
+            ("120-50-10", "Activation.Gelu, Loss.CrossEntropy", false), // tiles; more than 4,096 numbers, as words
+            ("6-20 layernorm relu-18 layernorm tanh-2", "Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity", false),
+            ("8-8 relu skip-8 tanh skip(2)-3", "Activation.Relu, Loss.CrossEntropy", false),
+            ("5-12-residual(20 layernorm relu-12) relu-residual(12)-2", "Activation.Tanh, Loss.Mse", false),
+            ("9-24 dropout(0.3)-4", "Activation.Elu, Loss.BinaryCrossEntropy", false),
+            ("3-8-1", "Activation.Tanh, Loss.Mse, Portable = true", true),
+            ("70-64-10", "Activation.Relu, Loss.CrossEntropy, Portable = true", true),
+        ];
+        var data = new TheoryData<string, string, bool>();
+        foreach ((string topology, string arguments, bool isPortable) in TestMatrix.Part(networks, parts: 3))
+        {
+            data.Add(topology, arguments, isPortable);
+        }
+
+        return data;
+    }
+
     [Theory]
-    [InlineData("2-4-3-1", "Activation.Sigmoid, Loss.Mse", false)] // a sample a lane; a row in registers
-    [InlineData("4-16 tanh-16 tanh-3", "Activation.Relu, Loss.CrossEntropy", false)] // packed
-    [InlineData("30-40-25-4 identity", "Activation.LeakyRelu, Loss.Mse, ActivationParameter = 0.1", false)] // tiles
-    [InlineData("120-50-10", "Activation.Gelu, Loss.CrossEntropy", false)] // tiles; more than 4,096 numbers, as words
-    [InlineData("6-20 layernorm relu-18 layernorm tanh-2", "Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity", false)]
-    [InlineData("8-8 relu skip-8 tanh skip(2)-3", "Activation.Relu, Loss.CrossEntropy", false)]
-    [InlineData("5-12-residual(20 layernorm relu-12) relu-residual(12)-2", "Activation.Tanh, Loss.Mse", false)]
-    [InlineData("9-24 dropout(0.3)-4", "Activation.Elu, Loss.BinaryCrossEntropy", false)]
-    [InlineData("3-8-1", "Activation.Tanh, Loss.Mse, Portable = true", true)]
-    [InlineData("70-64-10", "Activation.Relu, Loss.CrossEntropy, Portable = true", true)]
+    [MemberData(nameof(Networks))]
     public void ItsBitsAreTheSame(string topology, string arguments, bool isPortable)
     {
         foreach (string number in new[] { "float", "double" })
