@@ -239,7 +239,7 @@ public sealed class OnnxGraphTests
     [InlineData("Gather", "(Gather) is not supported with values, of which it takes some; Gather of sizes is, as of a shape.")]
     [InlineData("Slice", "(Slice) is not supported with values, of which it takes some; Slice of sizes is, as of a shape.")]
     [InlineData("Transpose", "(Transpose) is not supported with values; Transpose of constants is.")]
-    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, relu6 or hardtanh.")]
+    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, hardtanh or relu6.")]
     public void OperatorsThatAreReadOfOtherThingsSayOfWhich(string operation, string expected)
     {
         string message = Assert.Throws<FormatException>(() => Read(3, graph => graph.Node(operation, ["x"], "y"))).Message;
@@ -250,7 +250,7 @@ public sealed class OnnxGraphTests
     [Fact]
     public void BoundsThatAreNoActivationAreNamed()
     {
-        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 and 6 (relu6), -1 and 1 (hardtanh) or 0 alone (relu) are accepted", graph =>
+        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 alone (relu), -1 and 1 (hardtanh) or 0 and 6 (relu6) are accepted", graph =>
         {
             graph.Tensor("low", [], [0]);
             graph.Tensor("high", [], [20]);
