@@ -29,7 +29,7 @@ internal static class ActivationFunctions
             Parameter = 1,
 
             // x where positive, else a * (exp(x / a) - 1)
-            OnnxOperators = new[] { new OnnxOperator("Celu", a => new OnnxActivation(Activation.Elu, 1, Factor: 1 / a[0], OutputFactor: a[0]), new OnnxArgument("alpha", 1, IsPositive: true)) },
+            OnnxOperators = new[] { new OnnxOperator("Celu", a => new OnnxActivation(Activation.Elu, 1, Factor: 1 / a[0], OutputFactor: a[0]), new OnnxArgument("alpha", 1, isPositive: true)) },
         },
         new(Activation.Selu, (x, _) => SeluScale * (x > 0 ? x : SeluAlpha * DoubleFormulas.ExpMinus1(x)), WeightRule.Lecun, "Selu(x)")
         {
@@ -58,7 +58,7 @@ internal static class ActivationFunctions
         new(Activation.Silu, (x, _) => x * DoubleFormulas.Sigmoid(x), WeightRule.He, "Mul(x, Sigmoid(x))")
         {
             // x / (1 + exp(-a * x))
-            OnnxOperators = new[] { new OnnxOperator("Swish", a => new OnnxActivation(Activation.Silu, Factor: a[0], OutputFactor: 1 / a[0]), new OnnxArgument("alpha", 1, IsPositive: true)) },
+            OnnxOperators = new[] { new OnnxOperator("Swish", a => new OnnxActivation(Activation.Silu, Factor: a[0], OutputFactor: 1 / a[0]), new OnnxArgument("alpha", 1, isPositive: true)) },
         },
         new(Activation.Mish, (x, _) => x * Math.Tanh(DoubleFormulas.Softplus(x)), WeightRule.He, "Mul(x, Tanh(Softplus(x)))")
         {

@@ -3,12 +3,20 @@ using System;
 namespace StaticNets;
 
 /// <summary>An operator of ONNX that computes an activation, up to constants.</summary>
-/// <param name="Name">Its name in ONNX.</param>
-/// <param name="Read">The activation by the values of the arguments; null where there are none, and it is the function as it stands.</param>
-/// <param name="Arguments">The attributes that the activation depends on.</param>
-internal sealed record OnnxOperator(string Name, Func<double[], OnnxActivation>? Read = null, params OnnxArgument[] Arguments)
+/// <param name="name">Its name in ONNX.</param>
+/// <param name="read">The activation by the values of the arguments; null where there are none, and it is the function as it stands.</param>
+/// <param name="arguments">The attributes that the activation depends on.</param>
+internal sealed class OnnxOperator(string name, Func<double[], OnnxActivation>? read = null, params OnnxArgument[] arguments)
 {
-    /// <summary>The attribute whose text chooses between functions, or empty. The first function of an operator is the one that no text chooses.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The activation by the values of the arguments, or null.</summary>
+    public Func<double[], OnnxActivation>? Read { get; } = read;
+
+    /// <summary>The attributes that the activation depends on.</summary>
+    public OnnxArgument[] Arguments { get; } = arguments;
+
+    /// <summary>The attribute whose text chooses between functions, or empty. Without it a node is the first one.</summary>
     public string Choice { get; init; } = string.Empty;
 
     /// <summary>The text that chooses this function.</summary>

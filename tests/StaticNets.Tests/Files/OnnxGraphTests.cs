@@ -72,6 +72,7 @@ public sealed class OnnxGraphTests
     [InlineData(Activation.HardSwish, 1.0)]
     [InlineData(Activation.Softsign, 1.0)]
     [InlineData(Activation.Mish, 1.0)]
+    [InlineData(Activation.Softplus, 1.0)]
     public void ExpansionsAreReadInEitherOrder(Activation activation, double one)
     {
         ModelDescription model = Read(1, graph =>
@@ -96,6 +97,11 @@ public sealed class OnnxGraphTests
                     graph.Node("Abs", ["x"], "a");
                     graph.Node("Add", ["one", "a"], "b");
                     graph.Node("Div", ["x", "b"], "y");
+                    break;
+                case Activation.Softplus:
+                    graph.Node("Exp", ["x"], "e");
+                    graph.Node("Add", ["one", "e"], "a");
+                    graph.Node("Log", ["a"], "y");
                     break;
                 default:
                     graph.Node("Exp", ["x"], "e");

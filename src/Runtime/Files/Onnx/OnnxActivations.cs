@@ -116,7 +116,7 @@ internal static class OnnxActivations
 
     private static double Value(OnnxNode node, OnnxArgument argument)
     {
-        double value = OnnxAttributes.Float(node, argument.Name, argument.Default);
+        double value = OnnxAttributes.Float(node, argument.Name, argument.Otherwise);
         return !argument.IsPositive || (value > 0 && value < 1e30) ? value
             : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {argument.Name} = {(float)value}, and positive numbers are accepted."));
     }
