@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNets.Generator.Catalog;
 
-/// <summary>All activations, in the order of the enum. A new one is a member there, a row here and one in the runtime's ActivationFunctions, and its two functions in Numerics/Activations.</summary>
+/// <summary>All activations, in the order of the enum. A new one is a member there, a row here, a row in the runtime's ActivationFunctions, and its two functions in Numerics/Activations.</summary>
 internal static class ActivationCatalog
 {
     public static readonly IReadOnlyList<ActivationRow> Rows = new[]

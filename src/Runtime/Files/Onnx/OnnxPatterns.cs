@@ -10,6 +10,8 @@ internal sealed partial class OnnxPatterns
 
     private readonly Func<string, OnnxNode?> _producer;
     private readonly Func<string, OnnxConstant?> _constant;
+
+    /// <summary>What stands for x in the pattern that is compared, once it is known.</summary>
     private string? _x;
 
     public OnnxPatterns(Func<string, OnnxNode?> producer, Func<string, OnnxConstant?> constant)
