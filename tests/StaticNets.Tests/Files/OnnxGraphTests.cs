@@ -73,6 +73,8 @@ public sealed class OnnxGraphTests
     [InlineData(Activation.Softsign, 1.0)]
     [InlineData(Activation.Mish, 1.0)]
     [InlineData(Activation.Softplus, 1.0)]
+    [InlineData(Activation.Gelu, 1.0)]
+    [InlineData(Activation.GeluTanh, 1.0)]
     public void ExpansionsAreReadInEitherOrder(Activation activation, double one)
     {
         ModelDescription model = Read(1, graph =>
@@ -97,6 +99,28 @@ public sealed class OnnxGraphTests
                     graph.Node("Abs", ["x"], "a");
                     graph.Node("Add", ["one", "a"], "b");
                     graph.Node("Div", ["x", "b"], "y");
+                    break;
+                case Activation.Gelu:
+                    graph.Tensor("half", [], [0.5]);
+                    graph.Tensor("root", [], [0.70710678]);
+                    graph.Node("Mul", ["root", "x"], "a");
+                    graph.Node("Erf", ["a"], "e");
+                    graph.Node("Add", ["one", "e"], "g");
+                    graph.Node("Mul", ["x", "half"], "h");
+                    graph.Node("Mul", ["g", "h"], "y");
+                    break;
+                case Activation.GeluTanh:
+                    graph.Tensor("two", [], [2]);
+                    graph.Tensor("cubic", [], [0.044715]);
+                    graph.Tensor("root", [], [0.7978846]);
+                    graph.Node("Pow", ["x", "three"], "p");
+                    graph.Node("Mul", ["cubic", "p"], "c");
+                    graph.Node("Add", ["c", "x"], "a");
+                    graph.Node("Mul", ["root", "a"], "b");
+                    graph.Node("Tanh", ["b"], "t");
+                    graph.Node("Add", ["one", "t"], "g");
+                    graph.Node("Mul", ["g", "x"], "h");
+                    graph.Node("Div", ["h", "two"], "y");
                     break;
                 case Activation.Softplus:
                     graph.Node("Exp", ["x"], "e");
