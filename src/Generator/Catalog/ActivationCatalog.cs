@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace StaticNets.Generator.Catalog;
 
-/// <summary>All activations, in the order of the enum. A new one is a row here, a member there, and its two functions in the runtime's Activations.</summary>
+/// <summary>All activations, in the order of the enum. A new one is a member there, a row here, a row in the runtime's ActivationFunctions, and its two functions in Numerics/Activations.</summary>
 internal static class ActivationCatalog
 {
     public static readonly IReadOnlyList<ActivationRow> Rows = new[]
     {
-        new ActivationRow(Activation.Identity, SlopeSource.Output, "x"),
+        new ActivationRow(Activation.Identity, SlopeSource.Output, "x") { ClassThreshold = 0 },
         new ActivationRow(Activation.Sigmoid, SlopeSource.Output, "1 / (1 + exp(-x))"),
-        new ActivationRow(Activation.Tanh, SlopeSource.Output, "tanh(x)"),
-        new ActivationRow(Activation.Relu, SlopeSource.Output, "max(0, x)"),
-        new ActivationRow(Activation.LeakyRelu, SlopeSource.Sum, "x where x > 0, else slope * x", "slope", 0.01),
-        new ActivationRow(Activation.Elu, SlopeSource.Sum, "x where x > 0, else alpha * (exp(x) - 1)", "alpha", 1),
+        new ActivationRow(Activation.Tanh, SlopeSource.Output, "tanh(x)") { ClassThreshold = 0 },
+        new ActivationRow(Activation.Relu, SlopeSource.Output, "max(0, x)") { IsStuckBelowZero = true },
+        new ActivationRow(Activation.LeakyRelu, SlopeSource.Sum, "x where x > 0, else slope * x", "slope"),
+        new ActivationRow(Activation.Elu, SlopeSource.Sum, "x where x > 0, else alpha * (exp(x) - 1)", "alpha"),
         new ActivationRow(Activation.Selu, SlopeSource.Sum, "1.0507 * (x where x > 0, else 1.6733 * (exp(x) - 1))"),
         new ActivationRow(Activation.Gelu, SlopeSource.Sum, "x * (1 + erf(x / sqrt(2))) / 2"),
         new ActivationRow(Activation.GeluTanh, SlopeSource.Sum, "x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2"),
@@ -25,8 +25,8 @@ internal static class ActivationCatalog
         new ActivationRow(Activation.HardSigmoid, SlopeSource.Sum, "min(1, max(0, x / 6 + 1 / 2))"),
         new ActivationRow(Activation.HardTanh, SlopeSource.Output, "min(1, max(-1, x))"),
         new ActivationRow(Activation.HardSwish, SlopeSource.Sum, "x * min(1, max(0, x / 6 + 1 / 2))"),
-        new ActivationRow(Activation.Relu6, SlopeSource.Output, "min(6, max(0, x))"),
-        new ActivationRow(Activation.Softmax, SlopeSource.Row, "exp(x_i) / sum_j exp(x_j)"),
+        new ActivationRow(Activation.Relu6, SlopeSource.Output, "min(6, max(0, x))") { IsStuckBelowZero = true },
+        new ActivationRow(Activation.Softmax, SlopeSource.Row, "exp(x_i) / sum_j exp(x_j)") { IsDistribution = true },
     };
 
     private static readonly Dictionary<string, ActivationRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);

@@ -20,9 +20,20 @@ internal enum SlopeSource
 /// <param name="Slope">What the slope is computed from.</param>
 /// <param name="Formula">The value, for the docs of generated code.</param>
 /// <param name="Parameter">The parameter's name, or empty.</param>
-/// <param name="DefaultParameter">The parameter's default.</param>
-internal sealed record ActivationRow(Activation Activation, SlopeSource Slope, string Formula, string Parameter = "", double DefaultParameter = 0)
+internal sealed record ActivationRow(Activation Activation, SlopeSource Slope, string Formula, string Parameter = "")
 {
+    /// <summary>The parameter unless it is stated, or 0.</summary>
+    public double DefaultParameter { get; } = ActivationFunctions.Of(Activation).Parameter ?? 0;
+
+    /// <summary>Whether an output whose sum becomes negative is stuck at 0, with a slope of 0.</summary>
+    public bool IsStuckBelowZero { get; init; }
+
+    /// <summary>Whether the values of a row are probabilities that sum to 1.</summary>
+    public bool IsDistribution { get; init; }
+
+    /// <summary>The least output of class 1, where a single one tells two classes apart.</summary>
+    public double ClassThreshold { get; init; } = 0.5;
+
     /// <summary>The member's name, which is that of the function in the runtime's class Activations.</summary>
     public string Name { get; } = Activation.ToString();
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Model;
 
@@ -175,7 +176,7 @@ internal sealed partial class NetworkEmitter
     private static string ToProbabilities(string function, string outputs) => $"{Selection}.{function}({outputs}{(function == "Softmax" ? ", OutputSize" : string.Empty)});";
 
     /// <summary>The least output of class 1, where a single one tells two classes apart.</summary>
-    private string Threshold => LastActivation == "Identity" || LastActivation == "Tanh" ? "0" : "0.5";
+    private string Threshold => _plan.Layers.Last.Model.Activation.Row.ClassThreshold.ToString(CultureInfo.InvariantCulture);
 
     private string ClassOf(string outputs)
     {
@@ -186,7 +187,7 @@ internal sealed partial class NetworkEmitter
     }
 
     private void EmitOutputRow(string rows)
-        => EmitBuffer(_number, "outputs", rows == "1" ? "OutputSize" : rows + " * OutputSize", Model.OutputSize * int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+        => EmitBuffer(_number, "outputs", rows == "1" ? "OutputSize" : rows + " * OutputSize", Model.OutputSize * int.Parse(rows, CultureInfo.InvariantCulture));
 
     /// <summary>A buffer on the stack, or one of the heap for a network of very many outputs.</summary>
     private void EmitBuffer(string type, string name, string length, int count)

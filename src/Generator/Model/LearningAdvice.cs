@@ -30,15 +30,15 @@ internal static class LearningAdvice
                 ? Problem.InTopology(rule, word.Range, arguments)
                 : Problem.AtNamed(rule, Place.Argument, declaration.OutputActivation is not null ? "OutputActivation" : loss.OutputActivation.Length > 0 ? "loss" : "activation", arguments));
 
-        if (output.Name == "Softmax" && model.OutputSize == 1)
+        if (output.IsDistribution && model.OutputSize == 1)
         {
             Advise(Rules.SingleSoftmax);
         }
-        else if (output.Name == "Softmax" && loss.IsRegression)
+        else if (output.IsDistribution && loss.IsRegression)
         {
             Advise(Rules.SoftmaxRegression, "Loss." + loss.Name);
         }
-        else if (output.Name is "Relu" or "Relu6" && loss.IsRegression)
+        else if (output.IsStuckBelowZero && loss.IsRegression)
         {
             Advise(Rules.ReluOutput, output.Name, "Loss." + loss.Name);
         }

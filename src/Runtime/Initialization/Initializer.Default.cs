@@ -8,11 +8,10 @@ public abstract partial class Initializer
     /// </summary>
     /// <param name="activation">The activation of the layer.</param>
     /// <returns>The rule.</returns>
-    public static Initializer Default(Activation activation) => activation switch
+    public static Initializer Default(Activation activation) => ActivationFunctions.Find(activation)?.Weights switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu
-            or Activation.Mish or Activation.Softplus or Activation.HardSwish or Activation.Relu6 => HeNormal,
-        Activation.Selu => LecunNormal,
+        WeightRule.He => HeNormal,
+        WeightRule.Lecun => LecunNormal,
         _ => XavierUniform,
     };
 }

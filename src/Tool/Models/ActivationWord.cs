@@ -7,11 +7,8 @@ namespace StaticNets.Tool.Models;
 /// <summary>An activation with its parameter, as a word of a topology: <c>relu</c>, <c>leakyrelu(0.2)</c>.</summary>
 internal sealed record ActivationWord(Activation Activation, double Parameter)
 {
-    private const double LeakyReluSlope = 0.01;
-    private const double EluAlpha = 1;
-
     /// <summary>The names, for messages.</summary>
-    public static string Known { get; } = string.Join(", ", Enum.GetNames<Activation>().Select(static name => name.ToLowerInvariant()));
+    public static string Known { get; } = string.Join(", ", ActivationFunctions.Rows.Select(static row => row.Word));
 
     /// <summary>Reads a word: case and underscores do not count.</summary>
     /// <returns>The activation, or null if the word is none.</returns>
@@ -31,16 +28,13 @@ internal sealed record ActivationWord(Activation Activation, double Parameter)
             name = name[..open].TrimEnd();
         }
 
-        if (!char.IsAsciiLetter(name.FirstOrDefault()) || !Enum.TryParse(name, ignoreCase: true, out Activation activation))
+        if (ModelSteps.ActivationOf(name.ToLowerInvariant()) is not { } activation)
         {
             return null;
         }
 
-        return activation switch
-        {
-            Activation.LeakyRelu => new ActivationWord(activation, stated ?? LeakyReluSlope),
-            Activation.Elu => new ActivationWord(activation, stated ?? EluAlpha),
-            _ => stated is null ? new ActivationWord(activation, 0) : null,
-        };
+        return ActivationFunctions.Of(activation).Parameter is { } usual ? new ActivationWord(activation, stated ?? usual)
+            : stated is null ? new ActivationWord(activation, 0)
+            : null;
     }
 }

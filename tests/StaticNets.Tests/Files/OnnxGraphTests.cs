@@ -72,6 +72,9 @@ public sealed class OnnxGraphTests
     [InlineData(Activation.HardSwish, 1.0)]
     [InlineData(Activation.Softsign, 1.0)]
     [InlineData(Activation.Mish, 1.0)]
+    [InlineData(Activation.Softplus, 1.0)]
+    [InlineData(Activation.Gelu, 1.0)]
+    [InlineData(Activation.GeluTanh, 1.0)]
     public void ExpansionsAreReadInEitherOrder(Activation activation, double one)
     {
         ModelDescription model = Read(1, graph =>
@@ -96,6 +99,33 @@ public sealed class OnnxGraphTests
                     graph.Node("Abs", ["x"], "a");
                     graph.Node("Add", ["one", "a"], "b");
                     graph.Node("Div", ["x", "b"], "y");
+                    break;
+                case Activation.Gelu:
+                    graph.Tensor("half", [], [0.5]);
+                    graph.Tensor("root", [], [0.70710678]);
+                    graph.Node("Mul", ["root", "x"], "a");
+                    graph.Node("Erf", ["a"], "e");
+                    graph.Node("Add", ["one", "e"], "g");
+                    graph.Node("Mul", ["x", "half"], "h");
+                    graph.Node("Mul", ["g", "h"], "y");
+                    break;
+                case Activation.GeluTanh:
+                    graph.Tensor("two", [], [2]);
+                    graph.Tensor("cubic", [], [0.044715]);
+                    graph.Tensor("root", [], [0.7978846]);
+                    graph.Node("Pow", ["x", "three"], "p");
+                    graph.Node("Mul", ["cubic", "p"], "c");
+                    graph.Node("Add", ["c", "x"], "a");
+                    graph.Node("Mul", ["root", "a"], "b");
+                    graph.Node("Tanh", ["b"], "t");
+                    graph.Node("Add", ["one", "t"], "g");
+                    graph.Node("Mul", ["g", "x"], "h");
+                    graph.Node("Div", ["h", "two"], "y");
+                    break;
+                case Activation.Softplus:
+                    graph.Node("Exp", ["x"], "e");
+                    graph.Node("Add", ["one", "e"], "a");
+                    graph.Node("Log", ["a"], "y");
                     break;
                 default:
                     graph.Node("Exp", ["x"], "e");
@@ -239,7 +269,7 @@ public sealed class OnnxGraphTests
     [InlineData("Gather", "(Gather) is not supported with values, of which it takes some; Gather of sizes is, as of a shape.")]
     [InlineData("Slice", "(Slice) is not supported with values, of which it takes some; Slice of sizes is, as of a shape.")]
     [InlineData("Transpose", "(Transpose) is not supported with values; Transpose of constants is.")]
-    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, relu6 or hardtanh.")]
+    [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, hardtanh or relu6.")]
     public void OperatorsThatAreReadOfOtherThingsSayOfWhich(string operation, string expected)
     {
         string message = Assert.Throws<FormatException>(() => Read(3, graph => graph.Node(operation, ["x"], "y"))).Message;
@@ -250,7 +280,7 @@ public sealed class OnnxGraphTests
     [Fact]
     public void BoundsThatAreNoActivationAreNamed()
     {
-        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 and 6 (relu6), -1 and 1 (hardtanh) or 0 alone (relu) are accepted", graph =>
+        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 alone (relu), -1 and 1 (hardtanh) or 0 and 6 (relu6) are accepted", graph =>
         {
             graph.Tensor("low", [], [0]);
             graph.Tensor("high", [], [20]);

@@ -9,56 +9,9 @@ internal static partial class TwinActivations<T>
     /// <summary>Multiplies deltas by the slopes. Those of padding are 0 and stay 0.</summary>
     public static void MultiplyBySlope(TwinOperation operation, ref T sums, ref T values, ref T deltas, int length)
     {
-        switch (operation.Activation)
+        if (operation.Activation != Activation.Identity)
         {
-            case Activation.Sigmoid:
-                MapSlope<TwinFunctions.Sigmoid>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Tanh:
-                MapSlope<TwinFunctions.Tanh>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Relu:
-                MapSlope<TwinFunctions.Relu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.LeakyRelu:
-                MapSlope<TwinFunctions.LeakyRelu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Elu:
-                MapSlope<TwinFunctions.Elu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Selu:
-                MapSlope<TwinFunctions.Selu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Gelu:
-                MapSlope<TwinFunctions.Gelu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.GeluTanh:
-                MapSlope<TwinFunctions.GeluTanh>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Silu:
-                MapSlope<TwinFunctions.Silu>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Mish:
-                MapSlope<TwinFunctions.Mish>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Softplus:
-                MapSlope<TwinFunctions.Softplus>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Softsign:
-                MapSlope<TwinFunctions.Softsign>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardSigmoid:
-                MapSlope<TwinFunctions.HardSigmoid>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardTanh:
-                MapSlope<TwinFunctions.HardTanh>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardSwish:
-                MapSlope<TwinFunctions.HardSwish>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Relu6:
-                MapSlope<TwinFunctions.Relu6>(ref sums, ref values, ref deltas, (nuint)length, operation.Parameter);
-                break;
+            MapSlope(operation, ref sums, ref values, ref deltas, (nuint)length);
         }
     }
 

@@ -10,56 +10,9 @@ internal static partial class TwinActivations<T>
     /// <summary>The values of sums.</summary>
     public static void Apply(TwinOperation operation, ref T sums, ref T values, int length)
     {
-        switch (operation.Activation)
+        if (operation.Activation != Activation.Identity)
         {
-            case Activation.Sigmoid:
-                Map<TwinFunctions.Sigmoid>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Tanh:
-                Map<TwinFunctions.Tanh>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Relu:
-                Map<TwinFunctions.Relu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.LeakyRelu:
-                Map<TwinFunctions.LeakyRelu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Elu:
-                Map<TwinFunctions.Elu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Selu:
-                Map<TwinFunctions.Selu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Gelu:
-                Map<TwinFunctions.Gelu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.GeluTanh:
-                Map<TwinFunctions.GeluTanh>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Silu:
-                Map<TwinFunctions.Silu>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Mish:
-                Map<TwinFunctions.Mish>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Softplus:
-                Map<TwinFunctions.Softplus>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Softsign:
-                Map<TwinFunctions.Softsign>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardSigmoid:
-                Map<TwinFunctions.HardSigmoid>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardTanh:
-                Map<TwinFunctions.HardTanh>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.HardSwish:
-                Map<TwinFunctions.HardSwish>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
-            case Activation.Relu6:
-                Map<TwinFunctions.Relu6>(ref sums, ref values, (nuint)length, operation.Parameter);
-                break;
+            Map(operation, ref sums, ref values, (nuint)length);
         }
     }
 

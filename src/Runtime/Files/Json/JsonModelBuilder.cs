@@ -143,11 +143,7 @@ internal sealed class JsonModelBuilder
         _isLogarithm = name == "logsoftmax";
         name = name == "linear" ? "identity" : name; // Keras' word
         var link = new ModelLink(ModelLinkKind.Activation, layer.Place) { Activation = ModelSteps.ActivationOf(_isLogarithm ? "softmax" : name) ?? throw Unknown() };
-        if (link.HasParameter)
-        {
-            link.Parameter = link.Activation == Activation.Elu ? 1 : 0.01;
-        }
-
+        link.Parameter = ActivationFunctions.Of(link.Activation).Parameter ?? 0;
         if (bracket >= 0)
         {
             bool isNumber = double.TryParse(argument.TrimEnd(')'), NumberStyles.Float, CultureInfo.InvariantCulture, out double parameter) && !double.IsNaN(parameter) && !double.IsInfinity(parameter);

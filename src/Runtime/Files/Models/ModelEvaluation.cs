@@ -30,8 +30,8 @@ internal static class ModelEvaluation
                 ModelLinkKind.LayerNorm => LayerNorm(link, values),
                 ModelLinkKind.Add => Sum(link, values, link.Source < 0 ? inputs : outputs[link.Source]),
                 ModelLinkKind.Scale => Scale(link, values),
-                _ when isLogarithm && link.Activation == Activation.Softmax => ModelActivations.LogSoftmax(values),
-                _ => ModelActivations.Apply(link.Activation, link.Parameter, values),
+                _ when isLogarithm && link.Activation == Activation.Softmax => ActivationValues.LogSoftmax(values),
+                _ => ActivationValues.Apply(link.Activation, link.Parameter, values),
             };
             values = outputs[i];
         }

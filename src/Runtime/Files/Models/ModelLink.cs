@@ -83,10 +83,10 @@ internal sealed class ModelLink
     };
 
     /// <summary>Activation: whether it has a parameter.</summary>
-    public bool HasParameter => Kind == ModelLinkKind.Activation && Activation is Activation.LeakyRelu or Activation.Elu;
+    public bool HasParameter => Kind == ModelLinkKind.Activation && ActivationFunctions.Of(Activation).HasParameter;
 
     /// <summary>Activation: its name in a topology.</summary>
-    public string ActivationName => Activation.ToString().ToLowerInvariant();
+    public string ActivationName => ActivationFunctions.Of(Activation).Word;
 
     /// <summary>The activation as a word of a topology.</summary>
     public string ActivationWord() => HasParameter ? ActivationName + "(" + Number(Parameter) + ")" : ActivationName;

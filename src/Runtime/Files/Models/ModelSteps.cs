@@ -118,11 +118,11 @@ internal static class ModelSteps
     /// <summary>The activation of a name in lower case, or null.</summary>
     public static Activation? ActivationOf(string name)
     {
-        for (Activation activation = Activation.Identity; activation <= Activation.Softmax; activation++)
+        foreach (ActivationFunction function in ActivationFunctions.Rows)
         {
-            if (activation.ToString().ToLowerInvariant() == name)
+            if (function.Word == name)
             {
-                return activation;
+                return function.Activation;
             }
         }
 

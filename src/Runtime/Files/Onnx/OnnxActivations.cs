@@ -1,13 +1,26 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
 /// <summary>Activations by their operators.</summary>
 internal static class OnnxActivations
 {
-    private const double SeluScale = 1.0507009873554805;
-    private const double SeluAlpha = 1.6732632423543772;
-    private const string AcceptedBounds = "constants 0 and 6 (relu6), -1 and 1 (hardtanh) or 0 alone (relu) are accepted";
+    private static readonly List<(Activation Activation, double Minimum, double Maximum)> Clippings = OnnxPattern.All
+        .Where(entry => entry.Pattern is { Kind: OnnxPatternKind.Clipped, First.Kind: OnnxPatternKind.Input })
+        .Select(entry => (entry.Activation, entry.Pattern.Minimum, entry.Pattern.Maximum))
+        .ToList();
+
+    private static readonly List<(ActivationFunction Function, OnnxOperator Operator)> Operators = ActivationFunctions.Rows.SelectMany(OperatorsOf).ToList();
+
+    private static readonly string AcceptedBounds = "constants " + List(Clippings.Select(Describe)) + " are accepted";
+
+    /// <summary>The operators that are read, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", Operators.Select(entry => entry.Operator.Name).Append("PRelu").Distinct());
+
+    /// <summary>The activations that clip, for messages.</summary>
+    public static string ClippingWords { get; } = List(Clippings.Select(clipping => ActivationFunctions.Of(clipping.Activation).Word));
 
     /// <summary>The activation of a node, or null if its operator is none.</summary>
     /// <param name="node">The node.</param>
@@ -17,71 +30,48 @@ internal static class OnnxActivations
     {
         switch (node.Operator)
         {
-            case "Sigmoid":
-                return new OnnxActivation(Activation.Sigmoid);
-            case "Tanh":
-                return new OnnxActivation(Activation.Tanh);
-            case "Relu":
-                return new OnnxActivation(Activation.Relu);
-            case "LeakyRelu":
-                return new OnnxActivation(Activation.LeakyRelu, OnnxAttributes.Float(node, "alpha", 0.01));
             case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } negative:
                 return new OnnxActivation(Activation.LeakyRelu, negative.Values[0]);
             case "PRelu":
                 string slopes = node.Inputs.Count == 2 && constant(node.Inputs[1]) is { } values ? $"slopes of shape {TensorEntry.Describe(values.Shape)}" : "slopes that are no constants";
                 throw new FormatException($"{OnnxText.Describe(node)} has {slopes}, and one constant slope for all values is accepted, as of a leaky ReLU.");
-            case "Elu":
-                return new OnnxActivation(Activation.Elu, OnnxAttributes.Float(node, "alpha", 1));
-            case "Selu":
-                double alpha = OnnxAttributes.Float(node, "alpha", SeluAlpha);
-                double gamma = OnnxAttributes.Float(node, "gamma", SeluScale);
-                return OnnxConstant.IsNear(alpha, SeluAlpha) && OnnxConstant.IsNear(gamma, SeluScale) ? new OnnxActivation(Activation.Selu) : new OnnxActivation(Activation.Elu, alpha, OutputFactor: gamma);
-
-            // x where positive, else a * (exp(x / a) - 1)
-            case "Celu":
-                double width = Positive(node, "alpha", 1);
-                return new OnnxActivation(Activation.Elu, 1, Factor: 1 / width, OutputFactor: width);
-            case "Gelu":
-                return OnnxAttributes.Text(node, "approximate", "none") switch
-                {
-                    "none" => new OnnxActivation(Activation.Gelu),
-                    "tanh" => new OnnxActivation(Activation.GeluTanh),
-                    string other => throw new FormatException($"{OnnxText.Describe(node)} has approximate = {OnnxText.Quote(other)}, and 'none' or 'tanh' is accepted."),
-                };
-            case "Swish":
-                // x / (1 + exp(-a * x))
-                double slope = Positive(node, "alpha", 1);
-                return new OnnxActivation(Activation.Silu, Factor: slope, OutputFactor: 1 / slope);
-            case "Mish":
-                return new OnnxActivation(Activation.Mish);
-            case "Softplus":
-                return new OnnxActivation(Activation.Softplus);
-            case "Softsign":
-                return new OnnxActivation(Activation.Softsign);
-            case "HardSigmoid":
-                // min(1, max(0, a * x + b)), and ours has a = 1 / 6 and b = 1 / 2.
-                return IsOurHardSigmoid(node)
-                    ? new OnnxActivation(Activation.HardSigmoid)
-                    : new OnnxActivation(Activation.HardSigmoid, Factor: 6 * OnnxAttributes.Float(node, "alpha", 0.2), Shift: 6 * (OnnxAttributes.Float(node, "beta", 0.5) - 0.5));
-            case "HardSwish":
-                return new OnnxActivation(Activation.HardSwish);
             case "Clip":
                 return Bounds(node, constant) is not { } bounds ? throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no constants, and {AcceptedBounds}.")
                     : OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping ? new OnnxActivation(clipping)
                     : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has bounds that are no activation, {bounds.Minimum} and {bounds.Maximum}, and {AcceptedBounds}."));
-            default:
-                return null;
         }
+
+        List<(ActivationFunction Function, OnnxOperator Operator)> found = Operators.FindAll(entry => entry.Operator.Name == node.Operator);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        (ActivationFunction function, OnnxOperator operation) = found[0];
+        if (operation.Choice.Length > 0)
+        {
+            string text = OnnxAttributes.Text(node, operation.Choice, operation.Chosen);
+            int place = found.FindIndex(entry => entry.Operator.Chosen == text);
+            (function, operation) = place >= 0 ? found[place]
+                : throw new FormatException($"{OnnxText.Describe(node)} has {operation.Choice} = {OnnxText.Quote(text)}, and {List(found.Select(entry => $"'{entry.Operator.Chosen}'"))} is accepted.");
+        }
+
+        return operation.Read is { } read ? read(Array.ConvertAll(operation.Arguments, argument => Value(node, argument))) : new OnnxActivation(function.Activation);
     }
 
     /// <summary>The activation that clips to these bounds, or null.</summary>
-    public static Activation? OfBounds(double minimum, double maximum) => (minimum, maximum) switch
+    public static Activation? OfBounds(double minimum, double maximum)
     {
-        (0, 6) => Activation.Relu6,
-        (-1, 1) => Activation.HardTanh,
-        (0, double.PositiveInfinity) => Activation.Relu,
-        _ => null,
-    };
+        foreach ((Activation activation, double least, double greatest) in Clippings)
+        {
+            if (minimum == least && maximum == greatest)
+            {
+                return activation;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The bounds of a Clip, from its attributes (up to opset 10) or its constant inputs; null if they are not constant.</summary>
     public static (double Minimum, double Maximum)? Bounds(OnnxNode node, Func<string, OnnxConstant?> constant)
@@ -104,13 +94,42 @@ internal static class OnnxActivations
         static double AsBound(double value) => Math.Abs(value) >= float.MaxValue ? (value > 0 ? double.PositiveInfinity : double.NegativeInfinity) : value;
     }
 
-    /// <summary>Whether the slope is 1/6, which is not ONNX' own but that of PyTorch.</summary>
-    public static bool IsOurHardSigmoid(OnnxNode node)
-        => OnnxConstant.IsNear(OnnxAttributes.Float(node, "alpha", 0.2), 1.0 / 6) && OnnxConstant.IsNear(OnnxAttributes.Float(node, "beta", 0.5), 0.5);
-
-    private static double Positive(OnnxNode node, string name, double otherwise)
+    /// <summary>The operators that are read as a function: those that its row names, and the one that it is written as. The identity's passes its input on and is no step.</summary>
+    private static IEnumerable<(ActivationFunction Function, OnnxOperator Operator)> OperatorsOf(ActivationFunction function)
     {
-        double value = OnnxAttributes.Float(node, name, otherwise);
-        return value > 0 && value < 1e30 ? value : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {name} = {(float)value}, and positive numbers are accepted."));
+        OnnxFormula written = OnnxFormula.Parse(function.Onnx);
+        if (!function.IsRowwise && function.Activation != Activation.Identity && written.IsSingleOperator && !Array.Exists(function.OnnxOperators, operation => operation.Name == written.Operator))
+        {
+            yield return (function, Written(function, written));
+        }
+
+        foreach (OnnxOperator operation in function.OnnxOperators)
+        {
+            yield return (function, operation);
+        }
+    }
+
+    /// <summary>The operator of a function as it is written, of whose attributes one is the parameter, with the same default.</summary>
+    private static OnnxOperator Written(ActivationFunction function, OnnxFormula written) => function.Parameter is { } usual
+        ? new OnnxOperator(written.Operator, values => new OnnxActivation(function.Activation, values[0]), new OnnxArgument(written.Attributes.Find(attribute => attribute.Value is null).Name, usual))
+        : new OnnxOperator(written.Operator);
+
+    private static double Value(OnnxNode node, OnnxArgument argument)
+    {
+        double value = OnnxAttributes.Float(node, argument.Name, argument.Otherwise);
+        return !argument.IsPositive || (value > 0 && value < 1e30) ? value
+            : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {argument.Name} = {(float)value}, and positive numbers are accepted."));
+    }
+
+    private static string Describe((Activation Activation, double Minimum, double Maximum) clipping)
+    {
+        string bounds = double.IsInfinity(clipping.Maximum) ? FormattableString.Invariant($"{clipping.Minimum} alone") : FormattableString.Invariant($"{clipping.Minimum} and {clipping.Maximum}");
+        return $"{bounds} ({ActivationFunctions.Of(clipping.Activation).Word})";
+    }
+
+    private static string List(IEnumerable<string> items)
+    {
+        string[] all = items.ToArray();
+        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all, 0, all.Length - 1) + " or " + all[all.Length - 1];
     }
 }

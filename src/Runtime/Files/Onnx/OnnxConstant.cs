@@ -18,5 +18,5 @@ internal sealed record OnnxConstant(string Name, int[] Shape, double[] Values)
     public bool Is(double value) => IsScalar && IsNear(Values[0], value);
 
     /// <summary>Whether two numbers agree to single precision.</summary>
-    public static bool IsNear(double a, double b) => Math.Abs(a - b) <= 1e-6 * Math.Max(Math.Abs(a), Math.Abs(b));
+    public static bool IsNear(double a, double b) => DoubleFormulas.AreNear(a, b);
 }

@@ -5,9 +5,8 @@ namespace StaticNets;
 /// <summary>What each operator adds to the chain.</summary>
 internal sealed partial class OnnxGraphReader
 {
-    private const string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Squeeze, Unsqueeze, Identity, Dropout, Cast, "
-        + "Constant, Transpose of constants, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations Relu, LeakyRelu, PRelu, Elu, Celu, Selu, Gelu, Mish, Swish, Sigmoid, Tanh, Softplus, Softsign, "
-        + "HardSigmoid, HardSwish and Clip, or Min and Max that clip likewise";
+    private static readonly string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Squeeze, Unsqueeze, Identity, Dropout, Cast, "
+        + $"Constant, Transpose of constants, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
 
     private void ReadNode(int index)
     {
@@ -107,7 +106,7 @@ internal sealed partial class OnnxGraphReader
         "Concat" => "is not supported with values, which it joins; Concat of sizes is, as of a shape",
         "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
         "Transpose" => "is not supported with values; Transpose of constants is",
-        "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as relu, relu6 or hardtanh",
+        "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as {OnnxActivations.ClippingWords}",
         _ => $"is not supported; {Accepted} are",
     };
 

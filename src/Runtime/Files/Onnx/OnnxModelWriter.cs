@@ -80,50 +80,39 @@ internal sealed class OnnxModelWriter
 
     private void WriteActivation(ModelLink link)
     {
-        string[] x = { X };
-        switch (link.Activation)
+        ActivationFunction function = ActivationFunctions.Of(link.Activation);
+        OnnxFormula formula = OnnxFormula.Parse(function.Onnx);
+        if (function.IsRowwise)
         {
-            case Activation.LeakyRelu or Activation.Elu:
-                Node(link.Activation.ToString(), x, ("alpha", link.Parameter));
-                break;
-            case Activation.HardSigmoid:
-                Node("HardSigmoid", x, ("alpha", 1.0 / 6), ("beta", 0.5));
-                break;
-            case Activation.HardTanh:
-                Node("Clip", new[] { X, Scalar("min", -1), Scalar("max", 1) });
-                break;
-            case Activation.Relu6:
-                Node("Clip", new[] { X, Scalar("min", 0), Scalar("max", 6) });
-                break;
-            case Activation.Softmax:
-                Node(_model.IsLogarithm && _step == _outputs.Length - 1 ? "LogSoftmax" : "Softmax", x, ("axis", -1L));
-                break;
-            case Activation.Silu:
-                Node("Mul", new[] { X, Apply("Sigmoid", "sigmoid", x) });
-                break;
-            case Activation.Mish:
-                Node("Mul", new[] { X, Apply("Tanh", "tanh", Apply("Softplus", "softplus", x)) });
-                break;
-            case Activation.Gelu:
-                WriteGelu(Apply("Erf", "erf", Apply("Div", "scaled", X, Scalar("root", Math.Sqrt(2)))));
-                break;
-            case Activation.GeluTanh:
-                string cube = Apply("Mul", "cube", X, Apply("Mul", "square", X, X));
-                string sum = Apply("Add", "sum", X, Apply("Mul", "cubic", cube, Scalar("coefficient", 0.044715)));
-                WriteGelu(Apply("Tanh", "tanh", Apply("Mul", "scaled", sum, Scalar("factor", Math.Sqrt(2 / Math.PI)))));
-                break;
-            default:
-                // Sigmoid, Tanh, Relu, Selu, Softplus, Softsign, HardSwish: their names are ONNX'.
-                Node(link.Activation.ToString(), x);
-                break;
+            Node((_model.IsLogarithm && _step == _outputs.Length - 1 ? "Log" : string.Empty) + formula.Operator, new[] { X }, ("axis", -1L));
+        }
+        else
+        {
+            Write(formula, link.Parameter, _outputs[_step]);
         }
     }
 
-    /// <summary><c>x * (1 + gate) / 2</c>.</summary>
-    private void WriteGelu(string gate)
+    /// <summary>The nodes of a formula, the last one with the output of this name.</summary>
+    private void Write(OnnxFormula formula, double parameter, string output)
     {
-        string product = Apply("Mul", "product", X, Apply("Add", "gate", gate, Scalar("one", 1)));
-        Node("Mul", new[] { product, Scalar("half", 0.5) });
+        string[] inputs = formula.Inputs.ConvertAll(input => WriteInput(input, parameter)).ToArray();
+        _graph.Node(formula.Operator, inputs, output, formula.Attributes.ConvertAll(attribute => (attribute.Name, (object)(attribute.Value ?? parameter))).ToArray());
+    }
+
+    private string WriteInput(OnnxFormula formula, double parameter)
+    {
+        if (formula.IsInput)
+        {
+            return X;
+        }
+
+        if (formula.Number is { } number)
+        {
+            return Tensor(formula.Label, Array.Empty<int>(), new[] { number });
+        }
+
+        Write(formula, parameter, Inner(formula.Label));
+        return Inner(formula.Label);
     }
 
     /// <summary>What comes into the current step.</summary>
@@ -132,20 +121,11 @@ internal sealed class OnnxModelWriter
     /// <summary>The node that completes the current step.</summary>
     private void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);
 
-    /// <summary>A node within the current step.</summary>
-    private string Apply(string operation, string name, params string[] inputs)
-    {
-        _graph.Node(operation, inputs, Inner(name));
-        return Inner(name);
-    }
-
     private string Tensor(string name, int[] shape, double[] values)
     {
         _graph.Tensor(Inner(name), shape, values);
         return Inner(name);
     }
-
-    private string Scalar(string name, double value) => Tensor(name, Array.Empty<int>(), new[] { value });
 
     private string Inner(string name) => Number(_step) + "." + name;
 

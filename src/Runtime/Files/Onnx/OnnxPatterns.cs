@@ -11,6 +11,9 @@ internal sealed partial class OnnxPatterns
     private readonly Func<string, OnnxNode?> _producer;
     private readonly Func<string, OnnxConstant?> _constant;
 
+    /// <summary>What stands for x in the pattern that is compared, once it is known.</summary>
+    private string? _x;
+
     public OnnxPatterns(Func<string, OnnxNode?> producer, Func<string, OnnxConstant?> constant)
     {
         _producer = producer;
@@ -25,74 +28,172 @@ internal sealed partial class OnnxPatterns
             return MatchClipping(node);
         }
 
-        if (node.Inputs.Count != 2)
+        foreach ((Activation activation, OnnxPattern pattern) in OnnxPattern.All)
         {
-            return null;
+            _x = null;
+            if (Matches(pattern, node) && _x is { } x)
+            {
+                return (activation, x);
+            }
         }
 
-        string a = node.Inputs[0];
-        string b = node.Inputs[1];
-        switch (node.Operator)
+        return null;
+    }
+
+    private bool Matches(OnnxPattern pattern, string name)
+    {
+        if (pattern.Kind != OnnxPatternKind.Input)
         {
-            case "Mul":
-                return Product(a, b, 1, MaxConstants);
-            case "Div" when _constant(b) is { IsScalar: true } divisor:
-                return Expand(a, 1 / divisor.Values[0], MaxConstants);
+            return _producer(name) is { } node && Matches(pattern, node);
+        }
 
-            // x / (1 + |x|)
-            case "Div" when OtherThanConstant(b, "Add", 1) is { } absolute && Of(absolute, "Abs") == a:
-                return (Activation.Softsign, a);
+        _x ??= name;
+        return _x == name;
+    }
 
+    private bool Matches(OnnxPattern pattern, OnnxNode node)
+    {
+        switch (pattern.Kind)
+        {
+            case OnnxPatternKind.Product:
+                return IsProduct(pattern, node, 1, MaxConstants);
+            case OnnxPatternKind.Power:
+                return IsPower(node, (int)pattern.Constant);
+            case OnnxPatternKind.Scaled:
+                return Scaled(node) is { } scaled && OnnxConstant.IsNear(scaled.Factor, pattern.Constant) && Matches(pattern.First, scaled.Name);
+            case OnnxPatternKind.Shifted:
+                return OtherThanConstant(node, "Add", pattern.Constant) is { } shifted && Matches(pattern.First, shifted);
+            case OnnxPatternKind.Sum:
+                return node is { Operator: "Add", Inputs.Count: 2 } && AreInEitherOrder(pattern, node.Inputs[0], node.Inputs[1]);
+            case OnnxPatternKind.Quotient:
+                return node is { Operator: "Div", Inputs.Count: 2 } && Matches(pattern.First, node.Inputs[0]) && Matches(pattern.Second, node.Inputs[1]);
+            case OnnxPatternKind.Clipped:
+                return Clipped(node) is { } clipped && clipped.Minimum == pattern.Minimum && clipped.Maximum == pattern.Maximum && Matches(pattern.First, clipped.Input);
             default:
-                return null;
+                return IsApplied(pattern, node);
         }
     }
 
+    private bool IsApplied(OnnxPattern pattern, OnnxNode node)
+    {
+        string? x = _x;
+        if (node.Operator == pattern.Operator && node.Inputs.Count == 1
+            && (pattern.Function is not { } function || OnnxActivations.Of(node, _constant) == new OnnxActivation(function.Activation))
+            && Matches(pattern.First, node.Inputs[0]))
+        {
+            return true;
+        }
+
+        foreach (OnnxPattern spelling in pattern.Spellings)
+        {
+            _x = x;
+            if (Matches(spelling, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a node is a number times the product of a pattern, with the pattern's constant anywhere in it.</summary>
+    private bool IsProduct(OnnxPattern pattern, OnnxNode node, double factor, int left)
+    {
+        if (node.Inputs.Count != 2)
+        {
+            return false;
+        }
+
+        return node.Operator switch
+        {
+            "Mul" => IsProduct(pattern, node.Inputs[0], node.Inputs[1], factor, left),
+            "Div" when _constant(node.Inputs[1]) is { IsScalar: true } divisor => IsScaledProduct(pattern, node.Inputs[0], factor / divisor.Values[0], left),
+            _ => false,
+        };
+    }
+
     /// <summary>A product of two names and a constant.</summary>
-    private (Activation Activation, string Input)? Product(string a, string b, double factor, int left)
+    private bool IsProduct(OnnxPattern pattern, string a, string b, double factor, int left)
     {
         if (_constant(a) is { } first)
         {
-            return first.IsScalar ? Expand(b, factor * first.Values[0], left) : null;
+            return first.IsScalar && IsScaledProduct(pattern, b, factor * first.Values[0], left);
         }
 
         if (_constant(b) is { } second)
         {
-            return second.IsScalar ? Expand(a, factor * second.Values[0], left) : null;
+            return second.IsScalar && IsScaledProduct(pattern, a, factor * second.Values[0], left);
         }
 
-        if (Gate(a, b, factor) is { } gate)
+        string? x = _x;
+        if (OnnxConstant.IsNear(factor, pattern.Constant) && AreInEitherOrder(pattern, a, b))
         {
-            return (gate, a);
-        }
-
-        if (Gate(b, a, factor) is { } mirrored)
-        {
-            return (mirrored, b);
+            return true;
         }
 
         if (left == 0)
         {
-            return null;
+            return false;
         }
 
         // One of them may be a product with a constant.
-        if (Scaled(a) is { } scaledA && Product(scaledA.Name, b, factor * scaledA.Factor, left - 1) is { } found)
+        _x = x;
+        if (Scaled(a) is { } scaledA && IsProduct(pattern, scaledA.Name, b, factor * scaledA.Factor, left - 1))
         {
-            return found;
+            return true;
         }
 
-        return Scaled(b) is { } scaledB ? Product(a, scaledB.Name, factor * scaledB.Factor, left - 1) : null;
+        _x = x;
+        return Scaled(b) is { } scaledB && IsProduct(pattern, a, scaledB.Name, factor * scaledB.Factor, left - 1);
     }
 
     /// <summary>A constant times something that has to be a product itself.</summary>
-    private (Activation Activation, string Input)? Expand(string name, double factor, int left)
-        => left > 0 && _producer(name) is { Operator: "Mul", Inputs.Count: 2 } product ? Product(product.Inputs[0], product.Inputs[1], factor, left - 1) : null;
+    private bool IsScaledProduct(OnnxPattern pattern, string name, double factor, int left)
+        => left > 0 && _producer(name) is { Operator: "Mul", Inputs.Count: 2 } product && IsProduct(pattern, product, factor, left - 1);
+
+    private bool AreInEitherOrder(OnnxPattern pattern, string a, string b)
+    {
+        string? x = _x;
+        if (Matches(pattern.First, a) && Matches(pattern.Second, b))
+        {
+            return true;
+        }
+
+        _x = x;
+        return Matches(pattern.First, b) && Matches(pattern.Second, a);
+    }
+
+    private bool IsPower(string name, int exponent)
+        => exponent == 1 ? (_x ??= name) == name : _producer(name) is { } node && IsPower(node, exponent);
+
+    /// <summary>Whether a node is this power of x, as a power or as products.</summary>
+    private bool IsPower(OnnxNode node, int exponent)
+    {
+        if (node.Inputs.Count != 2)
+        {
+            return false;
+        }
+
+        string? x = _x;
+        for (int part = 1; part < exponent; part++)
+        {
+            _x = x;
+            if (node.Operator == "Mul" ? IsPower(node.Inputs[0], part) && IsPower(node.Inputs[1], exponent - part)
+                : node.Operator == "Pow" && exponent % part == 0 && _constant(node.Inputs[1]) is { } power && power.Is(exponent / part) && IsPower(node.Inputs[0], part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (string Name, double Factor)? Scaled(string name) => _producer(name) is { } node ? Scaled(node) : null;
 
     /// <summary>Something times a constant, or divided by one.</summary>
-    private (string Name, double Factor)? Scaled(string name)
+    private (string Name, double Factor)? Scaled(OnnxNode node)
     {
-        if (_producer(name) is not { Inputs.Count: 2 } node)
+        if (node.Inputs.Count != 2)
         {
             return null;
         }
@@ -106,68 +207,14 @@ internal sealed partial class OnnxPatterns
         };
     }
 
-    /// <summary>The activation that is x times a factor times this gate of x.</summary>
-    private Activation? Gate(string x, string gate, double factor)
-    {
-        if (_producer(gate) is not { } node)
-        {
-            return null;
-        }
-
-        bool isOne = OnnxConstant.IsNear(factor, 1);
-        switch (node.Operator)
-        {
-            case "Sigmoid" when isOne && node.Inputs.Count == 1 && node.Inputs[0] == x:
-                return Activation.Silu;
-            case "HardSigmoid" when isOne && node.Inputs.Count == 1 && node.Inputs[0] == x && OnnxActivations.IsOurHardSigmoid(node):
-                return Activation.HardSwish;
-            case "Tanh" when isOne && node.Inputs.Count == 1 && IsSoftplus(node.Inputs[0], x):
-                return Activation.Mish;
-            case "Clip" or "Relu" or "Min" or "Max" when OnnxConstant.IsNear(factor, 1.0 / 6) && Clipped(node) is (string shifted, 0, 6) && OtherThanConstant(shifted, "Add", 3) == x:
-                return Activation.HardSwish;
-            case "Add" when OnnxConstant.IsNear(factor, 0.5) && OtherThanConstant(gate, "Add", 1) is { } inner:
-                return Of(inner, "Erf") is { } argument && Scaled(argument) is { } half && half.Name == x && OnnxConstant.IsNear(half.Factor, Math.Sqrt(0.5)) ? Activation.Gelu
-                    : Of(inner, "Tanh") is { } cubic && IsTanhArgument(cubic, x) ? Activation.GeluTanh
-                    : null;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary><c>ln(1 + exp(x))</c>, by its operator or spelled out.</summary>
-    private bool IsSoftplus(string name, string x) => Of(name, "Softplus") == x
-        || (Of(name, "Log") is { } sum && OtherThanConstant(sum, "Add", 1) is { } power && Of(power, "Exp") == x);
-
-    /// <summary><c>sqrt(2 / pi) * (x + 0.044715 * x^3)</c>.</summary>
-    private bool IsTanhArgument(string name, string x)
-    {
-        if (Scaled(name) is not { } outer || !OnnxConstant.IsNear(outer.Factor, Math.Sqrt(2 / Math.PI)) || _producer(outer.Name) is not { Operator: "Add", Inputs.Count: 2 } sum)
-        {
-            return false;
-        }
-
-        string cubic = sum.Inputs[0] == x ? sum.Inputs[1] : sum.Inputs[1] == x ? sum.Inputs[0] : string.Empty;
-        return Scaled(cubic) is { } term && OnnxConstant.IsNear(term.Factor, 0.044715) && IsCube(term.Name, x);
-    }
-
-    private bool IsCube(string name, string x) => _producer(name) is { Inputs.Count: 2 } node && node.Operator switch
-    {
-        "Pow" => node.Inputs[0] == x && _constant(node.Inputs[1]) is { } power && power.Is(3),
-        "Mul" => (node.Inputs[0] == x && IsSquare(node.Inputs[1], x)) || (node.Inputs[1] == x && IsSquare(node.Inputs[0], x)),
-        _ => false,
-    };
-
-    private bool IsSquare(string name, string x) => _producer(name) is { Inputs.Count: 2 } node && node.Inputs[0] == x
-        && (node.Operator == "Mul" ? node.Inputs[1] == x : node.Operator == "Pow" && _constant(node.Inputs[1]) is { } power && power.Is(2));
-
     /// <summary>The input of a node of this operator, or null.</summary>
     private string? Of(string name, string operation)
         => _producer(name) is { } node && node.Operator == operation && node.Inputs.Count == 1 ? node.Inputs[0] : null;
 
     /// <summary>The other input of a node that takes this constant as well.</summary>
-    private string? OtherThanConstant(string name, string operation, double value)
+    private string? OtherThanConstant(OnnxNode node, string operation, double value)
     {
-        if (_producer(name) is not { Inputs.Count: 2 } node || node.Operator != operation)
+        if (node.Inputs.Count != 2 || node.Operator != operation)
         {
             return null;
         }

@@ -54,8 +54,7 @@ internal static class LayerDiagnosis
     }
 
     /// <summary>
-    /// The first layer whose weighted sums overflow for a row, or null where none does or the network is no plain chain of dense layers. Activations
-    /// are as near as their size matters.
+    /// The first layer whose weighted sums overflow for a row, or null where none does or the network is no plain chain of dense layers.
     /// </summary>
     public static int? FindOverflow<T>(ReadOnlySpan<LayerInfo> layers, string topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs)
         where T : unmanaged
@@ -80,8 +79,8 @@ internal static class LayerDiagnosis
                 return null;
             }
 
-            var outputs = new double[layer.OutputSize];
-            for (int output = 0; output < outputs.Length; output++)
+            var sums = new double[layer.OutputSize];
+            for (int output = 0; output < sums.Length; output++)
             {
                 double sum = NumberConversion.ToDouble(numbers[layer.BiasOffset + output]);
                 for (int input = 0; input < values.Length; input++)
@@ -95,24 +94,12 @@ internal static class LayerDiagnosis
                     return layer.Index;
                 }
 
-                outputs[output] = Activate(layer, sum);
+                sums[output] = sum;
             }
 
-            values = outputs;
+            values = ActivationValues.Apply(layer.Activation, layer.ActivationParameter, sums);
         }
 
         return null;
     }
-
-    private static double Activate(in LayerInfo layer, double x) => layer.Activation switch
-    {
-        Activation.Sigmoid or Activation.HardSigmoid or Activation.Softmax => 1 / (1 + Math.Exp(-x)),
-        Activation.Tanh or Activation.HardTanh or Activation.Softsign => Math.Tanh(x),
-        Activation.Relu or Activation.Softplus => Math.Max(x, 0),
-        Activation.Relu6 => Math.Min(Math.Max(x, 0), 6),
-        Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Mish or Activation.HardSwish => x > 0 ? x : x * Math.Exp(x),
-        Activation.LeakyRelu => x > 0 ? x : x * layer.ActivationParameter,
-        Activation.Elu or Activation.Selu => x > 0 ? x : -1,
-        _ => x,
-    };
 }
