@@ -11,6 +11,7 @@ using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Files;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Topology;
@@ -317,16 +318,16 @@ public sealed class RobustnessTests
     /// <summary>Whether layers fit each other and have what their kinds need.</summary>
     private static bool IsSound(LayerChain chain)
     {
-        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind != TransformKind.Dropout;
+        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind.RuleOnOutput is null;
         for (int i = 0; i < chain.Layers.Count; i++)
         {
             LayerModel layer = chain.Layers[i];
             isSound &= layer.Index == i && (i == 0 || layer.InputSize == chain.Layers[i - 1].OutputSize);
-            isSound &= layer.Kind == TransformKind.Dense || layer.InputSize == layer.OutputSize;
-            isSound &= layer.Kind != TransformKind.Add
-                || (layer.Source >= LayerModel.Inputs
-                    && layer.Source < i
-                    && layer.OutputSize == (layer.Source < 0 ? chain.Layers[0].InputSize : chain.Layers[layer.Source].OutputSize));
+            isSound &= layer.Kind is Dense || layer.InputSize == layer.OutputSize;
+            isSound &= layer.OtherInput is not { } source
+                || (source >= LayerModel.Inputs
+                    && source < i
+                    && layer.Output == (source < 0 ? chain.Layers[0].Input : chain.Layers[source].Output));
         }
 
         return isSound;

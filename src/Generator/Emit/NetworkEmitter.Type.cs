@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -192,7 +193,7 @@ internal sealed partial class NetworkEmitter
         foreach (LayerPlan layer in _plan.Layers)
         {
             lines[layer.Model.Index + 1] = FormattableString.Invariant(
-                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, {TransformText.Formula(layer.Model)}");
+                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, {layer.Model.Kind.Formula(layer.Model)}");
         }
 
         return lines;
@@ -204,8 +205,8 @@ internal sealed partial class NetworkEmitter
         text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (LayerModel layer in Model.Layers)
         {
-            string activation = layer.Kind == TransformKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
-            text.Append(FormattableString.Invariant($" -> {TransformText.Describe(layer)}{activation}"));
+            string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
+            text.Append(FormattableString.Invariant($" -> {layer.Kind.Describe(layer)}{activation}"));
         }
 
         return text.ToString();
@@ -409,8 +410,8 @@ internal sealed partial class NetworkEmitter
             LayerPlan before = _plan.Layers[norm.Model.Index - 1];
             bool isFolded = before.IsDense
                 && before.Model.Activation.Row.Name == "Identity"
-                && !_plan.Layers.Any(layer => layer.Model.Kind == TransformKind.Add && layer.Model.Source == before.Model.Index);
-            return NumberText.Literal(isFolded ? norm.Model.Epsilon : 0, NumberType.Double);
+                && !_plan.Layers.Any(layer => layer.Model.OtherInput == before.Model.Index);
+            return NumberText.Literal(isFolded ? Normalization.Epsilon(norm.Model) : 0, NumberType.Double);
         });
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
     }

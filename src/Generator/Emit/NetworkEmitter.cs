@@ -207,10 +207,9 @@ internal sealed partial class NetworkEmitter
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                string kind = layer.IsDense ? string.Empty : $", LayerKind.{layer.Model.Kind}";
                 string parameter = layer.Model.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
                 _writer.Line(FormattableString.Invariant(
-                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{kind}),"));
+                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{layer.Model.Kind.LayerArguments}),"));
             }
         }
 
@@ -231,15 +230,8 @@ internal sealed partial class NetworkEmitter
     {
         string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
         LayerModel model = layer.Model;
-        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
-        return arguments + model.Kind switch
-        {
-            TransformKind.Add => FormattableString.Invariant($", Source: {model.Source}"),
-            TransformKind.Dropout => $", Rate: {Number(model.Rate)}",
-            TransformKind.LayerNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}"),
-            TransformKind.BatchNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}, Momentum: {Number(model.Momentum)}"),
-            _ => FormattableString.Invariant($", Layer: {layer.Number}"),
-        };
+        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
+        return arguments + model.Kind.OperationArguments(layer);
     }
 
     private void EmitForwardEntryPoints()

@@ -1,4 +1,5 @@
 using System.Linq;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Emit;
@@ -14,7 +15,7 @@ internal sealed partial class ScalarEmitter
     private void EmitRowMethods()
     {
         bool hasSoftmax = _plan.Layers.Any(layer => layer.Model.Activation.Row.IsRowwise);
-        bool hasLayerNorm = _plan.Layers.Any(layer => layer.Model.Kind == TransformKind.LayerNorm);
+        bool hasLayerNorm = _plan.Layers.Any(layer => layer.Model.Kind is LayerNorm);
         if (hasSoftmax)
         {
             EmitSoftmax();

@@ -15,13 +15,7 @@ internal static class SizeChecks
         long values = 0;
         foreach (LayerModel layer in model.Layers)
         {
-            long rows = layer.Kind switch
-            {
-                TransformKind.Dense => layer.InputSize + 1,
-                TransformKind.BatchNorm or TransformKind.LayerNorm => 2,
-                _ => 0,
-            };
-            values += rows * Padding.Pad(layer.OutputSize);
+            values += (long)layer.Kind.ParameterRows(layer) * Padding.Pad(layer.OutputSize);
             if (values > Limits.MaxParameters)
             {
                 problems.Add(Problem.InTopology(Rules.TooManyParameters, places[layer.Index], Number(values), Number(Limits.MaxParameters)));

@@ -1,3 +1,4 @@
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -27,14 +28,14 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>What a batch normalization computes over a batch (see <see cref="BatchStatistics"/>), in the training state's memory. Else -1.</summary>
     public int BatchOffset { get; init; } = -1;
 
-    public bool IsDense => Model.Kind == TransformKind.Dense;
+    public bool IsDense => Model.Kind.HasWeightedSums;
 
-    public bool IsNormalization => Model.Kind is TransformKind.BatchNorm or TransformKind.LayerNorm;
+    public bool IsNormalization => Model.Kind.Normals != Keeping.Nothing;
 
     public bool HasParameters => Number >= 0;
 
     /// <summary>Whether a forward pass for inference leaves the layer out: what comes in is what goes out.</summary>
-    public bool IsLeftOutOfInference => Model.Kind == TransformKind.Dropout && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
+    public bool IsLeftOutOfInference => Model.Kind.IsIdentityAtInference && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
 
     /// <summary>The number of chains of a weighted sum.</summary>
     public int Chains => (Inputs + ChainLength - 1) / ChainLength;
@@ -46,9 +47,9 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public int WeightOffset => BiasOffset + Stride;
 
     /// <summary>The rows of weights: one for each input, one alone in a normalization.</summary>
-    public int WeightRows => IsDense ? Inputs : 1;
+    public int WeightRows => Model.Kind.ParameterRows(Model) - 1;
 
-    public int ParameterLength => HasParameters ? (WeightRows + 1) * Stride : 0;
+    public int ParameterLength => Model.Kind.ParameterRows(Model) * Stride;
 }
 
 /// <summary>The rows, as long as the layer's, of what a batch normalization computes over a batch.</summary>

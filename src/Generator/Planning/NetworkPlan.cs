@@ -78,10 +78,10 @@ internal sealed record NetworkPlan(
     public long SwarmStackBytes => StackBytes(Swarm?.WorkspaceLength ?? 0);
 
     /// <summary>Multiplications and additions of the weighted sums of a row.</summary>
-    public long ForwardOperations => 2 * Model.Layers.Sum(Weights);
+    public long ForwardOperations => 2 * Model.Layers.Sum(Products);
 
     /// <summary>The same of sums, deltas, gradients and a plain update, for a row.</summary>
-    public long StepOperations => (4 * Model.Layers.Sum(Weights)) + (2 * Model.Layers.Skip(1).Sum(Weights)) + (2L * Model.ParameterCount);
+    public long StepOperations => (4 * Model.Layers.Sum(Products)) + (2 * Model.Layers.Skip(1).Sum(Products)) + (2L * Model.ParameterCount);
 
     /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
@@ -94,7 +94,7 @@ internal sealed record NetworkPlan(
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
 
-    private static long Weights(LayerModel layer) => layer.Kind == TransformKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
+    private static long Products(LayerModel layer) => layer.Kind.Products(layer);
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>

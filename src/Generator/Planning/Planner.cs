@@ -4,6 +4,7 @@ using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -77,35 +78,34 @@ internal static class Planner
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            int chainLength = layer.Kind == TransformKind.Dense ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
+            int chainLength = layer.Kind.HasWeightedSums ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
             bool hasParameters = layer.ParameterCount > 0;
-            bool isLayerNorm = layer.Kind == TransformKind.LayerNorm;
             var plan = new LayerPlan(layer, stride, hasParameters ? parameters : -1, sumOffset, outputOffset, DeltaOffset: -1, chainLength)
             {
                 Number = hasParameters ? numbers++ : -1,
-                NormalOffset = isLayerNorm ? Reserve(stride) : -1,
-                InverseOffset = isLayerNorm ? Reserve(1) : -1,
-                StatisticsOffset = layer.Kind == TransformKind.BatchNorm ? statistics : -1,
+                NormalOffset = layer.Kind.Normals == Keeping.Always ? Reserve(stride) : -1,
+                InverseOffset = layer.Kind.KeepsInverse ? Reserve(1) : -1,
+                StatisticsOffset = layer.Kind.StatisticsRows > 0 ? statistics : -1,
             };
             layers.Add(plan);
             parameters += plan.ParameterLength;
-            statistics += plan.StatisticsOffset >= 0 ? 2 * stride : 0;
+            statistics += layer.Kind.StatisticsRows * stride;
         }
 
         int evaluationLength = workspace;
         int blockLength = Padding.RoundUp(parameters, LineLength);
         for (int i = 0; i < layers.Count; i++)
         {
-            bool isBatchNorm = layers[i].StatisticsOffset >= 0;
-            layers[i] = layers[i] with
+            LayerPlan layer = layers[i];
+            layers[i] = layer with
             {
-                DeltaOffset = Reserve(layers[i].Stride),
-                NormalOffset = isBatchNorm ? Reserve(layers[i].Stride) : layers[i].NormalOffset,
-                StatisticsOffset = isBatchNorm ? blockLength + layers[i].StatisticsOffset : -1,
+                DeltaOffset = Reserve(layer.Stride),
+                NormalOffset = layer.Model.Kind.Normals == Keeping.InTraining ? Reserve(layer.Stride) : layer.NormalOffset,
+                StatisticsOffset = layer.StatisticsOffset >= 0 ? blockLength + layer.StatisticsOffset : -1,
             };
         }
 
-        int keyOffset = layers.Exists(layer => layer.Model.Kind == TransformKind.Dropout) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
+        int keyOffset = layers.Exists(layer => layer.Model.Kind.DrawsMasks) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
 
         (BatchPlan? batch, int[] batchOffsets) = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
         for (int i = 0; i < layers.Count; i++)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -17,12 +18,12 @@ internal static class TopologyCompletions
         "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter) : string.Empty),
         NeedsParentheses: false)).ToArray();
 
-    private static readonly TopologyCompletion[] Layers = LayerWordCatalog.Rows.Select(row => new TopologyCompletion(
-        row.Word,
+    private static readonly TopologyCompletion[] Layers = LayerKinds.Standard.WithWord.Select(kind => new TopologyCompletion(
+        kind.Word,
         WordKind.Layer,
-        $"({string.Join(", ", row.Arguments.Select(argument => argument.Name))})",
-        row.Meaning + string.Concat(row.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
-        NeedsParentheses: row.Arguments.Any(argument => argument.Default is null))).ToArray();
+        $"({string.Join(", ", kind.Arguments.Select(argument => argument.Name))})",
+        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
+        NeedsParentheses: kind.Arguments.Any(argument => argument.Default is null))).ToArray();
 
     private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
 
