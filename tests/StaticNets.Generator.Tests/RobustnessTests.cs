@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,7 @@ using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Files;
 using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Topology;
 using Xunit;
@@ -100,9 +102,11 @@ public sealed class RobustnessTests
                     OutputMean: null,
                     OutputDeviation: null));
             var problems = new List<Problem>();
-            NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), new ProjectFacts(VectorSupport.Full, true, true, true, true), problems);
+            BuiltModel? built = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), problems, CancellationToken.None);
 
-            Assert.Equal(model is null, problems.Any(problem => problem.IsError));
+            Assert.Equal(built is null, problems.Any(problem => problem.IsError));
+            NetworkPlan? plan = built is null ? null : PlanBuilder.Build(built.Model, new ProjectFacts(VectorSupport.Full, true, true, true, true), problems, CancellationToken.None);
+            Assert.Equal(plan is null, problems.Any(problem => problem.IsError));
             Assert.All(problems, problem => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, RuleDescriptors.Get(problem.Rule).MessageFormat.ToString(), problem.Arguments.ToArray<object>())));
         }
     }

@@ -72,7 +72,7 @@ internal sealed partial class KernelEmitter
     {
         if (!_texts.TryGetValue(bits, out VectorText? text))
         {
-            text = new VectorText(_kernel.Shape.WithBits(bits), _plan.Model);
+            text = new VectorText(_kernel.Shape.WithBits(bits), _plan);
             _texts.Add(bits, text);
         }
 

@@ -30,7 +30,7 @@ internal sealed class LaneEmitter
         _writer = writer;
         _plan = plan;
         _lanes = lanes;
-        _text = new VectorText(new VectorShape(bits, plan.Model.Number), plan.Model);
+        _text = new VectorText(new VectorShape(bits, plan.Model.Number), plan);
         _number = NumberText.Keyword(plan.Model.Number);
     }
 

@@ -51,7 +51,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on; those of a static class are static.</summary>
     private string ReadOnly => Type.IsStatic ? "static "
-        : Type.IsStruct && (Model.IsBaked || Model.Facts.HasRefReadonlyParameters) ? "readonly "
+        : Type.IsStruct && (Model.IsBaked || _plan.Facts.HasRefReadonlyParameters) ? "readonly "
         : string.Empty;
 
     private void EmitType()
@@ -308,7 +308,7 @@ internal sealed partial class NetworkEmitter
         {
             if (Type.IsStruct)
             {
-                _writer.Line(Model.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
+                _writer.Line(_plan.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
             }
 
             _writer.Line("Initialize(seed, initializer);");
@@ -324,7 +324,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasUnscopedRef)
+            if (_plan.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -378,7 +378,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasUnscopedRef)
+            if (_plan.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -754,12 +754,12 @@ internal sealed partial class NetworkEmitter
     private void EmitParameterBlock()
     {
         _writer.Line();
-        _writer.Line(Model.Facts.Vectors == VectorSupport.Full
+        _writer.Line(_plan.Facts.Vectors == VectorSupport.Full
             ? FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]")
             : FormattableString.Invariant($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = {_plan.StorageBytes})]"));
         using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
         {
-            bool isReadOnly = Model.Facts.HasRefReadonlyParameters;
+            bool isReadOnly = _plan.Facts.HasRefReadonlyParameters;
             string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<ParameterBlock, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {_plan.StorageLength})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -11,11 +10,11 @@ internal sealed class VectorText
     private readonly bool _hasMultiplyAddEstimate;
     private readonly bool _isPortable;
 
-    public VectorText(VectorShape shape, NetworkModel model)
+    public VectorText(VectorShape shape, NetworkPlan plan)
     {
         Shape = shape;
-        _hasMultiplyAddEstimate = model.Facts.HasMultiplyAddEstimate;
-        _isPortable = model.IsPortable;
+        _hasMultiplyAddEstimate = plan.Facts.HasMultiplyAddEstimate;
+        _isPortable = plan.IsPortable;
         Class = "Vector" + shape.Bits.ToString(CultureInfo.InvariantCulture);
         Type = $"{Class}<{NumberText.Keyword(shape.Number)}>";
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -18,11 +19,12 @@ internal sealed class LayerBuilder
     private readonly LossRow _loss;
     private readonly LayerKinds _kinds;
     private readonly List<Problem> _problems;
+    private readonly CancellationToken _cancellation;
     private readonly List<LayerModel> _layers = new();
     private readonly List<TextRange> _places = new();
     private List<LayerEntry> _entries = new();
 
-    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems)
+    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
         Shape = Shape.Of(inputs);
         _kinds = kinds;
@@ -30,6 +32,7 @@ internal sealed class LayerBuilder
         _outputActivation = outputActivation;
         _loss = loss;
         _problems = problems;
+        _cancellation = cancellation;
     }
 
     /// <summary>The shape of what the chain puts out so far.</summary>
@@ -44,6 +47,7 @@ internal sealed class LayerBuilder
     /// <param name="outputActivation">The attribute's for the output, if it states one.</param>
     /// <param name="loss">The loss, which may need an output activation.</param>
     /// <param name="problems">Where widths that do not fit and the like are added; with one of them the chain is of no use.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <param name="kinds">The kinds that words may ask for, those of the language unless stated.</param>
     public static LayerChain Build(
         TopologySyntax syntax,
@@ -51,9 +55,10 @@ internal sealed class LayerBuilder
         ActivationModel? outputActivation,
         LossRow loss,
         List<Problem> problems,
+        CancellationToken cancellation = default,
         LayerKinds? kinds = null)
     {
-        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems);
+        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
         builder.AddSegments(syntax.Segments, first: 1, isOutermost: true);
         builder.CheckCounts();
         return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places));
@@ -81,6 +86,7 @@ internal sealed class LayerBuilder
         _entries = new List<LayerEntry>();
         for (int i = first; i < segments.Count; i++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             _entries.Add(new LayerEntry(_layers.Count - 1, Shape));
             AddSegment(segments[i], isOutput: isOutermost && i == segments.Count - 1);
         }

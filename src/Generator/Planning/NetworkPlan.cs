@@ -9,6 +9,7 @@ namespace StaticNets.Generator.Planning;
 
 /// <summary>Where everything of a network lies in memory, and which kernels are emitted. Nothing is left to decide when code is written.</summary>
 /// <param name="Model">What is built.</param>
+/// <param name="Facts">What the code depends on of the project that it is for.</param>
 /// <param name="Layers">Where each layer's values lie.</param>
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
 /// <param name="StatisticsLength">The length of the running statistics of batch normalizations, which follow the parameters.</param>
@@ -21,6 +22,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first; none on a framework without vectors.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
+    ProjectFacts Facts,
     EquatableArray<LayerPlan> Layers,
     int BlockLength,
     int StatisticsLength,
@@ -41,7 +43,7 @@ internal sealed record NetworkPlan(
     public bool HasBatchNorm => StatisticsLength > 0;
 
     /// <summary>Whether outputs alone are computed in loops over numbers: faster where vectors are but numbers one after another.</summary>
-    public bool IsForwardScalar => Model.Facts.Vectors != VectorSupport.Full;
+    public bool IsForwardScalar => Facts.Vectors != VectorSupport.Full;
 
     /// <summary>
     /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
@@ -87,10 +89,16 @@ internal sealed record NetworkPlan(
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
 
     /// <summary>Whether code is written on vectors; else a forward pass is all that is written, in loops over numbers.</summary>
-    public bool HasVectors => Model.HasVectors;
+    public bool HasVectors => HasVectorsOf(Model, Facts);
+
+    /// <summary>Whether no multiply-add is fused, so that every processor has the same bits. Where vectors are emulated none ever is.</summary>
+    public bool IsPortable => Model.MustBePortable || IsEmulated;
 
     /// <summary>Whether those vectors are the 128 bits of .NET Standard 2.1, where there are no inline arrays and no <c>Unsafe</c> either.</summary>
-    public bool IsEmulated => Model.Facts.Vectors == VectorSupport.Emulated;
+    public bool IsEmulated => Facts.Vectors == VectorSupport.Emulated;
+
+    public static bool HasVectorsOf(NetworkModel model, ProjectFacts facts)
+        => facts.Vectors == VectorSupport.Full || (facts.Vectors == VectorSupport.Emulated && !model.IsInferenceOnly);
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
@@ -57,8 +58,13 @@ internal static class Planner
     /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a multiple of 64 bytes.</summary>
     public static int AlignmentSlack(NumberType number) => number == NumberType.Single ? 15 : 7;
 
-    public static NetworkPlan Plan(NetworkModel model)
+    /// <summary>Plans a network.</summary>
+    /// <param name="model">What is built.</param>
+    /// <param name="facts">What the project offers.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static NetworkPlan Plan(NetworkModel model, ProjectFacts facts, CancellationToken cancellation)
     {
+        facts = Needed(facts, model);
         var layers = new List<LayerPlan>();
         int parameters = 0;
         int statistics = 0;
@@ -73,6 +79,7 @@ internal static class Planner
 
         foreach (LayerModel layer in model.Layers)
         {
+            cancellation.ThrowIfCancellationRequested();
             int stride = Padding.Pad(layer.OutputSize);
             bool isLast = layer.Index == model.Layers.Count - 1;
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
@@ -113,9 +120,10 @@ internal static class Planner
             layers[i] = layers[i] with { BatchOffset = batchOffsets[i] };
         }
 
-        bool hasVectors = model.HasVectors;
+        bool hasVectors = NetworkPlan.HasVectorsOf(model, facts);
         return new NetworkPlan(
             model,
+            facts,
             new EquatableArray<LayerPlan>(layers),
             blockLength,
             Padding.RoundUp(statistics, LineLength),
@@ -124,31 +132,42 @@ internal static class Planner
             keyOffset,
             hasVectors ? batch : null,
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
-            model.Facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
-            new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
+            facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
+            new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers, facts.Vectors, cancellation) : new List<KernelPlan>()));
     }
 
-    private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)
+    /// <summary>What the code of a network depends on: in the rest projects may differ.</summary>
+    private static ProjectFacts Needed(ProjectFacts facts, NetworkModel model) => facts with
+    {
+        HasMultiplyAddEstimate = facts.HasMultiplyAddEstimate && !model.MustBePortable,
+        HasRefReadonlyParameters = facts.HasRefReadonlyParameters && model.Type.IsStruct,
+    };
+
+    private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers, VectorSupport vectors, CancellationToken cancellation)
     {
         int widestRow = layers.Max(layer => layer.Stride);
-        int widestBits = model.Facts.Vectors == VectorSupport.Full ? new VectorShape(512, model.Number).FitTo(widestRow).Bits : VectorShape.SmallestBits;
+        int widestBits = vectors == VectorSupport.Full ? new VectorShape(512, model.Number).FitTo(widestRow).Bits : VectorShape.SmallestBits;
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, model.Facts.Vectors));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, vectors, cancellation));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors, CancellationToken cancellation)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
-        var kernels = layers.ConvertAll(layer => new LayerKernel(
-            layer,
-            new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
-            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
-            isLarge && unroll != UnrollChoice.Full));
+        List<LayerKernel> kernels = layers.ConvertAll(layer =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new LayerKernel(
+                layer,
+                new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
+                layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
+                isLarge && unroll != UnrollChoice.Full);
+        });
         List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
         List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
         MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
