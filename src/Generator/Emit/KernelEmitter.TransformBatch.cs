@@ -12,7 +12,7 @@ internal sealed partial class KernelEmitter
     {
         if (isTraining && layer.Model.Kind is BatchNorm)
         {
-            string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Number);
+            string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
             int input = InputOf(layer, isTraining).Offset;
             foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
             {

@@ -151,7 +151,7 @@ internal sealed partial class KernelEmitter
     private Func<VectorText, int, string?, int, string> EmitDropout(LayerPlan layer, string values, string source)
     {
         double kept = 1 - Dropout.Rate(layer.Model);
-        string scale = NumberText.Literal(1 / kept, _plan.Model.Number);
+        string scale = NumberText.Literal(1 / kept, _plan.Model.Format.Accumulator);
         string threshold = ((int)Math.Round(kept * (1 << 24))).ToString(CultureInfo.InvariantCulture);
         int first = layer.Model.Index * UnitsOfLayer;
         _writer.Line($"ulong key = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<{_number}, byte>(ref {NumberText.At(values, _plan.KeyOffset)}));");
@@ -173,7 +173,7 @@ internal sealed partial class KernelEmitter
         EmitScales(layer);
         _writer.Line($"ref {_number} means = ref {NumberText.At("w", layer.StatisticsOffset)};");
         _writer.Line($"ref {_number} variances = ref {NumberText.At("w", layer.StatisticsOffset + layer.Stride)};");
-        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Number);
+        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
         return (text, chunk, variable, _) =>
         {
             string Load(string reference) => text.Load(Place(reference, variable), chunk);
@@ -198,8 +198,8 @@ internal sealed partial class KernelEmitter
     private Func<VectorText, int, string?, int, string> EmitNormalOfRow(LayerPlan layer, string values)
     {
         EmitScales(layer);
-        string count = NumberText.Literal(layer.Outputs, _plan.Model.Number);
-        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Number);
+        string count = NumberText.Literal(layer.Outputs, _plan.Model.Format.Accumulator);
+        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
         EmitLaneSum("total", layer, (sum, text, chunk, variable, real)
             => sum.Add(_writer, chunk, text, text.Keep(real, text.Load(Place("input", variable), chunk), text.Zero)));
         _writer.Line($"{_number} mean = total / {count};");
@@ -248,7 +248,7 @@ internal sealed partial class KernelEmitter
     /// <summary><c>dx = (e - mean(e) - n * mean(e * n)) / sigma</c> with <c>e = gamma * d</c>, n the normalized values, and means over the row.</summary>
     private Func<VectorText, int, string?, int, string> EmitDeltaOfLayerNorm(LayerPlan layer, string values)
     {
-        string count = NumberText.Literal(layer.Outputs, _plan.Model.Number);
+        string count = NumberText.Literal(layer.Outputs, _plan.Model.Format.Accumulator);
         _writer.Line($"ref {_number} scales = ref {NumberText.At("w", layer.WeightOffset)};");
         _writer.Line($"ref {_number} normals = ref {NumberText.At(values, layer.NormalOffset)};");
         string Gradient(VectorText text, int chunk, string? variable)

@@ -73,7 +73,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"ref {_number} u = ref training.ScratchReference;");
             foreach (LayerPlan layer in _plan.Layers.Where(layer => layer.StatisticsOffset >= 0))
             {
-                string momentum = NumberText.Literal(BatchNorm.Momentum(layer.Model), Model.Number);
+                string momentum = NumberText.Literal(BatchNorm.Momentum(layer.Model), Model.Format.Accumulator);
                 _writer.Line(Invariant(
                     $"BatchNormalization.Follow(ref {NumberText.At("w", layer.StatisticsOffset)}, ref {NumberText.At("u", layer.BatchOffset)}, {layer.Stride}, {layer.Outputs}, {momentum}, rows);"));
             }

@@ -38,7 +38,7 @@ internal sealed partial class NetworkEmitter
     {
         _plan = plan;
         _cancellation = cancellation;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Interface);
         _kernels = plan.Facts.HasFileLocalTypes
             ? ShortName(Type) + "Kernels"
             : ShortName(Type) + "Kernels_" + StableHash.Of(Type.MetadataName);

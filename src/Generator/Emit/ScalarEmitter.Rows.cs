@@ -10,7 +10,7 @@ namespace StaticNets.Generator.Emit;
 /// </content>
 internal sealed partial class ScalarEmitter
 {
-    private int Lanes => _plan.Model.Number == NumberType.Single ? 16 : 8;
+    private int Lanes => _plan.Model.Format.Accumulator == NumberType.Single ? 16 : 8;
 
     private void EmitRowMethods()
     {

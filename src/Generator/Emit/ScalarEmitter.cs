@@ -23,7 +23,7 @@ internal sealed partial class ScalarEmitter
         _writer = writer;
         _plan = plan;
         _cancellation = cancellation;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     public static void Emit(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation) => new ScalarEmitter(writer, plan, cancellation).Emit();
@@ -176,7 +176,7 @@ internal sealed partial class ScalarEmitter
     private string Activate(ActivationModel activation, string x)
         => activation.Row.HasParameter ? $"Activations.{activation.Row.Name}({x}, {Literal(activation.Parameter)})" : $"Activations.{activation.Row.Name}({x})";
 
-    private string Literal(double value) => NumberText.Literal(value, _plan.Model.Number);
+    private string Literal(double value) => NumberText.Literal(value, _plan.Model.Format.Accumulator);
 
     /// <summary>An operation's result, rounded: the language lets a runtime compute with more digits than a float has.</summary>
     private string Round(string operation) => _number == "float" ? $"(float)({operation})" : $"({operation})";

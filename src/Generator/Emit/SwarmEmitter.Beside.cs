@@ -87,6 +87,6 @@ internal sealed partial class SwarmEmitter
         int values = _kernel.AgentsInRegister[index] * OutputStride(index);
         return !IsLast(index)
             && values % _kernel.Shape.Lanes == 0
-            && values / _kernel.Shape.Lanes * MethodCost.ActivationLocals(_plan.Model.Number) <= MaxLateLocals;
+            && values / _kernel.Shape.Lanes * MethodCost.ActivationLocals(_plan.Model.Format.Accumulator) <= MaxLateLocals;
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class SwarmEmitter
         _plan = plan;
         _swarm = swarm;
         _kernel = kernel;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     private int Bits => _kernel.Shape.Bits;

@@ -81,7 +81,7 @@ internal sealed class VectorText
 /// <summary>How numbers and places in memory are written in C#.</summary>
 internal static class NumberText
 {
-    public static string Keyword(NumberType number) => number == NumberType.Single ? "float" : "double";
+    public static string Keyword(NumberType number) => number.Keyword;
 
     /// <summary>A number as a literal of a precision, in which the checks of the model have found it finite.</summary>
     public static string Literal(double value, NumberType number)

@@ -34,7 +34,7 @@ internal sealed class WeightEmitter
 
     public static void Emit(CSharpWriter writer, NetworkPlan plan, BakedWeights weights) => new WeightEmitter(writer, plan, weights).Emit();
 
-    private NumberType Number => _plan.Model.Number;
+    private NumberType Number => _plan.Model.Format.Storage;
 
     private void Emit()
     {
@@ -128,7 +128,7 @@ internal sealed class WeightEmitter
 
     private void EmitBits()
     {
-        int perWord = Number == NumberType.Single ? 2 : 1;
+        int perWord = sizeof(ulong) / Number.Bytes;
         var line = new StringBuilder();
         for (int i = 0; i < _values.Length; i += perWord)
         {

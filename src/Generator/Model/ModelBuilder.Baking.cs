@@ -114,8 +114,7 @@ internal sealed partial class ModelBuilder
                 return null;
             }
 
-            bool isSingle = Number == NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle)) with { IsLogSoftmax = isLogarithm };
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, Format.Storage)) with { IsLogSoftmax = isLogarithm };
             places = new LayerPlaces(chain.Places, argument);
             SizeChecks.Check(model, places, _problems);
             TypedChecks.Check(model, _problems);
@@ -136,7 +135,7 @@ internal sealed partial class ModelBuilder
         InArgument(argument, problems =>
         {
             TopologySyntax syntax = TopologyParser.Parse(topology, problems);
-            WordChecks.Check(syntax, problems, Number, _kinds);
+            WordChecks.Check(syntax, problems, ArgumentNumber, _kinds);
             if (!problems.Exists(problem => problem.IsError))
             {
                 var identity = new ActivationModel(ActivationCatalog.Get("Identity"), 0);

@@ -89,7 +89,7 @@ internal sealed partial class ModelBuilder
         }
 
         TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
-        WordChecks.Check(syntax, _problems, Number, _kinds);
+        WordChecks.Check(syntax, _problems, ArgumentNumber, _kinds);
         if (HasErrors() || activation is null || lossRow is null)
         {
             return null;
@@ -120,13 +120,16 @@ internal sealed partial class ModelBuilder
         return HasErrors() ? null : new BuiltModel(model, places);
     }
 
-    /// <summary>The precision that the attribute states.</summary>
-    private NumberType Number => (NumberType)_declaration.Precision;
+    /// <summary>The format of the precision that the attribute states.</summary>
+    private NumberFormat Format => NumberFormat.FromPrecision(_declaration.Precision);
+
+    /// <summary>In what arguments of activations, losses and layers are: they meet sums.</summary>
+    private NumberType ArgumentNumber => Format.Accumulator;
 
     private NetworkModel Create(string topology, EquatableArray<LayerModel> layers, LossModel loss, BakedWeights? weights) => new(
         _declaration.Type,
         topology,
-        Number,
+        Format,
         layers,
         loss,
         _declaration.TakesAnyTargets,
@@ -183,9 +186,9 @@ internal sealed partial class ModelBuilder
         {
             _problems.Add(Problem.AtNamed(Rules.UnusedParameter, Place.Argument, argument, argument, owner));
         }
-        else if (!PrecisionRange.Holds(value, Number, mustBePositive))
+        else if (!PrecisionRange.Holds(value, ArgumentNumber, mustBePositive))
         {
-            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, PrecisionRange.Describe(value, Number, mustBePositive), value.ToString(CultureInfo.InvariantCulture)));
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, PrecisionRange.Describe(value, ArgumentNumber, mustBePositive), value.ToString(CultureInfo.InvariantCulture)));
         }
 
         return value;

@@ -5,13 +5,6 @@ using StaticNets.Generator.Declarations;
 
 namespace StaticNets.Generator.Model;
 
-/// <summary>The number type of a network.</summary>
-internal enum NumberType
-{
-    Single,
-    Double,
-}
-
 /// <summary>Whether code stands statement after statement or in loops.</summary>
 internal enum UnrollChoice
 {
@@ -31,7 +24,7 @@ internal enum UnrollChoice
 internal sealed record NetworkModel(
     TypeDeclaration Type,
     string Topology,
-    NumberType Number,
+    NumberFormat Format,
     EquatableArray<LayerModel> Layers,
     LossModel Loss,
     bool TakesAnyTargets,

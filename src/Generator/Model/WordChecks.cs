@@ -16,11 +16,11 @@ internal static class WordChecks
     /// <param name="problems">Where problems are added.</param>
     /// <param name="number">The precision in which numbers have to be what they must be; the wider one where that is not known.</param>
     /// <param name="kinds">The kinds of layers that words may ask for, those of the language unless stated.</param>
-    public static void Check(TopologySyntax syntax, List<Problem> problems, NumberType number = NumberType.Double, LayerKinds? kinds = null)
+    public static void Check(TopologySyntax syntax, List<Problem> problems, NumberType? number = null, LayerKinds? kinds = null)
     {
         for (int i = 0; i < syntax.Segments.Count; i++)
         {
-            Check(syntax.Segments[i], isInput: i == 0, number, kinds ?? LayerKinds.Standard, problems);
+            Check(syntax.Segments[i], isInput: i == 0, number ?? NumberType.Double, kinds ?? LayerKinds.Standard, problems);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class WordChecks
             {
                 ArgumentSyntax stated = word.Arguments[i];
                 bool isValid = argument.Range.Contains(stated.Value);
-                if (!isValid || (argument.IsRounded && !argument.Range.Contains(PrecisionRange.Round(stated.Value, number))))
+                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
                 {
                     ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);
                 }

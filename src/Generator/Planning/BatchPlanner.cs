@@ -76,7 +76,7 @@ internal static class BatchPlanner
             return (null, batchOffsets);
         }
 
-        int numberBytes = model.Number == NumberType.Single ? 4 : 8;
+        int numberBytes = model.Format.Storage.Bytes;
         int forwardRows = Math.Min(BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
         int blockRows = Math.Max(TileRows, Math.Min(BlockRows, MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
         int minForwardRows = products >= LargeProducts ? MinRows : MinForwardRowsOfSmall;

@@ -62,7 +62,8 @@ internal sealed record NetworkPlan(
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
     public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);
 
-    public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
+    /// <summary>The bytes of a number that is kept.</summary>
+    public int NumberBytes => Model.Format.Storage.Bytes;
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;
 
@@ -100,7 +101,7 @@ internal sealed record NetworkPlan(
     public static bool HasVectorsOf(NetworkModel model, ProjectFacts facts)
         => facts.Vectors == VectorSupport.Full || (facts.Vectors == VectorSupport.Emulated && !model.IsInferenceOnly);
 
-    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
+    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Format.Storage) : 0)) * NumberBytes : 0;
 
     private static long Products(LayerModel layer) => layer.Kind.Products(layer);
 }

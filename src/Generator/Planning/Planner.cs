@@ -55,8 +55,11 @@ internal static class Planner
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
 
-    /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a multiple of 64 bytes.</summary>
-    public static int AlignmentSlack(NumberType number) => number == NumberType.Single ? 15 : 7;
+    /// <summary>The bytes of a cache line.</summary>
+    private const int LineBytes = 64;
+
+    /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a whole line.</summary>
+    public static int AlignmentSlack(NumberType storage) => (LineBytes / storage.Bytes) - 1;
 
     /// <summary>Plans a network.</summary>
     /// <param name="model">What is built.</param>
@@ -85,7 +88,7 @@ internal static class Planner
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            int chainLength = layer.Kind.HasWeightedSums ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
+            int chainLength = layer.Kind.HasWeightedSums ? ChainPlanner.Length(layer.InputSize, stride, model.Format.Accumulator) : layer.InputSize;
             bool hasParameters = layer.ParameterCount > 0;
             var plan = new LayerPlan(layer, stride, hasParameters ? parameters : -1, sumOffset, outputOffset, DeltaOffset: -1, chainLength)
             {
@@ -146,11 +149,11 @@ internal static class Planner
     private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers, VectorSupport vectors, CancellationToken cancellation)
     {
         int widestRow = layers.Max(layer => layer.Stride);
-        int widestBits = vectors == VectorSupport.Full ? new VectorShape(512, model.Number).FitTo(widestRow).Bits : VectorShape.SmallestBits;
+        int widestBits = vectors == VectorSupport.Full ? new VectorShape(512, model.Format.Accumulator).FitTo(widestRow).Bits : VectorShape.SmallestBits;
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, vectors, cancellation));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, vectors, cancellation));
         }
 
         return kernels;
