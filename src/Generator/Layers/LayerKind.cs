@@ -90,6 +90,9 @@ internal abstract class LayerKind
     /// <summary>How many rows of statistics it follows in training and uses at inference.</summary>
     public virtual int StatisticsRows => 0;
 
+    /// <summary>What it keeps from one row to the next: neither learned nor followed in training, and an agent's or a sequence's own.</summary>
+    public virtual Shape State(LayerModel layer) => Shape.None;
+
     /// <summary>How many rows it computes over a batch, for which the training state has memory.</summary>
     public virtual int BatchRows => 0;
 

@@ -25,6 +25,15 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>The running means of a batch normalization, from the start of the parameter block; the variances follow. Else -1.</summary>
     public int StatisticsOffset { get; init; } = -1;
 
+    /// <summary>The state, row after row, from the start of the parameter block. -1 for a layer without state.</summary>
+    public int StateOffset { get; init; } = -1;
+
+    /// <summary>The padded number of values in a row of the state.</summary>
+    public int StateStride => State.Count == 0 ? 0 : Padding.Pad(State.RowLength);
+
+    /// <summary>The length of the state, padding included.</summary>
+    public int StateLength => State.Rows * StateStride;
+
     /// <summary>What a batch normalization computes over a batch (see <see cref="BatchStatistics"/>), in the training state's memory. Else -1.</summary>
     public int BatchOffset { get; init; } = -1;
 
@@ -33,6 +42,9 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public bool IsNormalization => Model.Kind.Normals != Keeping.Nothing;
 
     public bool HasParameters => Number >= 0;
+
+    /// <summary>The shape of what it keeps from one row to the next.</summary>
+    public Shape State => Model.Kind.State(Model);
 
     /// <summary>Whether a forward pass for inference leaves the layer out: what comes in is what goes out.</summary>
     public bool IsLeftOutOfInference => Model.Kind.IsIdentityAtInference && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;

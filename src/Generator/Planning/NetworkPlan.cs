@@ -13,6 +13,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Layers">Where each layer's values lie.</param>
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
 /// <param name="StatisticsLength">The length of the running statistics of batch normalizations, which follow the parameters.</param>
+/// <param name="StateLength">The length of the states of layers, which follow the statistics.</param>
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
 /// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
@@ -26,6 +27,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerPlan> Layers,
     int BlockLength,
     int StatisticsLength,
+    int StateLength,
     int EvaluationLength,
     int TrainingLength,
     int KeyOffset,
@@ -56,8 +58,14 @@ internal sealed record NetworkPlan(
     /// <summary>The layers that have parameters.</summary>
     public IEnumerable<LayerPlan> ParameterLayers => Layers.Where(layer => layer.HasParameters);
 
-    /// <summary>All that a network keeps: parameters and statistics.</summary>
-    public int StorageLength => BlockLength + StatisticsLength;
+    /// <summary>Whether what a row gives depends on the rows before it.</summary>
+    public bool HasState => StateLength > 0;
+
+    /// <summary>Where the states of layers begin: behind all that is learned, so that parameters alone can be exchanged.</summary>
+    public int StateOffset => BlockLength + StatisticsLength;
+
+    /// <summary>All that a network keeps: parameters, statistics and states.</summary>
+    public int StorageLength => StateOffset + StateLength;
 
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
     public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);

@@ -104,6 +104,8 @@ internal static class Planner
 
         int evaluationLength = workspace;
         int blockLength = Padding.RoundUp(parameters, LineLength);
+        int statisticsLength = Padding.RoundUp(statistics, LineLength);
+        int states = 0;
         for (int i = 0; i < layers.Count; i++)
         {
             LayerPlan layer = layers[i];
@@ -112,7 +114,9 @@ internal static class Planner
                 DeltaOffset = Reserve(layer.Stride),
                 NormalOffset = layer.Model.Kind.Normals == Keeping.InTraining ? Reserve(layer.Stride) : layer.NormalOffset,
                 StatisticsOffset = layer.StatisticsOffset >= 0 ? blockLength + layer.StatisticsOffset : -1,
+                StateOffset = layer.StateLength > 0 ? blockLength + statisticsLength + states : -1,
             };
+            states += layer.StateLength;
         }
 
         int keyOffset = layers.Exists(layer => layer.Model.Kind.DrawsMasks) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
@@ -129,7 +133,8 @@ internal static class Planner
             facts,
             new EquatableArray<LayerPlan>(layers),
             blockLength,
-            Padding.RoundUp(statistics, LineLength),
+            statisticsLength,
+            Padding.RoundUp(states, LineLength),
             evaluationLength,
             workspace,
             keyOffset,
