@@ -33,6 +33,9 @@ internal abstract class LayerKind
     /// <summary>Whether an activation that nobody states goes behind it, where it directly follows the layer that would have had it.</summary>
     public virtual bool TakesActivation => false;
 
+    /// <summary>Whether it stands in the place of an activation: a segment that has it gets none that nobody states, and may state no other.</summary>
+    public virtual bool IsActivation => false;
+
     /// <summary>The rule against it as a network's last layer, or null.</summary>
     public virtual string? RuleOnOutput => null;
 

@@ -121,7 +121,9 @@ internal sealed class LayerBuilder
                 continue;
             }
 
-            _kinds.FromWord(word.Name)!.Append(this, word);
+            LayerKind kind = _kinds.FromWord(word.Name)!;
+            kind.Append(this, word);
+            isStated |= kind.IsActivation;
             if (_layers[_layers.Count - 1].Kind.TakesActivation && implicitAt == _layers.Count - 2)
             {
                 implicitAt++;

@@ -44,13 +44,14 @@ internal static class WordChecks
             {
                 problems.Add(Problem.InTopology(Rules.WordOnInput, word.NameRange, word.Name));
             }
-            else if (kind is not null)
-            {
-                CheckArguments(word, kind, number, problems);
-            }
-            else if (activation is not null)
+            else if (activation is not null && kind is not { IsActivation: false })
             {
                 problems.Add(Problem.InTopology(Rules.TwoActivations, word.Range, activation.Name, word.Name));
+            }
+            else if (kind is not null)
+            {
+                activation = kind.IsActivation ? word : activation;
+                CheckArguments(word, kind, number, problems);
             }
             else
             {

@@ -48,7 +48,7 @@ internal static class TopologyCompletions
         }
         else if (place.State == SegmentState.Words && !place.IsInput && !EndsNumber(topology, position))
         {
-            items.AddRange(HasActivation(topology, place, replaced) ? Layers : Activations.Concat(Layers));
+            items.AddRange(HasActivation(topology, place, replaced) ? Layers.Where(item => !IsActivation(item.Word)) : Activations.Concat(Layers));
         }
 
         return new TopologyCompletionList(
@@ -97,7 +97,7 @@ internal static class TopologyCompletions
 
             if (i > start)
             {
-                if (depth == 0 && (start != replaced.Start || replaced.Length == 0) && ActivationCatalog.FromWord(TopologyParser.Normalize(topology.Substring(start, i - start))) is not null)
+                if (depth == 0 && (start != replaced.Start || replaced.Length == 0) && IsActivation(TopologyParser.Normalize(topology.Substring(start, i - start))))
                 {
                     return true;
                 }
@@ -111,6 +111,8 @@ internal static class TopologyCompletions
 
         return false;
     }
+
+    private static bool IsActivation(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is { IsActivation: true };
 
     private static string Otherwise(string name, double value) => string.Format(CultureInfo.InvariantCulture, " {0} is {1} unless stated.", name, value);
 }
