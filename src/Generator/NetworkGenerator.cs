@@ -31,6 +31,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         public const string Facts = nameof(Facts);
         public const string Files = nameof(Files);
         public const string Models = nameof(Models);
+        public const string Plans = nameof(Plans);
         public const string Sources = nameof(Sources);
     }
 
@@ -65,21 +66,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Files);
 
         IncrementalValuesProvider<NetworkModel?> models = withFiles
-            .Combine(facts)
-            .Select(static (pair, _) => ModelBuilder.Build(pair.Left.Declaration, pair.Left.Files, pair.Right, new List<Problem>()))
+            .Select(static (pair, cancellation) => ModelBuilder.Build(pair.Declaration, pair.Files, new List<Problem>(), cancellation)?.Model)
             .WithTrackingName(Steps.Models);
 
+        // What the project offers enters here: a model is the same in all of them.
+        IncrementalValuesProvider<NetworkPlan?> plans = models
+            .Combine(facts)
+            .Select(static (pair, cancellation) => pair.Left is { } model ? PlanBuilder.Build(model, pair.Right, new List<Problem>(), cancellation) : null)
+            .WithTrackingName(Steps.Plans);
+
         // Names of files are compared without regard to case, names of types are not.
-        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
-            .Select(static (model, _) => model is null ? string.Empty : FileName(model))
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = plans
+            .Select(static (plan, _) => plan is null ? string.Empty : FileName(plan.Model))
             .Collect()
             .Select(static (names, _) => Ambiguous(names));
 
-        IncrementalValuesProvider<(string Name, string Text)?> sources = models
+        IncrementalValuesProvider<(string Name, string Text)?> sources = plans
             .Combine(ambiguousNames)
-            .Select(static (pair, cancellation) => pair.Left is not { } model
+            .Select(static (pair, cancellation) => pair.Left is not { } plan
                 ? ((string, string)?)null
-                : (UniqueFileName(model, pair.Right), NetworkEmitter.Emit(Planner.Plan(model), cancellation)))
+                : (UniqueFileName(plan.Model, pair.Right), NetworkEmitter.Emit(plan, cancellation)))
             .WithTrackingName(Steps.Sources);
 
         context.RegisterSourceOutput(sources, static (output, source) =>

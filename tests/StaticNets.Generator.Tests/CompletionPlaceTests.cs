@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Topology;
 using Xunit;
@@ -107,7 +108,7 @@ public sealed class CompletionPlaceTests
     {
         TopologyCompletion[] all = At("2-4 |").Items.Concat(At("2-|").Items).ToArray();
 
-        Assert.Equal(ActivationCatalog.Rows.Count + LayerWordCatalog.Rows.Count + 1, all.Length);
+        Assert.Equal(ActivationCatalog.Rows.Count + LayerKinds.Standard.WithWord.Count + 1, all.Length);
         Assert.All(all, item => Assert.EndsWith(".", item.Meaning, StringComparison.Ordinal));
         TopologyCompletion leaky = all.Single(item => item.Word == "leakyrelu");
         Assert.Equal("(slope)", leaky.Arguments);

@@ -22,6 +22,7 @@ public sealed class HundredNetworksTests
         NetworkGenerator.Steps.Declarations,
         NetworkGenerator.Steps.Files,
         NetworkGenerator.Steps.Models,
+        NetworkGenerator.Steps.Plans,
         NetworkGenerator.Steps.Sources,
     ];
 

@@ -27,6 +27,9 @@ public sealed class IncrementalityTests
         public partial class Second;
         """;
 
+    /// <summary>The same without what older languages do not have.</summary>
+    private static readonly string Bodies = Source.Replace("Second;", "Second { }", StringComparison.Ordinal);
+
 #if CSHARP12
     /// <summary>A version for which the same code is written as for the newest that the compiler knows.</summary>
     private const LanguageVersion Older = LanguageVersion.CSharp12;
@@ -43,6 +46,7 @@ public sealed class IncrementalityTests
         NetworkGenerator.Steps.Declarations,
         NetworkGenerator.Steps.Facts,
         NetworkGenerator.Steps.Models,
+        NetworkGenerator.Steps.Plans,
         NetworkGenerator.Steps.Sources,
     ];
 
@@ -85,6 +89,7 @@ public sealed class IncrementalityTests
             new[] { IncrementalStepRunReason.Cached, Emitted },
             result.TrackedOutputSteps.SelectMany(pair => pair.Value).SelectMany(step => step.Outputs).Select(output => output.Reason).Order().Reverse());
         Assert.Single(Reasons(result, NetworkGenerator.Steps.Sources), IncrementalStepRunReason.Modified);
+        Assert.Single(Reasons(result, NetworkGenerator.Steps.Plans), IncrementalStepRunReason.Modified);
         Assert.Single(Reasons(result, NetworkGenerator.Steps.Models), IncrementalStepRunReason.Modified);
     }
 
@@ -154,6 +159,31 @@ public sealed class IncrementalityTests
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, NetworkGenerator.Steps.Models));
     }
 
+    /// <summary>What a class is written as does not depend on all that is new in a language: its plan is the same, and nothing is emitted.</summary>
+    [Theory]
+    [InlineData(LanguageVersion.CSharp9, LanguageVersion.CSharp10, IncrementalStepRunReason.Unchanged)]
+#if CSHARP12
+    [InlineData(LanguageVersion.CSharp11, LanguageVersion.CSharp12, IncrementalStepRunReason.Modified)]
+#endif
+    public void A_project_that_changes_no_plan_emits_nothing(LanguageVersion before, LanguageVersion after, IncrementalStepRunReason facts)
+    {
+        HarnessOptions options = HarnessOptions.Default with { LanguageVersion = before };
+        CSharpCompilation compilation = GeneratorHarness.CreateCompilation(new[] { Bodies }, options);
+        GeneratorDriver driver = GeneratorHarness.CreateDriver(options, trackSteps: true).RunGenerators(compilation);
+        GeneratorRunResult result = driver
+            .WithUpdatedParseOptions(options.ParseOptions.WithLanguageVersion(after))
+            .RunGenerators(WithLanguage(compilation, after, Bodies))
+            .GetRunResult()
+            .Results
+            .Single();
+
+        Assert.Equal(2, result.GeneratedSources.Length);
+        Assert.Single(Reasons(result, NetworkGenerator.Steps.Facts), facts);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, NetworkGenerator.Steps.Models));
+        Assert.All(Reasons(result, NetworkGenerator.Steps.Plans), reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
+        Assert.All(Reasons(result, NetworkGenerator.Steps.Sources), reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
+    }
+
     [Fact]
     public void No_step_holds_on_to_the_compiler()
     {
@@ -200,11 +230,11 @@ public sealed class IncrementalityTests
         return editDriver(driver).RunGenerators(editProject(compilation)).GetRunResult().Results.Single();
     }
 
-    private static CSharpCompilation WithLanguage(CSharpCompilation compilation, LanguageVersion version)
+    private static CSharpCompilation WithLanguage(CSharpCompilation compilation, LanguageVersion version, string source = Source)
     {
         SyntaxTree old = compilation.SyntaxTrees.Single();
         CSharpParseOptions options = ((CSharpParseOptions)old.Options).WithLanguageVersion(version);
-        return compilation.ReplaceSyntaxTree(old, GeneratorHarness.Parse(Source, old.FilePath, options));
+        return compilation.ReplaceSyntaxTree(old, GeneratorHarness.Parse(source, old.FilePath, options));
     }
 
     private static void Walk(object? value, string path, HashSet<object> seen, ref int visited)

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Topology;
 using Xunit;
@@ -78,7 +79,7 @@ public sealed class LayerBuilderTests
     {
         string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "topology.md"));
 
-        Assert.All(ActivationCatalog.Rows.Select(row => row.Word).Concat(LayerWordCatalog.Rows.Select(row => row.Word)).Append(TopologyWords.Residual), word => Assert.Matches($"`{word}[`(]", page));
+        Assert.All(ActivationCatalog.Rows.Select(row => row.Word).Concat(LayerKinds.Standard.WithWord.Select(kind => kind.Word)).Append(TopologyWords.Residual), word => Assert.Matches($"`{word}[`(]", page));
         MatchCollection networks = Regex.Matches(page, "\\[Network\\((.*)\\)\\]");
         Assert.Equal(3, networks.Count);
         Assert.All(networks, network => Assert.Empty(Diagnostics.Analysis.OfAttribute(network.Groups[1].Value)));
@@ -110,14 +111,7 @@ public sealed class LayerBuilderTests
         string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
         string parameter = layer.Activation.Parameter == 0 ? "" : $"({Number(layer.Activation.Parameter)})";
         string activation = layer.Activation.Row.Name == "Identity" ? "" : $" {layer.Activation.Row.Name}{parameter}";
-        string special = layer.Kind switch
-        {
-            TransformKind.BatchNorm => $" {Number(layer.Momentum)} {Number(layer.Epsilon)}",
-            TransformKind.LayerNorm => " " + Number(layer.Epsilon),
-            TransformKind.Dropout => " " + Number(layer.Rate),
-            TransformKind.Add => " " + Number(layer.Source),
-            _ => "",
-        };
+        string special = layer.Kind is Dense ? "" : string.Concat(layer.Arguments.Select(argument => " " + Number(argument)));
         return $"{layer.Kind} {layer.OutputSize}{activation}{special}";
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Topology;
 using StaticNets.Reference;
@@ -72,11 +73,17 @@ public sealed class OracleTests
     }
 
     private static ReferenceLayer OfOracle(LayerModel layer)
-        => new(Enum.Parse<ReferenceLayerKind>(layer.Kind.ToString()), layer.InputSize, layer.OutputSize, new ActivationSpec(Enum.Parse<Activation>(layer.Activation.Row.Name), layer.Activation.Parameter))
+    {
+        var oracle = new ReferenceLayer(Enum.Parse<ReferenceLayerKind>(layer.Kind.Name), layer.InputSize, layer.OutputSize, new ActivationSpec(Enum.Parse<Activation>(layer.Activation.Row.Name), layer.Activation.Parameter))
         {
-            Rate = layer.Rate,
-            Epsilon = layer.Epsilon,
-            Momentum = layer.Momentum,
-            Source = layer.Source,
+            Source = layer.OtherInput ?? LayerModel.Inputs,
         };
+        return layer.Kind switch
+        {
+            Dropout => oracle with { Rate = Dropout.Rate(layer) },
+            BatchNorm => oracle with { Epsilon = Normalization.Epsilon(layer), Momentum = BatchNorm.Momentum(layer) },
+            LayerNorm => oracle with { Epsilon = Normalization.Epsilon(layer) },
+            _ => oracle,
+        };
+    }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,9 @@ using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Files;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Topology;
 using StaticNets.Reference;
@@ -100,9 +103,11 @@ public sealed class RobustnessTests
                     OutputMean: null,
                     OutputDeviation: null));
             var problems = new List<Problem>();
-            NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), new ProjectFacts(VectorSupport.Full, true, true, true, true), problems);
+            BuiltModel? built = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), problems, CancellationToken.None);
 
-            Assert.Equal(model is null, problems.Any(problem => problem.IsError));
+            Assert.Equal(built is null, problems.Any(problem => problem.IsError));
+            NetworkPlan? plan = built is null ? null : PlanBuilder.Build(built.Model, new ProjectFacts(VectorSupport.Full, true, true, true, true), problems, CancellationToken.None);
+            Assert.Equal(plan is null, problems.Any(problem => problem.IsError));
             Assert.All(problems, problem => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, RuleDescriptors.Get(problem.Rule).MessageFormat.ToString(), problem.Arguments.ToArray<object>())));
         }
     }
@@ -318,16 +323,16 @@ public sealed class RobustnessTests
     /// <summary>Whether layers fit each other and have what their kinds need.</summary>
     private static bool IsSound(LayerChain chain)
     {
-        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind != TransformKind.Dropout;
+        bool isSound = chain.Layers.Count > 0 && chain.Places.Count == chain.Layers.Count && chain.Layers.Last.Kind.RuleOnOutput is null;
         for (int i = 0; i < chain.Layers.Count; i++)
         {
             LayerModel layer = chain.Layers[i];
             isSound &= layer.Index == i && (i == 0 || layer.InputSize == chain.Layers[i - 1].OutputSize);
-            isSound &= layer.Kind == TransformKind.Dense || layer.InputSize == layer.OutputSize;
-            isSound &= layer.Kind != TransformKind.Add
-                || (layer.Source >= LayerModel.Inputs
-                    && layer.Source < i
-                    && layer.OutputSize == (layer.Source < 0 ? chain.Layers[0].InputSize : chain.Layers[layer.Source].OutputSize));
+            isSound &= layer.Kind is Dense || layer.InputSize == layer.OutputSize;
+            isSound &= layer.OtherInput is not { } source
+                || (source >= LayerModel.Inputs
+                    && source < i
+                    && layer.Output == (source < 0 ? chain.Layers[0].Input : chain.Layers[source].Output));
         }
 
         return isSound;

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
+using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Baking;
 
-/// <summary>The numbers of a network that are compiled in, already rounded to its precision: layer by layer <c>weight[out][in]</c>, <c>bias[out]</c>, and of a batch normalization means and variances.</summary>
+/// <summary>The numbers of a network that are compiled in, already rounded to what it stores: layer by layer <c>weight[out][in]</c>, <c>bias[out]</c>, and of a batch normalization means and variances.</summary>
 internal sealed class BakedWeights : IEquatable<BakedWeights>
 {
     private readonly double[] _values;
@@ -21,15 +22,15 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
 
     /// <summary>The numbers of a model, each of which has to be one in the precision.</summary>
     /// <exception cref="FormatException">One is not; the message is a sentence that says which.</exception>
-    public static BakedWeights Of(ModelDescription model, string source, bool isSingle)
+    public static BakedWeights Of(ModelDescription model, string source, NumberType number)
     {
         var values = new List<double>();
         foreach (ModelLink link in model.Links)
         {
-            Add(values, link, "weight", link.Weights, isSingle);
-            Add(values, link, "bias", link.Biases, isSingle);
-            Add(values, link, "mean", link.Means, isSingle);
-            Add(values, link, "variance", link.Variances, isSingle);
+            Add(values, link, "weight", link.Weights, number);
+            Add(values, link, "bias", link.Biases, number);
+            Add(values, link, "mean", link.Means, number);
+            Add(values, link, "variance", link.Variances, number);
         }
 
         return new BakedWeights(source, values.ToArray());
@@ -41,14 +42,14 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
 
     public override int GetHashCode() => _values.Length;
 
-    private static void Add(List<double> values, ModelLink link, string what, double[] numbers, bool isSingle)
+    private static void Add(List<double> values, ModelLink link, string what, double[] numbers, NumberType number)
     {
         for (int i = 0; i < numbers.Length; i++)
         {
-            double value = isSingle ? (float)numbers[i] : numbers[i];
+            double value = number.Round(numbers[i]);
             if (double.IsNaN(value) || double.IsInfinity(value))
             {
-                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {numbers[i]}, which is no finite number in {(isSingle ? "single" : "double")} precision."));
+                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {numbers[i]}, which is no finite number in {(number == NumberType.Single ? "single" : "double")} precision."));
             }
 
             values.Add(value);

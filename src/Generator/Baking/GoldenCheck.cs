@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Files;
@@ -14,7 +15,7 @@ internal static class GoldenCheck
     /// <summary>By how much outputs may differ if the attribute does not say.</summary>
     private const double DefaultTolerance = 1e-5;
 
-    public static void Check(NetworkModel network, NetworkDeclaration declaration, NetworkFiles files, List<Problem> problems)
+    public static void Check(NetworkModel network, NetworkDeclaration declaration, NetworkFiles files, List<Problem> problems, CancellationToken cancellation)
     {
         if (files.Golden?.File is not { IsReadable: true } file || network.Weights is not { } weights)
         {
@@ -24,7 +25,7 @@ internal static class GoldenCheck
         double tolerance = declaration.Inference.GoldenTolerance ?? DefaultTolerance;
         try
         {
-            ExpectedDifference worst = ExpectedOutputs.Read(file.ReadBytes()).Compare(ModelForm.Of(network, weights));
+            ExpectedDifference worst = ExpectedOutputs.Read(file.ReadBytes()).Compare(ModelForm.Of(network, weights), cancellation);
             if (!worst.Agrees(tolerance))
             {
                 problems.Add(Problem.AtNamed(Rules.GoldenDiffers, Place.Argument, "Golden", files.Golden.Name, worst.ToString(), tolerance.ToString(CultureInfo.InvariantCulture)));

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
@@ -23,16 +22,9 @@ internal static class ModelForm
         foreach (LayerModel layer in layers)
         {
             number += layer.ParameterCount > 0 ? 1 : 0;
-            if (ToKind(layer.Kind) is { } kind)
+            if (layer.Kind.ToLink(layer, number, Place, index => places[index]) is { } link)
             {
-                links.Add(new ModelLink(kind, Place)
-                {
-                    InputSize = kind == ModelLinkKind.Dense ? layer.InputSize : 0,
-                    OutputSize = kind == ModelLinkKind.Add ? 0 : layer.OutputSize,
-                    Epsilon = layer.Epsilon,
-                    Source = kind == ModelLinkKind.Add && layer.Source >= 0 ? places[layer.Source] : -1,
-                    Layer = number,
-                });
+                links.Add(link);
             }
 
             if (layer.Activation.Row.Activation != Activation.Identity)
@@ -52,15 +44,10 @@ internal static class ModelForm
         ModelDescription model = Of(network.InputSize, network.Layers);
         int next = 0;
         double[] Take(int count) => Enumerable.Range(0, count).Select(_ => weights[next++]).ToArray();
-        foreach (ModelLink link in model.Links.Where(link => link.HasParameters))
+        IEnumerable<ModelLink> links = model.Links.Where(link => link.HasParameters);
+        foreach ((LayerModel layer, ModelLink link) in network.Layers.Where(layer => layer.ParameterCount > 0).Zip(links, (layer, link) => (layer, link)))
         {
-            link.Weights = Take(link.OutputSize * Math.Max(1, link.InputSize));
-            link.Biases = Take(link.OutputSize);
-            if (link.Kind == ModelLinkKind.BatchNorm)
-            {
-                link.Means = Take(link.OutputSize);
-                link.Variances = Take(link.OutputSize);
-            }
+            layer.Kind.Fill(link, Take);
         }
 
         if (network.IsLogSoftmax)
@@ -71,13 +58,4 @@ internal static class ModelForm
 
         return model;
     }
-
-    private static ModelLinkKind? ToKind(TransformKind kind) => kind switch
-    {
-        TransformKind.Dense => ModelLinkKind.Dense,
-        TransformKind.BatchNorm => ModelLinkKind.BatchNorm,
-        TransformKind.LayerNorm => ModelLinkKind.LayerNorm,
-        TransformKind.Add => ModelLinkKind.Add,
-        _ => null,
-    };
 }

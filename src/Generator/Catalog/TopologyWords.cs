@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Catalog;
 
@@ -14,7 +15,7 @@ internal static class TopologyWords
     public const string ResidualMeaning = "x + f(x), f the segments between the parentheses; the last width must be that of what comes in.";
 
     private static readonly string[] All = ActivationCatalog.Rows.Select(row => row.Word)
-        .Concat(LayerWordCatalog.Rows.Select(row => row.Word))
+        .Concat(LayerKinds.Standard.WithWord.Select(kind => kind.Word))
         .Append(Residual)
         .ToArray();
 
@@ -27,14 +28,6 @@ internal static class TopologyWords
         ["swish"] = "silu",
         ["leaky"] = "leakyrelu",
         ["hardsilu"] = "hardswish",
-        ["bn"] = "batchnorm",
-        ["batchnorm1d"] = "batchnorm",
-        ["batchnormalization"] = "batchnorm",
-        ["ln"] = "layernorm",
-        ["layernormalization"] = "layernorm",
-        ["drop"] = "dropout",
-        ["add"] = "skip",
-        ["shortcut"] = "skip",
         ["resnet"] = Residual,
         ["resblock"] = Residual,
     };
@@ -42,7 +35,7 @@ internal static class TopologyWords
     /// <summary>The end of a message about an unknown word: the word that is meant, or what words there are.</summary>
     public static string Hint(string word) => Nearest(word) is { } nearest
         ? $"; did you mean '{nearest}'?"
-        : "; words are activations such as relu, tanh, sigmoid, softmax, and batchnorm, layernorm, dropout(p), skip";
+        : "; words are activations such as relu, tanh, sigmoid, softmax, and " + string.Join(", ", LayerKinds.Standard.WithWord.Select(Form));
 
     /// <summary>The word that is meant by another name or spelled most alike, or null when none is near.</summary>
     public static string? Nearest(string word)
@@ -55,6 +48,11 @@ internal static class TopologyWords
         if (Synonyms.TryGetValue(word, out string? synonym))
         {
             return synonym;
+        }
+
+        if (LayerKinds.Standard.WithWord.FirstOrDefault(kind => kind.Synonyms.Contains(word)) is { } named)
+        {
+            return named.Word;
         }
 
         string? best = null;
@@ -70,6 +68,13 @@ internal static class TopologyWords
         }
 
         return best;
+    }
+
+    /// <summary>A layer's word with the numbers that have to be written.</summary>
+    private static string Form(LayerKind kind)
+    {
+        string arguments = string.Join(", ", kind.Arguments.Where(argument => argument.Default is null).Select(argument => argument.Name));
+        return arguments.Length == 0 ? kind.Word : $"{kind.Word}({arguments})";
     }
 
     /// <summary>Levenshtein's distance: insertions, deletions and replacements.</summary>

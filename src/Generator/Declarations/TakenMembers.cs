@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Layers;
+using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Declarations;
 
@@ -74,7 +76,7 @@ internal static class TakenMembers
     };
 
     /// <summary>The same, of networks with batch normalization whose weights are not compiled in; a parameter of a type parameter's type is written as that of an optimizer.</summary>
-    private static readonly Dictionary<string, string[]> MethodsWithBatchNorm = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> MethodsWithStatistics = new(StringComparer.Ordinal)
     {
         ["FoldBatchNorm"] = new[] { string.Empty },
         ["CopyFoldedTo"] = new[] { "TOptimizer" },
@@ -216,7 +218,7 @@ internal static class TakenMembers
 
     private static bool IsUnique(string name, Uses uses)
         => Unique.Contains(name)
-            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasBatchNorm) || (uses.IsRecordClass && UniqueInRecord.Contains(name))))
+            || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasStatistics) || (uses.IsRecordClass && UniqueInRecord.Contains(name))))
             || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!uses.IsStruct && UniqueInClass.Contains(name))));
 
     /// <summary>Whether a member implements one of the networks' interfaces as generated code does.</summary>
@@ -236,10 +238,9 @@ internal static class TakenMembers
     {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(DeclarationReader.IsNetworkAttribute);
         bool isBaked = attribute is not null && DeclarationReader.IsBaked(attribute);
-        bool hasBatchNorm = attribute is { ConstructorArguments.Length: > 0 }
-            && attribute.ConstructorArguments[0].Value is string topology
-            && topology.Replace("_", string.Empty).IndexOf("batchnorm", StringComparison.OrdinalIgnoreCase) >= 0;
-        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasBatchNorm);
+        string topology = attribute is { ConstructorArguments.Length: > 0 } && attribute.ConstructorArguments[0].Value is string text ? TopologyParser.Normalize(text) : string.Empty;
+        bool hasStatistics = LayerKinds.Standard.WithWord.Any(kind => kind.StatisticsRows > 0 && topology.Contains(kind.Word));
+        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasStatistics);
     }
 
     /// <summary>The generated methods of a name.</summary>
@@ -251,7 +252,7 @@ internal static class TakenMembers
             .Concat(Of(uses.HasParameters, MethodsWithParameters))
             .Concat(Of(uses.IsTrained, MethodsInTraining))
             .Concat(Of(uses.IsTrained && !uses.IsStruct, MethodsInClass))
-            .Concat(Of(uses.HasParameters && uses.HasBatchNorm, MethodsWithBatchNorm));
+            .Concat(Of(uses.HasParameters && uses.HasStatistics, MethodsWithStatistics));
     }
 
     private static bool Collides(ISymbol member, Uses uses, SpecialType number)
@@ -281,6 +282,6 @@ internal static class TakenMembers
     /// <param name="IsRecordClass">Whether it is a record class.</param>
     /// <param name="HasParameters">Whether it has parameters to set: they are not compiled in.</param>
     /// <param name="IsTrained">Whether it has what training needs.</param>
-    /// <param name="HasBatchNorm">Whether its topology has the word.</param>
-    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasBatchNorm);
+    /// <param name="HasStatistics">Whether its topology has a word that asks for them.</param>
+    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasStatistics);
 }

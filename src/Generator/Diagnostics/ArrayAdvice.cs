@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Declarations;
-using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Diagnostics;
@@ -14,14 +13,14 @@ internal static class ArrayAdvice
     private const int MaxElementBytes = ushort.MaxValue;
 
     /// <summary>Adds a problem if a network, with the fields that the user gives it, is too large.</summary>
-    public static void Check(NetworkModel model, INamedTypeSymbol type, List<Problem> problems)
+    public static void Check(NetworkPlan plan, INamedTypeSymbol type, List<Problem> problems)
     {
-        if (!model.Type.IsStruct || model.IsBaked)
+        if (!plan.Model.Type.IsStruct || plan.Model.IsBaked)
         {
             return;
         }
 
-        long bytes = Planner.Plan(model).StorageBytes + OwnFields.SizeOf(type);
+        long bytes = plan.StorageBytes + OwnFields.SizeOf(type);
         if (bytes > MaxElementBytes)
         {
             problems.Add(Problem.At(Rules.StructTooLargeForArrays, Place.TypeName, type.Name, bytes.ToString("N0", CultureInfo.InvariantCulture), MaxElementBytes.ToString("N0", CultureInfo.InvariantCulture)));

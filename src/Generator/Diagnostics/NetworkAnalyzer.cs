@@ -11,6 +11,7 @@ using StaticNets.Generator.Baking;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Files;
 using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Diagnostics;
 
@@ -63,11 +64,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         var problems = new List<Problem>();
         NetworkFiles files = NetworkFiles.Find(declaration, projectFiles.Value) with { ProjectFolder = projectFolder };
-        if (ModelBuilder.Build(declaration, files, facts.Value, problems) is { } model)
+        BuiltModel? built = ModelBuilder.Build(declaration, files, problems, context.CancellationToken);
+        if (built is null)
         {
+            // What the project lacks is said of a network that is wrong itself, too.
+            TargetChecks.Check(isTrained: !declaration.IsInferenceOnly, facts.Value, problems);
+        }
+        else if (PlanBuilder.Build(built.Model, facts.Value, problems, context.CancellationToken) is { } plan)
+        {
+            NetworkModel model = built.Model;
+            UnrollChecks.Explain(plan, built.Places, problems);
             if (IsWritten(type))
             {
-                problems.Add(SizeRemark.Of(model));
+                problems.Add(SizeRemark.Of(plan));
             }
             else
             {
@@ -75,8 +84,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 problems.Add(Problem.AtNamed(Rules.UnseenTopology, Place.Argument, "topology", type.Name));
             }
 
-            GoldenCheck.Check(model, declaration, files, problems);
-            ArrayAdvice.Check(model, type, problems);
+            GoldenCheck.Check(model, declaration, files, problems, context.CancellationToken);
+            ArrayAdvice.Check(plan, type, problems);
             ConstructorAdvice.Check(model, type, problems, context.CancellationToken);
         }
 

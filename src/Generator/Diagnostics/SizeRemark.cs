@@ -11,9 +11,9 @@ internal static class SizeRemark
     private const int LongestTopology = 80;
 
     /// <summary>The remark on a network without errors.</summary>
-    public static Problem Of(NetworkModel model)
+    public static Problem Of(NetworkPlan plan)
     {
-        NetworkPlan plan = Planner.Plan(model);
+        NetworkModel model = plan.Model;
         long plainBytes = (long)model.ParameterCount * plan.NumberBytes;
         string padding = plainBytes == plan.ParameterBytes ? string.Empty : FormattableString.Invariant($" ({plainBytes:N0} without padding)");
         string training = model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {plan.StepOperations:N0} in a step of training");

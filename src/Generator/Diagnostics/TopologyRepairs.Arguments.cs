@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text.RegularExpressions;
-using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Diagnostics;
@@ -22,8 +22,7 @@ internal static partial class TopologyRepairs
 
         string word = WordBefore(topology, open);
         var parentheses = TextRange.FromBounds(open, close + 1);
-        return LayerWordCatalog.FromWord(word) is { } layer && layer.Arguments.Any(argument => argument.Default is null)
-            ? TopologyEdit.Write(parentheses, UsualRate, word + UsualRate)
+        return UsualArguments(word) is { } usual ? TopologyEdit.Write(parentheses, usual, word + usual)
             : IsKnown(word) ? Remove(parentheses, topology.Substring(open, parentheses.Length)) : null;
     }
 
@@ -52,11 +51,21 @@ internal static partial class TopologyRepairs
             : Remove(TextRange.FromBounds(before - 1, extra.End), topology.Substring(before - 1, extra.End - before + 1));
     }
 
+    /// <summary>Usual numbers in parentheses, of a word that has to have some; else null.</summary>
+    private static string? UsualArguments(string word)
+        => LayerKinds.Standard.FromWord(word) is { } kind && kind.Arguments.Any(argument => argument.Default is null)
+            ? $"({string.Join(", ", kind.Arguments.Where(argument => argument.Default is null).Select(argument => argument.Usual))})"
+            : null;
+
+    /// <summary>Whether an argument of a quoted word is a probability.</summary>
+    private static bool IsProbability(string argument, string word)
+        => LayerKinds.Standard.FromWord(word.Trim('\'')) is { } kind && kind.Arguments.Any(candidate => candidate.Name == argument && candidate.IsProbability);
+
     /// <summary>A rate in percent.</summary>
     private static TopologyEdit? Percent(TextRange range, string text)
         => TryRead(text, out decimal value) && value is > 1 and < 100 ? TopologyEdit.Replace(range, Text(value / 100)) : null;
 
     /// <summary>The rate of dropping that belongs to a rate of keeping.</summary>
     private static TopologyEdit? Kept(TextRange range, string text)
-        => TryRead(text, out decimal value) && value is > 0 and < 1 ? TopologyEdit.Replace(range, $"dropout({Text(1 - value)})") : null;
+        => TryRead(text, out decimal value) && value is > 0 and < 1 ? TopologyEdit.Replace(range, $"{Dropout.Instance.Word}({Text(1 - value)})") : null;
 }

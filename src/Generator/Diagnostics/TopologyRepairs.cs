@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Topology;
 
@@ -11,9 +12,6 @@ namespace StaticNets.Generator.Diagnostics;
 /// <summary>The changes that mend problems of a topology: those that follow from the problem, with no choice left to the author.</summary>
 internal static partial class TopologyRepairs
 {
-    /// <summary>A usual rate of dropout, as in the message that asks for one.</summary>
-    private const string UsualRate = "(0.2)";
-
     /// <summary>A longer topology is nobody's to mend by a key: each change is tried out.</summary>
     private const int LongestTopology = 4096;
 
@@ -41,10 +39,10 @@ internal static partial class TopologyRepairs
             Rules.TooManyArguments => FewerArguments(topology, range),
             Rules.WordOnInput => RemoveWord(topology, WithArguments(topology, range)),
             Rules.TwoActivations or Rules.DropoutOnOutput or Rules.CrossEntropyWithoutSoftmax or Rules.BinaryCrossEntropyWithoutSigmoid => RemoveWord(topology, range),
-            Rules.MissingArgument => TopologyEdit.Write(new TextRange(range.End, 0), UsualRate, text + UsualRate),
+            Rules.MissingArgument => UsualArguments(TopologyParser.Normalize(text)) is { } usual ? TopologyEdit.Write(new TextRange(range.End, 0), usual, text + usual) : null,
             Rules.WidthsDiffer => EqualWidth(topology, range, problem.Arguments[1]),
             Rules.SkipTooFar => TopologyEdit.Replace(range, $"skip({problem.Arguments[1]})"),
-            Rules.InvalidParameter when problem.Arguments[1] == "'dropout'" => Percent(range, text),
+            Rules.InvalidParameter when IsProbability(problem.Arguments[0], problem.Arguments[1]) => Percent(range, text),
             Rules.SingleSoftmax => TopologyEdit.Replace(range, "sigmoid"),
             Rules.HighDropout => Kept(range, problem.Arguments[0]),
             Rules.MisplacedResidual => Separate(topology, range),
@@ -114,7 +112,7 @@ internal static partial class TopologyRepairs
         return TopologyParser.Normalize(topology.Substring(start, end - start));
     }
 
-    private static bool IsKnown(string word) => ActivationCatalog.FromWord(word) is not null || LayerWordCatalog.FromWord(word) is not null;
+    private static bool IsKnown(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is not null;
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -213,7 +213,7 @@ internal sealed partial class KernelEmitter
         PackedRegister source = inputs.Last(register => register.Offset <= index);
         int lane = index - source.Offset;
         string register = Resize(source, ref lane, target.Shape);
-        string suffix = _plan.Model.Number == NumberType.Double ? "L" : string.Empty;
+        string suffix = _plan.Model.Format.Accumulator == NumberType.Double ? "L" : string.Empty;
         return $"{target.Class}.Shuffle({register}, {target.Create(FormattableString.Invariant($"{lane}{suffix}"))})";
     }
 

@@ -1,4 +1,5 @@
 using System;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -9,9 +10,9 @@ internal sealed partial class KernelEmitter
 {
     private void EmitTransformOfRows(LayerPlan layer, bool isTraining)
     {
-        if (isTraining && layer.Model.Kind == TransformKind.BatchNorm)
+        if (isTraining && layer.Model.Kind is BatchNorm)
         {
-            string epsilon = NumberText.Literal(layer.Model.Epsilon, _plan.Model.Number);
+            string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
             int input = InputOf(layer, isTraining).Offset;
             foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
             {
@@ -23,7 +24,7 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, row * stride);");
-            if (layer.Model.Source < 0 && layer.Model.Kind == TransformKind.Add)
+            if (layer.Model.OtherInput == LayerModel.Inputs)
             {
                 _writer.Line(Invariant($"ref {_number} inputs = ref {Row("x", _plan.Model.InputSize)};"));
             }
@@ -34,7 +35,7 @@ internal sealed partial class KernelEmitter
 
     private void EmitTransformDeltaOfRows(LayerPlan layer, LayerPlan previous, string stride)
     {
-        if (layer.Model.Kind == TransformKind.BatchNorm)
+        if (layer.Model.Kind is BatchNorm)
         {
             EmitTiledScaleGradients(layer, stride, OfBatch(layer, BatchStatistics.DeltaSum), OfBatch(layer, BatchStatistics.ProductSum), "isAdded: false");
             _writer.Line($"{_number} share{layer.Model.Index + 1} = ({_number})1 / rows;");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -28,11 +29,11 @@ internal sealed partial class KernelEmitter
         _writer.Line($"ref {_number} input = ref {NumberText.At(reference == "x" ? inputs : values, offset)};");
         Func<VectorText, int, string?, int, string> value = layer.Model.Kind switch
         {
-            TransformKind.Add => EmitSum(layer, isTraining, values, inputs),
-            TransformKind.Dropout when isTraining => EmitDropout(layer, values, "input"),
-            TransformKind.Dropout => (text, chunk, variable, _) => text.Load(Place("input", variable), chunk),
-            TransformKind.BatchNorm when isTraining => EmitScaled(layer, values, EmitNormalOfBatch(layer)),
-            TransformKind.BatchNorm => EmitNormalOfInference(layer),
+            Sum => EmitSum(layer, isTraining, values, inputs),
+            Dropout when isTraining => EmitDropout(layer, values, "input"),
+            Dropout => (text, chunk, variable, _) => text.Load(Place("input", variable), chunk),
+            BatchNorm when isTraining => EmitScaled(layer, values, EmitNormalOfBatch(layer)),
+            BatchNorm => EmitNormalOfInference(layer),
             _ => EmitScaled(layer, values, EmitNormalOfRow(layer, values)),
         };
 
@@ -78,9 +79,9 @@ internal sealed partial class KernelEmitter
         _writer.Line($"ref {_number} own = ref {NumberText.At(values, layer.DeltaOffset)};");
         Func<VectorText, int, string?, int, string> product = layer.Model.Kind switch
         {
-            TransformKind.Dropout => EmitDropout(layer, values, "own"),
-            TransformKind.BatchNorm => EmitDeltaOfBatchNorm(layer, values),
-            TransformKind.LayerNorm => EmitDeltaOfLayerNorm(layer, values),
+            Dropout => EmitDropout(layer, values, "own"),
+            BatchNorm => EmitDeltaOfBatchNorm(layer, values),
+            LayerNorm => EmitDeltaOfLayerNorm(layer, values),
             _ => (text, chunk, variable, _) => text.Load(Place("own", variable), chunk),
         };
 
@@ -126,7 +127,7 @@ internal sealed partial class KernelEmitter
 
     /// <summary>The sums of two rows, other than the next layer, into which a layer's outputs go.</summary>
     private IEnumerable<LayerPlan> SumsOf(LayerPlan layer)
-        => _plan.Layers.Where(sum => sum.Model.Kind == TransformKind.Add && sum.Model.Source == layer.Model.Index);
+        => _plan.Layers.Where(sum => sum.Model.OtherInput == layer.Model.Index);
 
     private static string SumReference(LayerPlan sum) => Invariant($"sum{sum.Model.Index + 1}");
 
@@ -136,7 +137,7 @@ internal sealed partial class KernelEmitter
 
     private Func<VectorText, int, string?, int, string> EmitSum(LayerPlan layer, bool isTraining, string values, string inputs)
     {
-        (string reference, int offset) = OutputOf(layer.Model.Source, isTraining);
+        (string reference, int offset) = OutputOf(Sum.Source(layer.Model), isTraining);
         bool isInput = reference == "x";
         _writer.Line($"ref {_number} other = ref {NumberText.At(isInput ? inputs : values, offset)};");
         return (text, chunk, variable, real) =>
@@ -149,8 +150,8 @@ internal sealed partial class KernelEmitter
 
     private Func<VectorText, int, string?, int, string> EmitDropout(LayerPlan layer, string values, string source)
     {
-        double kept = 1 - layer.Model.Rate;
-        string scale = NumberText.Literal(1 / kept, _plan.Model.Number);
+        double kept = 1 - Dropout.Rate(layer.Model);
+        string scale = NumberText.Literal(1 / kept, _plan.Model.Format.Accumulator);
         string threshold = ((int)Math.Round(kept * (1 << 24))).ToString(CultureInfo.InvariantCulture);
         int first = layer.Model.Index * UnitsOfLayer;
         _writer.Line($"ulong key = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<{_number}, byte>(ref {NumberText.At(values, _plan.KeyOffset)}));");
@@ -172,7 +173,7 @@ internal sealed partial class KernelEmitter
         EmitScales(layer);
         _writer.Line($"ref {_number} means = ref {NumberText.At("w", layer.StatisticsOffset)};");
         _writer.Line($"ref {_number} variances = ref {NumberText.At("w", layer.StatisticsOffset + layer.Stride)};");
-        string epsilon = NumberText.Literal(layer.Model.Epsilon, _plan.Model.Number);
+        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
         return (text, chunk, variable, _) =>
         {
             string Load(string reference) => text.Load(Place(reference, variable), chunk);
@@ -197,8 +198,8 @@ internal sealed partial class KernelEmitter
     private Func<VectorText, int, string?, int, string> EmitNormalOfRow(LayerPlan layer, string values)
     {
         EmitScales(layer);
-        string count = NumberText.Literal(layer.Outputs, _plan.Model.Number);
-        string epsilon = NumberText.Literal(layer.Model.Epsilon, _plan.Model.Number);
+        string count = NumberText.Literal(layer.Outputs, _plan.Model.Format.Accumulator);
+        string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
         EmitLaneSum("total", layer, (sum, text, chunk, variable, real)
             => sum.Add(_writer, chunk, text, text.Keep(real, text.Load(Place("input", variable), chunk), text.Zero)));
         _writer.Line($"{_number} mean = total / {count};");
@@ -247,7 +248,7 @@ internal sealed partial class KernelEmitter
     /// <summary><c>dx = (e - mean(e) - n * mean(e * n)) / sigma</c> with <c>e = gamma * d</c>, n the normalized values, and means over the row.</summary>
     private Func<VectorText, int, string?, int, string> EmitDeltaOfLayerNorm(LayerPlan layer, string values)
     {
-        string count = NumberText.Literal(layer.Outputs, _plan.Model.Number);
+        string count = NumberText.Literal(layer.Outputs, _plan.Model.Format.Accumulator);
         _writer.Line($"ref {_number} scales = ref {NumberText.At("w", layer.WeightOffset)};");
         _writer.Line($"ref {_number} normals = ref {NumberText.At(values, layer.NormalOffset)};");
         string Gradient(VectorText text, int chunk, string? variable)
@@ -304,5 +305,5 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>How a layer without weighted sums is described in a comment.</summary>
-    private static string DescribeTransform(LayerPlan layer) => TransformText.Describe(layer.Model);
+    private static string DescribeTransform(LayerPlan layer) => layer.Model.Kind.Describe(layer.Model);
 }

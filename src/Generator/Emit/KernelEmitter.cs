@@ -31,7 +31,7 @@ internal sealed partial class KernelEmitter
         _plan = plan;
         _kernel = kernel;
         _cancellation = cancellation;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     private int Bits => _kernel.Shape.Bits;
@@ -72,7 +72,7 @@ internal sealed partial class KernelEmitter
     {
         if (!_texts.TryGetValue(bits, out VectorText? text))
         {
-            text = new VectorText(_kernel.Shape.WithBits(bits), _plan.Model);
+            text = new VectorText(_kernel.Shape.WithBits(bits), _plan);
             _texts.Add(bits, text);
         }
 

@@ -30,8 +30,8 @@ internal sealed class LaneEmitter
         _writer = writer;
         _plan = plan;
         _lanes = lanes;
-        _text = new VectorText(new VectorShape(bits, plan.Model.Number), plan.Model);
-        _number = NumberText.Keyword(plan.Model.Number);
+        _text = new VectorText(new VectorShape(bits, plan.Model.Format.Accumulator), plan);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     private int Bits => _text.Shape.Bits;
@@ -234,7 +234,7 @@ internal sealed class LaneEmitter
         }
     }
 
-    private bool IsWide => Bits == 512 && _plan.Model.Number == NumberType.Single;
+    private bool IsWide => Bits == 512 && _plan.Model.Format.Accumulator == NumberType.Single;
 
     private void EmitOutputs()
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -72,7 +73,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"ref {_number} u = ref training.ScratchReference;");
             foreach (LayerPlan layer in _plan.Layers.Where(layer => layer.StatisticsOffset >= 0))
             {
-                string momentum = NumberText.Literal(layer.Model.Momentum, Model.Number);
+                string momentum = NumberText.Literal(BatchNorm.Momentum(layer.Model), Model.Format.Accumulator);
                 _writer.Line(Invariant(
                     $"BatchNormalization.Follow(ref {NumberText.At("w", layer.StatisticsOffset)}, ref {NumberText.At("u", layer.BatchOffset)}, {layer.Stride}, {layer.Outputs}, {momentum}, rows);"));
             }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -50,7 +51,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>Members of a struct that change nothing say so, where the language lets them pass the parameters on; those of a static class are static.</summary>
     private string ReadOnly => Type.IsStatic ? "static "
-        : Type.IsStruct && (Model.IsBaked || Model.Facts.HasRefReadonlyParameters) ? "readonly "
+        : Type.IsStruct && (Model.IsBaked || _plan.Facts.HasRefReadonlyParameters) ? "readonly "
         : string.Empty;
 
     private void EmitType()
@@ -192,7 +193,7 @@ internal sealed partial class NetworkEmitter
         foreach (LayerPlan layer in _plan.Layers)
         {
             lines[layer.Model.Index + 1] = FormattableString.Invariant(
-                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, {TransformText.Formula(layer.Model)}");
+                $"layer {layer.Model.Index + 1,-2}{layer.Outputs,6}  {ActivationText.Describe(layer.Model.Activation),-14} y = {layer.Model.Activation.Row.Formula}, {layer.Model.Kind.Formula(layer.Model)}");
         }
 
         return lines;
@@ -204,8 +205,8 @@ internal sealed partial class NetworkEmitter
         text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (LayerModel layer in Model.Layers)
         {
-            string activation = layer.Kind == TransformKind.Dense || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
-            text.Append(FormattableString.Invariant($" -> {TransformText.Describe(layer)}{activation}"));
+            string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
+            text.Append(FormattableString.Invariant($" -> {layer.Kind.Describe(layer)}{activation}"));
         }
 
         return text.ToString();
@@ -307,7 +308,7 @@ internal sealed partial class NetworkEmitter
         {
             if (Type.IsStruct)
             {
-                _writer.Line(Model.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
+                _writer.Line(_plan.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
             }
 
             _writer.Line("Initialize(seed, initializer);");
@@ -323,7 +324,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasUnscopedRef)
+            if (_plan.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -377,7 +378,7 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
-            if (Model.Facts.HasUnscopedRef)
+            if (_plan.Facts.HasUnscopedRef)
             {
                 _writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
             }
@@ -409,8 +410,8 @@ internal sealed partial class NetworkEmitter
             LayerPlan before = _plan.Layers[norm.Model.Index - 1];
             bool isFolded = before.IsDense
                 && before.Model.Activation.Row.Name == "Identity"
-                && !_plan.Layers.Any(layer => layer.Model.Kind == TransformKind.Add && layer.Model.Source == before.Model.Index);
-            return NumberText.Literal(isFolded ? norm.Model.Epsilon : 0, NumberType.Double);
+                && !_plan.Layers.Any(layer => layer.Model.OtherInput == before.Model.Index);
+            return NumberText.Literal(isFolded ? Normalization.Epsilon(norm.Model) : 0, NumberType.Double);
         });
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
     }
@@ -753,12 +754,12 @@ internal sealed partial class NetworkEmitter
     private void EmitParameterBlock()
     {
         _writer.Line();
-        _writer.Line(Model.Facts.Vectors == VectorSupport.Full
+        _writer.Line(_plan.Facts.Vectors == VectorSupport.Full
             ? FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]")
             : FormattableString.Invariant($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = {_plan.StorageBytes})]"));
         using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
         {
-            bool isReadOnly = Model.Facts.HasRefReadonlyParameters;
+            bool isReadOnly = _plan.Facts.HasRefReadonlyParameters;
             string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<ParameterBlock, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {_plan.StorageLength})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");

@@ -38,14 +38,14 @@ internal sealed partial class NetworkEmitter
     {
         _plan = plan;
         _cancellation = cancellation;
-        _number = NumberText.Keyword(plan.Model.Number);
-        _kernels = plan.Model.Facts.HasFileLocalTypes
+        _number = NumberText.Keyword(plan.Model.Format.Interface);
+        _kernels = plan.Facts.HasFileLocalTypes
             ? ShortName(Type) + "Kernels"
             : ShortName(Type) + "Kernels_" + StableHash.Of(Type.MetadataName);
-        _unsafe = plan.Model.Facts.Vectors == VectorSupport.Full ? "global::System.Runtime.CompilerServices.Unsafe" : "global::StaticNets.Numerics.References";
+        _unsafe = plan.Facts.Vectors == VectorSupport.Full ? "global::System.Runtime.CompilerServices.Unsafe" : "global::StaticNets.Numerics.References";
         _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
             : !Type.IsStruct ? "ref _parameters.Reference"
-            : plan.Model.Facts.HasRefReadonlyParameters ? $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref {_unsafe}.AsRef(in _parameters))"
+            : plan.Facts.HasRefReadonlyParameters ? $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref {_unsafe}.AsRef(in _parameters))"
             : $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref _parameters)";
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class NetworkEmitter
 
     private NetworkModel Model => _plan.Model;
 
-    private string Kernels => $"global::{Model.Facts.KernelNamespace}.{_kernels}";
+    private string Kernels => $"global::{_plan.Facts.KernelNamespace}.{_kernels}";
 
     /// <summary>The type's name, or the start of a very long one: metadata holds names of 1,023 characters, those of files and of types within them included.</summary>
     private static string ShortName(TypeDeclaration type)
@@ -113,7 +113,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitKernels()
     {
-        using (_writer.Block($"namespace {Model.Facts.KernelNamespace}"))
+        using (_writer.Block($"namespace {_plan.Facts.KernelNamespace}"))
         {
             _writer.Lines(_plan.HasVectors
                 ? ["using global::System;", "using global::System.Numerics;", "using global::System.Runtime.CompilerServices;", "using global::System.Runtime.InteropServices;", "using global::System.Runtime.Intrinsics;"]
@@ -129,7 +129,7 @@ internal sealed partial class NetworkEmitter
                 _writer.Line("using Unsafe = global::StaticNets.Numerics.References; // .NET Standard has no class of that name");
             }
 
-            if (Model.IsPortable)
+            if (_plan.IsPortable)
             {
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
                 foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
@@ -145,7 +145,7 @@ internal sealed partial class NetworkEmitter
                 "/// x: a row of inputs, t: its targets, y: its outputs, w: the parameters, g: their gradients, v: the workspace on the stack,",
                 "/// z: weighted sums, h: outputs of a hidden layer, d: the gradient of the loss with respect to weighted sums.",
                 "/// </remarks>");
-            using (_writer.Block($"{(Model.Facts.HasFileLocalTypes ? "file" : "internal")} static class {_kernels}"))
+            using (_writer.Block($"{(_plan.Facts.HasFileLocalTypes ? "file" : "internal")} static class {_kernels}"))
             {
                 EmitLayerTable();
                 if (Model.Weights is { } weights)
@@ -207,10 +207,9 @@ internal sealed partial class NetworkEmitter
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                string kind = layer.IsDense ? string.Empty : $", LayerKind.{layer.Model.Kind}";
                 string parameter = layer.Model.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
                 _writer.Line(FormattableString.Invariant(
-                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{kind}),"));
+                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{layer.Model.Kind.LayerArguments}),"));
             }
         }
 
@@ -231,15 +230,8 @@ internal sealed partial class NetworkEmitter
     {
         string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
         LayerModel model = layer.Model;
-        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
-        return arguments + model.Kind switch
-        {
-            TransformKind.Add => FormattableString.Invariant($", Source: {model.Source}"),
-            TransformKind.Dropout => $", Rate: {Number(model.Rate)}",
-            TransformKind.LayerNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}"),
-            TransformKind.BatchNorm => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(model.Epsilon)}, Momentum: {Number(model.Momentum)}"),
-            _ => FormattableString.Invariant($", Layer: {layer.Number}"),
-        };
+        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
+        return arguments + model.Kind.OperationArguments(layer);
     }
 
     private void EmitForwardEntryPoints()

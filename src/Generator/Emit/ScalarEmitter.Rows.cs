@@ -1,4 +1,5 @@
 using System.Linq;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Emit;
@@ -9,12 +10,12 @@ namespace StaticNets.Generator.Emit;
 /// </content>
 internal sealed partial class ScalarEmitter
 {
-    private int Lanes => _plan.Model.Number == NumberType.Single ? 16 : 8;
+    private int Lanes => _plan.Model.Format.Accumulator == NumberType.Single ? 16 : 8;
 
     private void EmitRowMethods()
     {
         bool hasSoftmax = _plan.Layers.Any(layer => layer.Model.Activation.Row.IsRowwise);
-        bool hasLayerNorm = _plan.Layers.Any(layer => layer.Model.Kind == TransformKind.LayerNorm);
+        bool hasLayerNorm = _plan.Layers.Any(layer => layer.Model.Kind is LayerNorm);
         if (hasSoftmax)
         {
             EmitSoftmax();

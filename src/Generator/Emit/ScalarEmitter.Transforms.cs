@@ -1,4 +1,4 @@
-using StaticNets.Generator.Model;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -10,13 +10,13 @@ internal sealed partial class ScalarEmitter
     {
         switch (layer.Model.Kind)
         {
-            case TransformKind.Add:
+            case Sum:
                 EmitEach("i", layer.Outputs, i => $"y[{i}] = {Round($"x[{i}] + other[{i}]")};");
                 break;
-            case TransformKind.Dropout:
+            case Dropout:
                 _writer.Line("x.CopyTo(y); // nothing is dropped");
                 break;
-            case TransformKind.BatchNorm:
+            case BatchNorm:
                 EmitBatchNorm(layer);
                 break;
             default:
@@ -29,7 +29,7 @@ internal sealed partial class ScalarEmitter
     private void EmitBatchNorm(LayerPlan layer)
     {
         _writer.Line("// Shifts, then scales; running means, then running variances.");
-        string epsilon = Literal(layer.Model.Epsilon);
+        string epsilon = Literal(Normalization.Epsilon(layer.Model));
         using (_writer.Block(Invariant($"for (int i = 0; i < {layer.Outputs}; i++)")))
         {
             string deviation = SquareRoot(Round(Invariant($"statistics[{layer.Stride} + i] + {epsilon}")));
@@ -45,7 +45,7 @@ internal sealed partial class ScalarEmitter
         _writer.Line(Invariant($"{_number} mean = {Round($"Sum(x.Slice(0, {layer.Outputs})) / {count}")};"));
         EmitEach("i", layer.Outputs, i => $"y[{i}] = {Round($"x[{i}] - mean")};");
         _writer.Line(Invariant($"{_number} variance = {Round($"SumOfSquares(y.Slice(0, {layer.Outputs})) / {count}")};"));
-        _writer.Line($"{_number} inverse = {Round($"1 / {SquareRoot(Round($"variance + {Literal(layer.Model.Epsilon)}"))}")};");
+        _writer.Line($"{_number} inverse = {Round($"1 / {SquareRoot(Round($"variance + {Literal(Normalization.Epsilon(layer.Model))}"))}")};");
         _writer.Line("// Shifts, then scales.");
         using (_writer.Block(Invariant($"for (int i = 0; i < {layer.Outputs}; i++)")))
         {

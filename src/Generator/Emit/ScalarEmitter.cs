@@ -23,7 +23,7 @@ internal sealed partial class ScalarEmitter
         _writer = writer;
         _plan = plan;
         _cancellation = cancellation;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     public static void Emit(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation) => new ScalarEmitter(writer, plan, cancellation).Emit();
@@ -77,8 +77,8 @@ internal sealed partial class ScalarEmitter
             foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
             {
                 string parameters = layer.HasParameters ? Invariant($"w.Slice({layer.BiasOffset}, {layer.ParameterLength}), ") : string.Empty;
-                string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {2 * layer.Stride}), ") : string.Empty;
-                string other = layer.Model.Kind == TransformKind.Add ? RowOf(layer.Model.Source) + ", " : string.Empty;
+                string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {layer.Model.Kind.StatisticsRows * layer.Stride}), ") : string.Empty;
+                string other = layer.Model.OtherInput is { } source ? RowOf(source) + ", " : string.Empty;
                 _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
             }
 
@@ -117,10 +117,10 @@ internal sealed partial class ScalarEmitter
 
         bool isLast = layer.OutputOffset < 0;
         ActivationModel activation = layer.Model.Activation;
-        _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : TransformText.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
+        _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : layer.Model.Kind.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
         string parameters = layer.HasParameters ? $"{Row} w, " : string.Empty;
         string statistics = layer.StatisticsOffset >= 0 ? $"{Row} statistics, " : string.Empty;
-        string other = layer.Model.Kind == TransformKind.Add ? $"{Row} other, " : string.Empty;
+        string other = layer.Model.OtherInput is not null ? $"{Row} other, " : string.Empty;
         using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{Row} x, {other}{Row} y)")))
         {
             if (layer.IsDense)
@@ -176,7 +176,7 @@ internal sealed partial class ScalarEmitter
     private string Activate(ActivationModel activation, string x)
         => activation.Row.HasParameter ? $"Activations.{activation.Row.Name}({x}, {Literal(activation.Parameter)})" : $"Activations.{activation.Row.Name}({x})";
 
-    private string Literal(double value) => NumberText.Literal(value, _plan.Model.Number);
+    private string Literal(double value) => NumberText.Literal(value, _plan.Model.Format.Accumulator);
 
     /// <summary>An operation's result, rounded: the language lets a runtime compute with more digits than a float has.</summary>
     private string Round(string operation) => _number == "float" ? $"(float)({operation})" : $"({operation})";

@@ -58,7 +58,7 @@ internal sealed partial class SwarmEmitter
     /// <summary>One pass over the sums of all agents, in vectors of this width whatever the layer's own.</summary>
     private void EmitActivation(ActivationModel activation, int count)
     {
-        var text = new VectorText(_kernel.Shape, _plan.Model);
+        var text = new VectorText(_kernel.Shape, _plan);
         _writer.Line();
         using (_writer.Block(Invariant($"for (nint i = 0; i < {count}; i += {_kernel.Shape.Lanes})")))
         {
@@ -70,7 +70,7 @@ internal sealed partial class SwarmEmitter
     /// <summary>The activation of some values at a place.</summary>
     private void EmitActivationOf(ActivationModel activation, int count, string place)
     {
-        var text = new VectorText(_kernel.Shape, _plan.Model);
+        var text = new VectorText(_kernel.Shape, _plan);
         for (int offset = 0; offset < count; offset += _kernel.Shape.Lanes)
         {
             string value = text.Load(place, offset);
@@ -87,6 +87,6 @@ internal sealed partial class SwarmEmitter
         int values = _kernel.AgentsInRegister[index] * OutputStride(index);
         return !IsLast(index)
             && values % _kernel.Shape.Lanes == 0
-            && values / _kernel.Shape.Lanes * MethodCost.ActivationLocals(_plan.Model.Number) <= MaxLateLocals;
+            && values / _kernel.Shape.Lanes * MethodCost.ActivationLocals(_plan.Model.Format.Accumulator) <= MaxLateLocals;
     }
 }

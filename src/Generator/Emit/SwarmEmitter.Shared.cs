@@ -13,7 +13,7 @@ internal sealed partial class SwarmEmitter
 {
     private const int RowsOfLoad = 4;
 
-    private VectorText Shared => new(_kernel.Shape, _plan.Model);
+    private VectorText Shared => new(_kernel.Shape, _plan);
 
     private void EmitShared(int index, LayerPlan layer, int agents)
     {
@@ -113,7 +113,7 @@ internal sealed partial class SwarmEmitter
         for (int agent = 0; agent < agents; agent++)
         {
             string half = agents == 2 ? (agent == 0 ? "s.GetLower()" : "s.GetUpper()") : $"s.{(agent < 2 ? "GetLower" : "GetUpper")}().{(agent % 2 == 0 ? "GetLower" : "GetUpper")}()";
-            var text = new VectorText(_kernel.Shape.WithBits(512 / agents), _plan.Model);
+            var text = new VectorText(_kernel.Shape.WithBits(512 / agents), _plan);
             _writer.Line(text.StoreFirst(half, "y", agent * layer.Outputs, layer.Outputs));
         }
     }

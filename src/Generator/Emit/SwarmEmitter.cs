@@ -28,7 +28,7 @@ internal sealed partial class SwarmEmitter
         _plan = plan;
         _swarm = swarm;
         _kernel = kernel;
-        _number = NumberText.Keyword(plan.Model.Number);
+        _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
     private int Bits => _kernel.Shape.Bits;
@@ -145,7 +145,7 @@ internal sealed partial class SwarmEmitter
     private void EmitAgent(int index, LayerPlan layer)
     {
         (Chunk Chunk, VectorText Text, string Name)[] sums = _kernel.Shape.Cut(0, layer.Stride)
-            .Select((chunk, i) => (chunk, new VectorText(chunk.Shape, _plan.Model), Invariant($"s{i}"))).ToArray();
+            .Select((chunk, i) => (chunk, new VectorText(chunk.Shape, _plan), Invariant($"s{i}"))).ToArray();
         foreach ((Chunk chunk, VectorText text, string name) in sums)
         {
             _writer.Line($"var {name} = {text.Load("w", layer.BiasOffset + chunk.Offset)};");

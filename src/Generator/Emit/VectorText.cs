@@ -1,5 +1,4 @@
 using System.Globalization;
-using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -11,11 +10,11 @@ internal sealed class VectorText
     private readonly bool _hasMultiplyAddEstimate;
     private readonly bool _isPortable;
 
-    public VectorText(VectorShape shape, NetworkModel model)
+    public VectorText(VectorShape shape, NetworkPlan plan)
     {
         Shape = shape;
-        _hasMultiplyAddEstimate = model.Facts.HasMultiplyAddEstimate;
-        _isPortable = model.IsPortable;
+        _hasMultiplyAddEstimate = plan.Facts.HasMultiplyAddEstimate;
+        _isPortable = plan.IsPortable;
         Class = "Vector" + shape.Bits.ToString(CultureInfo.InvariantCulture);
         Type = $"{Class}<{NumberText.Keyword(shape.Number)}>";
     }
@@ -82,7 +81,7 @@ internal sealed class VectorText
 /// <summary>How numbers and places in memory are written in C#.</summary>
 internal static class NumberText
 {
-    public static string Keyword(NumberType number) => number == NumberType.Single ? "float" : "double";
+    public static string Keyword(NumberType number) => number.Keyword;
 
     /// <summary>A number as a literal of a precision, in which the checks of the model have found it finite.</summary>
     public static string Literal(double value, NumberType number)

@@ -34,7 +34,7 @@ internal sealed class WeightEmitter
 
     public static void Emit(CSharpWriter writer, NetworkPlan plan, BakedWeights weights) => new WeightEmitter(writer, plan, weights).Emit();
 
-    private NumberType Number => _plan.Model.Number;
+    private NumberType Number => _plan.Model.Format.Storage;
 
     private void Emit()
     {
@@ -86,8 +86,10 @@ internal sealed class WeightEmitter
             Take(layer.BiasOffset, layer.Outputs);
             if (layer.StatisticsOffset >= 0)
             {
-                Take(layer.StatisticsOffset, layer.Outputs);
-                Take(layer.StatisticsOffset + layer.Stride, layer.Outputs);
+                for (int row = 0; row < layer.Model.Kind.StatisticsRows; row++)
+                {
+                    Take(layer.StatisticsOffset + (row * layer.Stride), layer.Outputs);
+                }
             }
         }
 
@@ -107,7 +109,7 @@ internal sealed class WeightEmitter
         int written = 0;
         foreach (LayerPlan layer in _plan.ParameterLayers)
         {
-            _writer.Line(FormattableString.Invariant($"// Layer {layer.Number + 1}: {(layer.IsDense ? "biases, then the weights of each input" : "shifts, then scales")}."));
+            _writer.Line(FormattableString.Invariant($"// Layer {layer.Number + 1}: {layer.Model.Kind.ParameterText}."));
             for (; written < layer.BiasOffset + layer.ParameterLength; written += layer.Stride)
             {
                 EmitRow(written, layer.Stride);
@@ -126,7 +128,7 @@ internal sealed class WeightEmitter
 
     private void EmitBits()
     {
-        int perWord = Number == NumberType.Single ? 2 : 1;
+        int perWord = sizeof(ulong) / Number.Bytes;
         var line = new StringBuilder();
         for (int i = 0; i < _values.Length; i += perWord)
         {

@@ -20,7 +20,7 @@ internal static class WorkspaceEmitter
     /// </summary>
     public static void Emit(CSharpWriter writer, NetworkPlan plan, string name)
     {
-        string number = NumberText.Keyword(plan.Model.Number);
+        string number = NumberText.Keyword(plan.Model.Format.Storage);
         int length = Of(plan).First(workspace => workspace.Name == name).Length;
         if (!plan.IsOnStack(length))
         {
@@ -56,10 +56,10 @@ internal static class WorkspaceEmitter
 
             isFirst = false;
             writer.Line($"/// <summary>{summary} Longer than needed by what its start may have to be moved to a multiple of 64 bytes.</summary>");
-            writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Number)})]"));
+            writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Format.Storage)})]"));
             using (writer.Block($"private struct {name}"))
             {
-                writer.Line($"private {NumberText.Keyword(plan.Model.Number)} _first;");
+                writer.Line($"private {NumberText.Keyword(plan.Model.Format.Storage)} _first;");
             }
         }
     }

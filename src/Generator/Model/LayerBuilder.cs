@@ -1,9 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
@@ -16,21 +17,29 @@ internal sealed class LayerBuilder
     private readonly ActivationModel _activation;
     private readonly ActivationModel? _outputActivation;
     private readonly LossRow _loss;
+    private readonly LayerKinds _kinds;
     private readonly List<Problem> _problems;
+    private readonly CancellationToken _cancellation;
     private readonly List<LayerModel> _layers = new();
     private readonly List<TextRange> _places = new();
+    private List<LayerEntry> _entries = new();
 
-    /// <summary>The width of what the chain puts out so far.</summary>
-    private int _width;
-
-    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, List<Problem> problems)
+    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
-        _width = inputs;
+        Shape = Shape.Of(inputs);
+        _kinds = kinds;
         _activation = activation;
         _outputActivation = outputActivation;
         _loss = loss;
         _problems = problems;
+        _cancellation = cancellation;
     }
+
+    /// <summary>The shape of what the chain puts out so far.</summary>
+    public Shape Shape { get; private set; }
+
+    /// <summary>What came into each segment since the last open parenthesis, the one that is read included.</summary>
+    public IReadOnlyList<LayerEntry> Entries => _entries;
 
     /// <summary>The chain of a topology without errors so far.</summary>
     /// <param name="syntax">The topology.</param>
@@ -38,47 +47,69 @@ internal sealed class LayerBuilder
     /// <param name="outputActivation">The attribute's for the output, if it states one.</param>
     /// <param name="loss">The loss, which may need an output activation.</param>
     /// <param name="problems">Where widths that do not fit and the like are added; with one of them the chain is of no use.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="kinds">The kinds that words may ask for, those of the language unless stated.</param>
     public static LayerChain Build(
         TopologySyntax syntax,
         ActivationModel activation,
         ActivationModel? outputActivation,
         LossRow loss,
-        List<Problem> problems)
+        List<Problem> problems,
+        CancellationToken cancellation = default,
+        LayerKinds? kinds = null)
     {
-        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, problems);
+        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
         builder.AddSegments(syntax.Segments, first: 1, isOutermost: true);
         builder.CheckCounts();
         return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places));
     }
 
+    /// <summary>Adds a layer to the end of the chain.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="output">What it puts out.</param>
+    /// <param name="arguments">What only its kind knows the meaning of.</param>
+    public void Append(LayerKind kind, TextRange place, Shape output, params double[] arguments)
+    {
+        _layers.Add(new LayerModel(_layers.Count, kind, Shape, output, Identity, new EquatableArray<double>(arguments)));
+        _places.Add(place);
+        Shape = output;
+    }
+
+    /// <summary>Adds a problem of the topology.</summary>
+    public void Report(string rule, TextRange range, params string[] arguments) => _problems.Add(Problem.InTopology(rule, range, arguments));
+
     /// <summary>Adds segments that stand side by side.</summary>
     private void AddSegments(EquatableArray<SegmentSyntax> segments, int first, bool isOutermost)
     {
-        var entries = new List<Entry>();
+        List<LayerEntry> around = _entries;
+        _entries = new List<LayerEntry>();
         for (int i = first; i < segments.Count; i++)
         {
-            entries.Add(new Entry(_layers.Count - 1, _width));
-            AddSegment(segments[i], entries, isOutput: isOutermost && i == segments.Count - 1);
+            _cancellation.ThrowIfCancellationRequested();
+            _entries.Add(new LayerEntry(_layers.Count - 1, Shape));
+            AddSegment(segments[i], isOutput: isOutermost && i == segments.Count - 1);
         }
+
+        _entries = around;
     }
 
     /// <summary>Adds a segment.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="entries">What came into each segment since the last open parenthesis, this one included.</param>
     /// <param name="isOutput">Whether what it puts out is the network's output.</param>
-    private void AddSegment(SegmentSyntax segment, List<Entry> entries, bool isOutput)
+    private void AddSegment(SegmentSyntax segment, bool isOutput)
     {
         if (segment.IsResidual)
         {
             AddSegments(segment.Inner, first: 0, isOutermost: false);
-            AddSum(entries[entries.Count - 1], TopologyWords.Residual, segment.Inner.Last.HeadRange, segment.HeadRange);
+            Sum.Instance.Append(this, _entries[_entries.Count - 1], TopologyWords.Residual, segment.Inner.Last.HeadRange, segment.HeadRange);
         }
         else
         {
-            Append(TransformKind.Dense, segment.HeadRange, segment.Width);
+            Append(Dense.Instance, segment.HeadRange, Shape.Of(segment.Width), segment.Width);
         }
 
-        // Where an activation goes that nobody states: behind the weighted sums and the norms right after them.
+        // Where an activation goes that nobody states: behind the weighted sums and what takes it over right after them.
         int implicitAt = _layers.Count - 1;
         bool isStated = false;
         foreach (WordSyntax word in segment.Words)
@@ -90,8 +121,10 @@ internal sealed class LayerBuilder
                 continue;
             }
 
-            AddWord(word, LayerWordCatalog.FromWord(word.Name)!, entries);
-            if (_layers[_layers.Count - 1].Kind is TransformKind.BatchNorm or TransformKind.LayerNorm && implicitAt == _layers.Count - 2)
+            LayerKind kind = _kinds.FromWord(word.Name)!;
+            kind.Append(this, word);
+            isStated |= kind.IsActivation;
+            if (_layers[_layers.Count - 1].Kind.TakesActivation && implicitAt == _layers.Count - 2)
             {
                 implicitAt++;
             }
@@ -99,9 +132,9 @@ internal sealed class LayerBuilder
 
         ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
         int last = _layers.Count - 1;
-        if (isOutput && _layers[last].Kind == TransformKind.Dropout)
+        if (isOutput && _layers[last].Kind.RuleOnOutput is { } rule)
         {
-            _problems.Add(Problem.InTopology(Rules.DropoutOnOutput, _places[last]));
+            Report(rule, _places[last]);
         }
         else if (isOutput && !isStated)
         {
@@ -112,56 +145,6 @@ internal sealed class LayerBuilder
         {
             Activate(implicitAt, otherwise);
         }
-    }
-
-    private void AddWord(WordSyntax word, LayerWordRow row, List<Entry> entries)
-    {
-        double Argument(int index) => index < word.Arguments.Count ? word.Arguments[index].Value : row.Arguments[index].Default ?? 0;
-        switch (row.Kind)
-        {
-            case TransformKind.BatchNorm:
-                Append(TransformKind.BatchNorm, word.Range, _width, layer => layer with { Momentum = Argument(0), Epsilon = Argument(1) });
-                break;
-            case TransformKind.LayerNorm:
-                Append(TransformKind.LayerNorm, word.Range, _width, layer => layer with { Epsilon = Argument(0) });
-                break;
-            case TransformKind.Dropout:
-                Append(TransformKind.Dropout, word.Range, _width, layer => layer with { Rate = Argument(0) });
-                break;
-            default:
-                double back = Argument(0);
-                if (back > entries.Count)
-                {
-                    _problems.Add(Problem.InTopology(Rules.SkipTooFar, word.Range, Number(back), Number(entries.Count)));
-                    break;
-                }
-
-                AddSum(entries[entries.Count - (int)back], word.Name, word.Range, word.Range);
-                break;
-        }
-    }
-
-    /// <summary>Adds what came in earlier to what is put out now.</summary>
-    /// <param name="entry">What came in earlier.</param>
-    /// <param name="word">The word that asks for it.</param>
-    /// <param name="problemRange">Where widths that differ are shown.</param>
-    /// <param name="place">Where the sum is written.</param>
-    private void AddSum(Entry entry, string word, TextRange problemRange, TextRange place)
-    {
-        if (entry.Width != _width)
-        {
-            _problems.Add(Problem.InTopology(Rules.WidthsDiffer, problemRange, word, Number(entry.Width), Number(_width)));
-        }
-
-        Append(TransformKind.Add, place, _width, layer => layer with { Source = entry.Layer });
-    }
-
-    private void Append(TransformKind kind, TextRange place, int width, Func<LayerModel, LayerModel>? with = null)
-    {
-        var layer = new LayerModel(_layers.Count, kind, _width, width, Identity);
-        _layers.Add(with is null ? layer : with(layer));
-        _places.Add(place);
-        _width = width;
     }
 
     private void Activate(int index, ActivationModel activation) => _layers[index] = _layers[index] with { Activation = activation };
@@ -183,16 +166,18 @@ internal sealed class LayerBuilder
 
         if (tooMany >= 0)
         {
-            _problems.Add(Problem.InTopology(Rules.TooManyLayers, _places[tooMany], Number(learning), Number(Limits.MaxLayers)));
+            Report(Rules.TooManyLayers, _places[tooMany], Number(learning), Number(Limits.MaxLayers));
         }
         else if (_layers.Count > Limits.MaxChain)
         {
-            _problems.Add(Problem.InTopology(Rules.TooManyLayers, _places[Limits.MaxChain], Number(_layers.Count), Number(Limits.MaxChain)));
+            Report(Rules.TooManyLayers, _places[Limits.MaxChain], Number(_layers.Count), Number(Limits.MaxChain));
         }
     }
 
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What comes into a segment: the layer that puts it out, and its width.</summary>
-    private readonly record struct Entry(int Layer, int Width);
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What comes into a segment.</summary>
+/// <param name="Layer">The layer that puts it out, or <see cref="LayerModel.Inputs"/>.</param>
+/// <param name="Shape">Its shape.</param>
+internal readonly record struct LayerEntry(int Layer, Shape Shape);

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
-using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
@@ -10,9 +10,6 @@ namespace StaticNets.Generator.Model;
 /// <summary>Networks that compile but cannot learn, or not well: each with its remedy.</summary>
 internal static class LearningAdvice
 {
-    /// <summary>Srivastava et al. (2014) found rates of 0.2 to 0.5 to be good; beyond this one little is left to learn from.</summary>
-    private const double HighDropout = 0.8;
-
     public static void Check(NetworkModel model, TopologySyntax syntax, NetworkDeclaration declaration, List<Problem> problems)
     {
         LossRow loss = model.Loss.Row;
@@ -53,24 +50,21 @@ internal static class LearningAdvice
 
         foreach (SegmentSyntax segment in syntax.Segments)
         {
-            CheckDropout(segment, problems);
+            AdviseWords(segment, problems);
         }
     }
 
-    /// <summary>A rate that looks like the probability of keeping a value.</summary>
-    private static void CheckDropout(SegmentSyntax segment, List<Problem> problems)
+    /// <summary>What the kinds of layers say of their words.</summary>
+    private static void AdviseWords(SegmentSyntax segment, List<Problem> problems)
     {
         foreach (SegmentSyntax inner in segment.Inner)
         {
-            CheckDropout(inner, problems);
+            AdviseWords(inner, problems);
         }
 
         foreach (WordSyntax word in segment.Words)
         {
-            if (LayerWordCatalog.FromWord(word.Name) is { Kind: TransformKind.Dropout } && word.Arguments[0].Value > HighDropout)
-            {
-                problems.Add(Problem.InTopology(Rules.HighDropout, word.Range, word.Arguments[0].Value.ToString(CultureInfo.InvariantCulture)));
-            }
+            LayerKinds.Standard.FromWord(word.Name)?.Advise(word, problems);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ModelBuilder
     private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false, IsUnknown: true);
 
     /// <summary>A network of which a file says everything.</summary>
-    private NetworkModel? BuildFromFile(string name)
+    private BuiltModel? BuildFromFile(string name)
     {
         if (!ProjectFile.IsModelName(name))
         {
@@ -35,7 +35,7 @@ internal sealed partial class ModelBuilder
     }
 
     /// <summary>A network whose topology is stated, with the weights of a file.</summary>
-    private NetworkModel? BuildWithWeights(string name, string topology, LayerChain chain, LossRow loss)
+    private BuiltModel? BuildWithWeights(string name, string topology, LayerChain chain, LossRow loss)
     {
         if (!ProjectFile.IsModelName(name))
         {
@@ -92,9 +92,10 @@ internal sealed partial class ModelBuilder
     /// <param name="topology">The topology as stated, or null where the file says it.</param>
     /// <param name="loss">The loss, which says what outputs mean.</param>
     /// <param name="read">How its bytes are read.</param>
-    private NetworkModel? Bake(ProjectFile file, string name, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
+    private BuiltModel? Bake(ProjectFile file, string name, string argument, string? topology, LossModel loss, Func<byte[], ModelDescription> read)
     {
         NetworkModel model;
+        LayerPlaces places;
         try
         {
             ModelDescription description = read(file.ReadBytes());
@@ -113,9 +114,9 @@ internal sealed partial class ModelBuilder
                 return null;
             }
 
-            bool isSingle = Number == NumberType.Single;
-            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, isSingle)) with { IsLogSoftmax = isLogarithm };
-            InArgument(argument, problems => SizeChecks.Check(model, chain.Places, problems));
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, Format.Storage)) with { IsLogSoftmax = isLogarithm };
+            places = new LayerPlaces(chain.Places, argument);
+            SizeChecks.Check(model, places, _problems);
             TypedChecks.Check(model, _problems);
         }
         catch (FormatException exception)
@@ -124,7 +125,7 @@ internal sealed partial class ModelBuilder
             return null;
         }
 
-        return HasErrors() ? null : model;
+        return HasErrors() ? null : new BuiltModel(model, places);
     }
 
     /// <summary>The layers of a topology that no source says, so that what is wrong with it is shown at the argument.</summary>
@@ -134,11 +135,11 @@ internal sealed partial class ModelBuilder
         InArgument(argument, problems =>
         {
             TopologySyntax syntax = TopologyParser.Parse(topology, problems);
-            WordChecks.Check(syntax, problems, Number);
+            WordChecks.Check(syntax, problems, ArgumentNumber, _kinds);
             if (!problems.Exists(problem => problem.IsError))
             {
                 var identity = new ActivationModel(ActivationCatalog.Get("Identity"), 0);
-                chain = LayerBuilder.Build(syntax, identity, outputActivation: null, NoLoss.Row, problems);
+                chain = LayerBuilder.Build(syntax, identity, outputActivation: null, NoLoss.Row, problems, _cancellation, _kinds);
             }
         });
         return HasErrors() ? null : chain;

@@ -1,11 +1,13 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 using StaticNets.Generator.Baking;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Files;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
@@ -15,32 +17,34 @@ internal sealed partial class ModelBuilder
 {
     private readonly NetworkDeclaration _declaration;
     private readonly NetworkFiles _files;
-    private readonly ProjectFacts _facts;
+    private readonly LayerKinds _kinds;
     private readonly List<Problem> _problems;
+    private readonly CancellationToken _cancellation;
 
-    private ModelBuilder(NetworkDeclaration declaration, NetworkFiles files, ProjectFacts facts, List<Problem> problems)
+    private ModelBuilder(NetworkDeclaration declaration, NetworkFiles files, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
         _declaration = declaration;
         _files = files;
-        _facts = facts;
+        _kinds = kinds;
         _problems = problems;
+        _cancellation = cancellation;
     }
 
     /// <summary>Checks a declaration.</summary>
     /// <param name="declaration">What the source says.</param>
     /// <param name="files">The files that it names.</param>
-    /// <param name="facts">What the project offers.</param>
     /// <param name="problems">Where problems are added: errors and advice.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="kinds">The kinds of layers, those of the language unless stated.</param>
     /// <returns>The model, or null when there is an error.</returns>
-    public static NetworkModel? Build(NetworkDeclaration declaration, NetworkFiles files, ProjectFacts facts, List<Problem> problems)
-        => new ModelBuilder(declaration, files, facts, problems).Build();
+    public static BuiltModel? Build(NetworkDeclaration declaration, NetworkFiles files, List<Problem> problems, CancellationToken cancellation, LayerKinds? kinds = null)
+        => new ModelBuilder(declaration, files, kinds ?? LayerKinds.Standard, problems, cancellation).Build();
 
-    private NetworkModel? Build()
+    private BuiltModel? Build()
     {
         // A file where a topology is expected is a mistake of its own, and its remedy lets a type be static.
         bool mayBeStatic = _declaration.IsBaked || (_declaration.Topology is { } stated && ProjectFile.IsModelName(stated));
-        TypeChecks.Check(_declaration, mayBeStatic, _facts, _problems);
-        CheckFramework();
+        TypeChecks.Check(_declaration, mayBeStatic, _problems);
         ActivationModel? activation = ReadActivation(_declaration.Activation, _declaration.ActivationParameter, "activation", "ActivationParameter");
         ActivationModel? outputActivation = _declaration.OutputActivation is { } output
             ? ReadActivation(output, _declaration.OutputActivationParameter, "OutputActivation", "OutputActivationParameter")
@@ -85,13 +89,13 @@ internal sealed partial class ModelBuilder
         }
 
         TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
-        WordChecks.Check(syntax, _problems, Number);
+        WordChecks.Check(syntax, _problems, ArgumentNumber, _kinds);
         if (HasErrors() || activation is null || lossRow is null)
         {
             return null;
         }
 
-        LayerChain chain = LayerBuilder.Build(syntax, activation, outputActivation, lossRow, _problems);
+        LayerChain chain = LayerBuilder.Build(syntax, activation, outputActivation, lossRow, _problems, _cancellation, _kinds);
         if (HasErrors())
         {
             return null;
@@ -105,37 +109,31 @@ internal sealed partial class ModelBuilder
         ActivationModel last = chain.Layers.Last.Activation;
         bool isFused = lossRow.OutputActivation == last.Row.Name;
         NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null);
-        SizeChecks.Check(model, chain.Places, _problems);
+        var places = new LayerPlaces(chain.Places);
+        SizeChecks.Check(model, places, _problems);
         TypedChecks.Check(model, _problems);
         if (!model.IsInferenceOnly)
         {
             LearningAdvice.Check(model, syntax, _declaration, _problems);
         }
 
-        return HasErrors() ? null : model;
+        return HasErrors() ? null : new BuiltModel(model, places);
     }
 
-    /// <summary>The precision that the attribute states.</summary>
-    private NumberType Number => (NumberType)_declaration.Precision;
+    /// <summary>The format of the precision that the attribute states.</summary>
+    private NumberFormat Format => NumberFormat.FromPrecision(_declaration.Precision);
 
-    /// <summary>Without vectors a network can be used but not trained.</summary>
-    private void CheckFramework()
-    {
-        if (_facts.Vectors == VectorSupport.None && !_declaration.IsBaked && !_declaration.IsInferenceOnly)
-        {
-            _problems.Add(Problem.At(Rules.MissingVectorTypes, Place.TypeName));
-        }
-    }
+    /// <summary>In what arguments of activations, losses and layers are: they meet sums.</summary>
+    private NumberType ArgumentNumber => Format.Accumulator;
 
     private NetworkModel Create(string topology, EquatableArray<LayerModel> layers, LossModel loss, BakedWeights? weights) => new(
         _declaration.Type,
-        _facts,
         topology,
-        Number,
+        Format,
         layers,
         loss,
         _declaration.TakesAnyTargets,
-        _declaration.IsPortable || _facts.Vectors == VectorSupport.Emulated, // nothing is fused there
+        _declaration.IsPortable,
         (UnrollChoice)_declaration.Unroll,
         _declaration.IsInferenceOnly,
         weights,
@@ -188,9 +186,9 @@ internal sealed partial class ModelBuilder
         {
             _problems.Add(Problem.AtNamed(Rules.UnusedParameter, Place.Argument, argument, argument, owner));
         }
-        else if (!PrecisionRange.Holds(value, Number, mustBePositive))
+        else if (!PrecisionRange.Holds(value, ArgumentNumber, mustBePositive))
         {
-            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, PrecisionRange.Describe(value, Number, mustBePositive), value.ToString(CultureInfo.InvariantCulture)));
+            _problems.Add(Problem.AtNamed(Rules.InvalidParameter, Place.Argument, argument, name, owner, PrecisionRange.Describe(value, ArgumentNumber, mustBePositive), value.ToString(CultureInfo.InvariantCulture)));
         }
 
         return value;

@@ -5,13 +5,6 @@ using StaticNets.Generator.Declarations;
 
 namespace StaticNets.Generator.Model;
 
-/// <summary>The number type of a network.</summary>
-internal enum NumberType
-{
-    Single,
-    Double,
-}
-
 /// <summary>Whether code stands statement after statement or in loops.</summary>
 internal enum UnrollChoice
 {
@@ -22,6 +15,7 @@ internal enum UnrollChoice
 
 /// <summary>A network that has passed every check: what is to be built, with nothing yet said of how.</summary>
 /// <param name="TakesAnyTargets">Whether training takes targets that the loss is not defined for.</param>
+/// <param name="MustBePortable">Whether the source asks for the same bits on every processor.</param>
 /// <param name="IsInferenceOnly">Whether nothing is written that only training needs.</param>
 /// <param name="Labels">The enum of its classes, if there is one.</param>
 /// <param name="Inputs">The struct of its inputs, if there is one.</param>
@@ -29,13 +23,12 @@ internal enum UnrollChoice
 /// <param name="Weights">The numbers that are compiled in, if they are.</param>
 internal sealed record NetworkModel(
     TypeDeclaration Type,
-    ProjectFacts Facts,
     string Topology,
-    NumberType Number,
+    NumberFormat Format,
     EquatableArray<LayerModel> Layers,
     LossModel Loss,
     bool TakesAnyTargets,
-    bool IsPortable,
+    bool MustBePortable,
     UnrollChoice Unroll,
     bool IsInferenceOnly,
     BakedWeights? Weights,
@@ -45,9 +38,6 @@ internal sealed record NetworkModel(
 {
     /// <summary>Whether outputs are the logarithms of the softmax of what the last layer puts out; only where weights are compiled in.</summary>
     public bool IsLogSoftmax { get; init; }
-
-    /// <summary>Whether code is written on vectors; else a forward pass is all that is written, in loops over numbers.</summary>
-    public bool HasVectors => Facts.Vectors == VectorSupport.Full || (Facts.Vectors == VectorSupport.Emulated && !IsInferenceOnly);
 
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;

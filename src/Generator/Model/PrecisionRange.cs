@@ -8,12 +8,9 @@ internal static class PrecisionRange
     /// <summary>Whether a number is finite, and positive where it must be, also when it is rounded to the precision.</summary>
     public static bool Holds(double value, NumberType number, bool mustBePositive)
     {
-        double rounded = Round(value, number);
+        double rounded = number.Round(value);
         return !double.IsNaN(rounded) && !double.IsInfinity(rounded) && (!mustBePositive || rounded > 0);
     }
-
-    /// <summary>The number as the network has it.</summary>
-    public static double Round(double value, NumberType number) => number == NumberType.Single ? (float)value : value;
 
     /// <summary>What a number must be, for the message about one that is not.</summary>
     /// <param name="value">The number that is not.</param>

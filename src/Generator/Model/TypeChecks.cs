@@ -7,7 +7,7 @@ namespace StaticNets.Generator.Model;
 /// <summary>Whether generated code can join the annotated type.</summary>
 internal static class TypeChecks
 {
-    public static void Check(NetworkDeclaration declaration, bool mayBeStatic, ProjectFacts facts, List<Problem> problems)
+    public static void Check(NetworkDeclaration declaration, bool mayBeStatic, List<Problem> problems)
     {
         TypeDeclaration type = declaration.Type;
         void Report(string rule, params string[] arguments) => problems.Add(Problem.At(rule, Place.TypeName, arguments));
@@ -66,16 +66,6 @@ internal static class TypeChecks
         foreach (string member in type.TakenMembers)
         {
             problems.Add(Problem.AtNamed(Rules.MemberTaken, Place.Member, member, type.Name, member));
-        }
-
-        if (!facts.HasNativeIntegers)
-        {
-            Report(Rules.LanguageTooOld);
-        }
-
-        if (facts.HidingName is { } hiding)
-        {
-            Report(Rules.HidingName, hiding);
         }
     }
 

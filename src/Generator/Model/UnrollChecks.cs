@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Planning;
-using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
 
@@ -12,12 +10,11 @@ namespace StaticNets.Generator.Model;
 internal static class UnrollChecks
 {
     /// <summary>Whether a network that is to be fully unrolled is small enough. Asked before anything is planned.</summary>
-    /// <returns>False when there is an error.</returns>
-    public static bool CanPlan(NetworkModel model, List<Problem> problems)
+    public static void Check(NetworkModel model, List<Problem> problems)
     {
         if (model.Unroll != UnrollChoice.Full)
         {
-            return true;
+            return;
         }
 
         long products = UnrollBudget.Products(model);
@@ -27,17 +24,14 @@ internal static class UnrollChecks
             : widest > UnrollBudget.MaxFullWidth
                 ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimises holds at most {Number(UnrollBudget.MaxFullWidth)} one after the other"
                 : null;
-        if (reason is null)
+        if (reason is not null)
         {
-            return true;
+            problems.Add(Problem.AtNamed(Rules.UnrollTooLarge, Place.Argument, "Unroll", reason));
         }
-
-        problems.Add(Problem.AtNamed(Rules.UnrollTooLarge, Place.Argument, "Unroll", reason));
-        return false;
     }
 
     /// <summary>Says of each layer that <c>Auto</c> computes in loops why it does: in registers of the width, of those that are emitted, that comes nearest to standing unrolled.</summary>
-    public static void Explain(NetworkPlan plan, EquatableArray<TextRange> places, List<Problem> problems)
+    public static void Explain(NetworkPlan plan, LayerPlaces places, List<Problem> problems)
     {
         if (plan.Model.Unroll != UnrollChoice.Auto)
         {
@@ -50,9 +44,9 @@ internal static class UnrollChecks
             {
                 if (LoopsOf(kernel, kernel.Layers[layer.Model.Index]) is { Count: > 0 } loops)
                 {
-                    problems.Add(Problem.InTopology(
+                    problems.Add(places.Report(
+                        layer.Model.Index,
                         Rules.UnrollFellBack,
-                        places[layer.Model.Index],
                         Number(layer.Model.Index + 1),
                         string.Join(", ", loops),
                         Number(kernel.Shape.Bits)));

@@ -3,6 +3,7 @@ using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Model;
@@ -14,27 +15,28 @@ internal static class WordChecks
     /// <param name="syntax">The topology.</param>
     /// <param name="problems">Where problems are added.</param>
     /// <param name="number">The precision in which numbers have to be what they must be; the wider one where that is not known.</param>
-    public static void Check(TopologySyntax syntax, List<Problem> problems, NumberType number = NumberType.Double)
+    /// <param name="kinds">The kinds of layers that words may ask for, those of the language unless stated.</param>
+    public static void Check(TopologySyntax syntax, List<Problem> problems, NumberType? number = null, LayerKinds? kinds = null)
     {
         for (int i = 0; i < syntax.Segments.Count; i++)
         {
-            Check(syntax.Segments[i], isInput: i == 0, number, problems);
+            Check(syntax.Segments[i], isInput: i == 0, number ?? NumberType.Double, kinds ?? LayerKinds.Standard, problems);
         }
     }
 
-    private static void Check(SegmentSyntax segment, bool isInput, NumberType number, List<Problem> problems)
+    private static void Check(SegmentSyntax segment, bool isInput, NumberType number, LayerKinds kinds, List<Problem> problems)
     {
         foreach (SegmentSyntax inner in segment.Inner)
         {
-            Check(inner, isInput: false, number, problems);
+            Check(inner, isInput: false, number, kinds, problems);
         }
 
         WordSyntax? activation = null;
         foreach (WordSyntax word in segment.Words)
         {
             ActivationRow? activationRow = ActivationCatalog.FromWord(word.Name);
-            LayerWordRow? layerRow = LayerWordCatalog.FromWord(word.Name);
-            if (activationRow is null && layerRow is null)
+            LayerKind? kind = kinds.FromWord(word.Name);
+            if (activationRow is null && kind is null)
             {
                 problems.Add(Problem.InTopology(Rules.UnknownWord, word.NameRange, Shorten(word.Name), TopologyWords.Hint(word.Name)));
             }
@@ -42,13 +44,14 @@ internal static class WordChecks
             {
                 problems.Add(Problem.InTopology(Rules.WordOnInput, word.NameRange, word.Name));
             }
-            else if (layerRow is not null)
-            {
-                CheckArguments(word, layerRow, number, problems);
-            }
-            else if (activation is not null)
+            else if (activation is not null && kind is not { IsActivation: false })
             {
                 problems.Add(Problem.InTopology(Rules.TwoActivations, word.Range, activation.Name, word.Name));
+            }
+            else if (kind is not null)
+            {
+                activation = kind.IsActivation ? word : activation;
+                CheckArguments(word, kind, number, problems);
             }
             else
             {
@@ -70,20 +73,20 @@ internal static class WordChecks
     private static void ReportInvalid(WordSyntax word, ArgumentSyntax stated, string name, string range, List<Problem> problems)
         => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Value.ToString(CultureInfo.InvariantCulture)));
 
-    private static void CheckArguments(WordSyntax word, LayerWordRow row, NumberType number, List<Problem> problems)
+    private static void CheckArguments(WordSyntax word, LayerKind kind, NumberType number, List<Problem> problems)
     {
-        var names = new string[row.Arguments.Length];
+        var names = new string[kind.Arguments.Count];
         for (int i = 0; i < names.Length; i++)
         {
-            LayerArgument argument = row.Arguments[i];
+            LayerArgument argument = kind.Arguments[i];
             names[i] = argument.Name;
             if (i < word.Arguments.Count)
             {
                 ArgumentSyntax stated = word.Arguments[i];
-                bool isValid = argument.IsValid(stated.Value);
-                if (!isValid || (argument.IsRounded && !argument.IsValid(PrecisionRange.Round(stated.Value, number))))
+                bool isValid = argument.Range.Contains(stated.Value);
+                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
                 {
-                    ReportInvalid(word, stated, argument.Name, isValid ? argument.Range + ", also when rounded to single precision" : argument.Range, problems);
+                    ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);
                 }
             }
             else if (argument.Default is null)

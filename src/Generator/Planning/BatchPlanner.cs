@@ -62,12 +62,12 @@ internal static class BatchPlanner
     {
         long products = 0;
         bool isPlain = true;
-        bool hasBatchNorm = false;
+        bool areRowsCoupled = false;
         foreach (LayerPlan layer in layers)
         {
-            products += layer.IsDense ? (long)layer.Inputs * layer.Outputs : 0;
+            products += layer.Model.Kind.Products(layer.Model);
             isPlain &= layer.IsDense;
-            hasBatchNorm |= layer.StatisticsOffset >= 0;
+            areRowsCoupled |= layer.Model.Kind.AreRowsCoupled;
         }
 
         int[] batchOffsets = Enumerable.Repeat(-1, layers.Count).ToArray();
@@ -76,7 +76,7 @@ internal static class BatchPlanner
             return (null, batchOffsets);
         }
 
-        int numberBytes = model.Number == NumberType.Single ? 4 : 8;
+        int numberBytes = model.Format.Storage.Bytes;
         int forwardRows = Math.Min(BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
         int blockRows = Math.Max(TileRows, Math.Min(BlockRows, MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
         int minForwardRows = products >= LargeProducts ? MinRows : MinForwardRowsOfSmall;
@@ -93,23 +93,23 @@ internal static class BatchPlanner
                 length += Padding.RoundUp((layers[i].Outputs + 1) * layers[i - 1].Stride, 16);
             }
 
-            if (layers[i].StatisticsOffset >= 0)
+            if (layers[i].Model.Kind.BatchRows is > 0 and int rows)
             {
                 batchOffsets[i] = length;
-                length += Padding.RoundUp(BatchStatistics.Count * layers[i].Stride, 16);
+                length += Padding.RoundUp(rows * layers[i].Stride, 16);
             }
         }
 
         if (parameterLength < MinPaneledLength)
         {
-            int turn = hasBatchNorm ? 0 : blockRows;
+            int turn = areRowsCoupled ? 0 : blockRows;
             return (new BatchPlan(minForwardRows, MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);
         }
 
         int rowStride = RowStride(trainingLength, numberBytes);
         int turnRows = Math.Min(MaxTurnRows, Math.Max(blockRows, MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
         PanelPlan panels = PlanPanels(layers, products);
-        if (hasBatchNorm)
+        if (areRowsCoupled)
         {
             return (new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, 0, rowStride, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panels), batchOffsets);
         }
@@ -145,7 +145,7 @@ internal static class BatchPlanner
             count += ((layer.WeightRows - 1) / inputs[i]) + 1;
             length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.Stride);
             isFused &= layer.Stride % RuleLanes == 0;
-            productsOfRow += i == 0 || !layer.IsDense ? 0 : (long)layer.Inputs * layer.Outputs;
+            productsOfRow += i == 0 ? 0 : layer.Model.Kind.Products(layer.Model);
         }
 
         int minSharedRows = (int)Math.Max(2 * TileRows, MinSharedProducts / productsOfRow);

@@ -30,7 +30,7 @@ internal static class LanePlanner
             return null;
         }
 
-        int lanes = new VectorShape(512, model.Number).VirtualLanes;
+        int lanes = new VectorShape(512, model.Format.Accumulator).VirtualLanes;
         int length = 0;
         int Reserve(int count)
         {

@@ -1,3 +1,4 @@
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -24,17 +25,29 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>The running means of a batch normalization, from the start of the parameter block; the variances follow. Else -1.</summary>
     public int StatisticsOffset { get; init; } = -1;
 
+    /// <summary>The state, row after row, from the start of the parameter block. -1 for a layer without state.</summary>
+    public int StateOffset { get; init; } = -1;
+
+    /// <summary>The padded number of values in a row of the state.</summary>
+    public int StateStride => State.Count == 0 ? 0 : Padding.Pad(State.RowLength);
+
+    /// <summary>The length of the state, padding included.</summary>
+    public int StateLength => State.Rows * StateStride;
+
     /// <summary>What a batch normalization computes over a batch (see <see cref="BatchStatistics"/>), in the training state's memory. Else -1.</summary>
     public int BatchOffset { get; init; } = -1;
 
-    public bool IsDense => Model.Kind == TransformKind.Dense;
+    public bool IsDense => Model.Kind.HasWeightedSums;
 
-    public bool IsNormalization => Model.Kind is TransformKind.BatchNorm or TransformKind.LayerNorm;
+    public bool IsNormalization => Model.Kind.Normals != Keeping.Nothing;
 
     public bool HasParameters => Number >= 0;
 
+    /// <summary>The shape of what it keeps from one row to the next.</summary>
+    public Shape State => Model.Kind.State(Model);
+
     /// <summary>Whether a forward pass for inference leaves the layer out: what comes in is what goes out.</summary>
-    public bool IsLeftOutOfInference => Model.Kind == TransformKind.Dropout && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
+    public bool IsLeftOutOfInference => Model.Kind.IsIdentityAtInference && Model.Activation.Row.Name == "Identity" && OutputOffset >= 0;
 
     /// <summary>The number of chains of a weighted sum.</summary>
     public int Chains => (Inputs + ChainLength - 1) / ChainLength;
@@ -46,9 +59,9 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public int WeightOffset => BiasOffset + Stride;
 
     /// <summary>The rows of weights: one for each input, one alone in a normalization.</summary>
-    public int WeightRows => IsDense ? Inputs : 1;
+    public int WeightRows => Model.Kind.ParameterRows(Model) - 1;
 
-    public int ParameterLength => HasParameters ? (WeightRows + 1) * Stride : 0;
+    public int ParameterLength => Model.Kind.ParameterRows(Model) * Stride;
 }
 
 /// <summary>The rows, as long as the layer's, of what a batch normalization computes over a batch.</summary>

@@ -9,9 +9,11 @@ namespace StaticNets.Generator.Planning;
 
 /// <summary>Where everything of a network lies in memory, and which kernels are emitted. Nothing is left to decide when code is written.</summary>
 /// <param name="Model">What is built.</param>
+/// <param name="Facts">What the code depends on of the project that it is for.</param>
 /// <param name="Layers">Where each layer's values lie.</param>
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
 /// <param name="StatisticsLength">The length of the running statistics of batch normalizations, which follow the parameters.</param>
+/// <param name="StateLength">The length of the states of layers, which follow the statistics.</param>
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
 /// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
@@ -21,9 +23,11 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Kernels">The kernels, one for each vector width that is of use to this network, the widest first; none on a framework without vectors.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
+    ProjectFacts Facts,
     EquatableArray<LayerPlan> Layers,
     int BlockLength,
     int StatisticsLength,
+    int StateLength,
     int EvaluationLength,
     int TrainingLength,
     int KeyOffset,
@@ -41,7 +45,7 @@ internal sealed record NetworkPlan(
     public bool HasBatchNorm => StatisticsLength > 0;
 
     /// <summary>Whether outputs alone are computed in loops over numbers: faster where vectors are but numbers one after another.</summary>
-    public bool IsForwardScalar => Model.Facts.Vectors != VectorSupport.Full;
+    public bool IsForwardScalar => Facts.Vectors != VectorSupport.Full;
 
     /// <summary>
     /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
@@ -54,13 +58,20 @@ internal sealed record NetworkPlan(
     /// <summary>The layers that have parameters.</summary>
     public IEnumerable<LayerPlan> ParameterLayers => Layers.Where(layer => layer.HasParameters);
 
-    /// <summary>All that a network keeps: parameters and statistics.</summary>
-    public int StorageLength => BlockLength + StatisticsLength;
+    /// <summary>Whether what a row gives depends on the rows before it.</summary>
+    public bool HasState => StateLength > 0;
+
+    /// <summary>Where the states of layers begin: behind all that is learned, so that parameters alone can be exchanged.</summary>
+    public int StateOffset => BlockLength + StatisticsLength;
+
+    /// <summary>All that a network keeps: parameters, statistics and states.</summary>
+    public int StorageLength => StateOffset + StateLength;
 
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
     public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);
 
-    public int NumberBytes => Model.Number == NumberType.Single ? 4 : 8;
+    /// <summary>The bytes of a number that is kept.</summary>
+    public int NumberBytes => Model.Format.Storage.Bytes;
 
     public long ParameterBytes => (long)BlockLength * NumberBytes;
 
@@ -78,23 +89,29 @@ internal sealed record NetworkPlan(
     public long SwarmStackBytes => StackBytes(Swarm?.WorkspaceLength ?? 0);
 
     /// <summary>Multiplications and additions of the weighted sums of a row.</summary>
-    public long ForwardOperations => 2 * Model.Layers.Sum(Weights);
+    public long ForwardOperations => 2 * Model.Layers.Sum(Products);
 
     /// <summary>The same of sums, deltas, gradients and a plain update, for a row.</summary>
-    public long StepOperations => (4 * Model.Layers.Sum(Weights)) + (2 * Model.Layers.Skip(1).Sum(Weights)) + (2L * Model.ParameterCount);
+    public long StepOperations => (4 * Model.Layers.Sum(Products)) + (2 * Model.Layers.Skip(1).Sum(Products)) + (2L * Model.ParameterCount);
 
     /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;
 
     /// <summary>Whether code is written on vectors; else a forward pass is all that is written, in loops over numbers.</summary>
-    public bool HasVectors => Model.HasVectors;
+    public bool HasVectors => HasVectorsOf(Model, Facts);
+
+    /// <summary>Whether no multiply-add is fused, so that every processor has the same bits. Where vectors are emulated none ever is.</summary>
+    public bool IsPortable => Model.MustBePortable || IsEmulated;
 
     /// <summary>Whether those vectors are the 128 bits of .NET Standard 2.1, where there are no inline arrays and no <c>Unsafe</c> either.</summary>
-    public bool IsEmulated => Model.Facts.Vectors == VectorSupport.Emulated;
+    public bool IsEmulated => Facts.Vectors == VectorSupport.Emulated;
 
-    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Number) : 0)) * NumberBytes : 0;
+    public static bool HasVectorsOf(NetworkModel model, ProjectFacts facts)
+        => facts.Vectors == VectorSupport.Full || (facts.Vectors == VectorSupport.Emulated && !model.IsInferenceOnly);
 
-    private static long Weights(LayerModel layer) => layer.Kind == TransformKind.Dense ? (long)layer.InputSize * layer.OutputSize : 0;
+    private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Format.Storage) : 0)) * NumberBytes : 0;
+
+    private static long Products(LayerModel layer) => layer.Kind.Products(layer);
 }
 
 /// <summary>How batches are computed: some rows at a time through each layer, so that weights loaded serve several rows.</summary>

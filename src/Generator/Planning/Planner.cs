@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -53,11 +55,19 @@ internal static class Planner
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
 
-    /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a multiple of 64 bytes.</summary>
-    public static int AlignmentSlack(NumberType number) => number == NumberType.Single ? 15 : 7;
+    /// <summary>The bytes of a cache line.</summary>
+    private const int LineBytes = 64;
 
-    public static NetworkPlan Plan(NetworkModel model)
+    /// <summary>The values that a buffer on the stack is longer, so that its start can be moved to a whole line.</summary>
+    public static int AlignmentSlack(NumberType storage) => (LineBytes / storage.Bytes) - 1;
+
+    /// <summary>Plans a network.</summary>
+    /// <param name="model">What is built.</param>
+    /// <param name="facts">What the project offers.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static NetworkPlan Plan(NetworkModel model, ProjectFacts facts, CancellationToken cancellation)
     {
+        facts = Needed(facts, model);
         var layers = new List<LayerPlan>();
         int parameters = 0;
         int statistics = 0;
@@ -72,40 +82,44 @@ internal static class Planner
 
         foreach (LayerModel layer in model.Layers)
         {
+            cancellation.ThrowIfCancellationRequested();
             int stride = Padding.Pad(layer.OutputSize);
             bool isLast = layer.Index == model.Layers.Count - 1;
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);
-            int chainLength = layer.Kind == TransformKind.Dense ? ChainPlanner.Length(layer.InputSize, stride, model.Number) : layer.InputSize;
+            int chainLength = layer.Kind.HasWeightedSums ? ChainPlanner.Length(layer.InputSize, stride, model.Format.Accumulator) : layer.InputSize;
             bool hasParameters = layer.ParameterCount > 0;
-            bool isLayerNorm = layer.Kind == TransformKind.LayerNorm;
             var plan = new LayerPlan(layer, stride, hasParameters ? parameters : -1, sumOffset, outputOffset, DeltaOffset: -1, chainLength)
             {
                 Number = hasParameters ? numbers++ : -1,
-                NormalOffset = isLayerNorm ? Reserve(stride) : -1,
-                InverseOffset = isLayerNorm ? Reserve(1) : -1,
-                StatisticsOffset = layer.Kind == TransformKind.BatchNorm ? statistics : -1,
+                NormalOffset = layer.Kind.Normals == Keeping.Always ? Reserve(stride) : -1,
+                InverseOffset = layer.Kind.KeepsInverse ? Reserve(1) : -1,
+                StatisticsOffset = layer.Kind.StatisticsRows > 0 ? statistics : -1,
             };
             layers.Add(plan);
             parameters += plan.ParameterLength;
-            statistics += plan.StatisticsOffset >= 0 ? 2 * stride : 0;
+            statistics += layer.Kind.StatisticsRows * stride;
         }
 
         int evaluationLength = workspace;
         int blockLength = Padding.RoundUp(parameters, LineLength);
+        int statisticsLength = Padding.RoundUp(statistics, LineLength);
+        int states = 0;
         for (int i = 0; i < layers.Count; i++)
         {
-            bool isBatchNorm = layers[i].StatisticsOffset >= 0;
-            layers[i] = layers[i] with
+            LayerPlan layer = layers[i];
+            layers[i] = layer with
             {
-                DeltaOffset = Reserve(layers[i].Stride),
-                NormalOffset = isBatchNorm ? Reserve(layers[i].Stride) : layers[i].NormalOffset,
-                StatisticsOffset = isBatchNorm ? blockLength + layers[i].StatisticsOffset : -1,
+                DeltaOffset = Reserve(layer.Stride),
+                NormalOffset = layer.Model.Kind.Normals == Keeping.InTraining ? Reserve(layer.Stride) : layer.NormalOffset,
+                StatisticsOffset = layer.StatisticsOffset >= 0 ? blockLength + layer.StatisticsOffset : -1,
+                StateOffset = layer.StateLength > 0 ? blockLength + statisticsLength + states : -1,
             };
+            states += layer.StateLength;
         }
 
-        int keyOffset = layers.Exists(layer => layer.Model.Kind == TransformKind.Dropout) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
+        int keyOffset = layers.Exists(layer => layer.Model.Kind.DrawsMasks) ? Reserve(sizeof(ulong) / sizeof(float)) : -1;
 
         (BatchPlan? batch, int[] batchOffsets) = BatchPlanner.Plan(model, layers, evaluationLength, workspace);
         for (int i = 0; i < layers.Count; i++)
@@ -113,42 +127,55 @@ internal static class Planner
             layers[i] = layers[i] with { BatchOffset = batchOffsets[i] };
         }
 
-        bool hasVectors = model.HasVectors;
+        bool hasVectors = NetworkPlan.HasVectorsOf(model, facts);
         return new NetworkPlan(
             model,
+            facts,
             new EquatableArray<LayerPlan>(layers),
             blockLength,
-            Padding.RoundUp(statistics, LineLength),
+            statisticsLength,
+            Padding.RoundUp(states, LineLength),
             evaluationLength,
             workspace,
             keyOffset,
             hasVectors ? batch : null,
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
-            model.Facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
-            new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
+            facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
+            new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers, facts.Vectors, cancellation) : new List<KernelPlan>()));
     }
 
-    private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)
+    /// <summary>What the code of a network depends on: in the rest projects may differ.</summary>
+    private static ProjectFacts Needed(ProjectFacts facts, NetworkModel model) => facts with
+    {
+        HasMultiplyAddEstimate = facts.HasMultiplyAddEstimate && !model.MustBePortable,
+        HasRefReadonlyParameters = facts.HasRefReadonlyParameters && model.Type.IsStruct,
+    };
+
+    private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers, VectorSupport vectors, CancellationToken cancellation)
     {
         int widestRow = layers.Max(layer => layer.Stride);
-        int widestBits = model.Facts.Vectors == VectorSupport.Full ? new VectorShape(512, model.Number).FitTo(widestRow).Bits : VectorShape.SmallestBits;
+        int widestBits = vectors == VectorSupport.Full ? new VectorShape(512, model.Format.Accumulator).FitTo(widestRow).Bits : VectorShape.SmallestBits;
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, model.Facts.Vectors));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, vectors, cancellation));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors, CancellationToken cancellation)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
-        var kernels = layers.ConvertAll(layer => new LayerKernel(
-            layer,
-            new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
-            layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
-            isLarge && unroll != UnrollChoice.Full));
+        List<LayerKernel> kernels = layers.ConvertAll(layer =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new LayerKernel(
+                layer,
+                new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
+                layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
+                isLarge && unroll != UnrollChoice.Full);
+        });
         List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
         List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
         MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);

@@ -50,7 +50,7 @@ internal static class SwarmPlanner
         // In front of the hidden values of each layer there is room for two turns of the widest: of two agents in a register, or of one in several.
         int slack = computed.Length > 1 ? 2 * Math.Max(16, computed.Max(layer => layer.Stride)) : 0;
         int length = computed.Take(computed.Length - 1).Sum(layer => slack + (Block * layer.Stride));
-        if (computed.Length > MaxLayers || length * (model.Number == NumberType.Single ? 4 : 8) > MaxWorkspaceBytes)
+        if (computed.Length > MaxLayers || length * model.Format.Storage.Bytes > MaxWorkspaceBytes)
         {
             return null;
         }
@@ -58,7 +58,7 @@ internal static class SwarmPlanner
         var widths = new List<SwarmKernel>();
         foreach (int bits in Widths)
         {
-            var shape = new VectorShape(bits, model.Number);
+            var shape = new VectorShape(bits, model.Format.Accumulator);
             if (computed.All(layer => layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxProducts && shape.Cut(0, layer.Stride).Count() <= Planner.MaxAccumulators))
             {
                 widths.Add(new SwarmKernel(shape, new EquatableArray<int>(computed.Select(layer => AgentsInRegister(shape, layer)).ToArray())));

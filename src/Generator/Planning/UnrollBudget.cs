@@ -40,8 +40,8 @@ internal static class UnrollBudget
     /// <summary>The multiply-adds of all weighted sums of a row, of vectors of 128 bits.</summary>
     public static long Products(NetworkModel model)
     {
-        int lanes = new VectorShape(VectorShape.SmallestBits, model.Number).Lanes;
-        return model.Layers.Where(layer => layer.Kind == TransformKind.Dense).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
+        int lanes = new VectorShape(VectorShape.SmallestBits, model.Format.Accumulator).Lanes;
+        return model.Layers.Where(layer => layer.Kind.HasWeightedSums).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
     }
 
     /// <summary>The methods of the weighted sums of a fully unrolled network; a layer is cut between blocks of outputs.</summary>

@@ -8,7 +8,7 @@ internal readonly record struct VectorShape(int Bits, NumberType Number)
 {
     public const int SmallestBits = 128;
 
-    public int NumberBits => Number == NumberType.Single ? 32 : 64;
+    public int NumberBits => Number.Bits;
 
     public int Lanes => Bits / NumberBits;
 

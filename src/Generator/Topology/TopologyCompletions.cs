@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -17,12 +18,12 @@ internal static class TopologyCompletions
         "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter) : string.Empty),
         NeedsParentheses: false)).ToArray();
 
-    private static readonly TopologyCompletion[] Layers = LayerWordCatalog.Rows.Select(row => new TopologyCompletion(
-        row.Word,
+    private static readonly TopologyCompletion[] Layers = LayerKinds.Standard.WithWord.Select(kind => new TopologyCompletion(
+        kind.Word,
         WordKind.Layer,
-        $"({string.Join(", ", row.Arguments.Select(argument => argument.Name))})",
-        row.Meaning + string.Concat(row.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
-        NeedsParentheses: row.Arguments.Any(argument => argument.Default is null))).ToArray();
+        $"({string.Join(", ", kind.Arguments.Select(argument => argument.Name))})",
+        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
+        NeedsParentheses: kind.Arguments.Any(argument => argument.Default is null))).ToArray();
 
     private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
 
@@ -47,7 +48,7 @@ internal static class TopologyCompletions
         }
         else if (place.State == SegmentState.Words && !place.IsInput && !EndsNumber(topology, position))
         {
-            items.AddRange(HasActivation(topology, place, replaced) ? Layers : Activations.Concat(Layers));
+            items.AddRange(HasActivation(topology, place, replaced) ? Layers.Where(item => !IsActivation(item.Word)) : Activations.Concat(Layers));
         }
 
         return new TopologyCompletionList(
@@ -96,7 +97,7 @@ internal static class TopologyCompletions
 
             if (i > start)
             {
-                if (depth == 0 && (start != replaced.Start || replaced.Length == 0) && ActivationCatalog.FromWord(TopologyParser.Normalize(topology.Substring(start, i - start))) is not null)
+                if (depth == 0 && (start != replaced.Start || replaced.Length == 0) && IsActivation(TopologyParser.Normalize(topology.Substring(start, i - start))))
                 {
                     return true;
                 }
@@ -110,6 +111,8 @@ internal static class TopologyCompletions
 
         return false;
     }
+
+    private static bool IsActivation(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is { IsActivation: true };
 
     private static string Otherwise(string name, double value) => string.Format(CultureInfo.InvariantCulture, " {0} is {1} unless stated.", name, value);
 }

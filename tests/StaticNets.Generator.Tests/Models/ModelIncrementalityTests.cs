@@ -19,7 +19,7 @@ public sealed class ModelIncrementalityTests
         [Network("2-4-1", Activation.Tanh, Loss.Mse)] public partial class Third;
         """;
 
-    private static readonly string[] Steps = { NetworkGenerator.Steps.Declarations, NetworkGenerator.Steps.Facts, NetworkGenerator.Steps.Files, NetworkGenerator.Steps.Models, NetworkGenerator.Steps.Sources };
+    private static readonly string[] Steps = { NetworkGenerator.Steps.Declarations, NetworkGenerator.Steps.Facts, NetworkGenerator.Steps.Files, NetworkGenerator.Steps.Models, NetworkGenerator.Steps.Plans, NetworkGenerator.Steps.Sources };
 
     private static readonly ProjectFileText First = TestModels.Text("first.json", TestModels.Tiny);
     private static readonly ProjectFileText Second = TestModels.Text("second.json", TestModels.Tiny);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace StaticNets;
 
@@ -71,9 +72,11 @@ internal sealed class ExpectedOutputs
     }
 
     /// <summary>Evaluates a model on all samples.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellation">Ends it between two samples.</param>
     /// <returns>The value that is farthest from what is expected, the first one if there are several.</returns>
     /// <exception cref="FormatException">The model takes or gives another number of values than a row has.</exception>
-    public ExpectedDifference Compare(ModelDescription model)
+    public ExpectedDifference Compare(ModelDescription model, CancellationToken cancellation = default)
     {
         if (model.InputSize >= 0 && Inputs[0].Length != model.InputSize)
         {
@@ -83,6 +86,7 @@ internal sealed class ExpectedOutputs
         ExpectedDifference? worst = null;
         for (int sample = 0; sample < Inputs.Count; sample++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double[] actual = ModelEvaluation.Evaluate(model, Inputs[sample]);
             double[] expected = Outputs[sample];
             if (actual.Length != expected.Length)

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Layers;
+
+/// <summary>
+/// A kind of layer: all that the generator knows of it, from its word to its rows in memory. Each has one instance, which is what layers of the kind are told by;
+/// what differs from layer to layer is in <see cref="LayerModel"/>. A new kind is a file beside this one and a line in <see cref="LayerKinds"/>.
+/// </summary>
+internal abstract class LayerKind
+{
+    /// <summary>Its name in the runtime's tables.</summary>
+    public abstract string Name { get; }
+
+    // In a topology.
+
+    /// <summary>The word that asks for it behind a segment, or empty.</summary>
+    public virtual string Word => string.Empty;
+
+    /// <summary>What it computes, for an editor's list.</summary>
+    public virtual string Meaning => string.Empty;
+
+    /// <summary>The numbers in the word's parentheses, in order.</summary>
+    public virtual IReadOnlyList<LayerArgument> Arguments => Array.Empty<LayerArgument>();
+
+    /// <summary>What other libraries call it.</summary>
+    public virtual IReadOnlyList<string> Synonyms => Array.Empty<string>();
+
+    /// <summary>Whether an activation that nobody states goes behind it, where it directly follows the layer that would have had it.</summary>
+    public virtual bool TakesActivation => false;
+
+    /// <summary>Whether it stands in the place of an activation: a segment that has it gets none that nobody states, and may state no other.</summary>
+    public virtual bool IsActivation => false;
+
+    /// <summary>The rule against it as a network's last layer, or null.</summary>
+    public virtual string? RuleOnOutput => null;
+
+    /// <summary>Adds the layer that a word asks for.</summary>
+    public virtual void Append(LayerBuilder builder, WordSyntax word)
+    {
+        double[] arguments = ReadArguments(word);
+        builder.Append(this, word.Range, OutputShape(builder.Shape, arguments), arguments);
+    }
+
+    /// <summary>What comes of an input.</summary>
+    /// <param name="input">What comes in.</param>
+    /// <param name="arguments">The numbers of the layer.</param>
+    public virtual Shape OutputShape(Shape input, IReadOnlyList<double> arguments) => input;
+
+    /// <summary>Adds advice on a word without errors.</summary>
+    public virtual void Advise(WordSyntax word, List<Problem> problems)
+    {
+    }
+
+    /// <summary>The numbers of a word without errors, those that are not written included.</summary>
+    protected double[] ReadArguments(WordSyntax word)
+    {
+        var values = new double[Arguments.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = i < word.Arguments.Count ? word.Arguments[i].Value : Arguments[i].Default ?? 0;
+        }
+
+        return values;
+    }
+
+    // Of a layer.
+
+    /// <summary>The layer, other than the one before, whose outputs it takes as well: its index, or <see cref="LayerModel.Inputs"/>. Null if there is none.</summary>
+    public virtual int? OtherInput(LayerModel layer) => null;
+
+    /// <summary>What it does before its activation, as in a topology.</summary>
+    public virtual string Describe(LayerModel layer) => Word;
+
+    /// <summary>The formula of its value before its activation.</summary>
+    public abstract string Formula(LayerModel layer);
+
+    // In memory.
+
+    /// <summary>Whether it computes weighted sums of all that comes in: the first row of its parameters are biases, and the others the weights of an input each.</summary>
+    public virtual bool HasWeightedSums => false;
+
+    /// <summary>How many rows as long as its outputs it learns.</summary>
+    public virtual int ParameterRows(LayerModel layer) => 0;
+
+    /// <summary>What stands in these rows, for a reader of numbers.</summary>
+    public virtual string ParameterText => string.Empty;
+
+    /// <summary>How many rows of statistics it follows in training and uses at inference.</summary>
+    public virtual int StatisticsRows => 0;
+
+    /// <summary>What it keeps from one row to the next: neither learned nor followed in training, and an agent's or a sequence's own.</summary>
+    public virtual Shape State(LayerModel layer) => Shape.None;
+
+    /// <summary>How many rows it computes over a batch, for which the training state has memory.</summary>
+    public virtual int BatchRows => 0;
+
+    /// <summary>When it keeps its values before scale and shift, in a row's workspace.</summary>
+    public virtual Keeping Normals => Keeping.Nothing;
+
+    /// <summary>Whether a row's workspace has a number by which all of its values are multiplied.</summary>
+    public virtual bool KeepsInverse => false;
+
+    // In a pass.
+
+    /// <summary>Whether a training pass draws a mask for each row.</summary>
+    public virtual bool DrawsMasks => false;
+
+    /// <summary>Whether at inference what comes in is what goes out.</summary>
+    public virtual bool IsIdentityAtInference => false;
+
+    /// <summary>Whether rows of a training pass depend on each other.</summary>
+    public virtual bool AreRowsCoupled => false;
+
+    /// <summary>The multiply-adds of a row in weighted sums.</summary>
+    public virtual long Products(LayerModel layer) => 0;
+
+    // In the runtime's tables and in model files.
+
+    /// <summary>The end of the arguments of its <c>OperationInfo</c>.</summary>
+    public virtual string OperationArguments(LayerPlan layer) => string.Empty;
+
+    /// <summary>The end of the arguments of its <c>LayerInfo</c>.</summary>
+    public virtual string LayerArguments => $", LayerKind.{Name}";
+
+    /// <summary>The step of a model that it is, without its numbers, or null where it computes nothing at inference.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="number">The number of the last layer with parameters up to it.</param>
+    /// <param name="place">Where it comes from, for messages.</param>
+    /// <param name="step">The step that puts out what a layer does.</param>
+    public virtual ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step) => null;
+
+    /// <summary>Gives a step its numbers, in the order in which they are compiled in.</summary>
+    public virtual void Fill(ModelLink link, Func<int, double[]> take)
+    {
+        link.Weights = take(link.OutputSize);
+        link.Biases = take(link.OutputSize);
+    }
+
+    public override string ToString() => Name;
+
+    /// <summary>A number as generated code states it.</summary>
+    protected static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>When a row's workspace holds something.</summary>
+internal enum Keeping
+{
+    /// <summary>Never.</summary>
+    Nothing,
+
+    /// <summary>In a training pass.</summary>
+    InTraining,
+
+    /// <summary>In every pass.</summary>
+    Always,
+}
