@@ -24,7 +24,7 @@ internal static class ModelOfNetwork
             OperationInfo operation = operations.Indexable()[i];
             if (ToStep(operation) is { } step)
             {
-                step.Source = operation.Kind == OperationKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
+                step.Source = operation.Kind == LayerKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
                 step.Layer = step.Kind == ModelLinkKind.Add ? layer : step.Layer;
                 links.Add(step);
             }
@@ -75,14 +75,25 @@ internal static class ModelOfNetwork
         return model;
     }
 
-    private static ModelLink? ToStep(OperationInfo operation) => operation.Kind switch
+    private static ModelLink? ToStep(OperationInfo operation)
     {
-        OperationKind.Dense => new ModelLink(ModelLinkKind.Dense, Place) { InputSize = operation.InputSize, OutputSize = operation.OutputSize, Layer = operation.Layer },
-        OperationKind.BatchNorm => new ModelLink(ModelLinkKind.BatchNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
-        OperationKind.LayerNorm => new ModelLink(ModelLinkKind.LayerNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
-        OperationKind.Add => new ModelLink(ModelLinkKind.Add, Place),
-        _ => null,
-    };
+        if (operation.Kind == LayerKind.Dense)
+        {
+            return new ModelLink(ModelLinkKind.Dense, Place) { InputSize = operation.InputSize, OutputSize = operation.OutputSize, Layer = operation.Layer };
+        }
+
+        if (operation.Kind == LayerKind.Add)
+        {
+            return new ModelLink(ModelLinkKind.Add, Place);
+        }
+
+        return operation.Layer < 0 ? null : new ModelLink(operation.Kind == LayerKind.BatchNorm ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, Place)
+        {
+            OutputSize = operation.OutputSize,
+            Epsilon = operation.Epsilon,
+            Layer = operation.Layer,
+        };
+    }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)
         where T : unmanaged
