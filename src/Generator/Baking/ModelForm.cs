@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
@@ -23,16 +22,11 @@ internal static class ModelForm
         foreach (LayerModel layer in layers)
         {
             number += layer.ParameterCount > 0 ? 1 : 0;
-            if (ToKind(layer.Kind) is { } kind)
+            if (ModelLinkKind.OfName(layer.Kind.ToString())!.Of(Place, layer.InputSize, layer.OutputSize, layer.Epsilon) is { } link)
             {
-                links.Add(new ModelLink(kind, Place)
-                {
-                    InputSize = kind == ModelLinkKind.Dense ? layer.InputSize : 0,
-                    OutputSize = kind == ModelLinkKind.Add ? 0 : layer.OutputSize,
-                    Epsilon = layer.Epsilon,
-                    Source = kind == ModelLinkKind.Add && layer.Source >= 0 ? places[layer.Source] : -1,
-                    Layer = number,
-                });
+                link.Source = link.Kind == ModelLinkKind.Add && layer.Source >= 0 ? places[layer.Source] : -1;
+                link.Layer = number;
+                links.Add(link);
             }
 
             if (layer.Activation.Row.Activation != Activation.Identity)
@@ -54,9 +48,9 @@ internal static class ModelForm
         double[] Take(int count) => Enumerable.Range(0, count).Select(_ => weights[next++]).ToArray();
         foreach (ModelLink link in model.Links.Where(link => link.HasParameters))
         {
-            link.Weights = Take(link.OutputSize * Math.Max(1, link.InputSize));
-            link.Biases = Take(link.OutputSize);
-            if (link.Kind == ModelLinkKind.BatchNorm)
+            link.Weights = Take(link.WeightCount);
+            link.Biases = Take(link.BiasCount);
+            if (link.Kind.HasStatistics)
             {
                 link.Means = Take(link.OutputSize);
                 link.Variances = Take(link.OutputSize);
@@ -71,13 +65,4 @@ internal static class ModelForm
 
         return model;
     }
-
-    private static ModelLinkKind? ToKind(TransformKind kind) => kind switch
-    {
-        TransformKind.Dense => ModelLinkKind.Dense,
-        TransformKind.BatchNorm => ModelLinkKind.BatchNorm,
-        TransformKind.LayerNorm => ModelLinkKind.LayerNorm,
-        TransformKind.Add => ModelLinkKind.Add,
-        _ => null,
-    };
 }
