@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -71,7 +72,7 @@ internal sealed class JsonModelLayer
             _members.Add(name);
         }
 
-        Kind ??= Activation is not null ? ModelLinkKind.Activation : throw new FormatException($"{Place} does not say what it is: {Words()} or activation.");
+        Kind ??= Activation is not null ? ModelLinkKind.Activation : throw new FormatException($"{Place} does not say what it is: {string.Join(", ", ModelLinkKind.All.Where(kind => kind.IsStep && kind != ModelLinkKind.Activation).Select(kind => kind.Word))} or activation.");
         string[] allowed = Kind.JsonMembers;
         foreach (string member in _members)
         {
@@ -100,39 +101,11 @@ internal sealed class JsonModelLayer
                 Kind = Kind is null ? kind : throw new FormatException($"{Place} is {name} as well; each is a layer of its own.");
                 kind.ReadJsonKind(ref cursor, this);
                 break;
-            case var _ when Exists(kind => Array.IndexOf(kind.JsonMembers, name) >= 0):
+            case var _ when ModelLinkKind.All.Any(kind => Array.IndexOf(kind.JsonMembers, name) >= 0):
                 SetVector(name, JsonNumbers.ReadVector(ref cursor));
                 break;
             default:
                 throw new FormatException($"{Place} has {OnnxText.Quote(name)}, which no layer has.");
         }
-    }
-
-    private static bool Exists(Predicate<ModelLinkKind> condition)
-    {
-        foreach (ModelLinkKind kind in ModelLinkKind.All)
-        {
-            if (condition(kind))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The kinds of layers that compute more than an activation.</summary>
-    private static string Words()
-    {
-        var words = new List<string>();
-        foreach (ModelLinkKind kind in ModelLinkKind.All)
-        {
-            if (kind.IsStep && kind != ModelLinkKind.Activation)
-            {
-                words.Add(kind.Word);
-            }
-        }
-
-        return string.Join(", ", words);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -46,10 +47,10 @@ internal abstract partial class ModelLinkKind
     public virtual bool CanBeScale => false;
 
     /// <summary>The kind of a name in tables of networks, or null.</summary>
-    public static ModelLinkKind? OfName(string name) => Find(kind => kind.Name == name);
+    public static ModelLinkKind? OfName(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The kind of a word, or null.</summary>
-    public static ModelLinkKind? OfWord(string word) => Find(kind => kind.IsStep && kind.Word == word);
+    public static ModelLinkKind? OfWord(string word) => All.FirstOrDefault(kind => kind.IsStep && kind.Word == word);
 
     /// <summary>The shape of the weights as PyTorch has it.</summary>
     public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();
@@ -134,18 +135,5 @@ internal abstract partial class ModelLinkKind
         {
             throw new FormatException(FormattableString.Invariant($"{link.Place} ({link.Describe()}) takes {expected} value(s), but {x.Length} come(s) to it."));
         }
-    }
-
-    private static ModelLinkKind? Find(Predicate<ModelLinkKind> isMeant)
-    {
-        foreach (ModelLinkKind kind in All)
-        {
-            if (isMeant(kind))
-            {
-                return kind;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace StaticNets;
@@ -60,7 +61,7 @@ internal static class ModelSteps
             ModelLink? link = words.Length <= 2 ? Step($"Step {i}", words[0], words.Length == 2 ? words[1] : null, widths) : null;
             if (link is null)
             {
-                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {Forms()}or an activation is expected.");
+                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
             }
 
             layer += link.HasParameters ? 1 : 0;
@@ -95,18 +96,6 @@ internal static class ModelSteps
 
         link.Parameter = Real(argument) ?? double.NaN;
         return double.IsNaN(link.Parameter) ? null : link;
-    }
-
-    /// <summary>How steps are stated, each with a comma behind it.</summary>
-    private static string Forms()
-    {
-        var forms = new StringBuilder();
-        foreach (ModelLinkKind kind in ModelLinkKind.All)
-        {
-            forms.Append(kind.StepForm).Append(kind.StepForm.Length > 0 ? ", " : string.Empty);
-        }
-
-        return forms.ToString();
     }
 
     /// <summary>The activation of a name in lower case, or null.</summary>

@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -81,20 +81,8 @@ internal sealed partial class OnnxGraphReader
         "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
         "Transpose" => "is not supported with values; Transpose of constants is",
         "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as relu, relu6 or hardtanh",
-        _ => $"is not supported; {OfKinds()}{Accepted} are",
+        _ => $"is not supported; {string.Join(", ", ModelLinkKind.All.Select(kind => kind.OnnxOperators).Where(operators => operators.Length > 0))}, {Accepted} are",
     };
-
-    /// <summary>The operators that kinds of steps read, each with a comma behind it.</summary>
-    private static string OfKinds()
-    {
-        var operators = new StringBuilder();
-        foreach (ModelLinkKind kind in ModelLinkKind.All)
-        {
-            operators.Append(kind.OnnxOperators).Append(kind.OnnxOperators.Length > 0 ? ", " : string.Empty);
-        }
-
-        return operators.ToString();
-    }
 
     private OnnxFlow AppendActivation(OnnxNode node, string input, Activation activation)
     {

@@ -166,24 +166,11 @@ internal sealed partial class OnnxGraphReader
             {
                 _spelled.Add(i, new OnnxSpelled(match.Input, (reader, node) => reader.AppendActivation(node, match.Input, match.Activation)));
             }
-            else if (Spelled(patterns, _graph.Nodes[i]) is { } spelled)
+            else if (ModelLinkKind.All.Select(kind => kind.MatchOnnx(patterns, _graph.Nodes[i])).FirstOrDefault(spelled => spelled is not null) is { } spelled)
             {
                 _spelled.Add(i, spelled);
             }
         }
-    }
-
-    private static OnnxSpelled? Spelled(OnnxPatterns patterns, OnnxNode node)
-    {
-        foreach (ModelLinkKind kind in ModelLinkKind.All)
-        {
-            if (kind.MatchOnnx(patterns, node) is { } spelled)
-            {
-                return spelled;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The nodes on which the output depends.</summary>
