@@ -65,7 +65,7 @@ internal sealed class OracleNetwork<T> : INetwork<T>
     }
 
     public ReadOnlySpan<OperationInfo> Operations
-        => _layers.Select(layer => new OperationInfo(OperationKind.Dense, layer.InputSize, layer.OutputSize, layer.Activation, layer.ActivationParameter, layer.Index)).ToArray();
+        => _layers.Select(layer => new OperationInfo(LayerKind.Dense, layer.InputSize, layer.OutputSize, layer.Activation, layer.ActivationParameter, layer.Index)).ToArray();
 
     public bool HasTrainingMode => false;
 

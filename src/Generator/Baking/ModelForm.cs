@@ -44,10 +44,15 @@ internal static class ModelForm
         ModelDescription model = Of(network.InputSize, network.Layers);
         int next = 0;
         double[] Take(int count) => Enumerable.Range(0, count).Select(_ => weights[next++]).ToArray();
-        IEnumerable<ModelLink> links = model.Links.Where(link => link.HasParameters);
-        foreach ((LayerModel layer, ModelLink link) in network.Layers.Where(layer => layer.ParameterCount > 0).Zip(links, (layer, link) => (layer, link)))
+        foreach (ModelLink link in model.Links.Where(link => link.HasParameters))
         {
-            layer.Kind.Fill(link, Take);
+            link.Weights = Take(link.WeightCount);
+            link.Biases = Take(link.BiasCount);
+            if (link.Kind.HasStatistics)
+            {
+                link.Means = Take(link.OutputSize);
+                link.Variances = Take(link.OutputSize);
+            }
         }
 
         if (network.IsLogSoftmax)

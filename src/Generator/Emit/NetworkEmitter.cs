@@ -230,7 +230,7 @@ internal sealed partial class NetworkEmitter
     {
         string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
         LayerModel model = layer.Model;
-        string arguments = FormattableString.Invariant($"OperationKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
+        string arguments = FormattableString.Invariant($"LayerKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
         return arguments + model.Kind.OperationArguments(layer);
     }
 

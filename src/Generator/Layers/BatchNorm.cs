@@ -45,11 +45,4 @@ internal sealed class BatchNorm : Normalization
     public override string OperationArguments(LayerPlan layer) => $"{base.OperationArguments(layer)}, Momentum: {Number(Momentum(layer.Model))}";
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.BatchNorm, layer, number, place);
-
-    public override void Fill(ModelLink link, Func<int, double[]> take)
-    {
-        base.Fill(link, take);
-        link.Means = take(link.OutputSize);
-        link.Variances = take(link.OutputSize);
-    }
 }

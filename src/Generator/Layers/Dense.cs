@@ -39,10 +39,4 @@ internal sealed class Dense : LayerKind
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.Dense, place) { InputSize = layer.InputSize, OutputSize = layer.OutputSize, Layer = number };
-
-    public override void Fill(ModelLink link, Func<int, double[]> take)
-    {
-        link.Weights = take(link.OutputSize * link.InputSize);
-        link.Biases = take(link.OutputSize);
-    }
 }

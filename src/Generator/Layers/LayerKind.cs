@@ -134,13 +134,6 @@ internal abstract class LayerKind
     /// <param name="step">The step that puts out what a layer does.</param>
     public virtual ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step) => null;
 
-    /// <summary>Gives a step its numbers, in the order in which they are compiled in.</summary>
-    public virtual void Fill(ModelLink link, Func<int, double[]> take)
-    {
-        link.Weights = take(link.OutputSize);
-        link.Biases = take(link.OutputSize);
-    }
-
     public override string ToString() => Name;
 
     /// <summary>A number as generated code states it.</summary>

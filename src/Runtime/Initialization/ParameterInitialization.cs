@@ -11,9 +11,9 @@ public static class ParameterInitialization
     /// <summary>The most weights that are drawn on the stack: 4 KiB of it.</summary>
     private const int MaxStackWeights = 512;
 
-    /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0. On an exception the block is unchanged.</summary>
+    /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0, and what is not drawn (scales and shifts of normalizations) gets the first values of its kind. On an exception the block is unchanged.</summary>
     /// <param name="parameters">The network's parameter block.</param>
-    /// <param name="statistics">The running statistics of batch normalizations, which become means of 0 and variances of 1.</param>
+    /// <param name="statistics">The running statistics of the layers, which become means of 0 and variances of 1.</param>
     /// <param name="layers">Its layers.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="initializer">How weights are drawn, or null for <see cref="Initializer.Default"/> of each layer's activation.</param>
@@ -74,9 +74,18 @@ public static class ParameterInitialization
         int next = 0;
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
-            if (layer.Kind != LayerKind.Dense)
+            if (layer.Kind.InitialBias != 0)
             {
-                parameters.Slice(layer.WeightOffset, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(1));
+                parameters.Slice(layer.BiasOffset, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(layer.Kind.InitialBias));
+            }
+
+            if (!layer.Kind.IsDrawn)
+            {
+                for (int input = 0; input < layer.InputSize; input++)
+                {
+                    parameters.Slice(layer.WeightOffset + (input * layer.Stride), layer.OutputSize).Fill(NumberConversion.FromDouble<T>(layer.Kind.InitialWeight));
+                }
+
                 continue;
             }
 
@@ -90,8 +99,7 @@ public static class ParameterInitialization
         }
     }
 
-    /// <summary>The scales of a normalization are not drawn: they start at 1.</summary>
-    private static int DrawnWeights(in LayerInfo layer) => layer.Kind == LayerKind.Dense ? layer.InputSize * layer.OutputSize : 0;
+    private static int DrawnWeights(in LayerInfo layer) => layer.Kind.IsDrawn ? layer.InputSize * layer.OutputSize : 0;
 
     private static void ResetStatistics<T>(Span<T> statistics, ReadOnlySpan<LayerInfo> layers)
         where T : unmanaged
@@ -99,7 +107,7 @@ public static class ParameterInitialization
         statistics.Clear();
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
-            if (layer.Kind == LayerKind.BatchNorm)
+            if (layer.Kind.HasStatistics)
             {
                 statistics.Slice(layer.Stride, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(1));
                 statistics = statistics.Slice(2 * layer.Stride);

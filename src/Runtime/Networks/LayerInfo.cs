@@ -11,6 +11,8 @@ namespace StaticNets;
 /// </remarks>
 public readonly struct LayerInfo
 {
+    private readonly LayerKind? _kind;
+
     /// <summary>Describes a layer.</summary>
     /// <param name="index">The layer's place among those that have parameters, from 0.</param>
     /// <param name="inputSize">The number of inputs.</param>
@@ -19,10 +21,10 @@ public readonly struct LayerInfo
     /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
     /// <param name="biasOffset">Where the biases start in the parameter block.</param>
     /// <param name="stride">The length of a row in the parameter block.</param>
-    /// <param name="kind">What the layer computes.</param>
-    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind kind = LayerKind.Dense)
+    /// <param name="kind">What the layer computes; null for <see cref="LayerKind.Dense"/>.</param>
+    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind? kind = null)
     {
-        Kind = kind;
+        _kind = kind;
         Index = index;
         InputSize = inputSize;
         OutputSize = outputSize;
@@ -33,7 +35,7 @@ public readonly struct LayerInfo
     }
 
     /// <summary>What the layer computes before its activation.</summary>
-    public LayerKind Kind { get; }
+    public LayerKind Kind => _kind ?? LayerKind.Dense;
 
     /// <summary>The layer's place among those that have parameters, an index from 0. Texts for people (messages, reports, generated docs) count layers from 1.</summary>
     public int Index { get; }

@@ -1,17 +1,26 @@
 namespace StaticNets;
 
-/// <summary>What a layer that has parameters computes before its activation.</summary>
-public enum LayerKind
+/// <summary>What an operation of a network computes before its activation.</summary>
+/// <remarks>Each kind is one object, so kinds are compared with <c>==</c>. <see cref="LayerInfo"/> has those that have parameters, <see cref="OperationInfo"/> has all.</remarks>
+public sealed partial class LayerKind
 {
-    /// <summary>Weighted sums: <c>W x + b</c>.</summary>
-    Dense,
+    private LayerKind(string name) => Name = name;
 
-    /// <summary>
-    /// Batch normalization (Ioffe and Szegedy, 2015): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> for each value, with mean and
-    /// variance over the rows of the batch in training, and with their running values in a forward pass.
-    /// </summary>
-    BatchNorm,
+    /// <summary>The kind's name, that of the property which gives it.</summary>
+    public string Name { get; }
 
-    /// <summary>Layer normalization (Ba, Kiros and Hinton, 2016): the same with mean and variance over the values of the row, always.</summary>
-    LayerNorm,
+    /// <summary>Whether its weights are drawn by an <see cref="Initializer"/>; else they begin with <see cref="InitialWeight"/>.</summary>
+    internal bool IsDrawn { get; private init; }
+
+    /// <summary>With what each weight begins that is not drawn.</summary>
+    internal double InitialWeight { get; private init; } = 1;
+
+    /// <summary>With what each bias begins.</summary>
+    internal double InitialBias { get; private init; }
+
+    /// <summary>Whether it has running statistics: a row of means, which begin with 0, and a row of variances, which begin with 1.</summary>
+    internal bool HasStatistics { get; private init; }
+
+    /// <summary>Returns <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
 }

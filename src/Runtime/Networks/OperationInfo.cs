@@ -15,7 +15,7 @@ namespace StaticNets;
 /// <param name="Epsilon">Of a normalization: what is added to the variance.</param>
 /// <param name="Momentum">Of batch normalization: the share of a batch in the running statistics.</param>
 public readonly record struct OperationInfo(
-    OperationKind Kind,
+    LayerKind Kind,
     int InputSize,
     int OutputSize,
     Activation Activation,

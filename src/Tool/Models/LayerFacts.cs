@@ -15,13 +15,5 @@ internal sealed record LayerFacts(
     int Number, ModelLinkKind Kind, int Inputs, int Outputs, string Activation, int Source, long Parameters, long Statistics, long Operations, NumberRange? Range)
 {
     /// <summary>What it computes, in a word.</summary>
-    public string Name => Kind switch
-    {
-        ModelLinkKind.Dense => "dense",
-        ModelLinkKind.BatchNorm => "batchnorm",
-        ModelLinkKind.LayerNorm => "layernorm",
-        ModelLinkKind.Add => Source == 0 ? "add inputs" : $"add layer {Source}",
-        ModelLinkKind.Scale => "scale",
-        _ => "activation",
-    };
+    public string Name => Source < 0 ? Kind.Word : Source == 0 ? $"{Kind.Word} inputs" : $"{Kind.Word} layer {Source}";
 }

@@ -69,7 +69,7 @@ internal static class TensorsAlone
                 [> 0 and var first, > 0 and var second] => group.IsKernel
                     ? new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = first, OutputSize = second }
                     : new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = second, OutputSize = first },
-                [> 0 and var size] => new ModelLink(group.RunningMean is null ? ModelLinkKind.LayerNorm : ModelLinkKind.BatchNorm, group.Name) { OutputSize = size, Epsilon = AssumedEpsilon },
+                [> 0 and var size] => new ModelLink(KindOfVectors(group), group.Name) { OutputSize = size, Epsilon = AssumedEpsilon },
                 _ => throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and [outputs, inputs] of a dense layer or [size] of a norm is accepted."),
             };
             int taken = link.Kind == ModelLinkKind.Dense ? link.InputSize : link.OutputSize;
@@ -84,6 +84,13 @@ internal static class TensorsAlone
         }
 
         return links;
+    }
+
+    /// <summary>The kind that has the vectors of a group, or most of them.</summary>
+    private static ModelLinkKind KindOfVectors(TensorGroup group)
+    {
+        var candidates = ModelLinkKind.All.Where(kind => kind.HasParameters && kind != ModelLinkKind.Dense && kind.HasStatistics == group.RunningMean is not null).ToList();
+        return candidates.Find(kind => kind.HasBiases == group.Bias is not null) ?? candidates[0];
     }
 
     /// <summary>An activation behind each dense layer and the norms that follow it.</summary>

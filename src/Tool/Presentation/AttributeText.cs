@@ -77,7 +77,7 @@ internal sealed class AttributeText
 
     private string Shape() => $"{Literal(_topology + (AddsActivation ? " identity" : string.Empty))}, Activation.Identity, Loss.{Loss()}";
 
-    private Activation Output => _file.Model.Links is [.., { Kind: ModelLinkKind.Activation } last] ? last.Activation : Activation.Identity;
+    private Activation Output => _file.Model.Links is [.., var last] && last.Kind == ModelLinkKind.Activation ? last.Activation : Activation.Identity;
 
     /// <summary>The name of the loss that the file states, which it is loaded with alone, or null.</summary>
     private string? StatedName => _file.Metadata.FirstOrDefault(static entry => entry.Key == ModelMetadata.LossName).Value;
@@ -110,7 +110,7 @@ internal sealed class AttributeText
             output.WriteLine($"// The file states the loss \"{Printable.Line(name, MostCharacters)}\" ({ModelMetadata.LossName}), which is none: the second network cannot load it.");
         }
 
-        if (_file.Model.Links is [.., { Kind: not ModelLinkKind.Activation }])
+        if (_file.Model.Links is [.., var last] && last.Kind != ModelLinkKind.Activation)
         {
             output.WriteLine("// The last layer has no activation. If its outputs are logits of classes, Loss.CrossEntropy adds the softmax, and the file still fits.");
         }

@@ -40,7 +40,7 @@ internal static class InspectReport
             yield return "The file holds tensors alone and does not say which activations stand between them: state them with --activation and --output-activation.";
         }
 
-        if (!file.SaysSteps && file.Model.Links.Exists(static link => link.Kind is ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm))
+        if (!file.SaysSteps && file.Model.Links.Exists(static link => link.Kind.HasEpsilon))
         {
             yield return $"The file does not hold the epsilon of its norms either; {Printable.Number(TensorsAlone.AssumedEpsilon)} is assumed, PyTorch's.";
         }

@@ -40,12 +40,9 @@ internal sealed class NetworkPicture
     /// <summary>What a layer's box says: never one line alone, so that a rail may come in at the first and another leave at the last.</summary>
     private static string[] Lines(LayerFacts layer)
     {
-        string title = layer.Kind switch
-        {
-            ModelLinkKind.Dense => $"{layer.Number}  dense {Printable.Width(layer.Inputs)} -> {Printable.Width(layer.Outputs)}",
-            ModelLinkKind.Activation => $"{layer.Number}  {layer.Activation}",
-            _ => $"{layer.Number}  {layer.Name}",
-        };
+        string title = layer.Kind == ModelLinkKind.Dense ? $"{layer.Number}  {layer.Name} {Printable.Width(layer.Inputs)} -> {Printable.Width(layer.Outputs)}"
+            : layer.Kind == ModelLinkKind.Activation ? $"{layer.Number}  {layer.Activation}"
+            : $"{layer.Number}  {layer.Name}";
         string size = layer.Parameters > 0 ? Printable.Count(layer.Parameters, "parameter") : Printable.Width(layer.Outputs) + " values";
         return layer.Kind == ModelLinkKind.Activation || layer.Activation.Length == 0 ? [title, size] : [title, size, layer.Activation];
     }

@@ -13,14 +13,14 @@ internal static class ModelEvaluation
         for (int i = 0; i < outputs.Length; i++)
         {
             ModelLink link = model.Links[i];
-            x = link.Kind switch
+            x = link.Kind.Name switch
             {
-                ModelLinkKind.Dense => Enumerable.Range(0, link.OutputSize)
+                nameof(ModelLinkKind.Dense) => Enumerable.Range(0, link.OutputSize)
                     .Select(o => link.Biases[o] + Enumerable.Range(0, link.InputSize).Sum(k => link.Weights[(o * link.InputSize) + k] * x[k])).ToArray(),
-                ModelLinkKind.BatchNorm => x.Select((value, k) => (link.Weights[k] * (value - link.Means[k]) / Math.Sqrt(link.Variances[k] + link.Epsilon)) + link.Biases[k]).ToArray(),
-                ModelLinkKind.LayerNorm => LayerNorm(link, x),
-                ModelLinkKind.Add => x.Zip(link.Source < 0 ? inputs : outputs[link.Source], (a, b) => a + b).ToArray(),
-                ModelLinkKind.Scale => x.Select((value, k) => (value * link.Weights[link.Weights.Length == 1 ? 0 : k]) + link.Biases[link.Biases.Length == 1 ? 0 : k]).ToArray(),
+                nameof(ModelLinkKind.BatchNorm) => x.Select((value, k) => (link.Weights[k] * (value - link.Means[k]) / Math.Sqrt(link.Variances[k] + link.Epsilon)) + link.Biases[k]).ToArray(),
+                nameof(ModelLinkKind.LayerNorm) => LayerNorm(link, x),
+                nameof(ModelLinkKind.Add) => x.Zip(link.Source < 0 ? inputs : outputs[link.Source], (a, b) => a + b).ToArray(),
+                nameof(ModelLinkKind.Scale) => x.Select((value, k) => (value * link.Weights[link.Weights.Length == 1 ? 0 : k]) + link.Biases[link.Biases.Length == 1 ? 0 : k]).ToArray(),
                 _ => Activate(link, x),
             };
             outputs[i] = x;

@@ -24,9 +24,9 @@ internal sealed class PlainNetwork<T> : IParameterNetwork<T>
         _parameters = new T[end];
         _operations =
         [
-            new(OperationKind.Dense, inputs, Hidden, Activation.Identity, 0, Layer: 0),
-            new(OperationKind.BatchNorm, Hidden, Hidden, Activation.Identity, 0, Layer: 1, Epsilon: epsilon),
-            new(OperationKind.Dense, Hidden, OutputSize, Activation.Identity, 0, Layer: 2),
+            new(LayerKind.Dense, inputs, Hidden, Activation.Identity, 0, Layer: 0),
+            new(LayerKind.BatchNorm, Hidden, Hidden, Activation.Identity, 0, Layer: 1, Epsilon: epsilon),
+            new(LayerKind.Dense, Hidden, OutputSize, Activation.Identity, 0, Layer: 2),
         ];
         Fill(T.One);
 

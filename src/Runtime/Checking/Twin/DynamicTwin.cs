@@ -17,7 +17,8 @@ namespace StaticNets;
 public sealed partial class DynamicTwin<T>
     where T : unmanaged
 {
-    private readonly List<TwinOperation> _operations = new();
+    private readonly List<TwinOperation> _operations;
+    private readonly List<TwinKind<T>> _kinds;
     private readonly AlignedMemory<T> _parameters;
     private readonly AlignedMemory<T> _workspace;
     private readonly int _inputStride;
@@ -30,13 +31,14 @@ public sealed partial class DynamicTwin<T>
         InputSize = network.InputSize;
         OutputSize = network.OutputSize;
         _inputStride = TwinKernels<T>.Pad(InputSize);
-        var layout = new TwinLayout(network.Operations, network.Layers, InputSize, TwinKernels<T>.Pad(1));
+        var layout = new TwinLayout<T>(network.Operations, network.Layers, InputSize, TwinKernels<T>.Pad(1));
         _operations = layout.Operations;
+        _kinds = layout.Kinds;
         _inputOffset = layout.InputOffset;
         _parameters = new AlignedMemory<T>(layout.ParameterLength);
         _workspace = new AlignedMemory<T>(layout.WorkspaceLength);
-        TwinParameters.Copy(network, _operations, _parameters.Span);
-        if (network is INetwork<T> trained && _operations.TrueForAll(static operation => operation.Kind == OperationKind.Dense) && layout.HasNoDropout)
+        TwinParameters.Copy(network, layout, _parameters.Span);
+        if (network is INetwork<T> trained && layout.IsTrained)
         {
             CanTrain = true;
             _loss = trained.Loss;
@@ -73,7 +75,7 @@ public sealed partial class DynamicTwin<T>
         int row = 0;
         while (row < rows)
         {
-            int count = rows - row < TwinLayout.RowsAtOnce ? 1 : TwinLayout.RowsAtOnce;
+            int count = rows - row < TwinLayout<T>.RowsAtOnce ? 1 : TwinLayout<T>.RowsAtOnce;
             ref T values = ref Run(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), row * InputSize), count);
             int stride = _operations[_operations.Count - 1].Stride;
             for (int i = 0; i < count; i++, row++)
@@ -98,30 +100,11 @@ public sealed partial class DynamicTwin<T>
             }
         }
 
-        foreach (TwinOperation operation in CollectionsMarshal.AsSpan(_operations))
+        for (int i = 0; i < _operations.Count; i++)
         {
+            TwinOperation operation = _operations[i];
             ref T sums = ref At(operation.SumOffset);
-            switch (operation.Kind)
-            {
-                case OperationKind.Dense when rows == 1:
-                    TwinKernels<T>.Sum(operation, ref _parameters.Reference, ref values, ref sums);
-                    break;
-                case OperationKind.Dense:
-                    TwinKernels<T>.SumRows(operation, ref _parameters.Reference, ref values, length, ref sums);
-                    break;
-                case OperationKind.BatchNorm:
-                    TwinRows<T>.ScaleAndShift(operation, ref _parameters.Reference, ref values, ref sums, rows);
-                    break;
-                case OperationKind.LayerNorm:
-                    TwinRows<T>.Normalize(operation, ref _parameters.Reference, ref values, ref sums, rows);
-                    break;
-                case OperationKind.Add:
-                    TwinRows<T>.Add(ref values, ref At(operation.SourceOffset), ref sums, rows * operation.Stride);
-                    break;
-                default: // dropout passes everything on; the sums are the values before it
-                    break;
-            }
-
+            _kinds[i].Run(operation, ref _parameters.Reference, ref values, length, ref At(operation.SourceOffset), ref sums, rows);
             values = ref At(operation.ValueOffset);
             if (operation.Activation == Activation.Softmax)
             {

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace StaticNets;
 
 /// <summary>The operations of a <see cref="DynamicTwin{T}"/> and the memory that they need.</summary>
-internal sealed class TwinLayout
+internal sealed class TwinLayout<T>
+    where T : unmanaged
 {
     /// <summary>Rows that go through the operations together.</summary>
     public const int RowsAtOnce = 4;
@@ -23,16 +24,17 @@ internal sealed class TwinLayout
         for (int i = 0; i < operations.Length; i++)
         {
             OperationInfo operation = operations[i];
-            HasNoDropout &= operation.Kind != OperationKind.Dropout;
-            if (current < 0 && operation.Kind != OperationKind.Dense)
+            var kind = TwinKind<T>.Of(operation.Kind);
+            IsTrained &= kind.IsTrained;
+            if (current < 0 && kind.ReadsVectors)
             {
                 current = InputPlace(inputSize);
             }
 
-            if (operation.Kind != OperationKind.Dropout || operation.Activation != Activation.Identity)
+            if (!kind.IsPassed || operation.Activation != Activation.Identity)
             {
-                int source = operation.Kind != OperationKind.Add ? 0 : operation.Source < 0 ? InputPlace(inputSize) : places[operation.Source];
-                current = Append(operation, source, current);
+                int source = operation.Kind != LayerKind.Add ? 0 : operation.Source < 0 ? InputPlace(inputSize) : places[operation.Source];
+                current = Append(kind, operation, source, current);
             }
 
             places[i] = current;
@@ -46,7 +48,11 @@ internal sealed class TwinLayout
 
     public List<TwinOperation> Operations { get; } = new();
 
-    public bool HasNoDropout { get; private set; } = true;
+    /// <summary>The kinds of <see cref="Operations"/>.</summary>
+    public List<TwinKind<T>> Kinds { get; } = new();
+
+    /// <summary>Whether the twin trains all that the network does.</summary>
+    public bool IsTrained { get; private set; } = true;
 
     /// <summary>Where inputs are copied, or -1 where nothing but weighted sums reads them.</summary>
     public int InputOffset { get; private set; } = -1;
@@ -67,28 +73,29 @@ internal sealed class TwinLayout
     }
 
     /// <summary>Returns where the operation's outputs are.</summary>
-    private int Append(OperationInfo operation, int source, int previous)
+    private int Append(TwinKind<T> kind, OperationInfo operation, int source, int previous)
     {
         int stride = Pad(operation.OutputSize);
-        int sums = operation.Kind == OperationKind.Dropout ? previous : Reserve(RowsAtOnce * stride);
+        int sums = kind.IsPassed ? previous : Reserve(RowsAtOnce * stride);
         int values = operation.Activation == Activation.Identity ? sums : Reserve(RowsAtOnce * stride);
-        int inputs = operation.Kind == OperationKind.Dense ? operation.InputSize : operation.Layer >= 0 ? 1 : -1;
+        int parameterRows = kind.ParameterRows(operation);
+        Kinds.Add(kind);
         Operations.Add(new TwinOperation
         {
-            Kind = operation.Kind,
             InputSize = operation.InputSize,
             OutputSize = operation.OutputSize,
             Stride = stride,
             Activation = operation.Activation,
             Parameter = operation.ActivationParameter,
             Epsilon = operation.Epsilon,
+            ParameterRows = parameterRows,
             BiasOffset = ParameterLength,
             SumOffset = sums,
             ValueOffset = values,
             DeltaOffset = Reserve(stride),
             SourceOffset = source,
         });
-        ParameterLength += (inputs + 1) * stride;
+        ParameterLength += parameterRows * stride;
         return values;
     }
 

@@ -3,8 +3,6 @@ namespace StaticNets;
 /// <summary>What a <see cref="DynamicTwin{T}"/> does in one go, and where its numbers are: biases (or shifts), then a row of weights (or scales) for each input.</summary>
 internal sealed class TwinOperation
 {
-    public OperationKind Kind { get; init; }
-
     public int InputSize { get; init; }
 
     public int OutputSize { get; init; }
@@ -19,6 +17,9 @@ internal sealed class TwinOperation
 
     /// <summary>Of a normalization: what is added to the variance.</summary>
     public double Epsilon { get; init; }
+
+    /// <summary>The rows of its parameters, that of the biases among them; 0 if it has none.</summary>
+    public int ParameterRows { get; init; }
 
     /// <summary>In the parameters: where the biases are.</summary>
     public int BiasOffset { get; init; }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -7,7 +6,7 @@ namespace StaticNets;
 internal static class TwinParameters
 {
     /// <summary>Copies weights and biases; of a batch normalization the scale and the shift that its parameters and statistics make.</summary>
-    public static void Copy<T>(IInferenceNetwork<T> network, List<TwinOperation> operations, Span<T> destination)
+    public static void Copy<T>(IInferenceNetwork<T> network, TwinLayout<T> layout, Span<T> destination)
         where T : unmanaged
     {
         var portable = new T[network.ParameterCount];
@@ -15,14 +14,15 @@ internal static class TwinParameters
         ReadOnlySpan<T> statistics = network is IParameterNetwork<T> parameters ? parameters.Statistics : default;
         int read = 0;
         int layer = 0;
-        foreach (TwinOperation operation in operations)
+        for (int i = 0; i < layout.Operations.Count; i++)
         {
-            if (operation.Kind is not (OperationKind.Dense or OperationKind.BatchNorm or OperationKind.LayerNorm))
+            TwinOperation operation = layout.Operations[i];
+            if (operation.ParameterRows == 0)
             {
                 continue;
             }
 
-            int inputs = operation.Kind == OperationKind.Dense ? operation.InputSize : 1;
+            int inputs = operation.ParameterRows - 1;
             int outputs = operation.OutputSize;
             for (int output = 0; output < outputs; output++)
             {
@@ -34,34 +34,21 @@ internal static class TwinParameters
                 destination[operation.BiasOffset + output] = portable[read + (inputs * outputs) + output];
             }
 
-            if (operation.Kind == OperationKind.BatchNorm)
+            LayerInfo info = network.Layers[layer];
+            if (info.Kind.HasStatistics)
             {
-                int stride = network.Layers[layer].Stride;
-                Fold(operation, destination, statistics, stride);
-                statistics = statistics.Slice(2 * stride);
+                int length = 2 * info.Stride;
+                if (statistics.Length < length)
+                {
+                    throw new NotSupportedException("The twin of a network with a batch normalization needs its running statistics, and this network does not give them.");
+                }
+
+                layout.Kinds[i].TakeStatistics(operation, destination, statistics.Slice(0, length), info.Stride);
+                statistics = statistics.Slice(length);
             }
 
-            read += (inputs + 1) * outputs;
+            read += operation.ParameterRows * outputs;
             layer++;
-        }
-    }
-
-    /// <summary><c>gamma (x - mean) / sqrt(variance + epsilon) + beta</c> as one scale and one shift.</summary>
-    private static void Fold<T>(TwinOperation operation, Span<T> parameters, ReadOnlySpan<T> statistics, int stride)
-        where T : unmanaged
-    {
-        if (statistics.Length < 2 * stride)
-        {
-            throw new NotSupportedException("The twin of a network with a batch normalization needs its running statistics, and this network does not give them.");
-        }
-
-        for (int i = 0; i < operation.OutputSize; i++)
-        {
-            ref T scale = ref parameters[operation.WeightOffset + i];
-            ref T shift = ref parameters[operation.BiasOffset + i];
-            double factor = NumberConversion.ToDouble(scale) / Math.Sqrt(NumberConversion.ToDouble(statistics[stride + i]) + operation.Epsilon);
-            shift = NumberConversion.FromDouble<T>(NumberConversion.ToDouble(shift) - (factor * NumberConversion.ToDouble(statistics[i])));
-            scale = NumberConversion.FromDouble<T>(factor);
         }
     }
 }

@@ -7,8 +7,6 @@ namespace StaticNets;
 /// <summary>Makes the steps of a model of its parts in JSON, and compares sizes.</summary>
 internal sealed class JsonModelBuilder
 {
-    private const double UsualEpsilon = 1e-5;
-
     /// <summary>A model's layers have weights, so what is not stated beside them is less than they are.</summary>
     private const int FilledPerByte = 4;
 
@@ -44,7 +42,11 @@ internal sealed class JsonModelBuilder
         return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm, Loss = parts.Loss } : throw new FormatException("It has no layer.");
     }
 
-    private int Width => _outputs[_outputs.Count - 1].Width;
+    /// <summary>How many values come into the layer that is read.</summary>
+    public int Width => _outputs[_outputs.Count - 1].Width;
+
+    /// <summary>The step that puts out what a layer does, and how many values; 0 for the inputs.</summary>
+    public (int Link, int Width) OutputOf(int layer) => _outputs[layer];
 
     private void Add(JsonModelLayer layer)
     {
@@ -54,28 +56,10 @@ internal sealed class JsonModelBuilder
         }
 
         int width = Width;
-        switch (layer.Kind)
+        if (layer.Kind!.ReadJson(this, layer) is { } link)
         {
-            case "dense":
-                AddDense(layer);
-                width = layer.Size;
-                break;
-            case "batchnorm" or "layernorm":
-                AddNorm(layer);
-                break;
-            case "add":
-                (int link, int addedWidth) = _outputs[layer.Size];
-                _links.Add(addedWidth == width
-                    ? new ModelLink(ModelLinkKind.Add, layer.Place) { Source = link }
-                    : throw new FormatException($"{layer.Place} adds the {addedWidth} values of layer {layer.Size} to {width}."));
-                break;
-            case "scale":
-                _links.Add(new ModelLink(ModelLinkKind.Scale, layer.Place)
-                {
-                    Weights = ForEach(layer.Vector("scale")!, width, layer.Place, "scale"),
-                    Biases = ForEach(layer.Vector("shift") ?? new double[1], width, layer.Place, "shift"),
-                });
-                break;
+            width = link.OutputSize > 0 ? link.OutputSize : width;
+            _links.Add(link);
         }
 
         if (layer.Activation is { } activation)
@@ -84,55 +68,6 @@ internal sealed class JsonModelBuilder
         }
 
         _outputs.Add((_links.Count - 1, width));
-    }
-
-    private void AddDense(JsonModelLayer layer)
-    {
-        int inputs = Width;
-        (double[] values, int rows, int columns) = layer.Matrix ?? throw new FormatException($"{layer.Place} has neither weights nor a kernel.");
-        (int expectedRows, int expectedColumns) = layer.IsKernel ? (inputs, layer.Size) : (layer.Size, inputs);
-        if (rows != expectedRows || columns != expectedColumns)
-        {
-            throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape [{rows}, {columns}], and [{expectedRows}, {expectedColumns}] is expected: a row for each {(layer.IsKernel ? "input" : "output")}.");
-        }
-
-        _links.Add(new ModelLink(ModelLinkKind.Dense, layer.Place)
-        {
-            InputSize = inputs,
-            OutputSize = layer.Size,
-            Weights = layer.IsKernel ? SafetensorsModel.Transpose(values, rows, columns) : values,
-            Biases = Vector(layer, "biases", layer.Size, 0),
-        });
-    }
-
-    private void AddNorm(JsonModelLayer layer)
-    {
-        int width = Width;
-        if (layer.Size != width)
-        {
-            throw new FormatException($"{layer.Place} is of {layer.Size} values, but {width} come in.");
-        }
-
-        double epsilon = layer.Epsilon ?? UsualEpsilon;
-        var link = new ModelLink(layer.Kind == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, layer.Place)
-        {
-            OutputSize = width,
-            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
-            Weights = Vector(layer, "gamma", width, 1),
-            Biases = Vector(layer, "beta", width, 0),
-        };
-        if (link.Kind == ModelLinkKind.BatchNorm)
-        {
-            link.Means = Vector(layer, "mean", width, null);
-            link.Variances = Vector(layer, "variance", width, null);
-            int negative = Array.FindIndex(link.Variances, value => value < 0);
-            if (negative >= 0)
-            {
-                throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, and numbers from 0 on are possible."));
-            }
-        }
-
-        _links.Add(link);
     }
 
     private void AddActivation(JsonModelLayer layer, string text)
@@ -191,7 +126,8 @@ internal sealed class JsonModelBuilder
         _links.Add(link);
     }
 
-    private double[] Vector(JsonModelLayer layer, string name, int width, double? otherwise)
+    /// <summary>The numbers of a name, as many as the layer has outputs; where they are missing, all of them a number, if there is one for that.</summary>
+    public double[] Vector(JsonModelLayer layer, string name, int width, double? otherwise)
     {
         double[]? values = layer.Vector(name);
         if (values is null)
@@ -209,6 +145,6 @@ internal sealed class JsonModelBuilder
     }
 
     /// <summary>One number for all values, or one for each.</summary>
-    private static double[] ForEach(double[] values, int width, string place, string name)
+    public static double[] ForEach(double[] values, int width, string place, string name)
         => values.Length == 1 || values.Length == width ? values : throw new FormatException($"{place} has {values.Length} numbers in \"{name}\", and 1 or {width} are possible.");
 }

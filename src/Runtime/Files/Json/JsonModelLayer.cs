@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -14,11 +15,11 @@ internal sealed class JsonModelLayer
     /// <summary>Its place among the layers, from 1 on.</summary>
     public int Number { get; }
 
-    /// <summary>What it is: dense, batchnorm, layernorm, add, scale, or activation where that is all.</summary>
-    public string Kind { get; private set; } = string.Empty;
+    /// <summary>What it is: the activation where that is all; null as long as nothing has said it.</summary>
+    public ModelLinkKind? Kind { get; private set; }
 
     /// <summary>The number of outputs; for a sum, the layer that is added.</summary>
-    public int Size { get; private set; }
+    public int Size { get; set; }
 
     public string? Activation { get; private set; }
 
@@ -31,10 +32,12 @@ internal sealed class JsonModelLayer
     public bool IsKernel { get; private set; }
 
     /// <summary>What messages call it.</summary>
-    public string Place => Kind.Length == 0 ? $"Layer {Number}" : $"Layer {Number} ({Kind})";
+    public string Place => Kind is null ? $"Layer {Number}" : $"Layer {Number} ({Kind.Word})";
 
     /// <summary>The numbers of a name, or null.</summary>
     public double[]? Vector(string name) => _vectors.TryGetValue(name, out double[]? values) ? values : null;
+
+    public void SetVector(string name, double[] values) => _vectors.Add(name, values);
 
     /// <summary>Reads the array of layers.</summary>
     public static void ReadAll(ref JsonCursor cursor, List<JsonModelLayer> layers)
@@ -69,18 +72,11 @@ internal sealed class JsonModelLayer
             _members.Add(name);
         }
 
-        Kind = Kind.Length > 0 ? Kind : Activation is not null ? "activation" : throw new FormatException($"{Place} does not say what it is: dense, batchnorm, layernorm, add, scale or activation.");
-        string[] allowed = Kind switch
-        {
-            "dense" => new[] { "weights", "kernel", "biases" },
-            "batchnorm" => new[] { "epsilon", "gamma", "beta", "mean", "variance" },
-            "layernorm" => new[] { "epsilon", "gamma", "beta" },
-            "scale" => new[] { "shift" },
-            _ => Array.Empty<string>(),
-        };
+        Kind ??= Activation is not null ? ModelLinkKind.Activation : throw new FormatException($"{Place} does not say what it is: {string.Join(", ", ModelLinkKind.All.Where(kind => kind.IsStep && kind != ModelLinkKind.Activation).Select(kind => kind.Word))} or activation.");
+        string[] allowed = Kind.JsonMembers;
         foreach (string member in _members)
         {
-            if (member != Kind && member != "activation" && Array.IndexOf(allowed, member) < 0)
+            if (member != Kind.Word && member != "activation" && Array.IndexOf(allowed, member) < 0)
             {
                 throw new FormatException($"{Place} has '{member}', and {(allowed.Length == 0 ? string.Empty : string.Join(", ", allowed) + " and ")}activation are possible.");
             }
@@ -91,22 +87,6 @@ internal sealed class JsonModelLayer
     {
         switch (name)
         {
-            case "dense" or "batchnorm" or "layernorm":
-                SetKind(name);
-                Size = JsonNumbers.ReadSize(ref cursor, name);
-                break;
-            case "add":
-                SetKind(name);
-                long source = cursor.ReadCount();
-                Size = source < Number ? (int)source : throw new FormatException($"{Place} adds layer {source}, and those before it are possible: 1 to {Number - 1}, or 0 for the inputs.");
-                break;
-            case "scale":
-                SetKind(name);
-                _vectors.Add(name, JsonNumbers.ReadVector(ref cursor));
-                break;
-            case "biases" or "gamma" or "beta" or "mean" or "variance" or "shift":
-                _vectors.Add(name, JsonNumbers.ReadVector(ref cursor));
-                break;
             case "weights" or "kernel":
                 IsKernel = name == "kernel";
                 Matrix = Matrix is null ? JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}") : throw new FormatException($"{Place} has weights and a kernel, and one of them is possible.");
@@ -117,11 +97,15 @@ internal sealed class JsonModelLayer
             case "activation":
                 Activation = cursor.ReadString();
                 break;
+            case var _ when ModelLinkKind.OfWord(name) is { } kind:
+                Kind = Kind is null ? kind : throw new FormatException($"{Place} is {name} as well; each is a layer of its own.");
+                kind.ReadJsonKind(ref cursor, this);
+                break;
+            case var _ when ModelLinkKind.All.Any(kind => Array.IndexOf(kind.JsonMembers, name) >= 0):
+                SetVector(name, JsonNumbers.ReadVector(ref cursor));
+                break;
             default:
                 throw new FormatException($"{Place} has {OnnxText.Quote(name)}, which no layer has.");
         }
     }
-
-    private void SetKind(string name)
-        => Kind = Kind.Length == 0 ? name : throw new FormatException($"{Place} is {name} as well; each is a layer of its own.");
 }

@@ -6,11 +6,20 @@ using System.Text;
 namespace StaticNets;
 
 /// <summary>Writes models as JSON, as <see cref="JsonModel"/> describes it: a row of weights a line.</summary>
-internal sealed class JsonModelWriter
+internal sealed class JsonModelWriter : IJsonStep
 {
     private readonly StringBuilder _text = new();
     private readonly ModelDescription _model;
     private readonly bool _isSingle;
+
+    /// <summary>The layer that puts out what a step does: an activation belongs to the layer before it, unless a sum takes what comes before it.</summary>
+    private readonly Dictionary<int, int> _layers = new() { [-1] = 0 };
+
+    /// <summary>Whether the next member of a layer is its first.</summary>
+    private bool _isFirst;
+
+    /// <summary>Whether each further member begins a line.</summary>
+    private bool _isBroken;
 
     private JsonModelWriter(ModelDescription model, bool isSingle)
     {
@@ -47,8 +56,6 @@ internal sealed class JsonModelWriter
 
     private void WriteLayers()
     {
-        // The layer that puts out what a step does: an activation belongs to the layer before it, unless a sum takes what comes before it.
-        var layers = new Dictionary<int, int> { [-1] = 0 };
         int layer = 0;
         for (int i = 0; i < _model.Links.Count; i++)
         {
@@ -61,7 +68,9 @@ internal sealed class JsonModelWriter
             }
             else
             {
-                Layer(link, layers);
+                _isFirst = true;
+                _isBroken = false;
+                link.Kind.WriteJson(link, this);
                 if (i + 1 < _model.Links.Count && _model.Links[i + 1].Kind == ModelLinkKind.Activation && !_model.IsSource(i))
                 {
                     _text.Append(", ");
@@ -69,49 +78,43 @@ internal sealed class JsonModelWriter
                 }
             }
 
-            layers[i] = layer;
+            _layers[i] = layer;
             _text.Append('}');
         }
     }
 
-    private void Layer(ModelLink link, Dictionary<int, int> layers)
+    void IJsonStep.Size(string name, int size) => Name(name).Append(size.ToString(CultureInfo.InvariantCulture));
+
+    void IJsonStep.Number(string name, double value) => Name(name).Append(Number(value));
+
+    void IJsonStep.Vector(string name, double[] values)
     {
-        switch (link.Kind)
+        Name(name);
+        Vector(values);
+    }
+
+    void IJsonStep.Matrix(string name, double[] values, int rows, int columns)
+    {
+        Name(name).Append('[');
+        for (int row = 0; row < rows; row++)
         {
-            case ModelLinkKind.Dense:
-                _text.Append(FormattableString.Invariant($"\"dense\": {link.OutputSize}, \"weights\": ["));
-                for (int row = 0; row < link.OutputSize; row++)
-                {
-                    _text.Append(row == 0 ? "\n      " : ",\n      ");
-                    Vector(link.Weights.AsSpan(row * link.InputSize, link.InputSize));
-                }
-
-                _text.Append("],\n     ");
-                Vector("biases", link.Biases);
-                break;
-            case ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm:
-                _text.Append(FormattableString.Invariant($"\"{(link.Kind == ModelLinkKind.BatchNorm ? "batchnorm" : "layernorm")}\": {link.OutputSize}, \"epsilon\": {Number(link.Epsilon)},\n     "));
-                Vector("gamma", link.Weights);
-                _text.Append(",\n     ");
-                Vector("beta", link.Biases);
-                if (link.Kind == ModelLinkKind.BatchNorm)
-                {
-                    _text.Append(",\n     ");
-                    Vector("mean", link.Means);
-                    _text.Append(",\n     ");
-                    Vector("variance", link.Variances);
-                }
-
-                break;
-            case ModelLinkKind.Add:
-                _text.Append(FormattableString.Invariant($"\"add\": {layers[link.Source]}"));
-                break;
-            default:
-                Vector("scale", link.Weights);
-                _text.Append(", ");
-                Vector("shift", link.Biases);
-                break;
+            _text.Append(row == 0 ? "\n      " : ",\n      ");
+            Vector(values.AsSpan(row * columns, columns));
         }
+
+        _text.Append(']');
+    }
+
+    void IJsonStep.BreakLines() => _isBroken = true;
+
+    int IJsonStep.LayerOf(int step) => _layers[step];
+
+    /// <summary>The name of the next member, behind a comma if it is not the first.</summary>
+    private StringBuilder Name(string name)
+    {
+        _text.Append(_isFirst ? string.Empty : _isBroken ? ",\n     " : ", ").Append('"').Append(name).Append("\": ");
+        _isFirst = false;
+        return _text;
     }
 
     private void Activation(int index)
@@ -119,12 +122,6 @@ internal sealed class JsonModelWriter
         ModelLink link = _model.Links[index];
         bool isLogarithm = _model.IsLogarithm && index == _model.Links.Count - 1;
         _text.Append("\"activation\": \"").Append(isLogarithm ? "logsoftmax" : link.ActivationName).Append(link.HasParameter ? $"({Number(link.Parameter)})" : string.Empty).Append('"');
-    }
-
-    private void Vector(string name, double[] values)
-    {
-        _text.Append('"').Append(name).Append("\": ");
-        Vector(values);
     }
 
     private void Vector(Span<double> values)

@@ -65,15 +65,7 @@ internal sealed class ModelDescription
                 return text.Append(" …").ToString();
             }
 
-            text.Append(link.Kind switch
-            {
-                ModelLinkKind.Dense => "-" + link.OutputSize.ToString(CultureInfo.InvariantCulture),
-                ModelLinkKind.BatchNorm => " batchnorm",
-                ModelLinkKind.LayerNorm => " layernorm",
-                ModelLinkKind.Add => " skip",
-                ModelLinkKind.Scale => " scale",
-                _ => " " + link.ActivationWord(),
-            });
+            text.Append(link.Kind.Summary(link));
         }
 
         return text.Append(IsLogarithm ? " (its logarithm)" : string.Empty).ToString();

@@ -15,7 +15,7 @@ internal static class ModelFitting
     public static void Fit(ModelDescription model, ModelDescription form)
     {
         string asRead = model.ToString();
-        if (!form.Links.Exists(link => link.Kind == ModelLinkKind.BatchNorm))
+        if (!form.Links.Exists(link => link.Kind.CanBeScale))
         {
             ModelFolding.ScaleBatchNorms(model);
         }
@@ -39,7 +39,8 @@ internal static class ModelFitting
     /// </summary>
     private static bool EndsInLogits(ModelDescription model, ModelDescription form)
         => form.Links.Count == model.Links.Count + 1
-            && form.Links[form.Links.Count - 1] is { Kind: ModelLinkKind.Activation } last
+            && form.Links[form.Links.Count - 1] is { } last
+            && last.Kind == ModelLinkKind.Activation
             && last.Activation == OutputActivationOf(form.Loss);
 
     private static Activation OutputActivationOf(string? loss) => loss switch

@@ -14,12 +14,12 @@ internal static class ModelFolding
         FoldScales(model);
     }
 
-    /// <summary>Makes scales of all batch normalizations: <c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
+    /// <summary>Makes scales of all batch normalizations.</summary>
     public static void ScaleBatchNorms(ModelDescription model) => ScaleBatchNorms(model, _ => true);
 
     /// <summary>The same of those beside which there are weights, or a norm, to take them in.</summary>
     private static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
-        (i > 0 && model.Links[i - 1].HasParameters && !model.IsSource(i - 1))
+        (i > 0 && model.Links[i - 1].Kind.TakesScale && !model.IsSource(i - 1))
         || (i + 1 < model.Links.Count && model.Links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i)));
 
     private static void ScaleBatchNorms(ModelDescription model, Func<int, bool> isScaled)
@@ -27,19 +27,10 @@ internal static class ModelFolding
         for (int i = 0; i < model.Links.Count; i++)
         {
             ModelLink norm = model.Links[i];
-            if (norm.Kind != ModelLinkKind.BatchNorm || !isScaled(i))
+            if (norm.Kind.CanBeScale && isScaled(i))
             {
-                continue;
+                model.Links[i] = norm.Kind.ToScale(norm);
             }
-
-            var scale = new ModelLink(ModelLinkKind.Scale, norm.Place) { Weights = new double[norm.OutputSize], Biases = new double[norm.OutputSize] };
-            for (int j = 0; j < norm.OutputSize; j++)
-            {
-                scale.Weights[j] = norm.Weights[j] / Math.Sqrt(norm.Variances[j] + norm.Epsilon);
-                scale.Biases[j] = norm.Biases[j] - (norm.Means[j] * scale.Weights[j]);
-            }
-
-            model.Links[i] = scale;
         }
     }
 
@@ -67,13 +58,9 @@ internal static class ModelFolding
                 continue;
             }
 
-            if (i > 0 && links[i - 1].Kind == ModelLinkKind.Dense && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
+            if (i > 0 && links[i - 1].Kind.TakesScale && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
             {
-                FoldBack(scale, links[i - 1]);
-            }
-            else if (i > 0 && links[i - 1].Kind is ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
-            {
-                FoldIntoNorm(scale, links[i - 1]);
+                links[i - 1].Kind.TakeScale(links[i - 1], scale);
             }
             else if (i + 1 < links.Count && links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
             {
@@ -96,35 +83,11 @@ internal static class ModelFolding
         var joined = new ModelLink(ModelLinkKind.Scale, first.Place) { Weights = new double[size], Biases = new double[size] };
         for (int i = 0; i < size; i++)
         {
-            joined.Weights[i] = At(first.Weights, i) * At(second.Weights, i);
-            joined.Biases[i] = (At(first.Biases, i) * At(second.Weights, i)) + At(second.Biases, i);
+            joined.Weights[i] = ScaleLinkKind.At(first.Weights, i) * ScaleLinkKind.At(second.Weights, i);
+            joined.Biases[i] = (ScaleLinkKind.At(first.Biases, i) * ScaleLinkKind.At(second.Weights, i)) + ScaleLinkKind.At(second.Biases, i);
         }
 
         return joined;
-    }
-
-    /// <summary>The scale takes what the weights put out.</summary>
-    private static void FoldBack(ModelLink scale, ModelLink dense)
-    {
-        for (int output = 0; output < dense.OutputSize; output++)
-        {
-            double weight = At(scale.Weights, output);
-            dense.Biases[output] = (dense.Biases[output] * weight) + At(scale.Biases, output);
-            for (int input = 0; input < dense.InputSize; input++)
-            {
-                dense.Weights[(output * dense.InputSize) + input] *= weight;
-            }
-        }
-    }
-
-    /// <summary>The scale takes what the norm puts out.</summary>
-    private static void FoldIntoNorm(ModelLink scale, ModelLink norm)
-    {
-        for (int i = 0; i < norm.OutputSize; i++)
-        {
-            norm.Weights[i] *= At(scale.Weights, i);
-            norm.Biases[i] = (norm.Biases[i] * At(scale.Weights, i)) + At(scale.Biases, i);
-        }
     }
 
     /// <summary>The weights take what the scale puts out.</summary>
@@ -136,8 +99,8 @@ internal static class ModelFolding
             for (int input = 0; input < dense.InputSize; input++)
             {
                 ref double weight = ref dense.Weights[(output * dense.InputSize) + input];
-                bias += weight * At(scale.Biases, input);
-                weight *= At(scale.Weights, input);
+                bias += weight * ScaleLinkKind.At(scale.Biases, input);
+                weight *= ScaleLinkKind.At(scale.Weights, input);
             }
 
             dense.Biases[output] += bias;
@@ -148,8 +111,6 @@ internal static class ModelFolding
 
     private static bool Fits(ModelLink scale, int width)
         => (scale.Weights.Length == 1 || scale.Weights.Length == width) && (scale.Biases.Length == 1 || scale.Biases.Length == width);
-
-    private static double At(double[] values, int index) => values[values.Length == 1 ? 0 : index];
 
     /// <summary>Takes a step out; who took its outputs takes those of the one before.</summary>
     private static void Remove(ModelDescription model, int index)

@@ -57,7 +57,25 @@ internal sealed class ModelLink
     public int LayerNumber => Layer + 1;
 
     /// <summary>Whether it has numbers that are learned.</summary>
-    public bool HasParameters => Kind is ModelLinkKind.Dense or ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm;
+    public bool HasParameters => Kind.HasParameters;
+
+    /// <summary>How many weights it has.</summary>
+    public int WeightCount
+    {
+        get
+        {
+            int count = HasParameters ? 1 : 0;
+            foreach (int size in Kind.WeightShape(this))
+            {
+                count *= size;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>How many biases it has.</summary>
+    public int BiasCount => Kind.HasBiases ? OutputSize : 0;
 
     /// <summary>The same step with its numbers still to come, of another place.</summary>
     public ModelLink At(string place) => new(Kind, place)
@@ -72,15 +90,7 @@ internal sealed class ModelLink
     };
 
     /// <summary>What it is, for messages.</summary>
-    public string Describe() => Kind switch
-    {
-        ModelLinkKind.Dense => FormattableString.Invariant($"weights of {InputSize} inputs and {OutputSize} outputs"),
-        ModelLinkKind.BatchNorm => FormattableString.Invariant($"batch normalization of {OutputSize} with epsilon {Number(Epsilon)}"),
-        ModelLinkKind.LayerNorm => FormattableString.Invariant($"layer normalization of {OutputSize} with epsilon {Number(Epsilon)}"),
-        ModelLinkKind.Add => "a sum with " + (Source < 0 ? "the inputs" : FormattableString.Invariant($"the outputs of step {Source + 1}")),
-        ModelLinkKind.Scale => "multiplication or addition of constants",
-        _ => ActivationWord(),
-    };
+    public string Describe() => Kind.Describe(this);
 
     /// <summary>Activation: whether it has a parameter.</summary>
     public bool HasParameter => Kind == ModelLinkKind.Activation && ActivationFunctions.Of(Activation).HasParameter;
@@ -92,19 +102,13 @@ internal sealed class ModelLink
     public string ActivationWord() => HasParameter ? ActivationName + "(" + Number(Parameter) + ")" : ActivationName;
 
     /// <summary>Whether another step computes the same if it has the same numbers.</summary>
-    public bool HasFormOf(ModelLink other) => Kind == other.Kind && Kind switch
-    {
-        ModelLinkKind.Dense => InputSize == other.InputSize && OutputSize == other.OutputSize,
-        ModelLinkKind.BatchNorm or ModelLinkKind.LayerNorm => OutputSize == other.OutputSize && AreEqual(Epsilon, other.Epsilon),
-        ModelLinkKind.Add => Source == other.Source,
-        ModelLinkKind.Activation => Activation == other.Activation && AreEqual(Parameter, other.Parameter),
-        _ => false,
-    };
+    public bool HasFormOf(ModelLink other) => Kind == other.Kind && Kind.HasSameForm(this, other);
+
     /// <summary>
     /// Whether two arguments of steps are the same: in single precision, in which all formats can state them (attributes of ONNX have no other). Where that has few digits or none,
     /// beyond its range, they have to be the same number.
     /// </summary>
-    private static bool AreEqual(double a, double b)
+    public static bool AreEqual(double a, double b)
         => a == b || ((float)a == (float)b && Math.Abs((float)a) is >= SmallestNormal and <= float.MaxValue);
 
     /// <summary>A number of a step for messages and topologies: the shortest text that gives it back, in single precision where it is of that.</summary>

@@ -1,23 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
 namespace StaticNets;
 
-/// <summary>One step of a model.</summary>
-internal enum ModelLinkKind
+/// <summary>What a step of a model computes, and how each format of files states it. A kind is one object and one file; steps of a kind have their numbers in <see cref="ModelLink"/>.</summary>
+internal abstract partial class ModelLinkKind
 {
-    /// <summary><c>W x + b</c>.</summary>
-    Dense,
+    /// <param name="name">The kind's name in tables of networks.</param>
+    /// <param name="word">Its word in steps, in JSON and in reports.</param>
+    protected ModelLinkKind(string name, string word)
+    {
+        Name = name;
+        Word = word;
+    }
 
-    /// <summary><c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c>, with running statistics.</summary>
-    BatchNorm,
+    /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, Dropout, Add, Scale, Activation };
 
-    /// <summary>The same with the mean and variance of the row.</summary>
-    LayerNorm,
+    public string Name { get; }
 
-    /// <summary>The sum with what an earlier step put out.</summary>
-    Add,
+    public string Word { get; }
 
-    /// <summary>An activation.</summary>
-    Activation,
+    /// <summary>Whether it computes something once training is over: what does not is no step of a model.</summary>
+    public virtual bool IsStep => true;
 
-    /// <summary><c>w * x + b</c> for each value by itself: a normalization of inputs or outputs.</summary>
-    Scale,
+    /// <summary>Whether it has numbers that are learned.</summary>
+    public virtual bool HasParameters => false;
+
+    /// <summary>Whether a bias, or what stands in its place, goes with each output.</summary>
+    public virtual bool HasBiases => HasParameters;
+
+    /// <summary>Whether files of tensors have to state the biases; else they are 0 where they are missing.</summary>
+    public virtual bool NeedsBiases => HasBiases;
+
+    /// <summary>Whether it has running means and variances.</summary>
+    public virtual bool HasStatistics => false;
+
+    /// <summary>Whether a small number is added to a variance.</summary>
+    public virtual bool HasEpsilon => false;
+
+    /// <summary>Whether <see cref="TakeScale"/> lets its numbers take in a scale that follows.</summary>
+    public virtual bool TakesScale => false;
+
+    /// <summary>Whether it can be said as a scale (<see cref="ToScale"/>).</summary>
+    public virtual bool CanBeScale => false;
+
+    /// <summary>The kind of a name in tables of networks, or null.</summary>
+    public static ModelLinkKind? OfName(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>The kind of a word, or null.</summary>
+    public static ModelLinkKind? OfWord(string word) => All.FirstOrDefault(kind => kind.IsStep && kind.Word == word);
+
+    /// <summary>The shape of the weights as PyTorch has it.</summary>
+    public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();
+
+    /// <summary>A step of a network without its numbers; null where it is none.</summary>
+    /// <param name="place">What messages call it.</param>
+    /// <param name="inputSize">The number of values that come in.</param>
+    /// <param name="outputSize">The number of values that go out.</param>
+    /// <param name="epsilon">Of a normalization.</param>
+    public virtual ModelLink? Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize };
+
+    /// <summary>What a step is, for messages.</summary>
+    public abstract string Describe(ModelLink link);
+
+    /// <summary>What a step is, for messages about its tensors.</summary>
+    public virtual string DescribeTensors(ModelLink link) => Describe(link);
+
+    /// <summary>What follows the steps before it in a summary that reads like a topology.</summary>
+    public virtual string Summary(ModelLink link) => " " + Word;
+
+    /// <summary>Whether two steps of this kind compute the same if they have the same numbers.</summary>
+    public virtual bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize;
+
+    /// <summary>What it puts out, in inference.</summary>
+    /// <param name="link">The step.</param>
+    /// <param name="x">What comes in.</param>
+    /// <param name="added">Of a sum, what is added.</param>
+    /// <exception cref="FormatException">It takes another number of values.</exception>
+    public abstract double[] Evaluate(ModelLink link, double[] x, double[] added);
+
+    /// <summary>A step as a scale that computes the same.</summary>
+    public virtual ModelLink ToScale(ModelLink link) => throw new InvalidOperationException($"{Word} is no scale.");
+
+    /// <summary>Takes a scale that follows into the numbers.</summary>
+    public virtual void TakeScale(ModelLink link, ModelLink scale) => throw new InvalidOperationException($"{Word} takes no scale in.");
+
+    /// <summary>The words of a topology behind the layer's width, where that is all that a step is there.</summary>
+    public virtual string TopologyWords(ModelLink link) => throw new InvalidOperationException("Constants are folded before a topology is written.");
+
+    /// <summary>How a step is stated, for a message about one that is stated otherwise; empty if the kind is no step that can be stated.</summary>
+    public virtual string StepForm => string.Empty;
+
+    /// <summary>A step as text.</summary>
+    public virtual string WriteStep(ModelLink link) => throw new InvalidOperationException("Constants are folded before steps are written.");
+
+    /// <summary>A step from text, or null if its words are none.</summary>
+    /// <param name="place">What messages call it.</param>
+    /// <param name="argument">The word behind the kind's own, or null.</param>
+    /// <param name="widths">The number of inputs, and what each step before puts out.</param>
+    public virtual ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths) => null;
+
+    /// <summary>The members that a layer of this kind may have in JSON besides its kind and its activation.</summary>
+    public virtual string[] JsonMembers => Array.Empty<string>();
+
+    /// <summary>Reads the member of a layer in JSON that is named as the kind is: the number of its outputs, where it is nothing else.</summary>
+    public virtual void ReadJsonKind(ref JsonCursor cursor, JsonModelLayer layer) => layer.Size = JsonNumbers.ReadSize(ref cursor, Word);
+
+    /// <summary>The step of a layer in JSON; null if it is none but its activation.</summary>
+    /// <exception cref="FormatException">Sizes do not fit, or a number is impossible; the message is a sentence that says where.</exception>
+    public virtual ModelLink? ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => null;
+
+    /// <summary>Writes the members of a step in JSON.</summary>
+    public virtual void WriteJson(ModelLink link, IJsonStep step) => throw new InvalidOperationException($"{Word} is no layer in JSON.");
+
+    /// <summary>The operators of ONNX that are read as this kind, for messages; empty if there are none.</summary>
+    public virtual string OnnxOperators => string.Empty;
+
+    /// <summary>What a node of a graph puts out if it is of this kind, or null.</summary>
+    /// <exception cref="FormatException">It is of this kind, but not as it is read; the message is a sentence that says why.</exception>
+    public virtual OnnxFlow? ReadOnnx(OnnxGraphReader reader, OnnxNode node) => null;
+
+    /// <summary>What a node completes if smaller operators spell out a step of this kind, or null.</summary>
+    public virtual OnnxSpelled? MatchOnnx(OnnxPatterns patterns, OnnxNode node) => null;
+
+    /// <summary>Writes a step as nodes.</summary>
+    public virtual void WriteOnnx(ModelLink link, IOnnxStep step) => throw new InvalidOperationException($"{Word} is no operator.");
+
+    /// <exception cref="FormatException">Another number of values comes in than a step takes.</exception>
+    protected static void CheckLength(ModelLink link, double[] x, int expected)
+    {
+        if (x.Length != expected)
+        {
+            throw new FormatException(FormattableString.Invariant($"{link.Place} ({link.Describe()}) takes {expected} value(s), but {x.Length} come(s) to it."));
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal static class ModelLoading
             LayerInfo layer = layers.Indexable()[next++];
             rest = Take(link.Weights, rest, link, "weight");
             rest = Take(link.Biases, rest, link, "bias");
-            if (link.Kind == ModelLinkKind.BatchNorm)
+            if (link.Kind.HasStatistics)
             {
                 Take(link.Means, restOfStatistics, link, "mean");
                 Take(link.Variances, restOfStatistics.Slice(layer.Stride), link, "variance", minimum: 0);

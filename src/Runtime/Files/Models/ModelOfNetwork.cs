@@ -24,8 +24,8 @@ internal static class ModelOfNetwork
             OperationInfo operation = operations.Indexable()[i];
             if (ToStep(operation) is { } step)
             {
-                step.Source = operation.Kind == OperationKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
-                step.Layer = step.Kind == ModelLinkKind.Add ? layer : step.Layer;
+                step.Source = step.Kind == ModelLinkKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
+                step.Layer = step.Kind == ModelLinkKind.Add ? layer : operation.Layer;
                 links.Add(step);
             }
 
@@ -60,11 +60,11 @@ internal static class ModelOfNetwork
             }
 
             LayerInfo layer = layers.Indexable()[link.Layer];
-            int weights = layer.InputSize * layer.OutputSize;
+            int weights = link.WeightCount;
             link.Weights = ToDoubles(rest.Slice(0, weights));
-            link.Biases = ToDoubles(rest.Slice(weights, layer.OutputSize));
-            rest = rest.Slice(weights + layer.OutputSize);
-            if (link.Kind == ModelLinkKind.BatchNorm)
+            link.Biases = ToDoubles(rest.Slice(weights, link.BiasCount));
+            rest = rest.Slice(weights + link.BiasCount);
+            if (link.Kind.HasStatistics)
             {
                 link.Means = ToDoubles(statistics.Slice(0, layer.OutputSize));
                 link.Variances = ToDoubles(statistics.Slice(layer.Stride, layer.OutputSize));
@@ -75,14 +75,11 @@ internal static class ModelOfNetwork
         return model;
     }
 
-    private static ModelLink? ToStep(OperationInfo operation) => operation.Kind switch
+    private static ModelLink? ToStep(OperationInfo operation)
     {
-        OperationKind.Dense => new ModelLink(ModelLinkKind.Dense, Place) { InputSize = operation.InputSize, OutputSize = operation.OutputSize, Layer = operation.Layer },
-        OperationKind.BatchNorm => new ModelLink(ModelLinkKind.BatchNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
-        OperationKind.LayerNorm => new ModelLink(ModelLinkKind.LayerNorm, Place) { OutputSize = operation.OutputSize, Epsilon = operation.Epsilon, Layer = operation.Layer },
-        OperationKind.Add => new ModelLink(ModelLinkKind.Add, Place),
-        _ => null,
-    };
+        ModelLinkKind kind = ModelLinkKind.OfName(operation.Kind.Name) ?? throw new FormatException($"No model has a step for layers of the kind {operation.Kind}.");
+        return kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+    }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)
         where T : unmanaged

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace StaticNets;
@@ -27,16 +28,8 @@ internal static class ModelSteps
         var text = new StringBuilder(model.InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (ModelLink link in model.Links)
         {
-            text.Append("; ").Append(link.Kind switch
-            {
-                ModelLinkKind.Dense => FormattableString.Invariant($"dense {link.OutputSize}"),
-                ModelLinkKind.BatchNorm => "batchnorm " + Number(link.Epsilon),
-                ModelLinkKind.LayerNorm => "layernorm " + Number(link.Epsilon),
-                ModelLinkKind.Add => FormattableString.Invariant($"add {link.Source + 1}"),
-                ModelLinkKind.Activation when model.IsLogarithm && link == model.Links[model.Links.Count - 1] => LogSoftmax,
-                ModelLinkKind.Activation => link.HasParameter ? link.ActivationName + " " + Number(link.Parameter) : link.ActivationName,
-                _ => throw new InvalidOperationException("Constants are folded before steps are written."),
-            });
+            bool isLogarithm = model.IsLogarithm && link.Kind == ModelLinkKind.Activation && link == model.Links[model.Links.Count - 1];
+            text.Append("; ").Append(isLogarithm ? LogSoftmax : link.Kind.WriteStep(link));
         }
 
         return text.ToString();
@@ -68,7 +61,7 @@ internal static class ModelSteps
             ModelLink? link = words.Length <= 2 ? Step($"Step {i}", words[0], words.Length == 2 ? words[1] : null, widths) : null;
             if (link is null)
             {
-                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and 'dense' with a width, 'batchnorm' or 'layernorm' with an epsilon, 'add' with an earlier step of its width, or an activation is expected.");
+                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
             }
 
             layer += link.HasParameters ? 1 : 0;
@@ -85,34 +78,24 @@ internal static class ModelSteps
     /// <summary>A step, or null if the words are none.</summary>
     private static ModelLink? Step(string place, string name, string? argument, List<int> widths)
     {
-        int width = widths[widths.Count - 1];
-        switch (name)
+        if (ModelLinkKind.OfWord(name) is { } kind)
         {
-            case "dense":
-                return Width(argument) is { } outputs ? new ModelLink(ModelLinkKind.Dense, place) { InputSize = width, OutputSize = outputs } : null;
-            case "batchnorm" or "layernorm":
-                return Real(argument) is { } epsilon and > 0
-                    ? new ModelLink(name == "batchnorm" ? ModelLinkKind.BatchNorm : ModelLinkKind.LayerNorm, place) { OutputSize = width, Epsilon = epsilon }
-                    : null;
-            case "add":
-                return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int source) && source < widths.Count && widths[source] == width
-                    ? new ModelLink(ModelLinkKind.Add, place) { Source = source - 1 }
-                    : null;
-            default:
-                if (ActivationOf(name) is not { } activation)
-                {
-                    return null;
-                }
-
-                var link = new ModelLink(ModelLinkKind.Activation, place) { Activation = activation };
-                if (!link.HasParameter)
-                {
-                    return argument is null ? link : null;
-                }
-
-                link.Parameter = Real(argument) ?? double.NaN;
-                return double.IsNaN(link.Parameter) ? null : link;
+            return kind.ReadStep(place, argument, widths);
         }
+
+        if (ActivationOf(name) is not { } activation)
+        {
+            return null;
+        }
+
+        var link = new ModelLink(ModelLinkKind.Activation, place) { Activation = activation };
+        if (!link.HasParameter)
+        {
+            return argument is null ? link : null;
+        }
+
+        link.Parameter = Real(argument) ?? double.NaN;
+        return double.IsNaN(link.Parameter) ? null : link;
     }
 
     /// <summary>The activation of a name in lower case, or null.</summary>
@@ -129,11 +112,14 @@ internal static class ModelSteps
         return null;
     }
 
-    private static int? Width(string? text)
+    /// <summary>A number of values, or null.</summary>
+    public static int? Width(string? text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is > 0 and <= MaxWidth ? width : null;
 
-    private static double? Real(string? text)
+    /// <summary>A finite number, or null.</summary>
+    public static double? Real(string? text)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The shortest text that gives a number back.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -49,25 +49,22 @@ internal sealed class ModelTopology
         }
 
         Segment segment = _segments[_segments.Count - 1];
-        switch (link.Kind)
+        if (link.Kind == ModelLinkKind.Add)
         {
-            case ModelLinkKind.BatchNorm:
-                segment.Text.Append(" batchnorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {ModelLink.Number(link.Epsilon)})");
-                break;
-            case ModelLinkKind.LayerNorm:
-                segment.Text.Append(" layernorm").Append(IsUsual(link.Epsilon) ? string.Empty : $"({ModelLink.Number(link.Epsilon)})");
-                break;
-            case ModelLinkKind.Add:
-                WriteSum(index, link, segment);
-                break;
-            case ModelLinkKind.Activation when segment.Activation is { } first:
-                throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} {(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? "directly " : string.Empty)}after {first}{(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? string.Empty : " in one layer")}.");
-            case ModelLinkKind.Activation:
-                segment.Activation = link.ActivationWord();
-                segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({ModelLink.Number(link.Parameter)})" : string.Empty);
-                break;
-            default:
-                throw new InvalidOperationException("Constants are folded before a topology is written.");
+            WriteSum(index, link, segment);
+        }
+        else if (link.Kind != ModelLinkKind.Activation)
+        {
+            segment.Text.Append(' ').Append(link.Kind.TopologyWords(link));
+        }
+        else if (segment.Activation is { } first)
+        {
+            throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} {(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? "directly " : string.Empty)}after {first}{(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? string.Empty : " in one layer")}.");
+        }
+        else
+        {
+            segment.Activation = link.ActivationWord();
+            segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({ModelLink.Number(link.Parameter)})" : string.Empty);
         }
     }
 
@@ -132,9 +129,6 @@ internal sealed class ModelTopology
 
         return text.ToString();
     }
-
-    /// <summary>Whether an epsilon is the one that norms have if they state none.</summary>
-    private static bool IsUsual(double epsilon) => (float)epsilon == 1e-5f;
 
     /// <summary>A layer with its words, or a residual.</summary>
     private sealed class Segment

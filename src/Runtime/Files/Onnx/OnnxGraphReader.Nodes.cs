@@ -1,11 +1,12 @@
 using System;
+using System.Linq;
 
 namespace StaticNets;
 
 /// <summary>What each operator adds to the chain.</summary>
 internal sealed partial class OnnxGraphReader
 {
-    private static readonly string Accepted = "Gemm, MatMul, Add, Sub, Mul and Div of constants, Add of two branches, BatchNormalization, LayerNormalization, Flatten, Reshape, Squeeze, Unsqueeze, Identity, Dropout, Cast, "
+    private static readonly string Accepted = "Flatten, Reshape, Squeeze, Unsqueeze, Identity, Cast, "
         + $"Constant, Transpose of constants, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
 
     private void ReadNode(int index)
@@ -24,7 +25,7 @@ internal sealed partial class OnnxGraphReader
         string output = node.Outputs[0];
         if (_spelled.TryGetValue(index, out OnnxSpelled? spelled))
         {
-            _flows[output] = ReadSpelled(node, spelled);
+            _flows[output] = spelled.Read(this, node);
             return;
         }
 
@@ -39,44 +40,18 @@ internal sealed partial class OnnxGraphReader
         }
     }
 
-    private OnnxFlow ReadSpelled(OnnxNode node, OnnxSpelled spelled)
-    {
-        if (spelled.Epsilon == 0)
-        {
-            OnnxFlow input = Flow(node, spelled.Input);
-            return Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = spelled.Activation);
-        }
-
-        OnnxFlow vector = Vector(node, spelled.Input);
-        if (vector.Width < 1)
-        {
-            throw Refuse(node, "completes a layer normalization of values whose number is not stated");
-        }
-
-        _constants.Spend(2L * vector.Width);
-        return Append(node, ModelLinkKind.LayerNorm, vector, vector.Shape, link =>
-        {
-            link.OutputSize = vector.Width;
-            link.Weights = Array.ConvertAll(new double[vector.Width], _ => 1.0);
-            link.Biases = new double[vector.Width];
-            link.Epsilon = spelled.Epsilon;
-        });
-    }
-
     private OnnxFlow ReadOperator(OnnxNode node)
     {
+        foreach (ModelLinkKind kind in ModelLinkKind.All)
+        {
+            if (kind.ReadOnnx(this, node) is { } flow)
+            {
+                return flow;
+            }
+        }
+
         switch (node.Operator)
         {
-            case "Gemm":
-                return ReadGemm(node);
-            case "MatMul":
-                return ReadMatMul(node);
-            case "Add" or "Sum" or "Sub" or "Mul" or "Div":
-                return ReadArithmetic(node);
-            case "BatchNormalization":
-                return ReadBatchNorm(node);
-            case "LayerNormalization":
-                return ReadLayerNorm(node);
             case "Flatten":
                 return ReadFlatten(node);
             case "Reshape":
@@ -87,8 +62,6 @@ internal sealed partial class OnnxGraphReader
                 return ReadUnsqueeze(node);
             case "Identity":
                 return Flow(node, node.Inputs[0]);
-            case "Dropout":
-                return ReadDropout(node);
             case "Cast":
                 return OnnxType.IsReal(OnnxAttributes.Int(node, "to", 0))
                     ? Flow(node, node.Inputs[0])
@@ -107,8 +80,14 @@ internal sealed partial class OnnxGraphReader
         "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
         "Transpose" => "is not supported with values; Transpose of constants is",
         "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as {OnnxActivations.ClippingWords}",
-        _ => $"is not supported; {Accepted} are",
+        _ => $"is not supported; {string.Join(", ", ModelLinkKind.All.Select(kind => kind.OnnxOperators).Where(operators => operators.Length > 0))}, {Accepted} are",
     };
+
+    private OnnxFlow AppendActivation(OnnxNode node, string input, Activation activation)
+    {
+        OnnxFlow flow = Flow(node, input);
+        return Append(node, ModelLinkKind.Activation, flow, flow.Shape, link => link.Activation = activation);
+    }
 
     private OnnxFlow AppendActivation(OnnxNode node, OnnxActivation activation)
     {
@@ -119,13 +98,6 @@ internal sealed partial class OnnxGraphReader
 
     private OnnxFlow AppendScale(OnnxNode node, OnnxFlow input, double factor, double shift)
         => factor == 1 && shift == 0 ? input : Append(node, ModelLinkKind.Scale, input, input.Shape, link => (link.Weights, link.Biases) = (new[] { factor }, new[] { shift }));
-
-    /// <summary>Nothing is dropped once training is over.</summary>
-    private OnnxFlow ReadDropout(OnnxNode node)
-    {
-        bool isTraining = _model.Opset < 7 ? IsTraining(node) : node.Inputs.Count > 2 && node.Inputs[2].Length > 0 && _constants.IsSet(node.Inputs[2]);
-        return isTraining ? throw Refuse(node, "is in training mode; export the model for inference (PyTorch: model.eval())") : Flow(node, node.Inputs[0]);
-    }
 
     private OnnxFlow ReadSoftmax(OnnxNode node)
     {
@@ -146,7 +118,7 @@ internal sealed partial class OnnxGraphReader
     }
 
     /// <summary>What a node takes, which depends on the inputs.</summary>
-    private OnnxFlow Flow(OnnxNode node, string name)
+    public OnnxFlow Flow(OnnxNode node, string name)
     {
         if (_flows.TryGetValue(name, out OnnxFlow? flow))
         {
@@ -160,7 +132,7 @@ internal sealed partial class OnnxGraphReader
     }
 
     /// <summary>The same, where a row has to be a vector.</summary>
-    private OnnxFlow Vector(OnnxNode node, string name, bool mayBeSingle = false)
+    public OnnxFlow Vector(OnnxNode node, string name, bool mayBeSingle = false)
     {
         OnnxFlow flow = Flow(node, name);
         if (flow.IsSingle && !mayBeSingle)
@@ -171,12 +143,22 @@ internal sealed partial class OnnxGraphReader
         return flow.IsVector ? flow : throw Refuse(node, $"takes rows of shape {TensorEntry.Describe(flow.Shape)}, and vectors are accepted: put a Flatten before it");
     }
 
-    private OnnxConstant Constant(OnnxNode node, int input, string what)
+    /// <summary>A constant that a node takes.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="input">Which of its inputs.</param>
+    /// <param name="what">What it is, for messages.</param>
+    public OnnxConstant Constant(OnnxNode node, int input, string what)
         => node.Inputs.Count > input && _constants.Find(node.Inputs[input]) is { } constant
             ? constant
             : throw Refuse(node, $"has {what} that are no constants");
 
-    private OnnxFlow Append(OnnxNode node, ModelLinkKind kind, OnnxFlow input, int[] shape, Action<ModelLink> fill)
+    /// <summary>Appends a step.</summary>
+    /// <param name="node">The node that it is.</param>
+    /// <param name="kind">What it computes.</param>
+    /// <param name="input">What comes into it.</param>
+    /// <param name="shape">The shape of what it puts out, unless the number of its outputs is set.</param>
+    /// <param name="fill">Sets its numbers.</param>
+    public OnnxFlow Append(OnnxNode node, ModelLinkKind kind, OnnxFlow input, int[] shape, Action<ModelLink> fill)
     {
         var link = new ModelLink(kind, OnnxText.Describe(node));
         fill(link);
@@ -185,5 +167,6 @@ internal sealed partial class OnnxGraphReader
         return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape, input.IsSingle);
     }
 
-    private static FormatException Refuse(OnnxNode node, string reason) => new($"{OnnxText.Describe(node)} {reason}.");
+    /// <summary>Why a node is not read.</summary>
+    public static FormatException Refuse(OnnxNode node, string reason) => new($"{OnnxText.Describe(node)} {reason}.");
 }

@@ -164,11 +164,11 @@ internal sealed partial class OnnxGraphReader
 
             if (patterns.Match(_graph.Nodes[i]) is { } match)
             {
-                _spelled.Add(i, new OnnxSpelled(match.Input, match.Activation));
+                _spelled.Add(i, new OnnxSpelled(match.Input, (reader, node) => reader.AppendActivation(node, match.Input, match.Activation)));
             }
-            else if (patterns.MatchLayerNorm(_graph.Nodes[i]) is { } norm)
+            else if (ModelLinkKind.All.Select(kind => kind.MatchOnnx(patterns, _graph.Nodes[i])).FirstOrDefault(spelled => spelled is not null) is { } spelled)
             {
-                _spelled.Add(i, new OnnxSpelled(norm.Input, Activation.Identity, norm.Epsilon));
+                _spelled.Add(i, spelled);
             }
         }
     }
@@ -250,7 +250,7 @@ internal sealed partial class OnnxGraphReader
         int size = inputSize;
         for (int i = 0; i < links.Count && size < 0; i++)
         {
-            size = links[i].Kind is ModelLinkKind.Dense ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
+            size = links[i].Kind == ModelLinkKind.Dense ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
         return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata) };

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace StaticNets;
 
 /// <summary>Writes a model as a graph of opset 17. Activations that ONNX got later are spelled out, as PyTorch does.</summary>
-internal sealed class OnnxModelWriter
+internal sealed class OnnxModelWriter : IOnnxStep
 {
     private const int Opset = 17;
     private const string Input = "input";
@@ -40,42 +40,20 @@ internal sealed class OnnxModelWriter
         for (_step = 0; _step < _model.Links.Count; _step++)
         {
             ModelLink link = _model.Links[_step];
-            Write(link);
+            if (link.Kind == ModelLinkKind.Activation)
+            {
+                WriteActivation(link);
+            }
+            else
+            {
+                link.Kind.WriteOnnx(link, this);
+            }
+
             width = link.OutputSize > 0 ? link.OutputSize : width;
         }
 
         _graph.Output(Output, width);
         return _graph.ToArray(Opset, metadata);
-    }
-
-    private void Write(ModelLink link)
-    {
-        int[] vector = { link.OutputSize };
-        switch (link.Kind)
-        {
-            case ModelLinkKind.Dense:
-                Node("Gemm", new[] { X, Tensor("weight", new[] { link.OutputSize, link.InputSize }, link.Weights), Tensor("bias", vector, link.Biases) }, ("alpha", 1.0), ("beta", 1.0), ("transB", 1L));
-                break;
-            case ModelLinkKind.BatchNorm:
-                Node(
-                    "BatchNormalization",
-                    new[] { X, Tensor("weight", vector, link.Weights), Tensor("bias", vector, link.Biases), Tensor("running_mean", vector, link.Means), Tensor("running_var", vector, link.Variances) },
-                    ("epsilon", link.Epsilon));
-                break;
-            case ModelLinkKind.LayerNorm:
-                Node("LayerNormalization", new[] { X, Tensor("weight", vector, link.Weights), Tensor("bias", vector, link.Biases) }, ("axis", -1L), ("epsilon", link.Epsilon));
-                break;
-            case ModelLinkKind.Add:
-                Node("Add", new[] { X, link.Source < 0 ? Input : _outputs[link.Source] });
-                break;
-            case ModelLinkKind.Scale:
-                _graph.Node("Mul", new[] { X, Tensor("scale", new[] { link.Weights.Length }, link.Weights) }, Inner("scaled"));
-                Node("Add", new[] { Inner("scaled"), Tensor("shift", new[] { link.Biases.Length }, link.Biases) });
-                break;
-            default:
-                WriteActivation(link);
-                break;
-        }
     }
 
     private void WriteActivation(ModelLink link)
@@ -116,12 +94,25 @@ internal sealed class OnnxModelWriter
     }
 
     /// <summary>What comes into the current step.</summary>
-    private string X => _step == 0 ? Input : _outputs[_step - 1];
+    private string X => OutputOf(_step - 1);
 
-    /// <summary>The node that completes the current step.</summary>
-    private void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);
+    string IOnnxStep.Input => X;
 
-    private string Tensor(string name, int[] shape, double[] values)
+    /// <inheritdoc/>
+    public string OutputOf(int step) => step < 0 ? Input : _outputs[step];
+
+    /// <inheritdoc/>
+    public void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);
+
+    /// <inheritdoc/>
+    public string Apply(string operation, string name, params string[] inputs)
+    {
+        _graph.Node(operation, inputs, Inner(name));
+        return Inner(name);
+    }
+
+    /// <inheritdoc/>
+    public string Tensor(string name, int[] shape, double[] values)
     {
         _graph.Tensor(Inner(name), shape, values);
         return Inner(name);

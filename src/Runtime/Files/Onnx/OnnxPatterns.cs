@@ -2,7 +2,7 @@ using System;
 
 namespace StaticNets;
 
-/// <summary>Activations that a file spells out in smaller operators.</summary>
+/// <summary>Activations, and parts of other steps, that a file spells out in smaller operators.</summary>
 internal sealed partial class OnnxPatterns
 {
     /// <summary>How many factors of a product may be constants.</summary>
@@ -19,6 +19,12 @@ internal sealed partial class OnnxPatterns
         _producer = producer;
         _constant = constant;
     }
+
+    /// <summary>The node that gives a name, or null.</summary>
+    public OnnxNode? Producer(string name) => _producer(name);
+
+    /// <summary>The constant of a name, or null.</summary>
+    public OnnxConstant? Constant(string name) => _constant(name);
 
     /// <summary>The activation that a node completes, and the name of what it is applied to; null if it completes none.</summary>
     public (Activation Activation, string Input)? Match(OnnxNode node)
@@ -208,7 +214,7 @@ internal sealed partial class OnnxPatterns
     }
 
     /// <summary>The input of a node of this operator, or null.</summary>
-    private string? Of(string name, string operation)
+    public string? Of(string name, string operation)
         => _producer(name) is { } node && node.Operator == operation && node.Inputs.Count == 1 ? node.Inputs[0] : null;
 
     /// <summary>The other input of a node that takes this constant as well.</summary>

@@ -94,13 +94,13 @@ internal static class SafetensorsModel
     {
         ModelLink link = form.At(group.Name.Length == 0 ? "The layer" : $"Layer '{group.Name}'");
         link.Weights = Numbers(file, group.Weight!);
-        if (group.IsKernel)
+        if (group.IsKernel && link.Kind.WeightShape(link).Length == 2)
         {
             link.Weights = Transpose(link.Weights, link.InputSize, link.OutputSize);
         }
 
-        link.Biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.OutputSize];
-        if (link.Kind == ModelLinkKind.BatchNorm)
+        link.Biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.BiasCount];
+        if (link.Kind.HasStatistics)
         {
             link.Means = Numbers(file, group.RunningMean!);
             link.Variances = Numbers(file, group.RunningVariance!, minimum: 0);

@@ -31,9 +31,13 @@ internal static class SafetensorsModelWriter
 
             string name = layer.ToString(CultureInfo.InvariantCulture);
             int[] vector = { link.OutputSize };
-            writer.Add(name + ".weight", link.Kind == ModelLinkKind.Dense ? new[] { link.OutputSize, link.InputSize } : vector, link.Weights, type);
-            writer.Add(name + ".bias", vector, link.Biases, type);
-            if (link.Kind == ModelLinkKind.BatchNorm)
+            writer.Add(name + ".weight", link.Kind.WeightShape(link), link.Weights, type);
+            if (link.Kind.HasBiases)
+            {
+                writer.Add(name + ".bias", vector, link.Biases, type);
+            }
+
+            if (link.Kind.HasStatistics)
             {
                 writer.Add(name + ".running_mean", vector, link.Means, type);
                 writer.Add(name + ".running_var", vector, link.Variances, type);

@@ -94,12 +94,16 @@ internal sealed class TensorGroup
     /// <summary>What keeps the tensors from being those of a layer, as a clause; null if nothing does.</summary>
     public string? Mismatch(ModelLink layer)
     {
-        bool isNorm = layer.Kind != ModelLinkKind.Dense;
         int[] vector = { layer.OutputSize };
-        int[] weight = isNorm ? vector : IsKernel ? new[] { layer.InputSize, layer.OutputSize } : new[] { layer.OutputSize, layer.InputSize };
-        bool hasStatistics = layer.Kind == ModelLinkKind.BatchNorm;
+        int[] weight = layer.Kind.WeightShape(layer);
+        if (IsKernel)
+        {
+            Array.Reverse(weight);
+        }
+
+        bool hasStatistics = layer.Kind.HasStatistics;
         return Mismatch(IsKernel ? "kernel" : "weight", Weight, weight, isRequired: true)
-            ?? Mismatch("bias", Bias, vector, isRequired: isNorm)
+            ?? Mismatch("bias", Bias, layer.Kind.HasBiases ? vector : null, layer.Kind.NeedsBiases)
             ?? Mismatch("running_mean", RunningMean, hasStatistics ? vector : null, hasStatistics)
             ?? Mismatch("running_var", RunningVariance, hasStatistics ? vector : null, hasStatistics);
     }

@@ -99,14 +99,7 @@ internal static class TensorMapping
         }
     }
 
-    private static string Place(ModelLink layer, string whose) => $"Layer {layer.LayerNumber}{(whose == Network ? string.Empty : " of " + whose)} ({Describe(layer)})";
-
-    private static string Describe(ModelLink layer) => layer.Kind switch
-    {
-        ModelLinkKind.Dense => $"{layer.InputSize} inputs, {layer.OutputSize} outputs",
-        ModelLinkKind.BatchNorm => $"batch normalization of {layer.OutputSize}",
-        _ => $"layer normalization of {layer.OutputSize}",
-    };
+    private static string Place(ModelLink layer, string whose) => $"Layer {layer.LayerNumber}{(whose == Network ? string.Empty : " of " + whose)} ({layer.Kind.DescribeTensors(layer)})";
 
     private static string Names(IReadOnlyCollection<TensorGroup> groups)
     {

@@ -251,7 +251,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         int row = 0;
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
-            for (int i = 0; layer.Kind == LayerKind.BatchNorm && i < 2; i++, row += layer.Stride)
+            for (int i = 0; layer.Kind.HasStatistics && i < 2; i++, row += layer.Stride)
             {
                 source.Slice(row, layer.OutputSize).CopyTo(destination.Slice(row));
             }

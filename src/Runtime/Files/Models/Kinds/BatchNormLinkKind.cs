@@ -1,0 +1,117 @@
+using System;
+
+namespace StaticNets;
+
+/// <content><c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c>, with running statistics.</content>
+internal abstract partial class ModelLinkKind
+{
+    /// <summary><c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c>, with running statistics.</summary>
+    public static ModelLinkKind BatchNorm => BatchNormLinkKind.Instance;
+}
+
+/// <summary>Batch normalization.</summary>
+internal sealed class BatchNormLinkKind : NormLinkKind
+{
+    public static readonly BatchNormLinkKind Instance = new();
+
+    private BatchNormLinkKind()
+        : base(nameof(BatchNorm), "batchnorm")
+    {
+    }
+
+    public override bool HasStatistics => true;
+
+    public override bool CanBeScale => true;
+
+    public override string[] JsonMembers { get; } = { "epsilon", "gamma", "beta", "mean", "variance" };
+
+    public override string OnnxOperators => "BatchNormalization";
+
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize} with epsilon {ModelLink.Number(link.Epsilon)}");
+
+    public override string DescribeTensors(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize}");
+
+    public override double[] Evaluate(ModelLink link, double[] x, double[] added)
+    {
+        CheckLength(link, x, link.OutputSize);
+        var values = new double[x.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (link.Weights[i] * (x[i] - link.Means[i]) / Math.Sqrt(link.Variances[i] + link.Epsilon)) + link.Biases[i];
+        }
+
+        return values;
+    }
+
+    /// <summary><c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
+    public override ModelLink ToScale(ModelLink link)
+    {
+        var scale = new ModelLink(Scale, link.Place) { Weights = new double[link.OutputSize], Biases = new double[link.OutputSize] };
+        for (int i = 0; i < link.OutputSize; i++)
+        {
+            scale.Weights[i] = link.Weights[i] / Math.Sqrt(link.Variances[i] + link.Epsilon);
+            scale.Biases[i] = link.Biases[i] - (link.Means[i] * scale.Weights[i]);
+        }
+
+        return scale;
+    }
+
+    public override string TopologyWords(ModelLink link) => Word + (IsUsual(link.Epsilon) ? string.Empty : $"(0.1, {ModelLink.Number(link.Epsilon)})");
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        ModelLink link = base.ReadJson(builder, layer);
+        link.Means = builder.Vector(layer, "mean", link.OutputSize, null);
+        link.Variances = builder.Vector(layer, "variance", link.OutputSize, null);
+        int negative = Array.FindIndex(link.Variances, value => value < 0);
+        return negative < 0
+            ? link
+            : throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, and numbers from 0 on are possible."));
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        base.WriteJson(link, step);
+        step.Vector("mean", link.Means);
+        step.Vector("variance", link.Variances);
+    }
+
+    public override OnnxFlow? ReadOnnx(OnnxGraphReader reader, OnnxNode node)
+    {
+        if (node.Operator != "BatchNormalization")
+        {
+            return null;
+        }
+
+        if (reader.IsTraining(node))
+        {
+            throw OnnxGraphReader.Refuse(node, OnnxGraphReader.InTraining);
+        }
+
+        OnnxFlow input = reader.Vector(node, node.Inputs[0]);
+        return reader.Append(node, this, input, input.Shape, link =>
+        {
+            link.Weights = reader.Values(node, link, input, 1, "scales");
+            link.Biases = reader.Values(node, link, input, 2, "shifts");
+            link.Means = reader.Values(node, link, input, 3, "means");
+            link.Variances = reader.Values(node, link, input, 4, "variances");
+            link.Epsilon = Epsilon(node);
+        });
+    }
+
+    public override void WriteOnnx(ModelLink link, IOnnxStep step)
+    {
+        int[] vector = { link.OutputSize };
+        step.Node(
+            "BatchNormalization",
+            new[]
+            {
+                step.Input,
+                step.Tensor("weight", vector, link.Weights),
+                step.Tensor("bias", vector, link.Biases),
+                step.Tensor("running_mean", vector, link.Means),
+                step.Tensor("running_var", vector, link.Variances),
+            },
+            ("epsilon", link.Epsilon));
+    }
+}
