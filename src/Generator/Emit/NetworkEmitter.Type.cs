@@ -580,7 +580,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 TrainingCheck,
                 $"{Guard}.CheckOptimizer(optimizer);",
-                $"{Kernels}.Update({_parameters}, training, ref optimizer);");
+                FormattableString.Invariant($"global::StaticNets.Numerics.ParameterUpdate.All({_parameters}, training, ref optimizer, {_plan.BlockLength});"));
         }
 
         _writer.Line();
