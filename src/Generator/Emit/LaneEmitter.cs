@@ -91,7 +91,9 @@ internal sealed class LaneEmitter
 
         bool isForward = name == "Forward";
         string rows = isForward ? $"ref {_number} x, ref {_number} w, {parameter}" : $"ref {_number} x, {parameter}, ref {_number} w";
-        _writer.Line(MethodText.Optimized(_plan));
+
+        // Apart: its buffer would cost a single row time in the method that chooses between them.
+        _writer.Line(MethodText.Optimized(_plan, "NoInlining"));
         using (_writer.Block($"private static {result} {name}Lanes<TKernels>({rows}, int rows) where TKernels : struct, {(isForward ? "ILaneKernels" : "ILaneTraining")}<{_number}>"))
         {
             WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Lanes);
