@@ -42,22 +42,20 @@ public sealed class SwarmMemberTests
     }
 
     [Fact]
-    public void ClassesHaveRowsAlone()
+    public void ClassesHaveNone()
     {
         string source = Compile("[Network(\"6-8-2\", Activation.Tanh, Loss.Mse)] public partial class Net { }");
-        Assert.Contains("public " + OfRows, source, StringComparison.Ordinal);
-        Assert.DoesNotContain("networks", source, StringComparison.Ordinal);
+        Assert.DoesNotContain(" void ForwardMany(global", source, StringComparison.Ordinal);
         Assert.DoesNotContain("SwarmLayer", source, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void StaticClassesHaveAStaticOne()
+    public void StaticClassesHaveNone()
     {
         HarnessResult result = GeneratorHarness.Run(
             "using StaticNets; [Network(\"tiny.json\")] public static partial class Net { }",
             TestModels.Project(TestModels.Text("tiny.json", TestModels.Tiny)));
-        Assert.Contains("public static " + OfRows, Source(result), StringComparison.Ordinal);
-        Assert.DoesNotContain("networks", Source(result), StringComparison.Ordinal);
+        Assert.DoesNotContain(" void ForwardMany(global", Source(result), StringComparison.Ordinal);
     }
 
     /// <summary>There agents go one at a time.</summary>

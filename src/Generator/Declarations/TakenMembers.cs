@@ -109,13 +109,13 @@ internal static class TakenMembers
         => type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }
             && (type.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { Parameters.Length: 0, TypeParameters.Length: 0 }) || HasText(type.BaseType));
 
-    /// <summary>Whether generated code has a member that would hide one of a base class. What a network says of itself never does: it is left out there.</summary>
+    /// <summary>Whether generated code has a member that would hide one of a base class. What a network says of itself never does: it is left out there. Swarms are of structs, which have none.</summary>
     public static bool IsGeneratedIn(INamedTypeSymbol type, ISymbol member, SpecialType number)
     {
         Uses uses = UsesOf(type);
         return IsUnique(member.Name, uses)
             || Collides(member, uses, number)
-            || (member.Name != nameof(ToString) && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
+            || (member.Name is not (nameof(ToString) or "ForwardMany") && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
     }
 
     /// <summary>Methods over the rows that the attribute names, with the parameters that the user's own methods have.</summary>

@@ -50,6 +50,7 @@ internal sealed partial class KernelEmitter
                 EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
                 if (range.FirstPart == 0 && _kernel.Layers[i].Layer.HasParameters)
                 {
+                    _writer.Line();
                     EmitDescent(_kernel.Layers[i], _kernel.Layers[i].Blocks, withWeights: false);
                 }
             });

@@ -15,10 +15,10 @@ internal sealed partial class NetworkEmitter
 
     private bool HasClasses => !HasOwn("Classify") && (Model.Labels is not null || IsClassifier);
 
-    /// <summary>Whether outputs are scores of classes: a loss of classes, a softmax, or logits whose loss a model file does not say.</summary>
+    /// <summary>Whether outputs are scores of classes: a loss of classes, a softmax, or a sigmoid or logits whose loss a model file does not say.</summary>
     private bool IsClassifier => Model.OutputSize > 1
         ? LastActivation == "Softmax" || Model.Loss.Row.Name == "CrossEntropy" || (Model.Loss.IsUnknown && LastActivation == "Identity")
-        : LastActivation == "Sigmoid" || Model.Loss.Row.Name == "BinaryCrossEntropy";
+        : Model.Loss.Row.Name == "BinaryCrossEntropy" || (Model.Loss.IsUnknown && LastActivation == "Sigmoid");
 
     /// <summary>The function that makes probabilities of outputs; empty where outputs are probabilities, null where there is none.</summary>
     private string? ProbabilityFunction => Model.OutputSize > 1

@@ -8,7 +8,8 @@ internal sealed partial class NetworkEmitter
 {
     private void EmitForwardMany()
     {
-        if (HasOwn("ForwardMany"))
+        // Agents are a swarm where each may have a network of its own, and that is an array of structs.
+        if (HasOwn("ForwardMany") || !Type.IsStruct || Model.IsBaked)
         {
             return;
         }
@@ -28,10 +29,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        if (Type.IsStruct && !Model.IsBaked)
-        {
-            EmitForwardOfNetworks();
-        }
+        EmitForwardOfNetworks();
     }
 
     private void EmitForwardOfNetworks()

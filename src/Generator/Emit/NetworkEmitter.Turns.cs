@@ -76,7 +76,6 @@ internal sealed partial class NetworkEmitter
             {
                 EmitStep(batch);
                 EmitStepOfRow(batch);
-                EmitUpdateRow();
             }
 
             EmitDescend(batch, panels);
@@ -345,7 +344,7 @@ internal sealed partial class NetworkEmitter
                 }
 
                 string input = layer.Model.Index == 0 ? "x" : NumberText.At("v", _plan.Layers[layer.Model.Index - 1].OutputOffset);
-                _writer.Line(Invariant($"UpdateRow(ref optimizer, ref {NumberText.At("w", layer.BiasOffset)}, ref {input}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride});"));
+                _writer.Line(Invariant($"ParameterUpdate.Layer(ref optimizer, ref {NumberText.At("w", layer.BiasOffset)}, ref {input}, ref {NumberText.At("v", layer.DeltaOffset)}, ref {NumberText.At("slots", layer.BiasOffset)}, {layer.Inputs}, {layer.Stride}, {_plan.BlockLength});"));
             }
 
             _writer.Line();
@@ -363,47 +362,8 @@ internal sealed partial class NetworkEmitter
         _writer.Line(Invariant($"Rows.Multiply(ref {normals}, ref {deltas}, {layer.Stride});"));
         foreach ((int offset, string gradients) in new[] { (layer.BiasOffset, deltas), (layer.WeightOffset, normals) })
         {
-            _writer.Line(Invariant($"UpdateRange(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradients}, ref {NumberText.At("slots", offset)}, {layer.Stride});"));
+            _writer.Line(Invariant($"ParameterUpdate.Range(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradients}, ref {NumberText.At("slots", offset)}, {layer.Stride}, {_plan.BlockLength});"));
         }
-    }
-
-    /// <summary>The update of a layer from one row, whose gradients are products that need no memory.</summary>
-    private void EmitUpdateRow()
-    {
-        _writer.Line("/// <summary>The optimizer's rule on a layer of which one row gives the gradients: the deltas for the biases, input times delta for the weights.</summary>");
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void UpdateRow<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} input, ref {_number} d, ref {_number} slots, nint inputs, nint stride) where TOptimizer : IOptimizer"))
-        {
-            _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
-            using (_writer.Block("for (nint row = -1; row < inputs; row++)"))
-            {
-                _writer.Line($"var x = row < 0 ? Vector<{_number}>.One : new Vector<{_number}>(Unsafe.Add(ref input, row));");
-                _writer.Line($"ref {_number} g = ref d;");
-                _writer.Line("nint length = stride;");
-                using (_writer.Block($"for (; length >= 2 * Vector<{_number}>.Count; length -= 2 * Vector<{_number}>.Count)"))
-                {
-                    for (int k = 0; k < 2; k++)
-                    {
-                        _writer.Line(UpdateText(k, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref {Ahead("g", k)}))"));
-                    }
-
-                    foreach (string reference in new[] { "w", "g", "slots" })
-                    {
-                        _writer.Line($"{reference} = ref {Ahead(reference, 2)};");
-                    }
-                }
-
-                _writer.Line();
-                using (_writer.Block("if (length > 0)"))
-                {
-                    _writer.Line(UpdateText(0, $"x * Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref g))"));
-                    _writer.Line($"w = ref {Ahead("w", 1)};");
-                    _writer.Line($"slots = ref {Ahead("slots", 1)};");
-                }
-            }
-        }
-
-        _writer.Line();
     }
 
     private void EmitDescend(BatchPlan batch, PanelPlan panels)
@@ -433,7 +393,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line(Invariant($"ref {_number} g = ref isAdded ? ref Unsafe.Add(ref training.GradientsReference, place) : ref training.GetPanel(worker, {panels.Length});"));
             EmitPanelCall(batch);
             _writer.Line();
-            _writer.Line("UpdateRange(ref rule, ref Unsafe.Add(ref w, place), ref g, ref Unsafe.Add(ref training.SlotsReference, place), length);");
+            _writer.Line(Invariant($"ParameterUpdate.Range(ref rule, ref Unsafe.Add(ref w, place), ref g, ref Unsafe.Add(ref training.SlotsReference, place), length, {_plan.BlockLength});"));
         }
 
         _writer.Line();

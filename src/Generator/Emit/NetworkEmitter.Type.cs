@@ -362,9 +362,7 @@ internal sealed partial class NetworkEmitter
             "/// <summary>Makes what training needs beside the parameters: gradients, and the optimizer's values.</summary>",
             $"public static {Training} CreateTrainingState() => new {Training}({length});",
             string.Empty,
-            "/// <summary>Sets weights and biases from a seed; the same values on every platform.</summary>",
-            "/// <param name=\"seed\">Any number.</param>",
-            "/// <param name=\"initializer\">How weights are drawn, or null for the usual choice for each layer's activation. Biases become 0.</param>",
+            "/// <inheritdoc/>",
             "public void Initialize(ulong seed, global::StaticNets.Initializer? initializer = null)",
             $"    => global::StaticNets.ParameterInitialization.Initialize({ParameterSpan}, {StatisticsSpan}, Layers, seed, initializer);",
             string.Empty);
@@ -464,27 +462,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
     }
 
-    private void EmitTrainingParameters(bool withOptimizer, bool withTraining)
-    {
-        _writer.Lines(
-            $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-            $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values{(ChecksTargets ? ", " + Model.Loss.Row.Targets : string.Empty)}.</param>");
-        if (withOptimizer)
-        {
-            EmitOptimizerParameter();
-        }
-
-        if (withTraining)
-        {
-            EmitTrainingParameter();
-        }
-    }
-
-    private void EmitOptimizerParameter() => _writer.Lines(
-        $"/// <typeparam name=\"{Optimizer}\">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>",
-        "/// <param name=\"optimizer\">The optimizer, which serves this network alone.</param>");
-
-    private void EmitTrainingParameter() => _writer.Line("/// <param name=\"training\">Gradients and the optimizer's values, made by <see cref=\"CreateTrainingState()\"/>.</param>");
+    private void EmitTrainingParameters() => _writer.Lines(
+        $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
+        $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values{(ChecksTargets ? ", " + Model.Loss.Row.Targets : string.Empty)}.</param>");
 
     private void EmitRowsException() => _writer.Line(
         ChecksTargets
@@ -504,12 +484,15 @@ internal sealed partial class NetworkEmitter
         }
     }
 
+    /// <summary>The interface that says what the members of a training class do that take no training state.</summary>
+    private const string Documented = "global::StaticNets.INetwork{T}";
+
     private const string RowsException = "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>";
 
     private void EmitLossMembers()
     {
         _writer.Line($"/// <summary>The mean loss over the rows: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
-        EmitTrainingParameters(withOptimizer: false, withTraining: false);
+        EmitTrainingParameters();
         _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
         EmitRowsException();
         using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
@@ -520,11 +503,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        _writer.Line("/// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>");
-        EmitTrainingParameters(withOptimizer: false, withTraining: false);
-        _writer.Line($"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of inputs or targets.</param>");
-        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
-        EmitRowsException();
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs)"))
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
@@ -536,9 +515,6 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A reference to the method that copies parameters out; overloads of the user's may have its name.</summary>
-    private string PortableCopy => $"CopyParametersTo(global::System.Span{{{_number}}})";
-
     private string Cast => _number == "float" ? "(float)" : string.Empty;
 
     /// <summary>The start of a training pass; rows that are normalized over the batch must be two at least.</summary>
@@ -549,10 +525,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingMembers()
     {
-        _writer.Line("/// <summary>Overwrites the gradients in <paramref name=\"training\"/> with those of the mean loss over the rows.</summary>");
-        EmitTrainingParameters(withOptimizer: false, withTraining: true);
-        _writer.Line("/// <returns>The mean loss over the rows.</returns>");
-        EmitRowsException();
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {ReadOnlyBackward}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
         {
             _writer.Lines(
@@ -572,23 +545,17 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
-        EmitOptimizerParameter();
-        EmitTrainingParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public void Update<{Optimizer}>(ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
                 TrainingCheck,
                 $"{Guard}.CheckOptimizer(optimizer);",
-                $"{Kernels}.Update({_parameters}, training, ref optimizer);");
+                FormattableString.Invariant($"global::StaticNets.Numerics.ParameterUpdate.All({_parameters}, training, ref optimizer, {_plan.BlockLength});"));
         }
 
         _writer.Line();
-        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
-        EmitTrainingParameters(withOptimizer: true, withTraining: true);
-        _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
-        EmitRowsException();
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {_number} Step<{Optimizer}>({Input} inputs, {Input} targets, ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
         {
             _writer.Lines(
@@ -617,26 +584,16 @@ internal sealed partial class NetworkEmitter
     /// <summary>A class keeps its training state itself: members without the parameter.</summary>
     private void EmitShortForms()
     {
-        _writer.Line("/// <summary>Overwrites the gradients with those of the mean loss over the rows.</summary>");
-        EmitTrainingParameters(withOptimizer: false, withTraining: false);
-        _writer.Line("/// <returns>The mean loss over the rows.</returns>");
-        EmitRowsException();
+        _writer.Line($"/// <inheritdoc cref=\"{Documented}.Backward\"/>");
         _writer.Line($"public {_number} Backward({Input} inputs, {Input} targets) => Backward(inputs, targets, GetTraining());");
         _writer.Line();
-        _writer.Line("/// <summary>One step of the optimizer along the gradients. When an input or the loss of the last <c>Backward</c> was not finite, nothing is changed.</summary>");
-        EmitOptimizerParameter();
-        _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The optimizer has taken steps on another network or training state, or two threads step at once; nothing is changed.</exception>");
+        _writer.Line($"/// <inheritdoc cref=\"{Documented}.Update\"/>");
         _writer.Line($"public void Update<{Optimizer}>(ref {Optimizer} optimizer) {UpdateConstraint} => Update(ref optimizer, GetTraining());");
         _writer.Line();
-        _writer.Line("/// <summary><c>Backward</c> and <c>Update</c> in one, to the same bits; the gradients need not be kept. When an input or the loss is not finite, nothing is changed.</summary>");
-        EmitTrainingParameters(withOptimizer: true, withTraining: false);
-        _writer.Line("/// <returns>The mean loss over the rows, before the step.</returns>");
-        EmitRowsException();
+        _writer.Line($"/// <inheritdoc cref=\"{Documented}.Step\"/>");
         _writer.Line($"public {_number} Step<{Optimizer}>({Input} inputs, {Input} targets, ref {Optimizer} optimizer) {UpdateConstraint} => Step(inputs, targets, ref optimizer, GetTraining());");
         _writer.Line();
-        _writer.Line($"/// <summary>Copies the gradients out in the portable order of <see cref=\"{PortableCopy}\"/>.</summary>");
-        _writer.Line($"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
-        _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        _writer.Line($"/// <inheritdoc cref=\"{Documented}.CopyGradientsTo\"/>");
         _writer.Line($"public void CopyGradientsTo({Output} destination) => CopyGradientsTo(destination, GetTraining());");
         _writer.Line();
     }
@@ -661,9 +618,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Lines(
-            $"/// <summary>Sets weights and biases from the portable order of <see cref=\"{PortableCopy}\"/>.</summary>",
-            $"/// <param name=\"source\">{Model.ParameterCount} values.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">The length differs; the network is unchanged.</exception>",
+            "/// <inheritdoc/>",
             $"public void SetParameters({Input} source)",
             $"    => global::StaticNets.ParameterLayout.CopyFromPortable<{_number}>({parameters}, Layers, source);",
             string.Empty);
@@ -672,12 +627,7 @@ internal sealed partial class NetworkEmitter
             return;
         }
 
-        _writer.Lines(
-            $"/// <summary>Copies the gradients out in the portable order of <see cref=\"{PortableCopy}\"/>.</summary>",
-            $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>");
-        EmitTrainingParameter();
-        _writer.Lines(
-            "/// <exception cref=\"global::System.ArgumentException\">A length differs.</exception>");
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {ReadOnly}void CopyGradientsTo({Output} destination, {Training} training)"))
         {
             _writer.Lines(

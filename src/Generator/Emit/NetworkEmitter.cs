@@ -17,9 +17,6 @@ namespace StaticNets.Generator.Emit;
 /// </summary>
 internal sealed partial class NetworkEmitter
 {
-    /// <summary>The vectors of parameters that a turn of the update loop takes.</summary>
-    private const int UnrolledUpdates = 4;
-
     /// <summary>The most characters of a type's name that the name of its kernels takes over.</summary>
     private const int LongestName = 120;
 
@@ -180,10 +177,7 @@ internal sealed partial class NetworkEmitter
 
                 if (_plan.Lanes is { } lanes)
                 {
-                    foreach (int bits in LaneWidths)
-                    {
-                        new LaneEmitter(_writer, _plan, lanes, bits).Emit();
-                    }
+                    new LaneEmitter(_writer, _plan, lanes).Emit();
                 }
 
                 if (_plan.Swarm is { } swarm)
@@ -249,7 +243,7 @@ internal sealed partial class NetworkEmitter
             ("y", "outputs"),
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
-            bits => $"ForwardLanes{bits}(ref x, ref w, ref y, rows);");
+            bits => $"ForwardLanes<{LaneText.KernelsOf(_plan, bits)}>(ref x, ref w, ref y, rows);");
         EmitSwarmEntry();
     }
 
@@ -264,7 +258,7 @@ internal sealed partial class NetworkEmitter
             ("t", "targets"),
             bits => $"return {MeanText()} * LossRows{bits}(ref x, ref t, ref w, rows);",
             bits => $"return {MeanText()} * LossBatch{bits}(ref x, ref t, ref w, rows);",
-            bits => $"return {MeanText()} * LossLanes{bits}(ref x, ref t, ref w, rows);");
+            bits => $"return {MeanText()} * LossLanes<{LaneText.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, rows);");
         EmitEntryPoint(
             "double",
             "Backward",
@@ -275,9 +269,8 @@ internal sealed partial class NetworkEmitter
             bits => _plan.Batch?.Panels is not null
                 ? $"return {MeanText()} * BackwardTurns(ref x, ref t, ref w, training, {scale}, rows);"
                 : $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, training, {scale}, rows);",
-            bits => $"return {MeanText()} * BackwardLanes{bits}(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
+            bits => $"return {MeanText()} * LaneBatches.Backward<{_number}, {LaneText.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
         EmitLossAndOutputs();
-        EmitUpdate();
         if (_plan.HasBatchNorm)
         {
             EmitUpdateStatistics();
@@ -388,79 +381,6 @@ internal sealed partial class NetworkEmitter
 
         _writer.Line();
     }
-
-    private void EmitUpdate()
-    {
-        _writer.Lines(
-            "/// <summary>One flat loop over parameters, gradients and the optimizer's slots, which share one layout.</summary>",
-            MethodText.Optimized(_plan));
-        using (_writer.Block($"public static void Update<TOptimizer>(ref {_number} w, TrainingState<{_number}> training, ref TOptimizer optimizer) where TOptimizer : IOptimizer"))
-        {
-            using (_writer.Block("if (!training.TryBeginUpdate(ref optimizer))"))
-            {
-                _writer.Line("return; // The last loss was not finite.");
-            }
-
-            _writer.Lines(
-                string.Empty,
-                $"ref {_number} g = ref training.GradientsReference;",
-                $"ref {_number} slots = ref training.SlotsReference;");
-            EmitRule(rule => _writer.Line(FormattableString.Invariant($"UpdateRange(ref {rule}, ref w, ref g, ref slots, {_plan.BlockLength});")), "return;");
-        }
-
-        _writer.Line();
-        _writer.Line("/// <summary>The optimizer's rule on neighbouring parameters, whole vectors of them.</summary>");
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void UpdateRange<TOptimizer>(ref TOptimizer optimizer, ref {_number} w, ref {_number} g, ref {_number} slots, nint length) where TOptimizer : IOptimizer"))
-        {
-            _writer.Line("TOptimizer rule = optimizer; // a copy of its own can stay in registers");
-            using (_writer.Block($"for (; length >= {UnrolledUpdates} * Vector<{_number}>.Count; length -= {UnrolledUpdates} * Vector<{_number}>.Count)"))
-            {
-                for (int k = 0; k < UnrolledUpdates; k++)
-                {
-                    _writer.Line(UpdateText(k, $"Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref {Ahead("g", k)}))"));
-                }
-
-                foreach (string reference in new[] { "w", "g", "slots" })
-                {
-                    _writer.Line($"{reference} = ref {Ahead(reference, UnrolledUpdates)};");
-                }
-            }
-
-            _writer.Line();
-            using (_writer.Block($"for (; length > 0; length -= Vector<{_number}>.Count)"))
-            {
-                _writer.Line(UpdateText(0, $"Unsafe.ReadUnaligned<Vector<{_number}>>(ref Unsafe.As<{_number}, byte>(ref g))"));
-                foreach (string reference in new[] { "w", "g", "slots" })
-                {
-                    _writer.Line($"{reference} = ref {Ahead(reference, 1)};");
-                }
-            }
-        }
-
-        _writer.Line();
-        _writer.Line("/// <summary>The optimizer's rule on one vector of parameters.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (_writer.Block($"private static void UpdateVector<TOptimizer>(ref TOptimizer rule, ref {_number} w, Vector<{_number}> gradient, ref {_number} slots) where TOptimizer : IOptimizer"))
-        {
-            _writer.Lines(
-                $"ref byte place = ref Unsafe.As<{_number}, byte>(ref w);",
-                $"var parameter = Unsafe.ReadUnaligned<Vector<{_number}>>(ref place);",
-                FormattableString.Invariant($"Unsafe.WriteUnaligned(ref place, rule.Update(parameter, gradient, new OptimizerSlots<{_number}>(ref slots, {_plan.BlockLength})));"));
-        }
-
-        _writer.Line();
-    }
-
-    private string UpdateText(int vector, string gradient) => $"UpdateVector(ref rule, ref {Ahead("w", vector)}, {gradient}, ref {Ahead("slots", vector)});";
-
-    /// <summary>A reference some vectors further on.</summary>
-    private string Ahead(string reference, int vectors) => vectors switch
-    {
-        0 => reference,
-        1 => $"Unsafe.Add(ref {reference}, Vector<{_number}>.Count)",
-        _ => FormattableString.Invariant($"Unsafe.Add(ref {reference}, {vectors} * Vector<{_number}>.Count)"),
-    };
 
     /// <summary>Statements that apply the optimizer's rule: once for plain descent, which has no branch, and once for any other rule.</summary>
     private void EmitRule(Action<string> statements, string end)

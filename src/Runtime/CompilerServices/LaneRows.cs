@@ -69,14 +69,71 @@ public static partial class LaneRows
     /// <param name="values">The first value.</param>
     /// <param name="count">How many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Add(double sum, ref float values, int count)
+    internal static double Sum<T>(double sum, ref T values, int count)
+        where T : unmanaged
     {
         for (nint i = 0; i < count; i++)
         {
-            sum += Unsafe.Add(ref values, i);
+            sum += typeof(T) == typeof(float) ? Unsafe.Add(ref Unsafe.As<T, float>(ref values), i) : Unsafe.Add(ref Unsafe.As<T, double>(ref values), i);
         }
 
         return sum;
+    }
+
+    /// <summary>The gradients of a layer from their lanes, the upper half of which is added to the lower until one is left.</summary>
+    /// <param name="lanes">For each bias and then each weight a number for every row of a turn.</param>
+    /// <param name="gradients">Where the gradients of the layer begin.</param>
+    /// <param name="rows">The rows of gradients, a constant: the biases, and one for each input.</param>
+    /// <param name="outputs">The values of a row, a constant.</param>
+    /// <param name="stride">The values of a row and its padding, which becomes 0, a constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fold(ref float lanes, ref float gradients, nint rows, nint outputs, nint stride)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            nint first = 0;
+            for (; first <= outputs - 4; first += 4)
+            {
+                FoldFour(ref lanes, 4).StoreUnsafe(ref gradients, (nuint)first);
+                lanes = ref Unsafe.Add(ref lanes, 64);
+            }
+
+            if (outputs % 4 != 0)
+            {
+                FoldFour(ref lanes, outputs % 4).StoreUnsafe(ref gradients, (nuint)first);
+                lanes = ref Unsafe.Add(ref lanes, 16 * (outputs % 4));
+                first += 4;
+            }
+
+            for (; first < stride; first += 4)
+            {
+                Vector128<float>.Zero.StoreUnsafe(ref gradients, (nuint)first);
+            }
+
+            gradients = ref Unsafe.Add(ref gradients, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FoldFour(ref float lanes, nint count)
+        => LaneSums.SumEach(
+            FoldTurn(ref lanes),
+            count > 1 ? FoldTurn(ref Unsafe.Add(ref lanes, 16)) : Vector128<float>.Zero,
+            count > 2 ? FoldTurn(ref Unsafe.Add(ref lanes, 32)) : Vector128<float>.Zero,
+            count > 3 ? FoldTurn(ref Unsafe.Add(ref lanes, 48)) : Vector128<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FoldTurn(ref float lanes)
+    {
+#if !NETSTANDARD
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Vector256<float> half = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 8);
+            return half.GetLower() + half.GetUpper();
+        }
+#endif
+
+        return (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 8)) + (Vector128.LoadUnsafe(ref lanes, 4) + Vector128.LoadUnsafe(ref lanes, 12));
     }
 
     /// <summary>A column of some rows, a row a lane.</summary>
@@ -125,19 +182,47 @@ public static partial class LaneRows
         Unsafe.Add(ref first, 3 * width) = lanes.GetElement(3);
     }
 
-    /// <summary>Adds values one after the other.</summary>
-    /// <param name="sum">What they are added to.</param>
-    /// <param name="values">The first value.</param>
-    /// <param name="count">How many there are.</param>
+    /// <inheritdoc cref="Fold(ref float, ref float, nint, nint, nint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Add(double sum, ref double values, int count)
+    public static void Fold(ref double lanes, ref double gradients, nint rows, nint outputs, nint stride)
     {
-        for (nint i = 0; i < count; i++)
+        for (nint row = 0; row < rows; row++)
         {
-            sum += Unsafe.Add(ref values, i);
-        }
+            nint first = 0;
+            for (; first <= outputs - 2; first += 2)
+            {
+                LaneSums.SumEach(FoldTurn(ref lanes), FoldTurn(ref Unsafe.Add(ref lanes, 8))).StoreUnsafe(ref gradients, (nuint)first);
+                lanes = ref Unsafe.Add(ref lanes, 16);
+            }
 
-        return sum;
+            if (outputs % 2 != 0)
+            {
+                LaneSums.SumEach(FoldTurn(ref lanes), Vector128<double>.Zero).StoreUnsafe(ref gradients, (nuint)first);
+                lanes = ref Unsafe.Add(ref lanes, 8);
+                first += 2;
+            }
+
+            for (; first < stride; first += 2)
+            {
+                Vector128<double>.Zero.StoreUnsafe(ref gradients, (nuint)first);
+            }
+
+            gradients = ref Unsafe.Add(ref gradients, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> FoldTurn(ref double lanes)
+    {
+#if !NETSTANDARD
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Vector256<double> half = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 4);
+            return half.GetLower() + half.GetUpper();
+        }
+#endif
+
+        return (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 4)) + (Vector128.LoadUnsafe(ref lanes, 2) + Vector128.LoadUnsafe(ref lanes, 6));
     }
 
     /// <summary>A column of some rows, a row a lane.</summary>

@@ -60,6 +60,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// One step of the optimizer along the gradients in <paramref name="training"/>. When the last <see cref="Backward"/> met a loss
     /// that is not finite, nothing is changed.
     /// </summary>
+    /// <typeparam name="TOptimizer">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>
     /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
     /// <param name="training">The gradients and the optimizer's own values.</param>
     /// <exception cref="ArgumentException">The training state is of another network's size.</exception>
@@ -68,6 +69,7 @@ public interface INetwork<T> : IParameterNetwork<T>
         where TOptimizer : IOptimizer;
 
     /// <summary><see cref="Backward"/> and <see cref="Update"/> in one, to the same bits; the gradients need not be kept.</summary>
+    /// <typeparam name="TOptimizer">The optimizer's type, so that its rule is compiled into the loop over parameters.</typeparam>
     /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="optimizer">The optimizer, which serves one network, on one thread at a time.</param>
