@@ -80,7 +80,7 @@ public sealed class PackedPackage : IDisposable
         NoVariables,
         [
             "pack",
-            Path.Combine(root, "src/Runtime/StaticNets.csproj"),
+            Path.Combine(root, "src/Package/StaticNets.Package.csproj"),
             "--configuration",
             Repository.Configuration,
             "--output",
