@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using StaticNets.Package.Tests.Harness;
 using Xunit;
 
@@ -36,7 +37,8 @@ public sealed class MonoProgram : IDisposable
     {
         string folder = Directory.CreateDirectory(Path.Combine(_folder, "mixed")).FullName;
         string vectors = Path.GetDirectoryName(WithVectors)!;
-        foreach (string file in new[] { WithoutVectors, Path.Combine(vectors, "StaticNets.dll"), Path.Combine(vectors, "StaticNets.Mono.runtimeconfig.json") })
+        string[] library = [.. Directory.GetFiles(vectors, "StaticNets*.dll").Where(file => file != WithVectors)];
+        foreach (string file in library.Append(WithoutVectors).Append(Path.Combine(vectors, "StaticNets.Mono.runtimeconfig.json")))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }

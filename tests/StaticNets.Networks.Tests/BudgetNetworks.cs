@@ -37,7 +37,7 @@ public sealed class BudgetNetworks : IDisposable
 
     /// <summary>The methods that the JIT is to inline wherever they are called, as "Namespace.Type:Method": of the runtime, and of kernels.</summary>
     public static HashSet<string> InlinedMethods(string networks)
-        => new[] { typeof(NetworkAttribute).Assembly, Assembly.LoadFrom(networks) }
+        => new[] { typeof(NetworkAttribute).Assembly, typeof(Numerics.Portable.Activations).Assembly, Assembly.LoadFrom(networks) }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Namespace?.StartsWith("StaticNets", StringComparison.Ordinal) == true)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))

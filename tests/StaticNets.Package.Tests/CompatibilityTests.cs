@@ -24,7 +24,7 @@ public class CompatibilityTests(PackedPackage package)
         string folder = package.CreateFolder("baseline");
         string baseline = Path.Combine(folder, "baseline.nupkg");
         File.Copy(Path.Combine(package.Source, $"StaticNets.{package.Version}.nupkg"), baseline);
-        Rename(baseline, "lib/net8.0/StaticNets.dll");
+        Rename(baseline, "lib/net8.0/StaticNets.Checking.dll");
 
         CommandResult result = package.Pack(
             Repository.Root,
@@ -35,7 +35,7 @@ public class CompatibilityTests(PackedPackage package)
 
         string[] errors = [.. result.Output.Split('\n').Where(line => line.Contains("error CP", StringComparison.Ordinal)).Distinct()];
         Assert.True(result.ExitCode != 0 && errors.Length == 1, result.ToString());
-        Assert.Contains("CP0001: Type 'StaticNets.GradientChecl' exists on [Baseline] lib/net8.0/StaticNets.dll but not on", errors[0]);
+        Assert.Contains("CP0001: Type 'StaticNets.GradientChecl' exists on [Baseline] lib/net8.0/StaticNets.Checking.dll but not on", errors[0]);
     }
 
     /// <summary>Names in metadata are text; one of the same length takes the place of another.</summary>

@@ -26,16 +26,11 @@ public class PackageContentTests(PackedPackage package)
         "buildTransitive/StaticNets.props",
         "buildTransitive/StaticNets.targets",
         "icon.png",
-        "lib/net10.0/StaticNets.dll",
-        "lib/net10.0/StaticNets.xml",
-        "lib/net8.0/StaticNets.dll",
-        "lib/net8.0/StaticNets.xml",
-        "lib/netstandard2.1/StaticNets.dll",
-        "lib/netstandard2.1/StaticNets.xml",
+        .. Library("dll", "xml"),
         "tools/StaticNets.Tasks.dll",
     ];
 
-    private static readonly string[] SymbolFiles = ["StaticNets.nuspec", "lib/net10.0/StaticNets.pdb", "lib/net8.0/StaticNets.pdb", "lib/netstandard2.1/StaticNets.pdb"];
+    private static readonly string[] SymbolFiles = ["StaticNets.nuspec", .. Library("pdb")];
 
     [Fact]
     public void FilesAreTheseAndNoOthers() => Assert.Equal(Files, package.Files);
@@ -75,6 +70,18 @@ public class PackageContentTests(PackedPackage package)
     [Fact]
     public void ReadmeIsTheRepositorys()
         => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), package.Read("README.md"));
+
+    /// <summary>The core is in every program with a network.</summary>
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.1")]
+    public void CoreIsSmall(string framework)
+        => Assert.InRange(package.Read($"lib/{framework}/StaticNets.dll").Length, 1, 300_000);
+
+    /// <summary>The files of the library in the order of their names.</summary>
+    private static string[] Library(params string[] extensions)
+        => [.. from framework in PackedPackage.Frameworks from assembly in PackedPackage.Assemblies from extension in extensions select $"lib/{framework}/{assembly}.{extension}"];
 
     private XElement Element(string name) => package.Metadata.Element(package.Metadata.Name.Namespace + name)!;
 

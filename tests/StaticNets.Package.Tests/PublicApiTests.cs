@@ -10,7 +10,7 @@ using Xunit;
 namespace StaticNets.Package.Tests;
 
 /// <summary>
-/// What others can call is written in src/Runtime/PublicApi.txt, and changes only when somebody means it to.
+/// What others can call, in whichever assembly of the library it is, is written in src/Runtime/PublicApi.txt, and changes only when somebody means it to.
 /// To change it: run this test with the environment variable STATICNETS_UPDATE_API=1, and commit the file.
 /// </summary>
 [Collection(nameof(PackedPackage))]
@@ -57,9 +57,15 @@ public class PublicApiTests(PackedPackage package)
         var context = new AssemblyLoadContext(framework, isCollectible: true);
         try
         {
-            using var bytes = new MemoryStream(package.Read($"lib/{framework}/StaticNets.dll"));
-            Assembly assembly = context.LoadFromStream(bytes);
-            return ApiListing.Of(assembly);
+            Assembly[] library = [.. PackedPackage.Assemblies.Reverse().Select(name => Load($"lib/{framework}/{name}.dll"))];
+            context.Resolving += (_, name) => library.SingleOrDefault(assembly => assembly.GetName().Name == name.Name);
+            return [.. library.SelectMany(ApiListing.Of).Order(StringComparer.Ordinal)];
+
+            Assembly Load(string file)
+            {
+                using var bytes = new MemoryStream(package.Read(file));
+                return context.LoadFromStream(bytes);
+            }
         }
         finally
         {

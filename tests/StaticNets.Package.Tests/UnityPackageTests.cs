@@ -19,6 +19,8 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
         "LICENSE.md",
         "Plugins/StaticNets.Generator.dll",
         "README.md",
+        "Runtime/StaticNets.Portable.dll",
+        "Runtime/StaticNets.Portable.xml",
         "Runtime/StaticNets.dll",
         "Runtime/StaticNets.xml",
         "package.json",
@@ -69,12 +71,25 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
     public void LibrariesAreThoseThatUnityCanUse()
     {
         Assert.Equal(["netstandard 2.1.0.0"], References("Runtime/StaticNets.dll"));
+        Assert.Equal(["StaticNets", "netstandard"], References("Runtime/StaticNets.Portable.dll").Select(reference => reference.Split(' ')[0]).Order(StringComparer.Ordinal));
         string[] generator = References("Plugins/StaticNets.Generator.dll");
         Assert.Contains("netstandard 2.0.0.0", generator);
         Assert.Contains("Microsoft.CodeAnalysis.CSharp 4.3.0.0", generator);
         Assert.Equal(
             File.ReadAllBytes(Repository.PathOf($"src/Generator/bin/{Repository.Configuration}/netstandard2.0/StaticNets.Generator.dll")),
             File.ReadAllBytes(Path.Combine(Package, "Plugins/StaticNets.Generator.dll")));
+    }
+
+    /// <summary>A part brings those that it calls, and each file its own .meta.</summary>
+    [Fact]
+    public void PartsAreThereWhereTheyAreAskedFor()
+    {
+        using var folder = new MadeFolder("Training+Evolution");
+        string[] files = [.. Directory.GetFiles(Path.Combine(folder.Package, "Runtime"), "*.dll").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(["StaticNets.Evolution.dll", "StaticNets.Files.dll", "StaticNets.Portable.dll", "StaticNets.Training.dll", "StaticNets.dll"], files);
+        string[] metas = [.. Directory.GetFiles(folder.Package, "*.meta", SearchOption.AllDirectories)];
+        Assert.All(files, file => Assert.Contains(Path.Combine(folder.Package, "Runtime", file + ".meta"), metas));
+        Assert.Equal(metas.Length, metas.Select(meta => Regex.Match(File.ReadAllText(meta), "^guid: ([0-9a-f]{32})$", RegexOptions.Multiline).Groups[1].Value).Distinct().Count());
     }
 
     private static string[] Enabled(string meta) => [.. Regex.Matches(meta, "^      enabled: ([01])$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
@@ -94,6 +109,11 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
         private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-unity-").FullName;
 
         public MadeFolder()
+            : this(string.Empty)
+        {
+        }
+
+        internal MadeFolder(string parts)
             => DotnetCommand.Run(
                 _folder,
                 new Dictionary<string, string>(),
@@ -102,6 +122,7 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
                 "--configuration",
                 Repository.Configuration,
                 "-p:NoBuild=true",
+                "-p:UnityParts=" + parts,
                 "-p:UnityPackageFolder=" + Package).AssertSucceeded();
 
         public string Package => Path.Combine(_folder, "com.staticnets");

@@ -100,7 +100,7 @@ public static class ClassSelection
     {
         for (int i = 0; i < logits.Length; i++)
         {
-            logits[i] = NumberConversion.FromDouble<T>(Activations.Sigmoid(NumberConversion.ToDouble(logits[i])));
+            logits[i] = NumberConversion.FromDouble<T>(Elementary.Sigmoid(NumberConversion.ToDouble(logits[i])));
         }
     }
 

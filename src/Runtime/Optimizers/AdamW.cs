@@ -10,7 +10,7 @@ namespace StaticNets;
 /// <code>
 /// w = w * (1 - learningRate * weightDecay), and then a step of Adam without weight decay
 /// </code>
-/// So it is in PyTorch, unless parameters are put into groups. To spare biases and normalizations, use <see cref="Adam"/> with <see cref="Regularization.WeightDecay"/>, or
+/// So it is in PyTorch, unless parameters are put into groups. To spare biases and normalizations, use <see cref="Adam"/> with <c>Regularization.WeightDecay</c>, or
 /// <c>weightDecay: 0</c> here.
 /// </remarks>
 public struct AdamW : IOptimizer

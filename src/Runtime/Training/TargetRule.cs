@@ -45,21 +45,6 @@ internal static class TargetRule
         }
     }
 
-    /// <summary>Refuses a data set with rows of targets that the loss cannot mean.</summary>
-    public static void Check<T>(Loss loss, Dataset<T> data, string of, string argument)
-        where T : unmanaged
-    {
-        if (!HasRule(loss))
-        {
-            return;
-        }
-
-        for (int row = 0; row < data.Count; row++)
-        {
-            Check(loss, data.TargetsOf(row), data.TargetSize, row, of, argument);
-        }
-    }
-
     /// <summary>The first row that the loss cannot mean, and why; or null.</summary>
     private static Finding? Find<T>(Loss loss, ReadOnlySpan<T> targets, int size, out int row)
         where T : unmanaged

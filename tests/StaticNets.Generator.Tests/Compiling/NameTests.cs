@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Diagnostics;
@@ -32,7 +33,7 @@ public sealed class NameTests
 
     /// <summary>Names that the library has in its own namespaces, and words of the language: what stands there cannot have them.</summary>
     private static bool IsFree(string name)
-        => !typeof(NetworkAttribute).Assembly.GetExportedTypes().Any(type => type.Name == name || type.Name.StartsWith(name + "`", StringComparison.Ordinal) || type.Name == name + "Attribute")
+        => !LibraryFiles.Paths.SelectMany(path => Assembly.LoadFrom(path).GetExportedTypes()).Any(type => type.Name == name || type.Name.StartsWith(name + "`", StringComparison.Ordinal) || type.Name == name + "Attribute")
             && name is not ("nint" or "nuint" or "var" or "System" or "StaticNets" or "Numerics" or "Generated" or "global");
 
     /// <summary>A record, or a class for a name that the compiler gives to a member of every record.</summary>

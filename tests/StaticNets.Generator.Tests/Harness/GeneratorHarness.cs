@@ -25,8 +25,9 @@ public static class GeneratorHarness
 
     private static int _compilations;
 
-    /// <summary>The assemblies of the running .NET and StaticNets.dll.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } = FrameworkReferences().Add(MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location));
+    /// <summary>The assemblies of the running .NET and of the library.</summary>
+    public static ImmutableArray<MetadataReference> References { get; }
+        = FrameworkReferences().AddRange(LibraryFiles.Paths.Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)));
 
     /// <summary>Compiles one file.</summary>
     /// <param name="source">The file's text.</param>

@@ -39,7 +39,7 @@ public sealed record HarnessOptions
     /// <summary>Preprocessor symbols.</summary>
     public ImmutableArray<string> Symbols { get; init; } = ImmutableArray<string>.Empty;
 
-    /// <summary>What is referenced: .NET 10 and StaticNets.dll.</summary>
+    /// <summary>What is referenced: .NET 10 and the library.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = GeneratorHarness.References;
 
     /// <summary>Whether XML documentation is parsed and checked, as in a project that has a documentation file.</summary>

@@ -15,7 +15,7 @@ public static class NetStandard
     {
         LanguageVersion = LanguageVersion.CSharp9,
         References = Directory.GetFiles(PathOf("NetStandardReferences"), "*.dll")
-            .Append(PathOf("NetStandardLibrary"))
+            .Concat(PathOf("NetStandardLibrary").Split(';'))
             .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))
             .ToImmutableArray(),
     };

@@ -22,6 +22,13 @@ public sealed class PackedPackage : IDisposable
         Pack(Repository.Root, Source, "--no-build").AssertSucceeded();
     }
 
+    /// <summary>The frameworks that there is a library for.</summary>
+    public static IReadOnlyList<string> Frameworks { get; } = ["net10.0", "net8.0", "netstandard2.1"];
+
+    /// <summary>The assemblies of the library: its parts and its core.</summary>
+    public static IReadOnlyList<string> Assemblies { get; }
+        = ["StaticNets.Checking", "StaticNets.Evolution", "StaticNets.Files", "StaticNets.Portable", "StaticNets.Training", "StaticNets"];
+
     public string Version { get; }
 
     /// <summary>The folder with the package and nothing else.</summary>
@@ -80,7 +87,7 @@ public sealed class PackedPackage : IDisposable
         NoVariables,
         [
             "pack",
-            Path.Combine(root, "src/Runtime/StaticNets.csproj"),
+            Path.Combine(root, "src/Package/StaticNets.Package.csproj"),
             "--configuration",
             Repository.Configuration,
             "--output",

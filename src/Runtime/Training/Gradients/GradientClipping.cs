@@ -6,7 +6,7 @@ namespace StaticNets;
 
 /// <summary>
 /// Keeps gradients from growing too large between <c>Backward</c> and <c>Update</c>: by their norm or value by value. For training loops of one's
-/// own; <see cref="TrainingOptions"/> has both as options.
+/// own; <c>TrainingOptions</c> has both as options.
 /// </summary>
 /// <remarks>The bits do not depend on the machine. Nothing is allocated.</remarks>
 /// <example>

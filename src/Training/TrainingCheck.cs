@@ -127,7 +127,21 @@ internal static class TrainingCheck
 
         if (data is Dataset<T> rows && !network.TakesAnyTargets)
         {
-            TargetRule.Check(network.Loss, rows, Of(argument), argument);
+            CheckTargets(network.Loss, rows, Of(argument), argument);
+        }
+    }
+
+    private static void CheckTargets<T>(Loss loss, Dataset<T> data, string of, string argument)
+        where T : unmanaged
+    {
+        if (!TargetRule.HasRule(loss))
+        {
+            return;
+        }
+
+        for (int row = 0; row < data.Count; row++)
+        {
+            TargetRule.Check(loss, data.TargetsOf(row), data.TargetSize, row, of, argument);
         }
     }
 
