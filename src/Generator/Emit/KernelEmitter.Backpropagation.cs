@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -93,8 +95,8 @@ internal sealed partial class KernelEmitter
             PartsOf(range, kernel.Blocks),
             "g",
             withWeights: true,
-            (_, bias, delta) => $"({bias} + {delta})",
-            (text, gradient, input, delta) => text.MultiplyAdd(input, delta, gradient));
+            Binary.Add,
+            (gradient, input, delta) => new MultiplyAdd(input, delta, gradient, !_plan.Model.IsPortable));
     }
 
     /// <summary>Changes the biases of a layer by its deltas and, where they are not left out, the weights by inputs and deltas.</summary>
@@ -102,49 +104,50 @@ internal sealed partial class KernelEmitter
     /// <param name="blocks">The outputs.</param>
     /// <param name="parameters">The parameters, or what lies as they do.</param>
     /// <param name="withWeights">Whether the weights are changed, too.</param>
-    /// <param name="bias">The new value of a bias, from the register, the bias and the delta.</param>
-    /// <param name="weight">The same of a weight, from the register, the weight, the input and the delta.</param>
+    /// <param name="bias">The new value of a bias, from the bias and the delta.</param>
+    /// <param name="weight">The same of a weight, from the weight, the input and the delta.</param>
     private void EmitParameters(
         LayerPlan layer,
         IEnumerable<ColumnBlock> blocks,
         string parameters,
         bool withWeights,
-        Func<VectorText, string, string, string> bias,
-        Func<VectorText, string, string, string, string> weight)
+        Func<Expression, Expression, Expression> bias,
+        Func<Expression, Expression, Expression, Expression> weight)
     {
-        using (_writer.Block())
+        bool isFused = !_plan.Model.IsPortable;
+        var statements = new StatementList();
+        statements.Block(inner =>
         {
-            EmitInputReference(layer, isTraining: true);
-            foreach (ColumnBlock block in blocks)
+            LowerInputReference(inner, layer, isTraining: true);
+            OutputBlocks.Lower(inner, layer, blocks, parameters, (to, block, column) =>
             {
-                EmitBlock(block, layer, parameters, layer.BiasOffset, column =>
+                // One chain: gradients do not depend on each other.
+                var mapping = new OutputsInLanes(layer, _kernel.Shape, block, column, block.AreGradientsUnrolled, layer.Inputs, isFused);
+                var deltas = new List<Expression>();
+                for (int k = 0; k < mapping.Registers; k++)
                 {
-                    Chunk[] chunks = Cut(0, block.Width).ToArray();
-                    for (int k = 0; k < chunks.Length; k++)
-                    {
-                        VectorText text = Text(chunks[k]);
-                        int offset = layer.DeltaOffset + block.Offset + chunks[k].Offset;
-                        _writer.Line($"var d{k} = {(column is null ? text.Load("v", offset) : text.Load(NumberText.At("v", offset, column), 0))};");
-                        _writer.Line(text.Store(bias(text, text.Load("row", chunks[k].Offset), "d" + k), "row", chunks[k].Offset));
-                    }
+                    deltas.Add(to.Let("d" + k, new Load(mapping.Shape(k), mapping.InWorkspace(layer.DeltaOffset, k))));
+                    Load before = (Load)mapping.Bias(to, k);
+                    to.Store(before.Place, bias(before, deltas[k]));
+                }
 
-                    if (!withWeights)
-                    {
-                        return;
-                    }
+                if (!withWeights)
+                {
+                    return;
+                }
 
-                    ForEachInput(layer, block.AreGradientsUnrolled, layer.Inputs, chunks, (input, rowOffset, _) =>
+                DenseLowering.Walk(mapping, new ChainGroup(0, 1), to, (terms, body) =>
+                {
+                    for (int k = 0; k < mapping.Registers; k++)
                     {
-                        for (int k = 0; k < chunks.Length; k++)
-                        {
-                            VectorText text = Text(chunks[k]);
-                            int offset = rowOffset + chunks[k].Offset;
-                            _writer.Line(text.Store(weight(text, text.Load("row", offset), input(text), "d" + k), "row", offset));
-                        }
-                    });
+                        Expression input = mapping.Input(body, terms[0], k);
+                        Place place = mapping.Weight(terms[0], k);
+                        body.Store(place, weight(new Load(mapping.Shape(k), place), input, deltas[k]));
+                    }
                 });
-            }
-        }
+            });
+        });
+        _printer.Print(statements.ToArray());
     }
 
     /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -86,9 +87,11 @@ internal sealed partial class KernelEmitter
             blocks,
             "w",
             withWeights,
-            (text, bias, delta) => $"({bias} - ({text.Create("rate")} * {delta}))",
-            Descent);
+            (bias, delta) => Binary.Subtract(bias, Binary.Multiply(Rate(bias.Shape), delta)),
+            (weight, input, delta) => Binary.Subtract(weight, Binary.Multiply(Rate(weight.Shape), Binary.Multiply(input, delta))));
     }
+
+    private static Expression Rate(VectorShape shape) => new Broadcast(shape, new Named(VectorShape.One(shape.Number), "rate"));
 
     /// <summary>What <c>PlainSgd</c> makes of a weight, with its roundings.</summary>
     private static string Descent(VectorText text, string weight, string input, string delta)

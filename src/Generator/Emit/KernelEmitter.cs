@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using StaticNets.Generator.Kernels.Printing;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -22,6 +23,7 @@ internal sealed partial class KernelEmitter
     private readonly NetworkPlan _plan;
     private readonly KernelPlan _kernel;
     private readonly CancellationToken _cancellation;
+    private readonly CSharpVectorPrinter _printer;
     private readonly Dictionary<int, VectorText> _texts = new();
     private readonly string _number;
 
@@ -31,6 +33,7 @@ internal sealed partial class KernelEmitter
         _plan = plan;
         _kernel = kernel;
         _cancellation = cancellation;
+        _printer = new CSharpVectorPrinter(writer, plan.Model);
         _number = NumberText.Keyword(plan.Model.Number);
     }
 

@@ -1,0 +1,62 @@
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Kernels.Tree;
+
+/// <summary>A step of a kernel.</summary>
+internal abstract record Statement;
+
+/// <summary>A line for the reader.</summary>
+internal sealed record Comment(string Text) : Statement;
+
+/// <summary>An empty line for the reader.</summary>
+internal sealed record BlankLine : Statement;
+
+/// <summary>Gives a value a name.</summary>
+internal sealed record Let(string Name, Expression Value) : Statement;
+
+/// <summary>Gives several numbers names, in one line.</summary>
+internal sealed record LetEach(EquatableArray<Let> Names) : Statement;
+
+/// <summary>Gives a name another value.</summary>
+internal sealed record Assign(string Name, Expression Value) : Statement;
+
+/// <summary>Writes a value to memory.</summary>
+/// <param name="Place">Where its first lane goes.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Count">How many lanes are written.</param>
+internal sealed record Store(Place Place, Expression Value, int Count) : Statement
+{
+    public Store(Place place, Expression value)
+        : this(place, value, value.Shape.Lanes)
+    {
+    }
+}
+
+/// <summary>Gives a place in memory a name.</summary>
+internal sealed record Reference(string Name, Place Place) : Statement;
+
+/// <summary>Moves a named place on by so many numbers.</summary>
+internal sealed record Advance(string Name, int Distance) : Statement;
+
+/// <summary>A scope of names.</summary>
+internal sealed record Block(EquatableArray<Statement> Body) : Statement;
+
+/// <summary>A loop: <paramref name="Variable"/> goes from <paramref name="From"/>, included, to <paramref name="To"/>, excluded.</summary>
+/// <param name="Variable">The name of what is counted.</param>
+/// <param name="From">Where it starts.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Step">What is added after each turn.</param>
+/// <param name="Counts">What the variable counts.</param>
+/// <param name="Body">A turn.</param>
+internal sealed record For(string Variable, Affine From, Affine To, int Step, LoopOver Counts, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>What the variable of a loop counts.</summary>
+internal enum LoopOver
+{
+    /// <summary>Numbers in memory.</summary>
+    Places,
+
+    /// <summary>Rows, agents, outputs.</summary>
+    Things,
+}
