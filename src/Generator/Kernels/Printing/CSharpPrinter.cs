@@ -23,6 +23,27 @@ internal abstract class CSharpPrinter
         }
     }
 
+    /// <summary>A kernel as a static method.</summary>
+    public void Print(Kernel kernel)
+    {
+        if (kernel.Summary is not null)
+        {
+            Writer.Line($"/// <summary>{kernel.Summary}</summary>");
+        }
+
+        if (Attributes(kernel.Use) is { } attributes)
+        {
+            Writer.Line(attributes);
+        }
+
+        string visibility = kernel.Use == KernelUse.Entry ? "public" : "private";
+        string type = kernel.Result == KernelResult.Loss ? "double" : "void";
+        using (Writer.Block($"{visibility} static {type} {kernel.Name}({string.Join(", ", kernel.Parameters.Select(parameter => $"{Type(parameter.Kind)} {parameter.Name}"))})"))
+        {
+            Print(kernel.Body);
+        }
+    }
+
     /// <summary>A value, as it stands where nothing follows it: in parentheses only where its own are.</summary>
     public abstract string Text(Expression expression);
 
@@ -65,6 +86,11 @@ internal abstract class CSharpPrinter
                 throw new NotSupportedException($"{GetType().Name} has no words for {statement.GetType().Name}.");
         }
     }
+
+    /// <summary>What stands before a method, or null.</summary>
+    protected abstract string? Attributes(KernelUse use);
+
+    protected abstract string Type(ParameterKind parameter);
 
     /// <summary>The type of the variable of a loop.</summary>
     protected abstract string Type(LoopOver counts);

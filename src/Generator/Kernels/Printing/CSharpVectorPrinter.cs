@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Emit;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
@@ -11,12 +12,14 @@ namespace StaticNets.Generator.Kernels.Printing;
 internal sealed class CSharpVectorPrinter : CSharpPrinter
 {
     private readonly bool _hasMultiplyAddEstimate;
+    private readonly bool _isEmulated;
     private readonly string _number;
 
     public CSharpVectorPrinter(CSharpWriter writer, NetworkModel model)
         : base(writer)
     {
         _hasMultiplyAddEstimate = model.Facts.HasMultiplyAddEstimate;
+        _isEmulated = model.Facts.Vectors == VectorSupport.Emulated;
         _number = NumberText.Keyword(model.Number);
     }
 
@@ -31,6 +34,7 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         Element element => Text(element.Place),
         Broadcast broadcast => $"{Class(broadcast.Shape)}.Create({Text(broadcast.Value)})",
         BroadcastLane broadcast => Shuffle(broadcast),
+        Half half => $"{Text(half.Register)}.{(half.IsUpper ? "GetUpper" : "GetLower")}()",
         MultiplyAdd { IsFused: false } sum => $"(({Operand(sum.A)} * {Operand(sum.B)}) + {Operand(sum.C)})",
         MultiplyAdd sum => $"{(_hasMultiplyAddEstimate ? Class(sum.Shape) + ".MultiplyAddEstimate" : "Fused.MultiplyAdd")}({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})",
         Binary binary => $"{Left(binary)} {Sign(binary.Operation)} {Operand(binary.Right)}",
@@ -57,15 +61,52 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
             case Advance advance:
                 Writer.Line(Invariant($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});"));
                 break;
+            case Workspace workspace:
+                Print(workspace);
+                break;
             default:
                 base.Print(statement);
                 break;
         }
     }
 
+    protected override string? Attributes(KernelUse use)
+        => use == KernelUse.Part ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : $"[MethodImpl({MethodText.Optimization(_isEmulated)})]";
+
+    protected override string Type(ParameterKind parameter) => parameter switch
+    {
+        ParameterKind.Buffer => "ref " + _number,
+        ParameterKind.Distance => "nint",
+        ParameterKind.Count => "int",
+        ParameterKind.Number => _number,
+        _ => "bool",
+    };
+
     protected override string Type(LoopOver counts) => counts == LoopOver.Places ? "nint" : "int";
 
     protected override string Type(Expression value) => value.Shape.IsNumber ? NumberText.Keyword(value.Shape.Number) : "var";
+
+    /// <summary>
+    /// An inline array whose bytes are left as they are, because a stackalloc in a method with spans costs 20 ns a call; where there are no
+    /// inline arrays, a stackalloc.
+    /// </summary>
+    private void Print(Workspace workspace)
+    {
+        if (!workspace.IsOnStack)
+        {
+            Writer.Line(Invariant($"ref {_number} v = ref ThreadWorkspace.Get<{_number}>({workspace.Length});"));
+        }
+        else if (_isEmulated)
+        {
+            Writer.Line(Invariant($"Span<{_number}> workspace = stackalloc {_number}[{workspace.Length}];"));
+            Writer.Line($"ref {_number} v = ref MemoryMarshal.GetReference(workspace);");
+        }
+        else
+        {
+            Writer.Line($"Unsafe.SkipInit(out {workspace.Kind} workspace);");
+            Writer.Line($"ref {_number} v = ref Workspace.Align(ref Unsafe.As<{workspace.Kind}, {_number}>(ref workspace));");
+        }
+    }
 
     private static string Class(VectorShape shape) => Invariant($"Vector{shape.Bits}");
 

@@ -38,6 +38,9 @@ internal sealed record Broadcast(VectorShape Shape, Expression Value) : Expressi
 /// <summary>A lane of a register, of this or another width, in every lane.</summary>
 internal sealed record BroadcastLane(VectorShape Shape, Expression Register, int Lane) : Expression(Shape);
 
+/// <summary>The lower or the upper half of a register.</summary>
+internal sealed record Half(Expression Register, bool IsUpper) : Expression(Register.Shape.WithBits(Register.Shape.Bits / 2));
+
 /// <summary><c>A * B + C</c>.</summary>
 /// <param name="A">The first factor.</param>
 /// <param name="B">The second factor.</param>

@@ -39,6 +39,12 @@ internal sealed record Reference(string Name, Place Place) : Statement;
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;
 
+/// <summary>Reserves memory for hidden values, whose first place is named <c>v</c>.</summary>
+/// <param name="Kind">What it is for; workspaces of a kind have the same length.</param>
+/// <param name="Length">How many numbers it holds.</param>
+/// <param name="IsOnStack">Whether it is small enough for the stack; else it is the thread's.</param>
+internal sealed record Workspace(string Kind, int Length, bool IsOnStack) : Statement;
+
 /// <summary>A scope of names.</summary>
 internal sealed record Block(EquatableArray<Statement> Body) : Statement;
 
