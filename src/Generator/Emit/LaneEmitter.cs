@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using StaticNets.Generator.Catalog;
-using StaticNets.Generator.Model;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Printing;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -13,16 +12,11 @@ namespace StaticNets.Generator.Emit;
 /// </summary>
 internal sealed class LaneEmitter
 {
-    /// <summary>Sums that are held in registers at once.</summary>
-    private const int MaxRegisters = 8;
-
-    /// <summary>More values than that are walked by a loop.</summary>
-    private const int MaxUnrolled = 2;
-
     private readonly CSharpWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly LanePlan _lanes;
-    private readonly VectorText _text;
+    private readonly VectorShape _shape;
+    private readonly LaneLowering _lowering;
     private readonly string _number;
 
     public LaneEmitter(CSharpWriter writer, NetworkPlan plan, LanePlan lanes, int bits)
@@ -30,21 +24,20 @@ internal sealed class LaneEmitter
         _writer = writer;
         _plan = plan;
         _lanes = lanes;
-        _text = new VectorText(new VectorShape(bits, plan.Model.Number), plan.Model);
+        _shape = new VectorShape(bits, plan.Model.Number);
+        _lowering = new LaneLowering(plan, lanes, _shape);
         _number = NumberText.Keyword(plan.Model.Number);
     }
 
-    private int Bits => _text.Shape.Bits;
+    private int Bits => _shape.Bits;
 
-    private int Lanes => _text.Shape.Lanes;
+    private int Lanes => _shape.Lanes;
 
     private int Inputs => _plan.Model.InputSize;
 
     private int Outputs => _plan.Model.OutputSize;
 
     private int Last => _plan.Layers.Count - 1;
-
-    private LossModel Loss => _plan.Model.Loss;
 
     /// <summary>Writes everything for this width.</summary>
     public void Emit()
@@ -56,8 +49,8 @@ internal sealed class LaneEmitter
             EmitForward();
         }
 
-        EmitEvaluation();
-        EmitOutputs();
+        Print(_lowering.Evaluation());
+        Print(_lowering.OutputRows());
         if (_plan.Model.IsInferenceOnly)
         {
             return;
@@ -65,15 +58,21 @@ internal sealed class LaneEmitter
 
         EmitLoss();
         EmitBackward();
-        EmitLossMethod(withDelta: false);
-        EmitLossMethod(withDelta: true);
+        Print(_lowering.LossOf(withDelta: false));
+        Print(_lowering.LossOf(withDelta: true));
         if (Last > 0)
         {
-            EmitBackpropagation();
+            Print(_lowering.Backpropagation());
         }
 
-        EmitGradients();
-        EmitFold();
+        Print(_lowering.Gradients());
+        Print(_lowering.Fold());
+    }
+
+    private void Print(Kernel kernel)
+    {
+        new CSharpVectorPrinter(_writer, _plan.Model).Print(kernel);
+        _writer.Line();
     }
 
     private void EmitForward()
@@ -182,292 +181,6 @@ internal sealed class LaneEmitter
         _writer.Line($"AddGradientsLanes{Bits}(ref v, ref {accumulators});");
     }
 
-    private void EmitEvaluation()
-    {
-        _writer.Line("/// <summary>Some rows from their inputs to the weighted sums of the output layer, all in the workspace.</summary>");
-        using (Method($"private static void EvaluateLanes{Bits}(ref {_number} x, ref {_number} w, ref {_number} v)"))
-        {
-            EmitInputs();
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                ActivationModel activation = layer.Model.Activation;
-                LaneLayer places = _lanes.Layers[layer.Model.Index];
-                int sums = places.SumOffset >= 0 ? places.SumOffset : places.OutputOffset;
-                _writer.Line();
-                _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}{(places.OutputOffset < 0 ? ", the weighted sums" : ", " + ActivationText.Describe(activation))}.");
-                foreach (int[] block in Blocks(layer.Outputs))
-                {
-                    using (_writer.Block())
-                    {
-                        EmitProducts(
-                            block,
-                            layer.Inputs,
-                            layer.ChainLength,
-                            places.InputOffset,
-                            output => Broadcast(layer.BiasOffset + output),
-                            (output, input) => Broadcast(layer.WeightOffset + (input * layer.Stride) + output),
-                            sums);
-                    }
-                }
-
-                if (places.OutputOffset >= 0 && (activation.Row.Name != "Identity" || sums != places.OutputOffset))
-                {
-                    ForEach(layer.Outputs, output => _writer.Line(Store(ActivationText.Value(activation, _text, Load("v", sums, output)), "v", places.OutputOffset, output)));
-                }
-            }
-        }
-    }
-
-    /// <summary>The columns of the inputs: of 512 bits in single precision four at a time, the last ones once more where they are not four.</summary>
-    private void EmitInputs()
-    {
-        if (!IsWide || Inputs < 4)
-        {
-            ForEach(Inputs, column => _writer.Line(Store(Gather("x", Inputs, column), "v", 0, column)));
-            return;
-        }
-
-        for (int column = 0; column < Inputs; column += 4)
-        {
-            int first = Math.Min(column, Inputs - 4);
-            _writer.Line(Invariant($"LaneRows.GatherFour512(ref {NumberText.At("x", first)}, {Inputs}, ref {NumberText.At("v", first * _lanes.VirtualLanes)});"));
-        }
-    }
-
-    private bool IsWide => Bits == 512 && _plan.Model.Number == NumberType.Single;
-
-    private void EmitOutputs()
-    {
-        LaneLayer places = _lanes.Layers[Last];
-        ActivationModel activation = _plan.Layers[Last].Model.Activation;
-        using (Method($"private static void OutputLanes{Bits}(ref {_number} v, ref {_number} y)"))
-        {
-            if (IsWide && Outputs == 2)
-            {
-                string Value(string output) => ActivationText.Value(activation, _text, Load("v", places.SumOffset, output));
-                _writer.Line($"LaneRows.ScatterTwo({Value("0")}, {Value("1")}, ref y);");
-                return;
-            }
-
-            ForEach(Outputs, output => _writer.Line($"LaneRows.Scatter({ActivationText.Value(activation, _text, Load("v", places.SumOffset, output))}, ref y, {Outputs}, {output});"));
-        }
-    }
-
-    private void EmitLossMethod(bool withDelta)
-    {
-        LaneLayer places = _lanes.Layers[Last];
-        ActivationModel activation = _plan.Layers[Last].Model.Activation;
-        _writer.Line($"/// <summary>The loss of each row{(withDelta ? ", and its gradient with respect to the weighted sums of the output layer" : string.Empty)}.</summary>");
-        using (Method(withDelta
-            ? $"private static void DeltaLanes{Bits}(ref {_number} t, ref {_number} v, {_number} scale)"
-            : $"private static void RowLossLanes{Bits}(ref {_number} t, ref {_number} v)"))
-        {
-            ForEach(Outputs, output =>
-            {
-                // A block, because two outputs have the same names.
-                using (_writer.Block())
-                {
-                    _writer.Line($"var target = {Gather("t", Outputs, output)};");
-                    _writer.Line($"var z = {Load("v", places.SumOffset, output)};");
-                    if (!Loss.IsFused || withDelta)
-                    {
-                        _writer.Line($"var y = {ActivationText.Value(activation, _text, "z")};");
-                    }
-
-                    string value = Loss.IsFused ? $"Losses.{Loss.Row.Function}WithLogits(z, target)" : $"{ActivationText.Loss(Loss, _text, "y", "target")}";
-                    _writer.Line(Store(value, "v", _lanes.LossOffset, output));
-                    if (withDelta)
-                    {
-                        string slope = Loss.IsFused ? "(y - target)" : ActivationText.LossSlope(Loss, _text, "y", "target");
-                        string? own = Loss.IsFused ? null : ActivationText.Slope(activation, _text, activation.Row.Slope == SlopeSource.Sum ? "z" : "y");
-                        _writer.Line(Store($"({slope} * {_text.Create("scale")}{(own is null ? string.Empty : " * " + own)})", "v", places.DeltaOffset, output));
-                    }
-                }
-            });
-
-            if (Outputs > 1)
-            {
-                _writer.Line();
-                _writer.Line(Store($"({FoldOutputs()})", "v", _lanes.LossOffset, "0"));
-            }
-        }
-    }
-
-    /// <summary>The sum over the outputs in the order in which single rows fold their lanes: the upper half onto the lower, where there is one.</summary>
-    private string FoldOutputs()
-    {
-        List<string> terms = Enumerable.Range(0, Outputs).Select(output => Load("v", _lanes.LossOffset, Text(output))).ToList();
-        for (int half = _plan.Layers[Last].Stride / 2; half > 0; half /= 2)
-        {
-            terms = terms.Take(half).Select((term, i) => i + half < terms.Count ? $"({term} + {terms[i + half]})" : term).ToList();
-        }
-
-        return terms[0];
-    }
-
-    private void EmitBackpropagation()
-    {
-        _writer.Line("/// <summary>The deltas of the hidden layers of some rows, from that of the output layer.</summary>");
-        using (Method($"private static void BackpropagateLanes{Bits}(ref {_number} w, ref {_number} v)"))
-        {
-            for (int i = Last; i > 0; i--)
-            {
-                LayerPlan layer = _plan.Layers[i];
-                LaneLayer previous = _lanes.Layers[i - 1];
-                ActivationModel activation = _plan.Layers[i - 1].Model.Activation;
-                _writer.Line($"// Layer {i}, delta: the weights of layer {i + 1} times its deltas{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
-                foreach (int[] block in Blocks(layer.Inputs))
-                {
-                    using (_writer.Block())
-                    {
-                        EmitProducts(
-                            block,
-                            layer.Outputs,
-                            layer.Outputs,
-                            _lanes.Layers[i].DeltaOffset,
-                            _ => _text.Zero,
-                            (input, output) => Broadcast(layer.WeightOffset + (input * layer.Stride) + output),
-                            previous.DeltaOffset);
-                    }
-                }
-
-                if (activation.Row.Name != "Identity")
-                {
-                    int source = activation.Row.Slope == SlopeSource.Sum ? previous.SumOffset : previous.OutputOffset;
-                    ForEach(layer.Inputs, unit => _writer.Line(Store(
-                        $"({Load("v", previous.DeltaOffset, unit)} * {ActivationText.Slope(activation, _text, Load("v", source, unit))})", "v", previous.DeltaOffset, unit)));
-                }
-            }
-        }
-    }
-
-    /// <summary>Sums, some at a time in registers: where each starts, then a factor times each term in the order of the terms, chain by chain.</summary>
-    private void EmitProducts(int[] sums, int terms, int chainLength, int termOffset, Func<int, string> start, Func<int, int, string> factor, int target)
-    {
-        foreach (int sum in sums)
-        {
-            _writer.Line($"var s{sum} = {start(sum)};");
-        }
-
-        for (int term = 0; term < terms; term++)
-        {
-            _writer.Line($"var a{term} = {Load("v", termOffset, Text(term))};");
-            bool isInLaterChain = term >= chainLength;
-            foreach (int sum in sums)
-            {
-                string chain = isInLaterChain ? "c" + sum : "s" + sum;
-                if (isInLaterChain && term % chainLength == 0)
-                {
-                    _writer.Line($"{(term == chainLength ? "var " : string.Empty)}{chain} = {_text.Zero};");
-                }
-
-                _writer.Line($"{chain} = {_text.MultiplyAdd(factor(sum, term), "a" + term, chain)};");
-                if (isInLaterChain && (term == terms - 1 || (term + 1) % chainLength == 0))
-                {
-                    _writer.Line($"s{sum} = s{sum} + {chain};");
-                }
-            }
-        }
-
-        foreach (int sum in sums)
-        {
-            _writer.Line(Store("s" + sum, "v", target, Text(sum)));
-        }
-    }
-
-    private void EmitGradients()
-    {
-        _writer.Line("/// <summary>Adds the gradients of some rows, each in its lane, to those of the rows before.</summary>");
-        using (Method($"private static void AddGradientsLanes{Bits}(ref {_number} v, ref {_number} a)"))
-        {
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                LaneLayer places = _lanes.Layers[layer.Model.Index];
-                _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: bias += delta, weight += input * delta.");
-                foreach (int[] block in Blocks(layer.Outputs))
-                {
-                    using (_writer.Block())
-                    {
-                        foreach (int output in block)
-                        {
-                            _writer.Line($"var d{output} = {Load("v", places.DeltaOffset, Text(output))};");
-                            _writer.Line(Store($"({Load("a", GradientOf(layer, 0, output))} + d{output})", "a", GradientOf(layer, 0, output)));
-                        }
-
-                        for (int input = 0; input < layer.Inputs; input++)
-                        {
-                            _writer.Line($"var a{input} = {Load("v", places.InputOffset, Text(input))};");
-                            foreach (int output in block)
-                            {
-                                int place = GradientOf(layer, input + 1, output);
-                                _writer.Line(Store(_text.MultiplyAdd("a" + input, "d" + output, Load("a", place)), "a", place));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The sum of the virtual lanes of every gradient: the upper half onto the lower until one is left.</summary>
-    private void EmitFold()
-    {
-        int group = VectorShape.SmallestBits / _text.Shape.NumberBits;
-        _writer.Line("/// <summary>The gradients from their lanes.</summary>");
-        using (Method($"private static void FoldLanes{Bits}(ref {_number} a, ref {_number} g)"))
-        {
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                for (int row = 0; row <= layer.Inputs; row++)
-                {
-                    for (int first = 0; first < layer.Stride; first += group)
-                    {
-                        EmitFoldGroup(layer, row, first, group);
-                    }
-                }
-            }
-        }
-    }
-
-    private void EmitFoldGroup(LayerPlan layer, int row, int first, int group)
-    {
-        int place = layer.BiasOffset + (row * layer.Stride) + first;
-        if (first >= layer.Outputs)
-        {
-            _writer.Line(Invariant($"Vector128<{_number}>.Zero.StoreUnsafe(ref g, {place});"));
-            return;
-        }
-
-        using (_writer.Block())
-        {
-            IEnumerable<int> outputs = Enumerable.Range(first, group);
-            foreach (int output in outputs.Where(output => output < layer.Outputs))
-            {
-                _writer.Line($"var s{output} = {FoldRegisters(GradientOf(layer, row, output))};");
-            }
-
-            string sums = string.Join(", ", outputs.Select(output => output < layer.Outputs ? "s" + output : _text.Zero));
-            _writer.Line(Invariant($"LaneSums.SumEach({sums}).StoreUnsafe(ref g, {place});"));
-        }
-    }
-
-    /// <summary>The virtual lanes that start at a place, the upper half onto the lower until one register is left.</summary>
-    private string FoldRegisters(int offset)
-    {
-        List<string> terms = Enumerable.Range(0, _lanes.VirtualLanes / Lanes).Select(register => Load("a", offset + (register * Lanes))).ToList();
-        while (terms.Count > 1)
-        {
-            int half = terms.Count / 2;
-            terms = terms.Take(half).Select((term, i) => $"({term} + {terms[i + half]})").ToList();
-        }
-
-        return terms[0];
-    }
-
-    /// <summary>The place of a gradient among the lanes; row 0 is that of the biases.</summary>
-    private int GradientOf(LayerPlan layer, int row, int output)
-        => _lanes.Layers[layer.Model.Index].GradientOffset - _lanes.GradientOffset + (((row * layer.Outputs) + output) * _lanes.VirtualLanes);
-
     private CSharpWriter.BlockScope Turns(int turn)
     {
         CSharpWriter.BlockScope scope = _writer.Block(Invariant($"for (int done = 0; done < rows; done += {turn})"));
@@ -485,51 +198,6 @@ internal sealed class LaneEmitter
         _writer.Line(MethodText.Optimized(_plan));
         return new MethodScope(_writer, _writer.Block(signature));
     }
-
-    /// <summary>A few values by statements, more by a loop: so an activation is inlined only once.</summary>
-    private void ForEach(int count, Action<string> body)
-    {
-        if (count <= MaxUnrolled)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                body(Text(i));
-            }
-
-            return;
-        }
-
-        using (_writer.Block(Invariant($"for (nint i = 0; i < {count}; i++)")))
-        {
-            body("i");
-        }
-    }
-
-    private static IEnumerable<int[]> Blocks(int count)
-    {
-        for (int first = 0; first < count; first += MaxRegisters)
-        {
-            yield return Enumerable.Range(first, Math.Min(MaxRegisters, count - first)).ToArray();
-        }
-    }
-
-    private string Gather(string rows, int width, string column) => $"LaneRows.Gather{Bits}(ref {rows}, {width}, {column})";
-
-    private string Broadcast(int parameter) => _text.Create(NumberText.At("w", parameter));
-
-    private string Load(string reference, int offset) => _text.Load(reference, offset);
-
-    private string Store(string value, string reference, int offset) => _text.Store(value, reference, offset);
-
-    private string Load(string reference, int offset, string index)
-        => int.TryParse(index, out int number) ? Load(reference, offset + (number * _lanes.VirtualLanes)) : _text.Load(Place(reference, offset, index), 0);
-
-    private string Store(string value, string reference, int offset, string index)
-        => int.TryParse(index, out int number) ? Store(value, reference, offset + (number * _lanes.VirtualLanes)) : _text.Store(value, Place(reference, offset, index), 0);
-
-    private string Place(string reference, int offset, string index) => NumberText.At(reference, offset, Invariant($"({index} * {_lanes.VirtualLanes})"));
-
-    private static string Text(int value) => Invariant($"{value}");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

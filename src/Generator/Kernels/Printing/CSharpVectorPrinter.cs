@@ -27,6 +27,8 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
     {
         Named named => named.Name,
         Literal literal => Literal(literal),
+        Whole whole => Text(whole.Value),
+        Address address => "ref " + Text(address.Place),
         Zero { Shape.IsNumber: true } => "0",
         Zero zero => $"{Class(zero.Shape)}<{NumberText.Keyword(zero.Shape.Number)}>.Zero",
         Load { Count: var count } load when count < load.Shape.Lanes => Invariant($"{PartialClass(load.Shape)}.Load{load.Shape.Bits}(ref {Text(load.Place)}, count: {count})"),

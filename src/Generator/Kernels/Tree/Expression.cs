@@ -14,6 +14,12 @@ internal sealed record Named(VectorShape Shape, string Name) : Expression(Shape)
 /// <summary>A number that is written down.</summary>
 internal sealed record Literal(NumberType Number, double Value) : Expression(VectorShape.One(Number));
 
+/// <summary>A whole number, as an argument.</summary>
+internal sealed record Whole(NumberType Number, Affine Value) : Expression(VectorShape.One(Number));
+
+/// <summary>A place in memory, as an argument.</summary>
+internal sealed record Address(NumberType Number, Place Place) : Expression(VectorShape.One(Number));
+
 /// <summary>Zero in every lane.</summary>
 internal sealed record Zero(VectorShape Shape) : Expression(Shape);
 

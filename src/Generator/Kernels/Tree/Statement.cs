@@ -33,6 +33,15 @@ internal sealed record Store(Place Place, Expression Value, int Count) : Stateme
     }
 }
 
+/// <summary>Calls a function of the runtime that writes to memory.</summary>
+internal sealed record Call(string Function, EquatableArray<Expression> Arguments) : Statement
+{
+    public Call(string function, params Expression[] arguments)
+        : this(function, new EquatableArray<Expression>(arguments))
+    {
+    }
+}
+
 /// <summary>Gives a place in memory a name.</summary>
 internal sealed record Reference(string Name, Place Place) : Statement;
 
