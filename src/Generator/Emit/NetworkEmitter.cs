@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -118,7 +119,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(_plan.HasVectors
                 ? ["using global::System;", "using global::System.Numerics;", "using global::System.Runtime.CompilerServices;", "using global::System.Runtime.InteropServices;", "using global::System.Runtime.Intrinsics;"]
                 : ["using global::System;", "using global::System.Runtime.InteropServices;"]);
-            if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmEmitter.NeedsShuffles))
+            if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmLowering.NeedsShuffles))
             {
                 _writer.Line("using global::System.Runtime.Intrinsics.X86;");
             }
@@ -191,7 +192,7 @@ internal sealed partial class NetworkEmitter
                     foreach (SwarmKernel kernel in swarm.Kernels)
                     {
                         _cancellation.ThrowIfCancellationRequested();
-                        new SwarmEmitter(_writer, _plan, swarm, kernel).Emit();
+                        EmitSwarm(swarm, kernel);
                     }
                 }
 

@@ -55,6 +55,10 @@ internal sealed class StatementList
     public void For(string variable, int to, int step, Action<StatementList> body)
         => For(variable, new Affine(0), new Affine(to), step, LoopOver.Places, body);
 
+    public void Repeat(string count, Action<StatementList> body) => Add(new Repeat(count, Inner(body)));
+
+    public void If(string flag, Action<StatementList> body) => Add(new If(flag, Inner(body)));
+
     private EquatableArray<Statement> Inner(Action<StatementList> body)
     {
         var inner = new StatementList(this);

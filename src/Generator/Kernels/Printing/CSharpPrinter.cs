@@ -76,6 +76,20 @@ internal abstract class CSharpPrinter
                 }
 
                 break;
+            case Repeat repeat:
+                using (Writer.Block($"for (; {repeat.Count} > 0; {repeat.Count}--)"))
+                {
+                    Print(repeat.Body);
+                }
+
+                break;
+            case If condition:
+                using (Writer.Block($"if ({condition.Flag})"))
+                {
+                    Print(condition.Body);
+                }
+
+                break;
             case For loop:
                 string type = Type(loop.Counts);
                 string step = loop.Step == 1 ? "++" : Invariant($" += {loop.Step}");

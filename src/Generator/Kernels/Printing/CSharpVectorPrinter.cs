@@ -29,6 +29,7 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         Literal literal => Literal(literal),
         Whole whole => Text(whole.Value),
         Address address => "ref " + Text(address.Place),
+        Bytes bytes => Text(bytes),
         Zero { Shape.IsNumber: true } => "0",
         Zero zero => $"{Class(zero.Shape)}<{NumberText.Keyword(zero.Shape.Number)}>.Zero",
         Load { Count: var count } load when count < load.Shape.Lanes => Invariant($"{PartialClass(load.Shape)}.Load{load.Shape.Bits}(ref {Text(load.Place)}, count: {count})"),
@@ -36,6 +37,12 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         Element element => Text(element.Place),
         Broadcast broadcast => $"{Class(broadcast.Shape)}.Create({Text(broadcast.Value)})",
         BroadcastLane broadcast => Shuffle(broadcast),
+        Join join => $"{Text(join.Lower)}.ToVector{join.Shape.Bits}Unsafe().WithUpper({Text(join.Upper)})",
+        ShuffleBlocks shuffle => Invariant($"Avx512F.Shuffle4x128({Text(shuffle.A)}, {Text(shuffle.B)}, 0x{shuffle.Control:X2})"),
+        ShuffleLanes shuffle when shuffle.A == shuffle.B => Invariant($"Avx512F.Permute4x32({Text(shuffle.A)}, 0x{shuffle.Control:X2})"),
+        ShuffleLanes shuffle => Invariant($"Avx512F.Shuffle({Text(shuffle.A)}, {Text(shuffle.B)}, 0x{shuffle.Control:X2})"),
+        FirstPairs pairs => $"Avx512F.UnpackLow({Text(pairs.A)}.AsDouble(), {Text(pairs.B)}.AsDouble()).AsSingle()",
+        EvenLanes even => $"Avx512F.ConvertToVector256UInt32({Text(even.Register)}.AsUInt64()).AsSingle()",
         Half half => $"{Text(half.Register)}.{(half.IsUpper ? "GetUpper" : "GetLower")}()",
         MultiplyAdd { IsFused: false } sum => $"(({Operand(sum.A)} * {Operand(sum.B)}) + {Operand(sum.C)})",
         MultiplyAdd sum => $"{(_hasMultiplyAddEstimate ? Class(sum.Shape) + ".MultiplyAddEstimate" : "Fused.MultiplyAdd")}({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})",
@@ -62,6 +69,12 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
                 break;
             case Advance advance:
                 Writer.Line(Invariant($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});"));
+                break;
+            case ReferenceBeside reference:
+                Writer.Line($"ref {_number} {reference.Name} = ref Unsafe.AddByteOffset(ref {reference.Buffer}, {Text(reference.Distance)});");
+                break;
+            case AdvanceBytes advance:
+                Writer.Line($"{advance.Name} = ref Unsafe.AddByteOffset(ref {advance.Name}, {Text(advance.Distance)});");
                 break;
             case Workspace workspace:
                 Print(workspace);
@@ -135,8 +148,22 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
     /// <summary>Where the piece of a place starts: what is fixed first, then the variable.</summary>
     private static string Start(Place place)
     {
-        string variable = Text(place.Piece! with { Offset = 0 });
+        if (place.Piece!.Variable is null)
+        {
+            return NumberText.At(place.Buffer, place.Piece.Offset);
+        }
+
+        string variable = Text(place.Piece with { Offset = 0 });
         return NumberText.At(place.Buffer, place.Piece.Offset, variable);
+    }
+
+    private static string Text(Bytes bytes)
+    {
+        string multiple = bytes.Count == 1 ? bytes.Variable : Invariant($"{bytes.Count} * {bytes.Variable}");
+        return bytes.Offset == 0 ? multiple
+            : bytes.Count == 0 ? Invariant($"{bytes.Offset}")
+            : bytes.Count == 1 ? Invariant($"{multiple} + {bytes.Offset}")
+            : Invariant($"({multiple}) + {bytes.Offset}");
     }
 
     /// <summary>The operand of an operation, or what a method is called of.</summary>

@@ -20,6 +20,9 @@ internal sealed record Whole(NumberType Number, Affine Value) : Expression(Vecto
 /// <summary>A place in memory, as an argument.</summary>
 internal sealed record Address(NumberType Number, Place Place) : Expression(VectorShape.One(Number));
 
+/// <summary>A distance in bytes, as an argument: <c>Count * Variable + Offset</c>.</summary>
+internal sealed record Bytes(NumberType Number, int Count, string Variable, int Offset) : Expression(VectorShape.One(Number));
+
 /// <summary>Zero in every lane.</summary>
 internal sealed record Zero(VectorShape Shape) : Expression(Shape);
 
@@ -46,6 +49,24 @@ internal sealed record BroadcastLane(VectorShape Shape, Expression Register, int
 
 /// <summary>The lower or the upper half of a register.</summary>
 internal sealed record Half(Expression Register, bool IsUpper) : Expression(Register.Shape.WithBits(Register.Shape.Bits / 2));
+
+/// <summary>A register of two of half its width.</summary>
+internal sealed record Join(Expression Lower, Expression Upper) : Expression(Lower.Shape.WithBits(Lower.Shape.Bits * 2));
+
+/// <summary>
+/// Four blocks of 128 bits: two of <paramref name="A"/>, then two of <paramref name="B"/>. The first is the one whose number the lowest two bits of
+/// <paramref name="Control"/> have, the second that of the next two bits, and so on.
+/// </summary>
+internal sealed record ShuffleBlocks(Expression A, Expression B, int Control) : Expression(A.Shape);
+
+/// <summary>The same of the four lanes in each block of 128 bits.</summary>
+internal sealed record ShuffleLanes(Expression A, Expression B, int Control) : Expression(A.Shape);
+
+/// <summary>In each block of 128 bits the first two of the four lanes of <paramref name="A"/>, then those of <paramref name="B"/>.</summary>
+internal sealed record FirstPairs(Expression A, Expression B) : Expression(A.Shape);
+
+/// <summary>The first of every two lanes of a register.</summary>
+internal sealed record EvenLanes(Expression Register) : Expression(Register.Shape.WithBits(Register.Shape.Bits / 2));
 
 /// <summary><c>A * B + C</c>.</summary>
 /// <param name="A">The first factor.</param>

@@ -48,6 +48,12 @@ internal sealed record Reference(string Name, Place Place) : Statement;
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;
 
+/// <summary>Gives the place so many bytes behind a named one a name.</summary>
+internal sealed record ReferenceBeside(string Name, string Buffer, Bytes Distance) : Statement;
+
+/// <summary>Moves a named place on by so many bytes.</summary>
+internal sealed record AdvanceBytes(string Name, Bytes Distance) : Statement;
+
 /// <summary>Reserves memory for hidden values, whose first place is named <c>v</c>.</summary>
 /// <param name="Kind">What it is for; workspaces of a kind have the same length.</param>
 /// <param name="Length">How many numbers it holds.</param>
@@ -65,6 +71,12 @@ internal sealed record Block(EquatableArray<Statement> Body) : Statement;
 /// <param name="Counts">What the variable counts.</param>
 /// <param name="Body">A turn.</param>
 internal sealed record For(string Variable, Affine From, Affine To, int Step, LoopOver Counts, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Does something as many times as a parameter says.</summary>
+internal sealed record Repeat(string Count, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Does something where a parameter says so.</summary>
+internal sealed record If(string Flag, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>What the variable of a loop counts.</summary>
 internal enum LoopOver
