@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Kernels.Tree;
 
@@ -28,6 +29,14 @@ internal sealed class StatementList
         _names.Add(name);
         Add(new Let(name, value));
         return new Named(value.Shape, name);
+    }
+
+    /// <summary>Gives several numbers names, in one line.</summary>
+    public void LetEach(IEnumerable<Let> names)
+    {
+        Let[] all = names.ToArray();
+        _names.UnionWith(all.Select(let => let.Name));
+        Add(new LetEach(new EquatableArray<Let>(all)));
     }
 
     /// <summary>Gives a name a value, a new name or one that there is.</summary>

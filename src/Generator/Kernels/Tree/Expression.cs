@@ -41,6 +41,9 @@ internal sealed record Load(VectorShape Shape, Place Place, int Count) : Express
 /// <summary>One number from memory.</summary>
 internal sealed record Element(NumberType Number, Place Place) : Expression(VectorShape.One(Number));
 
+/// <summary>One of the four numbers of a <see cref="ReferenceFour"/>.</summary>
+internal sealed record Member(NumberType Number, string Four, int Index) : Expression(VectorShape.One(Number));
+
 /// <summary>A number in every lane.</summary>
 internal sealed record Broadcast(VectorShape Shape, Expression Value) : Expression(Shape);
 

@@ -54,6 +54,18 @@ internal sealed record ReferenceBeside(string Name, string Buffer, Bytes Distanc
 /// <summary>Moves a named place on by so many bytes.</summary>
 internal sealed record AdvanceBytes(string Name, Bytes Distance) : Statement;
 
+/// <summary>Sees a buffer as groups of four numbers, one check of an index for each.</summary>
+internal sealed record ViewFours(string Name, string Buffer) : Statement;
+
+/// <summary>Gives one of those groups a name.</summary>
+internal sealed record ReferenceFour(string Name, string View, Affine Index) : Statement;
+
+/// <summary>Gives a whole number a name.</summary>
+internal sealed record LetIndex(string Name, Affine Value) : Statement;
+
+/// <summary>Adds to such a number.</summary>
+internal sealed record AdvanceIndex(string Name, int Distance) : Statement;
+
 /// <summary>Reserves memory for hidden values, whose first place is named <c>v</c>.</summary>
 /// <param name="Kind">What it is for; workspaces of a kind have the same length.</param>
 /// <param name="Length">How many numbers it holds.</param>
