@@ -170,7 +170,7 @@ internal sealed partial class KernelEmitter
 
             _writer.Line($"ref {_number} weights = ref {NumberText.At("w", layer.WeightOffset)};");
             Chunk[] deltas = Cut(0, layer.Stride).ToArray();
-            bool areDeltasHeld = deltas.Length <= LoopFrom;
+            bool areDeltasHeld = deltas.Length <= Tuning.Methods.LoopFrom;
             if (areDeltasHeld)
             {
                 for (int k = 0; k < deltas.Length; k++)
@@ -334,7 +334,7 @@ internal sealed partial class KernelEmitter
         {
             // No value of the row is padding to this walk: padded weights and deltas are 0.
             int turn = 0;
-            int loopFrom = _plan.Model.Unroll == UnrollChoice.Full ? int.MaxValue : LoopFrom;
+            int loopFrom = _plan.Model.Unroll == UnrollChoice.Full ? int.MaxValue : Tuning.Methods.LoopFrom;
             ForEachChunkNamed("j", layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, loopFrom, (text, offset, variable, _) =>
             {
                 string d = $"{name}d{turn++}";

@@ -70,7 +70,7 @@ internal sealed partial class KernelEmitter
     private void EmitSumsReference() => _writer.Line($"ref {_number} z = ref {NumberText.At("v", LastLayer.SumOffset)};");
 
     private void ForEachOutput(Action<VectorText, int, string?, int> body)
-        => ForEachChunkNamed("i", LastLayer.Stride, LastLayer.Outputs, _kernel.Shape.VirtualLanes, Math.Min(LoopFrom, MethodCost.MaxLocals / MethodCost.LossLocals(_plan.Model.Number)), body);
+        => ForEachChunkNamed("i", LastLayer.Stride, LastLayer.Outputs, _kernel.Shape.VirtualLanes, Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Number)), body);
 
     private LaneSum SumOverOutputs(string name) => LaneSum.Adding(name, Text, _kernel.Shape, LastLayer.Stride);
 

@@ -96,7 +96,7 @@ internal sealed partial class NetworkEmitter
                 $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
                 $"ref {_number} y = ref MemoryMarshal.GetReference(outputs);",
                 FormattableString.Invariant($"int blocks = agents / {swarm.Block};"),
-                FormattableString.Invariant($"bool isFar = agents * stride > {SwarmPlanner.NearBytes};"));
+                FormattableString.Invariant($"bool isFar = agents * stride > {Tuning.Swarms.NearBytes};"));
             foreach (SwarmKernel kernel in swarm.Kernels)
             {
                 int bits = kernel.Shape.Bits;

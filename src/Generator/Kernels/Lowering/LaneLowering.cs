@@ -16,12 +16,6 @@ namespace StaticNets.Generator.Kernels.Lowering;
 /// </summary>
 internal sealed class LaneLowering
 {
-    /// <summary>Sums that are held in registers at once.</summary>
-    private const int MaxRegisters = 8;
-
-    /// <summary>More values than that are walked by a loop.</summary>
-    private const int MaxUnrolled = 2;
-
     private readonly NetworkPlan _plan;
     private readonly LanePlan _lanes;
     private readonly VectorShape _shape;
@@ -278,7 +272,7 @@ internal sealed class LaneLowering
     /// <summary>A few values by statements, more by a loop: so an activation is inlined only once.</summary>
     private static void ForEach(StatementList to, int count, Action<StatementList, Affine> body)
     {
-        if (count > MaxUnrolled)
+        if (count > Tuning.Lanes.MaxUnrolled)
         {
             to.For("i", count, 1, turn => body(turn, new Affine(0, "i")));
             return;
@@ -292,9 +286,9 @@ internal sealed class LaneLowering
 
     private static IEnumerable<int[]> Blocks(int count)
     {
-        for (int first = 0; first < count; first += MaxRegisters)
+        for (int first = 0; first < count; first += Tuning.Lanes.MaxRegisters)
         {
-            yield return Enumerable.Range(first, Math.Min(MaxRegisters, count - first)).ToArray();
+            yield return Enumerable.Range(first, Math.Min(Tuning.Lanes.MaxRegisters, count - first)).ToArray();
         }
     }
 

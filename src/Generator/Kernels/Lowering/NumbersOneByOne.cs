@@ -16,9 +16,6 @@ internal sealed class NumbersOneByOne : DenseMapping
     /// <summary>Outputs that are computed at once: as many as the fewest to which rows are padded, and enough sums that none waits for its own addition.</summary>
     private const int OutputsTogether = 4;
 
-    /// <summary>Inputs of a turn of the loop, so that sums stay in registers that long.</summary>
-    private const int InputsOfTurn = 4;
-
     private readonly LayerPlan _layer;
     private readonly VectorShape _number;
 
@@ -31,7 +28,7 @@ internal sealed class NumbersOneByOne : DenseMapping
 
     public override int Registers => OutputsTogether;
 
-    public override int InputsTogether => InputsOfTurn;
+    public override int InputsTogether => Tuning.Sums.InputsOfTurnOfNumbers;
 
     /// <summary>The first chain, then the others as far as they are equal, then a shorter one.</summary>
     public override IEnumerable<ChainGroup> Groups
@@ -112,7 +109,7 @@ internal sealed class NumbersOneByOne : DenseMapping
     public override (int Looped, int OfTurn) LoopOf(ChainGroup group)
     {
         int count = Math.Min(ChainLength, Inputs - (group.First * ChainLength));
-        return (count >= 2 * InputsOfTurn ? count / InputsOfTurn * InputsOfTurn : 0, InputsOfTurn);
+        return (count >= 2 * Tuning.Sums.InputsOfTurnOfNumbers ? count / Tuning.Sums.InputsOfTurnOfNumbers * Tuning.Sums.InputsOfTurnOfNumbers : 0, Tuning.Sums.InputsOfTurnOfNumbers);
     }
 
     public override void Loop(StatementList to, ChainGroup group, int looped, int ofTurn, Action<StatementList> turn)

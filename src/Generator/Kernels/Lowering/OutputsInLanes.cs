@@ -13,12 +13,6 @@ namespace StaticNets.Generator.Kernels.Lowering;
 /// </summary>
 internal sealed class OutputsInLanes : DenseMapping
 {
-    /// <summary>Inputs of a turn where a sum has one chain.</summary>
-    private const int OfTurnOfOneChain = 4;
-
-    /// <summary>Inputs of each chain in a turn where there are several.</summary>
-    private const int OfTurn = 2;
-
     private readonly LayerPlan _layer;
     private readonly int _offset;
     private readonly string? _column;
@@ -98,7 +92,7 @@ internal sealed class OutputsInLanes : DenseMapping
         }
 
         // As far as the last chain reaches, which is the shortest.
-        int ofTurn = Chains == 1 ? OfTurnOfOneChain : OfTurn;
+        int ofTurn = Chains == 1 ? Tuning.Sums.InputsOfTurnOfOneChain : Tuning.Sums.InputsOfTurnOfChains;
         return ((Inputs - ((Chains - 1) * ChainLength)) / ofTurn * ofTurn, ofTurn);
     }
 

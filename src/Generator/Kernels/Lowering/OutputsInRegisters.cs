@@ -14,15 +14,6 @@ namespace StaticNets.Generator.Kernels.Lowering;
 /// </summary>
 internal sealed class OutputsInRegisters : DenseMapping
 {
-    /// <summary>Hidden layers up to this width stay in registers altogether.</summary>
-    private const int MaxInRegisters = 8;
-
-    /// <summary>
-    /// Values of a wider layer that each chain of the next one takes from registers. By the time they are used up, the rest have gone
-    /// through memory, from where a broadcast costs less: shuffles that wait would fill the queue in which the processor looks for work.
-    /// </summary>
-    private const int FirstInRegisters = 4;
-
     private readonly LayerPlan _layer;
     private readonly LayerPlan? _before;
     private readonly IReadOnlyList<RowRegister> _inputs;
@@ -60,7 +51,7 @@ internal sealed class OutputsInRegisters : DenseMapping
     {
         get
         {
-            int together = Math.Max(1, Planner.MaxAccumulators / Registers);
+            int together = Math.Max(1, Tuning.Sums.MaxAccumulators / Registers);
             for (int first = 0; first < Chains; first += together)
             {
                 yield return new ChainGroup(first, Math.Min(together, Chains - first));
@@ -71,7 +62,7 @@ internal sealed class OutputsInRegisters : DenseMapping
     private bool IsLast => _layer.OutputOffset < 0;
 
     /// <summary>Whether the outputs of a layer go to memory, too.</summary>
-    public static bool GoesThroughMemory(LayerPlan layer) => layer.OutputOffset >= 0 && layer.Stride > MaxInRegisters;
+    public static bool GoesThroughMemory(LayerPlan layer) => layer.OutputOffset >= 0 && layer.Stride > Tuning.Registers.MaxInRegisters;
 
     public override string SumName(int register, int chain)
         => chain == 0 ? _sums[register].Name : FormattableString.Invariant($"{_sums[register].Name}_{chain + 1}");
@@ -139,7 +130,7 @@ internal sealed class OutputsInRegisters : DenseMapping
             return new Broadcast(shape, new Element(shape.Number, new Place("x", index)));
         }
 
-        if (GoesThroughMemory(_before) && index % ChainLength >= FirstInRegisters)
+        if (GoesThroughMemory(_before) && index % ChainLength >= Tuning.Registers.FirstInRegisters)
         {
             return new Broadcast(shape, new Element(shape.Number, new Place("v", _before.OutputOffset + index)));
         }

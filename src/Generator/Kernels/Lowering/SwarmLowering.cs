@@ -17,18 +17,6 @@ internal sealed class SwarmLowering
 {
     private const int LineBytes = 64;
 
-    /// <summary>More lines than that are left to the processor, which sees them coming.</summary>
-    private const int MaxLaterLines = 8;
-
-    /// <summary>
-    /// A vector of hidden sums goes through the activation when so many later ones are under way: then it need not wait for memory, and its
-    /// long chain of operations runs beside the sums of other agents.
-    /// </summary>
-    private const int Late = 2;
-
-    /// <summary>The locals that activations beside sums may bring along: half of what a method may have, for the sums of all outputs have theirs, too.</summary>
-    private const int MaxLateLocals = MethodCost.MaxLocals / 2;
-
     private readonly NetworkPlan _plan;
     private readonly SwarmPlan _swarm;
     private readonly SwarmKernel _kernel;
@@ -46,7 +34,7 @@ internal sealed class SwarmLowering
 
     private NumberType Number => Shape.Number;
 
-    private bool HasLaterLines => _laterLines.Length is > 0 and <= MaxLaterLines;
+    private bool HasLaterLines => _laterLines.Length is > 0 and <= Tuning.Swarms.MaxLaterLines;
 
     /// <summary>Whether shuffles of AVX-512 are used.</summary>
     public static bool NeedsShuffles(SwarmKernel kernel) => kernel.AgentsInRegister.Any(agents => agents > 1);
@@ -136,7 +124,7 @@ internal sealed class SwarmLowering
 
         if (isLate)
         {
-            int count = Late * agents * place.OutputStride;
+            int count = Tuning.Swarms.Late * agents * place.OutputStride;
             to.Blank();
             to.Reference("z", new Place("y", -count));
             Activate(to, activation, count);
@@ -196,7 +184,7 @@ internal sealed class SwarmLowering
     {
         for (int offset = 0; offset < count; offset += Shape.Lanes)
         {
-            Activate(to, activation, new Place("y", offset, new Affine(-Late * count)));
+            Activate(to, activation, new Place("y", offset, new Affine(-Tuning.Swarms.Late * count)));
         }
     }
 
@@ -212,7 +200,7 @@ internal sealed class SwarmLowering
         int values = place.Agents * place.OutputStride;
         return !place.IsLast
             && values % Shape.Lanes == 0
-            && values / Shape.Lanes * MethodCost.ActivationLocals(Number) <= MaxLateLocals;
+            && values / Shape.Lanes * MethodCost.ActivationLocals(Number) <= Tuning.Swarms.MaxLateLocals;
     }
 
     /// <summary>To the next agents.</summary>
