@@ -69,8 +69,7 @@ internal sealed partial class KernelEmitter
 
             var statements = new StatementList();
             LowerInputReference(statements, layer, isTraining);
-            OutputBlocks.Lower(statements, layer, PartsOf(range, kernel.Blocks), "w", (to, block, column)
-                => DenseLowering.Lower(new OutputsInLanes(layer, _kernel.Shape, block, column, block.AreSumsUnrolled, layer.ChainLength, !_plan.Model.IsPortable), to));
+            OutputsInLanes.Lower(statements, layer, PartsOf(range, kernel.Blocks), _kernel.Shape, !_plan.Model.IsPortable);
             _printer.Print(statements.ToArray());
             if (!isLast && activation.Row.IsRowwise && IsEnd(range, kernel.Blocks.Count))
             {

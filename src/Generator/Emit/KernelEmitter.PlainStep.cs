@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -87,11 +85,9 @@ internal sealed partial class KernelEmitter
             blocks,
             "w",
             withWeights,
-            (bias, delta) => Binary.Subtract(bias, Binary.Multiply(Rate(bias.Shape), delta)),
-            (weight, input, delta) => Binary.Subtract(weight, Binary.Multiply(Rate(weight.Shape), Binary.Multiply(input, delta))));
+            Kernels.Lowering.Descent.Of,
+            Kernels.Lowering.Descent.Of);
     }
-
-    private static Expression Rate(VectorShape shape) => new Broadcast(shape, new Named(VectorShape.One(shape.Number), "rate"));
 
     /// <summary>What <c>PlainSgd</c> makes of a weight, with its roundings.</summary>
     private static string Descent(VectorText text, string weight, string input, string delta)

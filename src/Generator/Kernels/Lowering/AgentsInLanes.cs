@@ -71,8 +71,8 @@ internal sealed class AgentsInLanes : DenseMapping
 
         for (int agent = 0; agent < agents; agent++)
         {
-            Expression part = new Half(sums, IsUpper: agent >= agents / 2);
-            part = agents == 2 ? part : new Half(part, IsUpper: agent % 2 == 1);
+            Expression part = new HalfOf(sums, IsUpper: agent >= agents / 2);
+            part = agents == 2 ? part : new HalfOf(part, IsUpper: agent % 2 == 1);
             to.Add(new Store(new Place("y", agent * _layer.Outputs), part, _layer.Outputs));
         }
     }

@@ -69,7 +69,7 @@ internal sealed class NumbersOneByOne : DenseMapping
     {
         if (register == 0)
         {
-            to.Add(new ReferenceFour("bias", "rows", new Affine(0, "o")));
+            to.Add(new LetFour("bias", "rows", new Affine(0, "o")));
         }
 
         return new Member(_number.Number, "bias", register);
@@ -130,7 +130,7 @@ internal sealed class NumbersOneByOne : DenseMapping
             {
                 var input = new Place("x", term.Input.Offset, term.Input.Variable is null ? null : term.Input with { Offset = 0 });
                 inner.Let(FormattableString.Invariant($"x{term.Place}"), new Element(_number.Number, input));
-                inner.Add(new ReferenceFour(FormattableString.Invariant($"w{term.Place}"), "rows", new Affine(term.Place * Fours, "at")));
+                inner.Add(new LetFour(FormattableString.Invariant($"w{term.Place}"), "rows", new Affine(term.Place * Fours, "at")));
             }
 
             body(inner);

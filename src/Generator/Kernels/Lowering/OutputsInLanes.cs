@@ -40,6 +40,11 @@ internal sealed class OutputsInLanes : DenseMapping
         _chunks = shape.Cut(0, block.Width).ToArray();
     }
 
+    /// <summary>The weighted sums and outputs of some blocks of a layer, to the workspace. Expects <c>input</c> at the inputs of the layer.</summary>
+    public static void Lower(StatementList to, LayerPlan layer, IEnumerable<ColumnBlock> blocks, VectorShape shape, bool isFused)
+        => OutputBlocks.Lower(to, layer, blocks, "w", (body, block, column)
+            => DenseLowering.Lower(new OutputsInLanes(layer, shape, block, column, block.AreSumsUnrolled, layer.ChainLength, isFused), body));
+
     public override int Registers => _chunks.Length;
 
     public override IEnumerable<ChainGroup> Groups => new[] { new ChainGroup(0, Chains) };

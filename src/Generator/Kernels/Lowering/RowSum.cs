@@ -71,7 +71,7 @@ internal sealed class RowSum
     {
         if (_rest is not null)
         {
-            return _combine(_rest, new Half(Register(0), IsUpper: true));
+            return _combine(_rest, new HalfOf(Register(0), IsUpper: true));
         }
 
         int count = _count;
@@ -100,7 +100,7 @@ internal sealed class RowSum
         if (shape.Bits < _main.Bits)
         {
             // The rest of a row that is half a register: it continues the lower lanes.
-            _rest = to.Let(_name + "Lower", next(new Half(Register(0), IsUpper: false)));
+            _rest = to.Let(_name + "Lower", next(new HalfOf(Register(0), IsUpper: false)));
             return;
         }
 

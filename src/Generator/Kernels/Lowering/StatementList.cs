@@ -51,7 +51,7 @@ internal sealed class StatementList
         return new Named(value.Shape, name);
     }
 
-    public void Reference(string name, Place place) => Add(new Reference(name, place));
+    public void Reference(string name, Place place) => Add(new LetPlace(name, place));
 
     public void Store(Place place, Expression value) => Add(new Store(place, value));
 

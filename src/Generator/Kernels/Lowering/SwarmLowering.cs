@@ -110,7 +110,7 @@ internal sealed class SwarmLowering
 
             for (int agent = 1; agent < agents; agent++)
             {
-                body.Add(new ReferenceBeside(FormattableString.Invariant($"w{agent}"), "w", Strides(agent)));
+                body.Add(new LetPlaceBeside(FormattableString.Invariant($"w{agent}"), "w", Strides(agent)));
             }
 
             DenseLowering.Lower(agents == 1 ? new AgentInLanes(layer, place.IsLast, Shape, IsFused) : new AgentsInLanes(layer, place, Shape, IsFused), body);

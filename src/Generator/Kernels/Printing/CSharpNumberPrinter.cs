@@ -54,7 +54,7 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
             case ViewFours view:
                 Writer.Line($"Span<Four> {view.Name} = MemoryMarshal.Cast<{_number}, Four>({view.Buffer});");
                 break;
-            case ReferenceFour reference:
+            case LetFour reference:
                 Writer.Line($"ref readonly Four {reference.Name} = ref {reference.View}[{Text(reference.Index)}];");
                 break;
             case LetIndex index:

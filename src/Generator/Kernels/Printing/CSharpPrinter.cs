@@ -66,6 +66,9 @@ internal abstract class CSharpPrinter
             case Assign assign:
                 Writer.Line($"{assign.Name} = {Text(assign.Value)};");
                 break;
+            case Return result:
+                Writer.Line($"return {Text(result.Value)};");
+                break;
             case Call call:
                 Writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(Text))});");
                 break;

@@ -37,13 +37,14 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         Element element => Text(element.Place),
         Broadcast broadcast => $"{Class(broadcast.Shape)}.Create({Text(broadcast.Value)})",
         BroadcastLane broadcast => Shuffle(broadcast),
+        Join { Lower: not Load } join => $"{Class(join.Shape)}.Create({Text(join.Lower)}, {Text(join.Upper)})",
         Join join => $"{Text(join.Lower)}.ToVector{join.Shape.Bits}Unsafe().WithUpper({Text(join.Upper)})",
         ShuffleBlocks shuffle => Invariant($"Avx512F.Shuffle4x128({Text(shuffle.A)}, {Text(shuffle.B)}, 0x{shuffle.Control:X2})"),
         ShuffleLanes shuffle when shuffle.A == shuffle.B => Invariant($"Avx512F.Permute4x32({Text(shuffle.A)}, 0x{shuffle.Control:X2})"),
         ShuffleLanes shuffle => Invariant($"Avx512F.Shuffle({Text(shuffle.A)}, {Text(shuffle.B)}, 0x{shuffle.Control:X2})"),
         FirstPairs pairs => $"Avx512F.UnpackLow({Text(pairs.A)}.AsDouble(), {Text(pairs.B)}.AsDouble()).AsSingle()",
         EvenLanes even => $"Avx512F.ConvertToVector256UInt32({Text(even.Register)}.AsUInt64()).AsSingle()",
-        Half half => $"{Text(half.Register)}.{(half.IsUpper ? "GetUpper" : "GetLower")}()",
+        HalfOf half => $"{Text(half.Register)}.{(half.IsUpper ? "GetUpper" : "GetLower")}()",
         MultiplyAdd { IsFused: false } sum => $"(({Operand(sum.A)} * {Operand(sum.B)}) + {Operand(sum.C)})",
         MultiplyAdd sum => $"{(_hasMultiplyAddEstimate ? Class(sum.Shape) + ".MultiplyAddEstimate" : "Fused.MultiplyAdd")}({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})",
         Binary binary => $"{Left(binary)} {Sign(binary.Operation)} {Operand(binary.Right)}",
@@ -64,13 +65,13 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
             case Store store:
                 Writer.Line($"{Operand(store.Value)}.StoreUnsafe({Address(store.Place)});");
                 break;
-            case Reference reference:
+            case LetPlace reference:
                 Writer.Line($"ref {_number} {reference.Name} = ref {Text(reference.Place)};");
                 break;
             case Advance advance:
                 Writer.Line(Invariant($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});"));
                 break;
-            case ReferenceBeside reference:
+            case LetPlaceBeside reference:
                 Writer.Line($"ref {_number} {reference.Name} = ref Unsafe.AddByteOffset(ref {reference.Buffer}, {Text(reference.Distance)});");
                 break;
             case AdvanceBytes advance:

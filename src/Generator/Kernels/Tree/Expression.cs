@@ -41,7 +41,7 @@ internal sealed record Load(VectorShape Shape, Place Place, int Count) : Express
 /// <summary>One number from memory.</summary>
 internal sealed record Element(NumberType Number, Place Place) : Expression(VectorShape.One(Number));
 
-/// <summary>One of the four numbers of a <see cref="ReferenceFour"/>.</summary>
+/// <summary>One of the four numbers of a <see cref="LetFour"/>.</summary>
 internal sealed record Member(NumberType Number, string Four, int Index) : Expression(VectorShape.One(Number));
 
 /// <summary>A number in every lane.</summary>
@@ -51,7 +51,7 @@ internal sealed record Broadcast(VectorShape Shape, Expression Value) : Expressi
 internal sealed record BroadcastLane(VectorShape Shape, Expression Register, int Lane) : Expression(Shape);
 
 /// <summary>The lower or the upper half of a register.</summary>
-internal sealed record Half(Expression Register, bool IsUpper) : Expression(Register.Shape.WithBits(Register.Shape.Bits / 2));
+internal sealed record HalfOf(Expression Register, bool IsUpper) : Expression(Register.Shape.WithBits(Register.Shape.Bits / 2));
 
 /// <summary>A register of two of half its width.</summary>
 internal sealed record Join(Expression Lower, Expression Upper) : Expression(Lower.Shape.WithBits(Lower.Shape.Bits * 2));

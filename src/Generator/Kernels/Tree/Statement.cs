@@ -33,6 +33,9 @@ internal sealed record Store(Place Place, Expression Value, int Count) : Stateme
     }
 }
 
+/// <summary>Ends the kernel with its result.</summary>
+internal sealed record Return(Expression Value) : Statement;
+
 /// <summary>Calls a function of the runtime that writes to memory.</summary>
 internal sealed record Call(string Function, EquatableArray<Expression> Arguments) : Statement
 {
@@ -43,13 +46,13 @@ internal sealed record Call(string Function, EquatableArray<Expression> Argument
 }
 
 /// <summary>Gives a place in memory a name.</summary>
-internal sealed record Reference(string Name, Place Place) : Statement;
+internal sealed record LetPlace(string Name, Place Place) : Statement;
 
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;
 
 /// <summary>Gives the place so many bytes behind a named one a name.</summary>
-internal sealed record ReferenceBeside(string Name, string Buffer, Bytes Distance) : Statement;
+internal sealed record LetPlaceBeside(string Name, string Buffer, Bytes Distance) : Statement;
 
 /// <summary>Moves a named place on by so many bytes.</summary>
 internal sealed record AdvanceBytes(string Name, Bytes Distance) : Statement;
@@ -58,7 +61,7 @@ internal sealed record AdvanceBytes(string Name, Bytes Distance) : Statement;
 internal sealed record ViewFours(string Name, string Buffer) : Statement;
 
 /// <summary>Gives one of those groups a name.</summary>
-internal sealed record ReferenceFour(string Name, string View, Affine Index) : Statement;
+internal sealed record LetFour(string Name, string View, Affine Index) : Statement;
 
 /// <summary>Gives a whole number a name.</summary>
 internal sealed record LetIndex(string Name, Affine Value) : Statement;
