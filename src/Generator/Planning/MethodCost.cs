@@ -18,6 +18,8 @@ internal readonly record struct MethodCost(int Statements, int Locals)
 
     public static MethodCost operator +(MethodCost left, MethodCost right) => new(left.Statements + right.Statements, left.Locals + right.Locals);
 
+    public static MethodCost Sum(IEnumerable<MethodCost> parts) => parts.Aggregate(default(MethodCost), (left, right) => left + right);
+
     /// <summary>The locals of the dearest activation, or slope: GELU.</summary>
     public static int ActivationLocals(NumberType number) => number == NumberType.Single ? 16 : 26;
 
@@ -44,7 +46,7 @@ internal readonly record struct MethodCost(int Statements, int Locals)
         MethodCost sum = default;
         for (int i = 0; i < layers.Count; i++)
         {
-            MethodCost cost = layers[i].Aggregate(default(MethodCost), (left, right) => left + right);
+            MethodCost cost = Sum(layers[i]);
             if (i > first && !(sum + cost).Fits)
             {
                 ranges.Add(new LayerRange(first, i - 1));

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Passes;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -78,7 +81,7 @@ internal static class Planner
         }
 
         bool hasVectors = model.HasVectors;
-        return new NetworkPlan(
+        var network = new NetworkPlan(
             model,
             new EquatableArray<LayerPlan>(layers),
             blockLength,
@@ -90,6 +93,10 @@ internal static class Planner
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
             model.Facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
             new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers) : new List<KernelPlan>()));
+        return model.Facts.Vectors != VectorSupport.Full || model.Unroll == UnrollChoice.Loops ? network : network with
+        {
+            Kernels = new EquatableArray<KernelPlan>(network.Kernels.Select(kernel => kernel with { IsForwardPacked = IsForwardPacked(network, kernel.Shape) }).ToArray()),
+        };
     }
 
     private static List<KernelPlan> PlanKernels(NetworkModel model, List<LayerPlan> layers)
@@ -99,13 +106,13 @@ internal static class Planner
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, model.Facts.Vectors));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Number), layers, model.Unroll, !model.IsPortable));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, bool isFused)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= Tuning.Sums.MinTiledLength;
         var kernels = layers.ConvertAll(layer => new LayerKernel(
@@ -113,19 +120,20 @@ internal static class Planner
             new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
             layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
             isLarge && unroll != UnrollChoice.Full));
-        List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
+        List<MethodCost[]> sums = kernels.ConvertAll(kernel => ForwardCosts(shape, kernel, isFused));
+        List<MethodCost[]> forward = sums.ConvertAll(parts => new[] { MethodCost.Sum(parts) });
         List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
         MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
         bool isFull = unroll == UnrollChoice.Full;
         return new KernelPlan(
             shape,
             new EquatableArray<LayerKernel>(kernels),
-            isFull ? UnrollBudget.SumMethods(shape, kernels) : MethodCost.Group(forward),
+            MethodCost.Group(isFull ? sums : forward),
             isFull ? UnrollBudget.DeltaMethods(shape, kernels) : MethodCost.Group(backward),
             isFull ? UnrollBudget.GradientMethods(shape, kernels) : MethodCost.Group(backward),
             MethodCost.Group(layers.ConvertAll(layer => new[] { new MethodCost(0, BatchLocals(shape, layer, layers)) })),
             all.Statements <= Tuning.Methods.MaxInlined && all.Locals <= Tuning.Methods.MaxLocals,
-            vectors == VectorSupport.Full && unroll != UnrollChoice.Loops && IsForwardPacked(shape, layers));
+            IsForwardPacked: false);
     }
 
     /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="Tuning.Sums.MaxAccumulators"/> registers, one a chain, and a rest.</summary>
@@ -169,8 +177,22 @@ internal static class Planner
         return blocks;
     }
 
-    private static int ForwardStatements(VectorShape shape, LayerKernel kernel)
-        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Statements : kernel.Blocks.Sum(block => Registers(shape, block) * ((block.AreSumsUnrolled ? kernel.Layer.Inputs : 7) + Tuning.Methods.ActivationStatements));
+    /// <summary>What the blocks of a layer cost in a forward pass, counted on their tree.</summary>
+    private static MethodCost[] ForwardCosts(VectorShape shape, LayerKernel kernel, bool isFused)
+        => !kernel.Layer.IsDense ? new[] { TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
+        {
+            var statements = new StatementList();
+            OutputsInLanes.Lower(statements, kernel.Layer, new[] { block }, shape, isFused);
+            StatementCount count = StatementCount.Of(statements.ToArray());
+            if (kernel.Layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } layer && block == kernel.Blocks.Last)
+            {
+                var softmax = new StatementList();
+                SoftmaxLowering.OfRow(softmax, shape, "h", layer.Stride, layer.Outputs);
+                count += StatementCount.Of(softmax.ToArray());
+            }
+
+            return count.Cost(shape.Number);
+        }).ToArray();
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {
@@ -184,9 +206,6 @@ internal static class Planner
         int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
         return update + products + Tuning.Methods.ActivationStatements;
     }
-
-    private static int ForwardLocals(VectorShape shape, LayerKernel kernel)
-        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Locals : MethodCost.ActivationLocals(kernel.Layer, kernel.Blocks.Sum(block => Registers(shape, block)), shape.Number);
 
     /// <summary>What a row of a layer without weighted sums costs, forward or backward: it is walked by a loop when it is long.</summary>
     public static MethodCost TransformCost(VectorShape shape, LayerPlan layer)
@@ -226,27 +245,20 @@ internal static class Planner
     }
 
     /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
-    private static bool IsForwardPacked(VectorShape shape, List<LayerPlan> layers)
+    private static bool IsForwardPacked(NetworkPlan plan, VectorShape shape)
     {
-        int products = 0;
-        int activations = 0;
-        int inputs = 0; // that have a name because several registers take them
-        foreach (LayerPlan layer in layers.Where(layer => !layer.IsLeftOutOfInference))
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             bool isLast = layer.OutputOffset < 0;
-            int registers = shape.Cut(0, layer.Stride).Count();
-            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || registers > Tuning.Sums.MaxAccumulators || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || shape.Cut(0, layer.Stride).Count() > Tuning.Sums.MaxAccumulators
+                || layer.Inputs > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
             {
                 return false;
             }
-
-            products += layer.Inputs * registers;
-            inputs += registers > 1 ? layer.Inputs : 0;
-            activations += registers;
         }
 
-        return products <= Tuning.Registers.MaxPackedProducts
-            && new MethodCost(products + (activations * Tuning.Methods.ActivationStatements), (activations * MethodCost.ActivationLocals(shape.Number)) + inputs).Fits;
+        StatementCount count = StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body);
+        return count.MultiplyAdds <= Tuning.Registers.MaxPackedProducts && count.Cost(shape.Number).Fits;
     }
 
     private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();

@@ -192,6 +192,9 @@ internal static class Tuning
         /// <summary>What an activation counts, in statements.</summary>
         public const int ActivationStatements = 20;
 
+        /// <summary>What a register of sums counts whose inputs are looped over, in statements: four of a turn, and three behind the last one.</summary>
+        public const int LoopedSumStatements = 7;
+
         /// <summary>What dropout, a normalization or a sum of two rows counts beside it: with a mask drawn, the dearest.</summary>
         public const int TransformStatements = 16;
 

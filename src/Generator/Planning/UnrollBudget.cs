@@ -32,18 +32,7 @@ internal static class UnrollBudget
         return model.Layers.Where(layer => layer.Kind == TransformKind.Dense).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
     }
 
-    /// <summary>The methods of the weighted sums of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
-    public static EquatableArray<LayerRange> SumMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
-        {
-            int registers = shape.Cut(0, block.Width).Count();
-            int inputs = registers > 1 ? kernel.Layer.Inputs : 0; // each in a local
-            return new MethodCost(
-                registers * (kernel.Layer.Inputs + Tuning.Methods.ActivationStatements),
-                inputs + (registers * MethodCost.ActivationLocals(shape.Number)));
-        }).ToArray()));
-
-    /// <summary>The same of the gradients.</summary>
+    /// <summary>The methods of the gradients of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
     public static EquatableArray<LayerRange> GradientMethods(VectorShape shape, List<LayerKernel> kernels)
         => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks
             .Select(block => new MethodCost(shape.Cut(0, block.Width).Count() * (kernel.Layer.Inputs + 2), 0)).ToArray()));
