@@ -120,7 +120,7 @@ internal static class Planner
             new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
             layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
             isLarge && unroll != UnrollChoice.Full));
-        List<MethodCost[]> sums = kernels.ConvertAll(kernel => ForwardCosts(shape, kernel, isFused));
+        List<MethodCost[]> sums = kernels.ConvertAll(kernel => ForwardCosts(shape, kernel, unroll == UnrollChoice.Full, isFused));
         List<MethodCost[]> forward = sums.ConvertAll(parts => new[] { MethodCost.Sum(parts) });
         List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
         MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
@@ -177,22 +177,28 @@ internal static class Planner
         return blocks;
     }
 
-    /// <summary>What the blocks of a layer cost in a forward pass, counted on their tree.</summary>
-    private static MethodCost[] ForwardCosts(VectorShape shape, LayerKernel kernel, bool isFused)
+    /// <summary>What the blocks of a layer cost in a forward pass, counted on their trees.</summary>
+    private static MethodCost[] ForwardCosts(VectorShape shape, LayerKernel kernel, bool isFull, bool isFused)
         => !kernel.Layer.IsDense ? new[] { TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
         {
             var statements = new StatementList();
             OutputsInLanes.Lower(statements, kernel.Layer, new[] { block }, shape, isFused);
             StatementCount count = StatementCount.Of(statements.ToArray());
-            if (kernel.Layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } layer && block == kernel.Blocks.Last)
-            {
-                var softmax = new StatementList();
-                SoftmaxLowering.OfRow(softmax, shape, "h", layer.Stride, layer.Outputs);
-                count += StatementCount.Of(softmax.ToArray());
-            }
 
-            return count.Cost(shape.Number);
+            // Only of a fully unrolled network are there more inputs with names than a method's own locals.
+            MethodCost cost = (isFull ? count : count with { Inputs = 0 }).Cost(shape.Number);
+            return kernel.Layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } layer && block == kernel.Blocks.Last
+                ? cost + SoftmaxLocals(shape, layer)
+                : cost;
         }).ToArray();
+
+    /// <summary>The locals of a softmax behind sums, which have counted its statements as those of their activations.</summary>
+    private static MethodCost SoftmaxLocals(VectorShape shape, LayerPlan layer)
+    {
+        var statements = new StatementList();
+        SoftmaxLowering.OfRow(statements, shape, "h", layer.Stride, layer.Outputs);
+        return new MethodCost(0, (StatementCount.Of(statements.ToArray()) with { Inputs = 0 }).Cost(shape.Number).Locals);
+    }
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {

@@ -65,7 +65,7 @@ internal sealed class AgentsInLanes : DenseMapping
 
         if (agents == 8)
         {
-            to.Store(new Place("y"), new EvenLanes(sums)); // Of four lanes an agent has two, and a register holds them twice.
+            to.Store(new Place("y"), new EvenLanes(sums)); // An agent has two lanes and one output.
             return;
         }
 
