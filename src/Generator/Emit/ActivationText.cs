@@ -13,16 +13,6 @@ internal static class ActivationText
     public static string? Slope(ActivationModel activation, VectorText vector, string argument)
         => activation.Row.Name == "Identity" ? null : Call($"Activations.{activation.Row.Name}Slope", activation, vector, argument);
 
-    public static string Loss(LossModel loss, VectorText vector, string y, string t)
-        => loss.Row.HasParameter
-            ? $"Losses.{loss.Row.Function}({y}, {t}, {vector.Create(NumberText.Literal(loss.Parameter, vector.Shape.Number))})"
-            : $"Losses.{loss.Row.Function}({y}, {t})";
-
-    public static string LossSlope(LossModel loss, VectorText vector, string y, string t)
-        => loss.Row.HasParameter
-            ? $"Losses.{loss.Row.Function}Slope({y}, {t}, {vector.Create(NumberText.Literal(loss.Parameter, vector.Shape.Number))})"
-            : $"Losses.{loss.Row.Function}Slope({y}, {t})";
-
     private static string Call(string function, ActivationModel activation, VectorText vector, string argument)
         => activation.Row.HasParameter
             ? $"{function}({argument}, {vector.Create(NumberText.Literal(activation.Parameter, vector.Shape.Number))})"

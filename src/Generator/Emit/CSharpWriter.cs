@@ -9,6 +9,12 @@ internal sealed class CSharpWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <param name="depth">How far in lines begin.</param>
+    public CSharpWriter(int depth = 0) => _depth = depth;
+
+    /// <summary>How far in lines begin.</summary>
+    public int Depth => _depth;
+
     public void Line(string line)
     {
         if (line.Length > 0)
@@ -28,6 +34,9 @@ internal sealed class CSharpWriter
             Line(line);
         }
     }
+
+    /// <summary>Adds the lines of another writer as they are.</summary>
+    public void Append(CSharpWriter lines) => _text.Append(lines._text);
 
     /// <summary>Opens a block in braces, which the returned value closes.</summary>
     public BlockScope Block(string? header = null, string end = "}")

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Planning;
@@ -87,8 +86,8 @@ internal sealed partial class KernelEmitter
             blocks,
             "w",
             withWeights,
-            (text, bias, delta) => $"({bias} - ({text.Create("rate")} * {delta}))",
-            Descent);
+            Kernels.Lowering.Descent.Of,
+            Kernels.Lowering.Descent.Of);
     }
 
     /// <summary>What <c>PlainSgd</c> makes of a weight, with its roundings.</summary>

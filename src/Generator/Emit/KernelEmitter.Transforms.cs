@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Layers;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -200,14 +202,13 @@ internal sealed partial class KernelEmitter
         EmitScales(layer);
         string count = NumberText.Literal(layer.Outputs, _plan.Model.Format.Accumulator);
         string epsilon = NumberText.Literal(Normalization.Epsilon(layer.Model), _plan.Model.Format.Accumulator);
-        EmitLaneSum("total", layer, (sum, text, chunk, variable, real)
-            => sum.Add(_writer, chunk, text, text.Keep(real, text.Load(Place("input", variable), chunk), text.Zero)));
+        EmitRowSum("total", layer, (sum, to, part) => sum.Add(to, part.Offset, part.Keep(part.Load("input"))));
         _writer.Line($"{_number} mean = total / {count};");
-        EmitLaneSum("squares", layer, (sum, text, chunk, variable, real) =>
+        EmitRowSum("squares", layer, (sum, to, part) =>
         {
-            string difference = "c" + Id(chunk, variable);
-            _writer.Line($"var {difference} = {text.Keep(real, $"({text.Load(Place("input", variable), chunk)} - {text.Create("mean")})", text.Zero)};");
-            sum.AddProduct(_writer, chunk, text, difference, difference);
+            Expression mean = part.Everywhere(new Named(VectorShape.One(part.Shape.Number), "mean"));
+            Named difference = to.Let("c" + part.Id, part.Keep(Binary.Subtract(part.Load("input"), mean)));
+            sum.AddProduct(to, part.Offset, difference, difference, !_plan.IsPortable);
         });
         _writer.Line($"{_number} inverse = 1 / {(_number == "float" ? "MathF" : "Math")}.Sqrt((squares / {count}) + {epsilon});");
         _writer.Line($"{NumberText.At(values, layer.InverseOffset)} = inverse;");
@@ -255,8 +256,9 @@ internal sealed partial class KernelEmitter
             => $"({text.Load(Place("scales", variable), chunk)} * {text.Load(Place("own", variable), chunk)})";
 
         // Deltas and normalized values of the padding are 0.
-        EmitLaneSum("along", layer, (sum, text, chunk, variable, _) => sum.Add(_writer, chunk, text, Gradient(text, chunk, variable)));
-        EmitLaneSum("across", layer, (sum, text, chunk, variable, _) => sum.AddProduct(_writer, chunk, text, Gradient(text, chunk, variable), text.Load(Place("normals", variable), chunk)));
+        EmitRowSum("along", layer, (sum, to, part) => sum.Add(to, part.Offset, Binary.Multiply(part.Load("scales"), part.Load("own"))));
+        EmitRowSum("across", layer, (sum, to, part)
+            => sum.AddProduct(to, part.Offset, Binary.Multiply(part.Load("scales"), part.Load("own")), part.Load("normals"), !_plan.IsPortable));
         _writer.Line($"along /= {count};");
         _writer.Line($"across /= {count};");
         _writer.Line($"{_number} inverse = {NumberText.At(values, layer.InverseOffset)};");
@@ -267,12 +269,14 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>Names a sum over a layer's row.</summary>
-    private void EmitLaneSum(string name, LayerPlan layer, Action<LaneSum, VectorText, int, string?, int> add)
+    private void EmitRowSum(string name, LayerPlan layer, Action<RowSum, StatementList, RowPart> add)
     {
-        LaneSum sum = LaneSum.Adding(name + "Lanes", Text, _kernel.Shape, layer.Stride);
-        sum.Declare(_writer);
-        ForEachChunk(layer.Stride, layer.Outputs, _kernel.Shape.VirtualLanes, (text, chunk, variable, real) => add(sum, text, chunk, variable, real));
-        _writer.Line($"{_number} {name} = {SumText(sum)};");
+        var to = new StatementList();
+        RowSum sum = RowSum.Adding(name + "Lanes", _kernel.Shape, layer.Stride);
+        sum.Declare(to);
+        RowWalk.ForEach(to, _kernel.Shape, layer.Stride, layer.Outputs, (body, part) => add(sum, body, part));
+        to.Let(name, sum.Total(to));
+        _printer.Print(to.ToArray());
     }
 
     /// <summary>A row of what a batch normalization computes over a batch, in the training state's memory <c>u</c>.</summary>

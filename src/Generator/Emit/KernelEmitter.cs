@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using StaticNets.Generator.Kernels.Printing;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -15,13 +16,11 @@ namespace StaticNets.Generator.Emit;
 /// </summary>
 internal sealed partial class KernelEmitter
 {
-    /// <summary>From so many registers on, a row is walked by a loop.</summary>
-    private const int LoopFrom = 8;
-
     private readonly CSharpWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly KernelPlan _kernel;
     private readonly CancellationToken _cancellation;
+    private readonly CSharpVectorPrinter _printer;
     private readonly Dictionary<int, VectorText> _texts = new();
     private readonly string _number;
 
@@ -31,6 +30,7 @@ internal sealed partial class KernelEmitter
         _plan = plan;
         _kernel = kernel;
         _cancellation = cancellation;
+        _printer = new CSharpVectorPrinter(writer, plan);
         _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
@@ -220,7 +220,7 @@ internal sealed partial class KernelEmitter
     /// <param name="step">The registers of one turn of the loop span so many values.</param>
     /// <param name="body">Writes the statements for a register: its shape, its offset in the row (0-based within a turn), the loop's variable or null, and how many of its lanes are real.</param>
     private void ForEachChunk(int stride, int count, int step, Action<VectorText, int, string?, int> body)
-        => ForEachChunkNamed("i", stride, count, step, LoopFrom, body);
+        => ForEachChunkNamed("i", stride, count, step, Tuning.Methods.LoopFrom, body);
 
     /// <summary>The same with a loop variable of another name, for a loop within a loop.</summary>
     private void ForEachChunkNamed(string name, int stride, int count, int step, int loopFrom, Action<VectorText, int, string?, int> body)

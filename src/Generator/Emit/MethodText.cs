@@ -11,6 +11,8 @@ internal static class MethodText
     /// <summary>The same with another option.</summary>
     public static string Optimized(NetworkPlan plan, string option) => $"[MethodImpl(MethodImplOptions.{option} | {Option(plan)})]";
 
+    private static string Option(NetworkPlan plan) => Optimization(plan.IsEmulated);
+
     /// <summary>.NET Standard has no name for the option, which runtimes that know it respect.</summary>
-    private static string Option(NetworkPlan plan) => plan.IsEmulated ? "(MethodImplOptions)512" : "MethodImplOptions.AggressiveOptimization";
+    public static string Optimization(bool isEmulated) => isEmulated ? "(MethodImplOptions)512" : "MethodImplOptions.AggressiveOptimization";
 }

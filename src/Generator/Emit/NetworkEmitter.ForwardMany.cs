@@ -1,4 +1,7 @@
 using System;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Printing;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -91,11 +94,11 @@ internal sealed partial class NetworkEmitter
                 $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
                 $"ref {_number} y = ref MemoryMarshal.GetReference(outputs);",
                 FormattableString.Invariant($"int blocks = agents / {swarm.Block};"),
-                FormattableString.Invariant($"bool isFar = agents * stride > {SwarmPlanner.NearBytes};"));
+                FormattableString.Invariant($"bool isFar = agents * stride > {Tuning.Swarms.NearBytes};"));
             foreach (SwarmKernel kernel in swarm.Kernels)
             {
                 int bits = kernel.Shape.Bits;
-                using (_writer.Block($"if (Vector{bits}.IsHardwareAccelerated{(SwarmEmitter.NeedsShuffles(kernel) ? " && Avx512F.IsSupported" : string.Empty)})"))
+                using (_writer.Block($"if (Vector{bits}.IsHardwareAccelerated{(SwarmLowering.NeedsShuffles(kernel) ? " && Avx512F.IsSupported" : string.Empty)})"))
                 {
                     _writer.Line($"Swarm{bits}(ref w, stride, ref x, ref y, blocks, isFar);");
                     _writer.Line(FormattableString.Invariant($"return {swarm.Block} * blocks;"));
@@ -108,5 +111,18 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>The kernels of a swarm for one width.</summary>
+    private void EmitSwarm(SwarmPlan swarm, SwarmKernel width)
+    {
+        _writer.Line($"// ---- A swarm, {width.Shape.Bits} bits ----");
+        _writer.Line();
+        var printer = new CSharpVectorPrinter(_writer, _plan);
+        foreach (Kernel kernel in new SwarmLowering(_plan, swarm, width).Kernels())
+        {
+            printer.Print(kernel);
+            _writer.Line();
+        }
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -115,7 +116,7 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(_plan.HasVectors
                 ? ["using global::System;", "using global::System.Numerics;", "using global::System.Runtime.CompilerServices;", "using global::System.Runtime.InteropServices;", "using global::System.Runtime.Intrinsics;"]
                 : ["using global::System;", "using global::System.Runtime.InteropServices;"]);
-            if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmEmitter.NeedsShuffles))
+            if (_plan.Swarm is { } shuffled && shuffled.Kernels.Any(SwarmLowering.NeedsShuffles))
             {
                 _writer.Line("using global::System.Runtime.Intrinsics.X86;");
             }
@@ -185,7 +186,7 @@ internal sealed partial class NetworkEmitter
                     foreach (SwarmKernel kernel in swarm.Kernels)
                     {
                         _cancellation.ThrowIfCancellationRequested();
-                        new SwarmEmitter(_writer, _plan, swarm, kernel).Emit();
+                        EmitSwarm(swarm, kernel);
                     }
                 }
 
@@ -243,7 +244,7 @@ internal sealed partial class NetworkEmitter
             ("y", "outputs"),
             bits => $"ForwardRows{bits}(ref x, ref w, ref y, rows);",
             bits => $"ForwardBatch{bits}(ref x, ref w, ref y, rows);",
-            bits => $"ForwardLanes<{LaneText.KernelsOf(_plan, bits)}>(ref x, ref w, ref y, rows);");
+            bits => $"ForwardLanes<{LaneEmitter.KernelsOf(_plan, bits)}>(ref x, ref w, ref y, rows);");
         EmitSwarmEntry();
     }
 
@@ -258,7 +259,7 @@ internal sealed partial class NetworkEmitter
             ("t", "targets"),
             bits => $"return {MeanText()} * LossRows{bits}(ref x, ref t, ref w, rows);",
             bits => $"return {MeanText()} * LossBatch{bits}(ref x, ref t, ref w, rows);",
-            bits => $"return {MeanText()} * LossLanes<{LaneText.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, rows);");
+            bits => $"return {MeanText()} * LossLanes<{LaneEmitter.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, rows);");
         EmitEntryPoint(
             "double",
             "Backward",
@@ -269,7 +270,7 @@ internal sealed partial class NetworkEmitter
             bits => _plan.Batch?.Panels is not null
                 ? $"return {MeanText()} * BackwardTurns(ref x, ref t, ref w, training, {scale}, rows);"
                 : $"return {MeanText()} * BackwardBatch{bits}(ref x, ref t, ref w, training, {scale}, rows);",
-            bits => $"return {MeanText()} * LaneBatches.Backward<{_number}, {LaneText.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
+            bits => $"return {MeanText()} * LaneBatches.Backward<{_number}, {LaneEmitter.KernelsOf(_plan, bits)}>(ref x, ref t, ref w, ref training.GradientsReference, ref training.GetScratch({_plan.Lanes?.BackwardLength}), {scale}, rows);");
         EmitLossAndOutputs();
         if (_plan.HasBatchNorm)
         {

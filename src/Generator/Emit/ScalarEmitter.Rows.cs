@@ -5,7 +5,7 @@ using StaticNets.Generator.Model;
 namespace StaticNets.Generator.Emit;
 
 /// <content>
-/// Softmax, and sums over a row in the order of all networks (<see cref="LaneSum"/>): value k goes to lane k modulo 16 (8 in double precision), then
+/// Softmax, and sums over a row in the order of all networks (<see cref="Kernels.Lowering.RowSum"/>): value k goes to lane k modulo 16 (8 in double precision), then
 /// the upper half of the lanes is added to the lower one. Lanes that a short row does not reach stay 0 and change nothing.
 /// </content>
 internal sealed partial class ScalarEmitter

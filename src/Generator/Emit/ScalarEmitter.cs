@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Printing;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -16,6 +18,7 @@ internal sealed partial class ScalarEmitter
     private readonly CSharpWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly CancellationToken _cancellation;
+    private readonly CSharpNumberPrinter _printer;
     private readonly string _number;
 
     private ScalarEmitter(CSharpWriter writer, NetworkPlan plan, CancellationToken cancellation)
@@ -23,6 +26,7 @@ internal sealed partial class ScalarEmitter
         _writer = writer;
         _plan = plan;
         _cancellation = cancellation;
+        _printer = new CSharpNumberPrinter(writer, plan.Model.Format.Accumulator);
         _number = NumberText.Keyword(plan.Model.Format.Storage);
     }
 
@@ -45,7 +49,7 @@ internal sealed partial class ScalarEmitter
         }
 
         EmitRowMethods();
-        EmitFour();
+        _printer.PrintTypes();
     }
 
     /// <summary>The loop over rows, which the public method calls.</summary>
@@ -125,7 +129,9 @@ internal sealed partial class ScalarEmitter
         {
             if (layer.IsDense)
             {
-                EmitSums(layer);
+                var statements = new StatementList();
+                NumbersOneByOne.Lower(statements, layer, _plan.Model.Format.Accumulator);
+                _printer.Print(statements.ToArray());
             }
             else
             {

@@ -45,8 +45,6 @@ internal sealed class VectorText
             : _hasMultiplyAddEstimate ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})"
             : $"Fused.MultiplyAdd({a}, {b}, {c})";
 
-    public string Max(string a, string b) => $"{Class}.Max({a}, {b})";
-
     /// <summary><paramref name="value"/> in the first <paramref name="count"/> lanes, <paramref name="otherwise"/> in the rest.</summary>
     public string Keep(int count, string value, string otherwise)
         => count >= Shape.Lanes ? value : count <= 0 ? otherwise : $"{Class}.ConditionalSelect({PartialVector}.Mask{Shape.Bits}(count: {count}), {value}, {otherwise})";

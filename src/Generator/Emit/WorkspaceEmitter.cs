@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generator.Kernels.Printing;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -14,29 +16,16 @@ internal static class WorkspaceEmitter
     public const string Batch = "BatchWorkspace";
     public const string Backward = "BackwardWorkspace";
 
-    /// <summary>
-    /// Writes <c>ref float v</c>, the first value of a workspace: of an inline array whose bytes are left as they are, because a stackalloc in a method with spans costs 20 ns a call; where
-    /// there are no inline arrays, of a stackalloc.
-    /// </summary>
-    public static void Emit(CSharpWriter writer, NetworkPlan plan, string name)
+    /// <summary>A workspace of a network, as a statement of a kernel.</summary>
+    public static Workspace Lower(NetworkPlan plan, string name)
     {
-        string number = NumberText.Keyword(plan.Model.Format.Storage);
         int length = Of(plan).First(workspace => workspace.Name == name).Length;
-        if (!plan.IsOnStack(length))
-        {
-            writer.Line(FormattableString.Invariant($"ref {number} v = ref ThreadWorkspace.Get<{number}>({length});"));
-        }
-        else if (plan.IsEmulated)
-        {
-            writer.Line(FormattableString.Invariant($"Span<{number}> workspace = stackalloc {number}[{length}];"));
-            writer.Line($"ref {number} v = ref MemoryMarshal.GetReference(workspace);");
-        }
-        else
-        {
-            writer.Line($"Unsafe.SkipInit(out {name} workspace);");
-            writer.Line($"ref {number} v = ref Workspace.Align(ref Unsafe.As<{name}, {number}>(ref workspace));");
-        }
+        return new Workspace(name, length, plan.IsOnStack(length));
     }
+
+    /// <summary>Writes <c>ref float v</c>, the first value of a workspace.</summary>
+    public static void Emit(CSharpWriter writer, NetworkPlan plan, string name)
+        => new CSharpVectorPrinter(writer, plan).Print(new Statement[] { Lower(plan, name) });
 
     /// <summary>Writes the types of the inline arrays.</summary>
     public static void EmitTypes(CSharpWriter writer, NetworkPlan plan)

@@ -19,10 +19,10 @@ internal static class UnrollChecks
 
         long products = UnrollBudget.Products(model);
         int widest = model.Layers.Max(layer => System.Math.Max(layer.InputSize, Padding.Pad(layer.OutputSize)));
-        string? reason = products > UnrollBudget.MaxFullProducts
-            ? $"the weighted sums of a row are {Number(products)} multiply-adds of 128-bit vectors, and at most {Number(UnrollBudget.MaxFullProducts)} may stand one after the other"
-            : widest > UnrollBudget.MaxFullWidth
-                ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimises holds at most {Number(UnrollBudget.MaxFullWidth)} one after the other"
+        string? reason = products > Tuning.Methods.MaxFullProducts
+            ? $"the weighted sums of a row are {Number(products)} multiply-adds of 128-bit vectors, and at most {Number(Tuning.Methods.MaxFullProducts)} may stand one after the other"
+            : widest > Tuning.Methods.MaxFullWidth
+                ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimises holds at most {Number(Tuning.Methods.MaxFullWidth)} one after the other"
                 : null;
         if (reason is not null)
         {
@@ -66,17 +66,17 @@ internal static class UnrollChecks
         ColumnBlock widest = layer.Blocks[0];
         if (!widest.AreSumsUnrolled)
         {
-            Add(kernel.IsForwardPacked ? "the sums of training" : "sums", OfBlock(widest), Planner.MaxUnrolledSums);
+            Add(kernel.IsForwardPacked ? "the sums of training" : "sums", OfBlock(widest), Tuning.Sums.MaxUnrolledSums);
         }
 
         if (!widest.AreGradientsUnrolled && !layer.AreGradientsTiled)
         {
-            Add("gradients", OfBlock(widest), Planner.MaxUnrolledGradients);
+            Add("gradients", OfBlock(widest), Tuning.Sums.MaxUnrolledGradients);
         }
 
         if (!layer.AreDeltasUnrolled && layer.Layer.Model.Index > 0)
         {
-            Add("the deltas of the layer before", layer.Layer.Inputs * kernel.Shape.Cut(0, layer.Layer.Stride).Count(), Planner.MaxUnrolledDeltas);
+            Add("the deltas of the layer before", layer.Layer.Inputs * kernel.Shape.Cut(0, layer.Layer.Stride).Count(), Tuning.Sums.MaxUnrolledDeltas);
         }
 
         return loops;

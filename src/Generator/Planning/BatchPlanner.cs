@@ -9,30 +9,6 @@ namespace StaticNets.Generator.Planning;
 /// <summary>Decides whether and how a network computes batches in tiles. The order of every sum is that of single rows, so results do not depend on it.</summary>
 internal static class BatchPlanner
 {
-    /// <summary>A row alone has kernels of its own; in larger networks a tile pays from two rows on, because it reads the weights once.</summary>
-    private const int MinRows = 2;
-
-    /// <summary>In smaller ones, whose weights are near and which have no panels, a backward pass from so many rows on.</summary>
-    private const int MinBackwardRowsOfSmall = 3;
-
-    /// <summary>In smaller ones a forward pass from a whole tile on: single rows go through in registers.</summary>
-    private const int MinForwardRowsOfSmall = 8;
-
-    /// <summary>Multiply-adds of a row from which on a network is a larger one.</summary>
-    private const int LargeProducts = 8192;
-
-    /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
-    private const int MinProducts = 100;
-
-    /// <summary>Rows that go through all layers together: few enough that their values stay near. A small network's turn is one such block.</summary>
-    private const int BlockRows = 32;
-
-    /// <summary>The bytes of workspaces of a turn of a larger network, whose gradients and parameters are gone through once a turn.</summary>
-    private const int MaxTurnBytes = 512 * 1024;
-
-    /// <summary>The most rows of such a turn.</summary>
-    private const int MaxTurnRows = 256;
-
     /// <summary>A tile's rows: turns are whole tiles.</summary>
     private const int TileRows = 8;
 
@@ -40,18 +16,6 @@ internal static class BatchPlanner
 
     /// <summary>The bytes of stack that a batch's forward pass may use.</summary>
     private const int MaxForwardBytes = Limits.MaxStackBytes;
-
-    /// <summary>The bytes of a training state that the workspaces of a block may take, beyond those of a tile's rows.</summary>
-    private const int MaxBlockBytes = 8 * 1024 * 1024;
-
-    /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
-    private const int MinPaneledLength = 2048;
-
-    /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
-    private const int PanelLength = 2048;
-
-    /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
-    private const int MinSharedProducts = 6_000_000;
 
     /// <summary>The most values of a vector of the optimizer's rule: rows of weights must be whole ones.</summary>
     private const int RuleLanes = 16;
@@ -71,15 +35,15 @@ internal static class BatchPlanner
         }
 
         int[] batchOffsets = Enumerable.Repeat(-1, layers.Count).ToArray();
-        if (products < MinProducts && isPlain)
+        if (products < Tuning.Batches.MinProducts && isPlain)
         {
             return (null, batchOffsets);
         }
 
         int numberBytes = model.Format.Storage.Bytes;
-        int forwardRows = Math.Min(BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
-        int blockRows = Math.Max(TileRows, Math.Min(BlockRows, MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
-        int minForwardRows = products >= LargeProducts ? MinRows : MinForwardRowsOfSmall;
+        int forwardRows = Math.Min(Tuning.Batches.BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
+        int blockRows = Math.Max(TileRows, Math.Min(Tuning.Batches.BlockRows, Tuning.Batches.MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
+        int minForwardRows = products >= Tuning.Batches.LargeProducts ? Tuning.Batches.MinRows : Tuning.Batches.MinForwardRowsOfSmall;
         int length = 0;
         int parameterLength = 0;
         var offsets = new int[layers.Count];
@@ -100,23 +64,23 @@ internal static class BatchPlanner
             }
         }
 
-        if (parameterLength < MinPaneledLength)
+        if (parameterLength < Tuning.Batches.MinPaneledLength)
         {
             int turn = areRowsCoupled ? 0 : blockRows;
-            return (new BatchPlan(minForwardRows, MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);
+            return (new BatchPlan(minForwardRows, Tuning.Batches.MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);
         }
 
         int rowStride = RowStride(trainingLength, numberBytes);
-        int turnRows = Math.Min(MaxTurnRows, Math.Max(blockRows, MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
+        int turnRows = Math.Min(Tuning.Batches.MaxTurnRows, Math.Max(blockRows, Tuning.Batches.MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
         PanelPlan panels = PlanPanels(layers, products);
         if (areRowsCoupled)
         {
-            return (new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, 0, rowStride, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panels), batchOffsets);
+            return (new BatchPlan(minForwardRows, Tuning.Batches.MinRows, forwardRows, blockRows, 0, rowStride, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panels), batchOffsets);
         }
 
         int lossOffset = length;
         length += turnRows * (sizeof(double) / numberBytes);
-        return (new BatchPlan(minForwardRows, MinRows, forwardRows, blockRows, turnRows, rowStride, new EquatableArray<int>(offsets), lossOffset, length, panels), batchOffsets);
+        return (new BatchPlan(minForwardRows, Tuning.Batches.MinRows, forwardRows, blockRows, turnRows, rowStride, new EquatableArray<int>(offsets), lossOffset, length, panels), batchOffsets);
     }
 
     /// <summary>From the workspace of a row to the next: an odd number of cache lines, so that a column of many rows spreads over the whole cache.</summary>
@@ -141,14 +105,14 @@ internal static class BatchPlanner
                 continue;
             }
 
-            inputs[i] = Math.Max(TileRows, PanelLength / layer.Stride / TileRows * TileRows);
+            inputs[i] = Math.Max(TileRows, Tuning.Batches.PanelLength / layer.Stride / TileRows * TileRows);
             count += ((layer.WeightRows - 1) / inputs[i]) + 1;
             length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.Stride);
             isFused &= layer.Stride % RuleLanes == 0;
             productsOfRow += i == 0 ? 0 : layer.Model.Kind.Products(layer.Model);
         }
 
-        int minSharedRows = (int)Math.Max(2 * TileRows, MinSharedProducts / productsOfRow);
+        int minSharedRows = (int)Math.Max(2 * TileRows, Tuning.Batches.MinSharedProducts / productsOfRow);
         return new PanelPlan(new EquatableArray<int>(inputs), count, Padding.RoundUp(length, 16), isFused, minSharedRows);
     }
 }

@@ -9,21 +9,12 @@ namespace StaticNets.Generator.Planning;
 /// </summary>
 internal static class ChainPlanner
 {
-    /// <summary>Multiply-adds that a processor can have under way: two a cycle, four cycles each.</summary>
-    private const int WantedChains = 8;
-
-    /// <summary>More chains than that cost more to add than they save.</summary>
-    private const int MaxChains = 4;
-
-    /// <summary>A chain of fewer inputs does not pay for its addition.</summary>
-    private const int MinLength = 8;
-
     /// <summary>How many inputs a chain has; the last one may have fewer.</summary>
     public static int Length(int inputs, int stride, NumberType number)
     {
         int registers = (stride + new VectorShape(512, number).Lanes - 1) / new VectorShape(512, number).Lanes;
-        int chains = MaxChains;
-        while (chains > 1 && (registers * chains > WantedChains || inputs < chains * MinLength))
+        int chains = Tuning.Chains.MaxChains;
+        while (chains > 1 && (registers * chains > Tuning.Chains.WantedChains || inputs < chains * Tuning.Chains.MinLength))
         {
             chains /= 2;
         }

@@ -7,25 +7,10 @@ namespace StaticNets.Generator.Planning;
 /// <summary>Decides whether batches of a tiny network are computed with a sample in each vector lane, and where the lanes lie in memory.</summary>
 internal static class LanePlanner
 {
-    /// <summary>Fewer rows go one at a time through a forward pass.</summary>
-    private const int MinForwardRows = 6;
-
-    /// <summary>And through a backward pass, whose lanes save more.</summary>
-    private const int MinRows = 3;
-
-    /// <summary>Each parameter has a statement of its own in every method, so there must be few.</summary>
-    private const int MaxParameters = 128;
-
-    /// <summary>The activation of each layer is inlined.</summary>
-    private const int MaxLayers = 8;
-
-    /// <summary>The loss of a row is the sum of one register of outputs.</summary>
-    private const int MaxOutputs = 8;
-
     public static LanePlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers, BatchPlan? batch)
     {
         // Networks of more than weighted sums have batches of tiles, however small they are.
-        if (batch is not null || layers.Count > MaxLayers || model.OutputSize > MaxOutputs || model.ParameterCount > MaxParameters)
+        if (batch is not null || layers.Count > Tuning.Lanes.MaxLayers || model.OutputSize > Tuning.Lanes.MaxOutputs || model.ParameterCount > Tuning.Lanes.MaxParameters)
         {
             return null;
         }
@@ -71,8 +56,8 @@ internal static class LanePlanner
         }
 
         return new LanePlan(
-            MinForwardRows,
-            MinRows,
+            Tuning.Lanes.MinForwardRows,
+            Tuning.Lanes.MinRows,
             lanes,
             new EquatableArray<LaneLayer>(laneLayers),
             targetOffset,

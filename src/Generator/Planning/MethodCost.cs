@@ -14,18 +14,11 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Locals">The locals that inlined methods bring along.</param>
 internal readonly record struct MethodCost(int Statements, int Locals)
 {
-    /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it.</summary>
-    public const int MaxStatements = 600;
-
-    /// <summary>Locals from inlining; the JIT stops at 512 with a method's own, of which there are up to 64.</summary>
-    public const int MaxLocals = 440;
-
-    /// <summary>The locals of four rows that are summed over their lanes at once. Measured, as all figures here: how many calls in a row the JIT inlines.</summary>
-    private const int SumLocals = 9;
-
-    public bool Fits => Statements <= MaxStatements && Locals <= MaxLocals;
+    public bool Fits => Statements <= Tuning.Methods.MaxStatements && Locals <= Tuning.Methods.MaxLocals;
 
     public static MethodCost operator +(MethodCost left, MethodCost right) => new(left.Statements + right.Statements, left.Locals + right.Locals);
+
+    public static MethodCost Sum(IEnumerable<MethodCost> parts) => parts.Aggregate(default(MethodCost), (left, right) => left + right);
 
     /// <summary>The locals of the dearest activation, or slope: GELU.</summary>
     public static int ActivationLocals(NumberType number) => number == NumberType.Single ? 16 : 26;
@@ -41,7 +34,7 @@ internal readonly record struct MethodCost(int Statements, int Locals)
     public static int DeltaLocals(Chunk chunk)
     {
         int together = VectorShape.SmallestBits / chunk.Shape.NumberBits;
-        return (chunk.Lanes / together * SumLocals) + ActivationLocals(chunk.Shape.Number);
+        return (chunk.Lanes / together * Tuning.Methods.SumLocals) + ActivationLocals(chunk.Shape.Number);
     }
 
     /// <summary>Puts neighbouring layers into one method as long as it stays small; of a layer that is too large for one, neighbouring parts.</summary>
@@ -53,7 +46,7 @@ internal readonly record struct MethodCost(int Statements, int Locals)
         MethodCost sum = default;
         for (int i = 0; i < layers.Count; i++)
         {
-            MethodCost cost = layers[i].Aggregate(default(MethodCost), (left, right) => left + right);
+            MethodCost cost = Sum(layers[i]);
             if (i > first && !(sum + cost).Fits)
             {
                 ranges.Add(new LayerRange(first, i - 1));

@@ -5,6 +5,8 @@ using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Passes;
 using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
@@ -16,42 +18,6 @@ namespace StaticNets.Generator.Planning;
 /// </summary>
 internal static class Planner
 {
-    /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
-    public const int MaxAccumulators = 8;
-
-    /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
-    public const int MaxUnrolledSums = 64;
-
-    /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
-    public const int MaxUnrolledGradients = 16;
-
-    /// <summary>The same for the products that make the deltas of the layer before.</summary>
-    public const int MaxUnrolledDeltas = 32;
-
-    /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
-    private const int MinTiledLength = 1024;
-
-    /// <summary>The widest layer of a forward pass in registers.</summary>
-    private const int MaxPackedWidth = 32;
-
-    /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
-    private const int MaxPackedProducts = 300;
-
-    /// <summary>Vector statements of a kernel whose methods are inlined into the loop over rows.</summary>
-    private const int MaxInlined = 120;
-
-    /// <summary>The registers of a row whose activations stand one after the other in a batch; a row of more is a loop.</summary>
-    private const int MaxBatchRegisters = 10;
-
-    /// <summary>What an activation counts, in statements.</summary>
-    public const int ActivationStatements = 20;
-
-    /// <summary>What dropout, a normalization or a sum of two rows counts beside it: with a mask drawn, the dearest.</summary>
-    private const int TransformStatements = 16;
-
-    /// <summary>The locals that it brings along.</summary>
-    private const int TransformLocals = 12;
-
     /// <summary>Values in a cache line, for the smaller number type: blocks start and end on whole lines.</summary>
     private const int LineLength = 16;
 
@@ -128,7 +94,7 @@ internal static class Planner
         }
 
         bool hasVectors = NetworkPlan.HasVectorsOf(model, facts);
-        return new NetworkPlan(
+        var network = new NetworkPlan(
             model,
             facts,
             new EquatableArray<LayerPlan>(layers),
@@ -142,6 +108,10 @@ internal static class Planner
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
             facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
             new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers, facts.Vectors, cancellation) : new List<KernelPlan>()));
+        return facts.Vectors != VectorSupport.Full || model.Unroll == UnrollChoice.Loops ? network : network with
+        {
+            Kernels = new EquatableArray<KernelPlan>(network.Kernels.Select(kernel => kernel with { IsForwardPacked = IsForwardPacked(network, kernel.Shape) }).ToArray()),
+        };
     }
 
     /// <summary>What the code of a network depends on: in the rest projects may differ.</summary>
@@ -158,51 +128,52 @@ internal static class Planner
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, vectors, cancellation));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, isFused: !(model.MustBePortable || vectors == VectorSupport.Emulated), cancellation));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, VectorSupport vectors, CancellationToken cancellation)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, bool isFused, CancellationToken cancellation)
     {
-        bool isLarge = layers.Sum(layer => layer.ParameterLength) >= MinTiledLength;
+        bool isLarge = layers.Sum(layer => layer.ParameterLength) >= Tuning.Sums.MinTiledLength;
         List<LayerKernel> kernels = layers.ConvertAll(layer =>
         {
             cancellation.ThrowIfCancellationRequested();
             return new LayerKernel(
                 layer,
                 new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
-                layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, MaxUnrolledDeltas),
+                layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
                 isLarge && unroll != UnrollChoice.Full);
         });
-        List<MethodCost[]> forward = kernels.ConvertAll(kernel => new[] { new MethodCost(ForwardStatements(shape, kernel), ForwardLocals(shape, kernel)) });
+        List<MethodCost[]> sums = kernels.ConvertAll(kernel => ForwardCosts(shape, kernel, unroll == UnrollChoice.Full, isFused));
+        List<MethodCost[]> forward = sums.ConvertAll(parts => new[] { MethodCost.Sum(parts) });
         List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
         MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
         bool isFull = unroll == UnrollChoice.Full;
         return new KernelPlan(
             shape,
             new EquatableArray<LayerKernel>(kernels),
-            isFull ? UnrollBudget.SumMethods(shape, kernels) : MethodCost.Group(forward),
+            MethodCost.Group(isFull ? sums : forward),
             isFull ? UnrollBudget.DeltaMethods(shape, kernels) : MethodCost.Group(backward),
             isFull ? UnrollBudget.GradientMethods(shape, kernels) : MethodCost.Group(backward),
             MethodCost.Group(layers.ConvertAll(layer => new[] { new MethodCost(0, BatchLocals(shape, layer, layers)) })),
-            all.Statements <= MaxInlined && all.Locals <= MethodCost.MaxLocals,
-            vectors == VectorSupport.Full && unroll != UnrollChoice.Loops && IsForwardPacked(shape, layers));
+            all.Statements <= Tuning.Methods.MaxInlined && all.Locals <= Tuning.Methods.MaxLocals,
+            IsForwardPacked: false);
     }
 
-    /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="MaxAccumulators"/> registers, one a chain, and a rest.</summary>
+    /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="Tuning.Sums.MaxAccumulators"/> registers, one a chain, and a rest.</summary>
     private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer, UnrollChoice unroll)
     {
         ColumnBlock Block(int offset, int width, int repetitions)
         {
             int statements = layer.Inputs * shape.Cut(0, width).Count();
-            return new ColumnBlock(offset, width, repetitions, statements <= UnrollBudget.Of(unroll, MaxUnrolledSums), statements <= UnrollBudget.Of(unroll, MaxUnrolledGradients));
+            return new ColumnBlock(offset, width, repetitions, statements <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledSums), statements <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledGradients));
         }
 
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
-        int most = MaxAccumulators / layer.Chains;
+        int most = Tuning.Sums.MaxAccumulators / layer.Chains;
         int accumulators = unroll == UnrollChoice.Full ? UnrollBudget.Accumulators(layer, most) : most;
         int blockCount = (registers + accumulators - 1) / accumulators;
         if (blockCount == 1)
@@ -232,8 +203,28 @@ internal static class Planner
         return blocks;
     }
 
-    private static int ForwardStatements(VectorShape shape, LayerKernel kernel)
-        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Statements : kernel.Blocks.Sum(block => Registers(shape, block) * ((block.AreSumsUnrolled ? kernel.Layer.Inputs : 7) + ActivationStatements));
+    /// <summary>What the blocks of a layer cost in a forward pass, counted on their trees.</summary>
+    private static MethodCost[] ForwardCosts(VectorShape shape, LayerKernel kernel, bool isFull, bool isFused)
+        => !kernel.Layer.IsDense ? new[] { TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
+        {
+            var statements = new StatementList();
+            OutputsInLanes.Lower(statements, kernel.Layer, new[] { block }, shape, isFused);
+            StatementCount count = StatementCount.Of(statements.ToArray());
+
+            // Only of a fully unrolled network are there more inputs with names than a method's own locals.
+            MethodCost cost = (isFull ? count : count with { Inputs = 0 }).Cost(shape.Number);
+            return kernel.Layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } layer && block == kernel.Blocks.Last
+                ? cost + SoftmaxLocals(shape, layer)
+                : cost;
+        }).ToArray();
+
+    /// <summary>The locals of a softmax behind sums, which have counted its statements as those of their activations.</summary>
+    private static MethodCost SoftmaxLocals(VectorShape shape, LayerPlan layer)
+    {
+        var statements = new StatementList();
+        SoftmaxLowering.OfRow(statements, shape, "h", layer.Stride, layer.Outputs);
+        return new MethodCost(0, (StatementCount.Of(statements.ToArray()) with { Inputs = 0 }).Cost(shape.Number).Locals);
+    }
 
     private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
     {
@@ -243,25 +234,22 @@ internal static class Planner
         }
 
         int update = kernel.AreGradientsTiled ? 4 : kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
-        int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), MaxAccumulators);
+        int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), Tuning.Sums.MaxAccumulators);
         int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
-        return update + products + ActivationStatements;
+        return update + products + Tuning.Methods.ActivationStatements;
     }
-
-    private static int ForwardLocals(VectorShape shape, LayerKernel kernel)
-        => !kernel.Layer.IsDense ? TransformCost(shape, kernel.Layer).Locals : MethodCost.ActivationLocals(kernel.Layer, kernel.Blocks.Sum(block => Registers(shape, block)), shape.Number);
 
     /// <summary>What a row of a layer without weighted sums costs, forward or backward: it is walked by a loop when it is long.</summary>
     public static MethodCost TransformCost(VectorShape shape, LayerPlan layer)
     {
-        int registers = Math.Min(shape.Cut(0, layer.Stride).Count(), MaxBatchRegisters);
-        return new MethodCost(registers * (ActivationStatements + TransformStatements), registers * (MethodCost.ActivationLocals(shape.Number) + TransformLocals));
+        int registers = Math.Min(shape.Cut(0, layer.Stride).Count(), Tuning.Methods.MaxBatchRegisters);
+        return new MethodCost(registers * (Tuning.Methods.ActivationStatements + Tuning.Methods.TransformStatements), registers * (MethodCost.ActivationLocals(shape.Number) + Tuning.Methods.TransformLocals));
     }
 
     /// <summary>The locals of a layer of a batch, forward or backward: of a few registers, beyond which there is a loop.</summary>
     private static int BatchLocals(VectorShape shape, LayerPlan layer, List<LayerPlan> layers)
     {
-        int OfActivation(LayerPlan of) => !of.IsDense ? TransformCost(shape, of).Locals : MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), MaxBatchRegisters), shape.Number);
+        int OfActivation(LayerPlan of) => !of.IsDense ? TransformCost(shape, of).Locals : MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), Tuning.Methods.MaxBatchRegisters), shape.Number);
         return Math.Max(OfActivation(layer), layer.Model.Index == 0 ? 0 : OfActivation(layers[layer.Model.Index - 1]));
     }
 
@@ -289,27 +277,20 @@ internal static class Planner
     }
 
     /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
-    private static bool IsForwardPacked(VectorShape shape, List<LayerPlan> layers)
+    private static bool IsForwardPacked(NetworkPlan plan, VectorShape shape)
     {
-        int products = 0;
-        int activations = 0;
-        int inputs = 0; // that have a name because several registers take them
-        foreach (LayerPlan layer in layers.Where(layer => !layer.IsLeftOutOfInference))
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             bool isLast = layer.OutputOffset < 0;
-            int registers = shape.Cut(0, layer.Stride).Count();
-            if (!layer.IsDense || layer.Stride > MaxPackedWidth || registers > MaxAccumulators || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || shape.Cut(0, layer.Stride).Count() > Tuning.Sums.MaxAccumulators
+                || layer.Inputs > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
             {
                 return false;
             }
-
-            products += layer.Inputs * registers;
-            inputs += registers > 1 ? layer.Inputs : 0;
-            activations += registers;
         }
 
-        return products <= MaxPackedProducts
-            && new MethodCost(products + (activations * ActivationStatements), (activations * MethodCost.ActivationLocals(shape.Number)) + inputs).Fits;
+        StatementCount count = StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body);
+        return count.MultiplyAdds <= Tuning.Registers.MaxPackedProducts && count.Cost(shape.Number).Fits;
     }
 
     private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();

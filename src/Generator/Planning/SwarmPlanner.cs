@@ -12,45 +12,21 @@ namespace StaticNets.Generator.Planning;
 /// </summary>
 internal static class SwarmPlanner
 {
-    /// <summary>Agents that go through the layers together: whole vectors of every width, and enough work in a phase to hide latencies.</summary>
-    private const int Block = 32;
-
-    /// <summary>The widest layer; wider ones fill vectors by themselves.</summary>
-    private const int MaxWidth = 32;
-
-    /// <summary>Multiply-adds of a layer for an agent, all of which stand one after the other.</summary>
-    private const int MaxProducts = 300;
-
-    /// <summary>Each layer has methods of its own.</summary>
-    private const int MaxLayers = 8;
-
-    /// <summary>The bytes of stack that hidden values of a block may take: less than the first-level cache.</summary>
-    private const int MaxWorkspaceBytes = 32 * 1024;
-
-    /// <summary>The inputs of a layer whose agents share a register.</summary>
-    private const int MaxSharedInputs = 32;
-
-    /// <summary>Loads of a shared register take four values of a row at once.</summary>
-    private const int MinSharedInputs = 4;
-
-    /// <summary>Parameters of more bytes are not in the second-level cache.</summary>
-    public const int NearBytes = 512 * 1024;
-
     private static readonly int[] Widths = { 512, 256, 128 };
 
     /// <summary>Plans the swarm of a struct network, or null where each agent goes by itself.</summary>
     public static SwarmPlan? Plan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
     {
         LayerPlan[] computed = layers.Where(layer => !layer.IsLeftOutOfInference).ToArray();
-        if (!model.Type.IsStruct || model.IsBaked || model.Unroll == UnrollChoice.Loops || computed.Any(layer => !layer.IsDense || layer.Stride > MaxWidth || layer.Model.Activation.Row.IsRowwise))
+        if (!model.Type.IsStruct || model.IsBaked || model.Unroll == UnrollChoice.Loops || computed.Any(layer => !layer.IsDense || layer.Stride > Tuning.Swarms.MaxWidth || layer.Model.Activation.Row.IsRowwise))
         {
             return null;
         }
 
         // In front of the hidden values of each layer there is room for two turns of the widest: of two agents in a register, or of one in several.
         int slack = computed.Length > 1 ? 2 * Math.Max(16, computed.Max(layer => layer.Stride)) : 0;
-        int length = computed.Take(computed.Length - 1).Sum(layer => slack + (Block * layer.Stride));
-        if (computed.Length > MaxLayers || length * model.Format.Storage.Bytes > MaxWorkspaceBytes)
+        int length = computed.Take(computed.Length - 1).Sum(layer => slack + (Tuning.Swarms.Block * layer.Stride));
+        if (computed.Length > Tuning.Swarms.MaxLayers || length * model.Format.Storage.Bytes > Tuning.Swarms.MaxWorkspaceBytes)
         {
             return null;
         }
@@ -59,14 +35,14 @@ internal static class SwarmPlanner
         foreach (int bits in Widths)
         {
             var shape = new VectorShape(bits, model.Format.Accumulator);
-            if (computed.All(layer => layer.Inputs * shape.Cut(0, layer.Stride).Count() <= MaxProducts && shape.Cut(0, layer.Stride).Count() <= Planner.MaxAccumulators))
+            if (computed.All(layer => layer.Inputs * shape.Cut(0, layer.Stride).Count() <= Tuning.Swarms.MaxProducts && shape.Cut(0, layer.Stride).Count() <= Tuning.Sums.MaxAccumulators))
             {
                 widths.Add(new SwarmKernel(shape, new EquatableArray<int>(computed.Select(layer => AgentsInRegister(shape, layer)).ToArray())));
             }
         }
 
         return widths.Count == 0 ? null : new SwarmPlan(
-            Block,
+            Tuning.Swarms.Block,
             new EquatableArray<LayerPlan>(computed),
             length,
             slack,
@@ -76,7 +52,7 @@ internal static class SwarmPlanner
     /// <summary>How many agents' sums of a layer share a register, by shuffles that there are at 512 bits; 1 where an agent has registers of its own.</summary>
     private static int AgentsInRegister(VectorShape shape, LayerPlan layer)
     {
-        if (shape.Bits != 512 || shape.Number != NumberType.Single || layer.Inputs > MaxSharedInputs || (layer.Model.Index == 0 && layer.Inputs < MinSharedInputs))
+        if (shape.Bits != 512 || shape.Number != NumberType.Single || layer.Inputs > Tuning.Swarms.MaxSharedInputs || (layer.Model.Index == 0 && layer.Inputs < Tuning.Swarms.MinSharedInputs))
         {
             return 1;
         }

@@ -8,18 +8,6 @@ namespace StaticNets.Generator.Planning;
 /// <summary>What <c>Unroll</c> changes: how many multiply-adds may stand one after the other, and where the methods of a fully unrolled network are cut.</summary>
 internal static class UnrollBudget
 {
-    /// <summary>
-    /// The multiply-adds, of vectors of 128 bits, of all weighted sums of a fully unrolled network. Each stands in the source some five
-    /// times (sums, gradients, deltas; every width), and the compiler takes four seconds over the 2 MB of so many.
-    /// </summary>
-    public const int MaxFullProducts = 4096;
-
-    /// <summary>What a register of deltas counts beside its products, in statements: lanes are folded, and there is a slope.</summary>
-    private const int DeltaStatements = 60;
-
-    /// <summary>The inputs of a fully unrolled layer: the sums of one register are not cut. The same holds for its outputs, whose deltas go back together.</summary>
-    public const int MaxFullWidth = MethodCost.MaxStatements - DeltaStatements;
-
     /// <summary>The multiply-adds that may stand one after the other.</summary>
     /// <param name="unroll">What the attribute says.</param>
     /// <param name="automatic">The measured limit.</param>
@@ -33,7 +21,7 @@ internal static class UnrollBudget
     /// <summary>The registers of sums of a block that stands unrolled in one method.</summary>
     public static int Accumulators(LayerPlan layer, int most)
     {
-        int registers = MethodCost.MaxStatements / (layer.Inputs + Planner.ActivationStatements);
+        int registers = Tuning.Methods.MaxStatements / (layer.Inputs + Tuning.Methods.ActivationStatements);
         return registers < 1 ? 1 : registers < most ? registers : most;
     }
 
@@ -44,18 +32,7 @@ internal static class UnrollBudget
         return model.Layers.Where(layer => layer.Kind.HasWeightedSums).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
     }
 
-    /// <summary>The methods of the weighted sums of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
-    public static EquatableArray<LayerRange> SumMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
-        {
-            int registers = shape.Cut(0, block.Width).Count();
-            int inputs = registers > 1 ? kernel.Layer.Inputs : 0; // each in a local
-            return new MethodCost(
-                registers * (kernel.Layer.Inputs + Planner.ActivationStatements),
-                inputs + (registers * MethodCost.ActivationLocals(shape.Number)));
-        }).ToArray()));
-
-    /// <summary>The same of the gradients.</summary>
+    /// <summary>The methods of the gradients of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
     public static EquatableArray<LayerRange> GradientMethods(VectorShape shape, List<LayerKernel> kernels)
         => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks
             .Select(block => new MethodCost(shape.Cut(0, block.Width).Count() * (kernel.Layer.Inputs + 2), 0)).ToArray()));
@@ -67,6 +44,6 @@ internal static class UnrollBudget
             int registers = shape.Cut(0, kernel.Layer.Stride).Count();
             return i == 0 ? new MethodCost[1]
                 : !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) }
-                : shape.Cut(0, kernels[i - 1].Layer.Stride).Select(chunk => new MethodCost((chunk.Lanes * registers) + DeltaStatements, MethodCost.DeltaLocals(chunk))).ToArray();
+                : shape.Cut(0, kernels[i - 1].Layer.Stride).Select(chunk => new MethodCost((chunk.Lanes * registers) + Tuning.Methods.DeltaStatements, MethodCost.DeltaLocals(chunk))).ToArray();
         }).ToList());
 }

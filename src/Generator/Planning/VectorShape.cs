@@ -18,6 +18,12 @@ internal readonly record struct VectorShape(int Bits, NumberType Number)
     /// </summary>
     public int VirtualLanes => 512 / NumberBits;
 
+    /// <summary>Whether it holds one number.</summary>
+    public bool IsNumber => Lanes == 1;
+
+    /// <summary>What holds one number.</summary>
+    public static VectorShape One(NumberType number) => new(number == NumberType.Single ? 32 : 64, number);
+
     public VectorShape WithBits(int bits) => new(bits, Number);
 
     /// <summary>The widest register, up to this one, that a row of so many values can fill.</summary>

@@ -1,0 +1,169 @@
+using System;
+using StaticNets.Generator.Collections;
+using StaticNets.Generator.Emit;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Kernels.Lowering;
+
+/// <summary>What follows the weighted sums of the output layer of a row: outputs, loss, and the gradient with respect to the sums.</summary>
+internal sealed class LossLowering
+{
+    private readonly NetworkPlan _plan;
+    private readonly KernelPlan _kernel;
+
+    public LossLowering(NetworkPlan plan, KernelPlan kernel)
+    {
+        _plan = plan;
+        _kernel = kernel;
+    }
+
+    private VectorShape Shape => _kernel.Shape;
+
+    private LayerPlan Last => _plan.Layers.Last;
+
+    private ActivationModel Activation => Last.Model.Activation;
+
+    private LossModel Loss => _plan.Model.Loss;
+
+    private bool HasSoftmax => Activation.Row.IsRowwise;
+
+    private Named Scale => new(VectorShape.One(_plan.Model.Format.Accumulator), "scale");
+
+    /// <summary>The outputs from the weighted sums.</summary>
+    public Kernel Outputs()
+    {
+        StatementList to = Sums();
+        if (HasSoftmax)
+        {
+            SoftmaxLowering.OfRow(to, Shape, "z", Last.Stride, Last.Outputs);
+        }
+
+        ForEach(to, (body, part) =>
+        {
+            Expression z = part.Load("z");
+            if (part.Real > 0)
+            {
+                body.Add(new Store(part.In("y"), HasSoftmax ? z : ActivationLowering.Value(Activation, z), part.Real));
+            }
+        });
+        return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output", KernelResult.None, KernelUse.Part, to, Buffer("v"), Buffer("y"));
+    }
+
+    /// <summary>The loss of a row and, if wanted, the delta of the output layer.</summary>
+    public Kernel LossOf(bool withDelta)
+    {
+        StatementList to = Sums();
+        if (withDelta)
+        {
+            to.Reference("d", new Place("v", Last.DeltaOffset));
+        }
+
+        RowSum loss = !HasSoftmax ? Elementwise(to, withDelta) : Loss.IsFused ? SoftmaxCrossEntropy(to, withDelta) : OfSoftmax(to, withDelta);
+        to.Add(new Return(loss.Total(to)));
+        KernelUse use = _kernel.IsInlined ? KernelUse.Part : KernelUse.Inner;
+        return withDelta
+            ? Lower("The loss of a row, and its gradient with respect to the weighted sums of the output layer.", "Delta", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"), new Parameter(ParameterKind.Number, "scale"))
+            : Lower($"The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.", "Loss", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"));
+    }
+
+    /// <summary>Output by output: the loss of <c>y = activation(z)</c>, and its slope times that of the activation.</summary>
+    private RowSum Elementwise(StatementList to, bool withDelta)
+    {
+        RowSum loss = Sum(to, "loss");
+        ForEach(to, (body, part) =>
+        {
+            Named sum = body.Let("z" + part.Id, part.Load("z"));
+            Named target = body.Let("t" + part.Id, part.LoadReal("t"));
+            Named? output = !Loss.IsFused || withDelta ? body.Let("y" + part.Id, ActivationLowering.Value(Activation, sum)) : null;
+            Expression value = Loss.IsFused ? ActivationLowering.LossOfSums(Loss, sum, target) : ActivationLowering.Loss(Loss, output!, target);
+            loss.Add(body, part.Offset, part.Keep(value));
+            if (withDelta)
+            {
+                body.Store(part.In("d"), part.Keep(ActivationLowering.OutputDelta(Activation, Loss, sum, output!, target)));
+            }
+        });
+        return loss;
+    }
+
+    /// <summary>Softmax and cross-entropy in one: <c>-sum(t * ln p) = sum(t * (ln(sum(exp(z))) - z))</c>, with gradient <c>p * sum(t) - t</c>.</summary>
+    private RowSum SoftmaxCrossEntropy(StatementList to, bool withDelta)
+    {
+        Named largest = SoftmaxLowering.Largest(to, Shape, "z", Last.Stride, Last.Outputs);
+        RowSum total = Sum(to, "total");
+        RowSum? targets = withDelta ? Sum(to, "targets") : null;
+        ForEach(to, (body, part) =>
+        {
+            Named power = body.Let("e" + part.Id, part.Keep(SoftmaxLowering.Exponential(part.Load("z"), largest)));
+            total.Add(body, part.Offset, power);
+            if (targets is not null)
+            {
+                body.Store(part.In("d"), power);
+                targets.Add(body, part.Offset, part.LoadReal("t"));
+            }
+        });
+        Named sum = to.Let("sum", total.Total(to));
+        Named logSum = to.Let("logSum", Binary.Add(new Apply(sum.Shape, "Elementary.Log", sum), largest));
+        Named? share = targets is null ? null : to.Let("share", targets.Total(to));
+        RowSum loss = Sum(to, "loss");
+        ForEach(to, (body, part) =>
+        {
+            Named target = body.Let("t" + part.Id, part.LoadReal("t"));
+            loss.Add(body, part.Offset, part.Keep(Binary.Multiply(target, Binary.Subtract(part.Everywhere(logSum), part.Load("z")))));
+            if (share is not null)
+            {
+                Expression probability = Binary.Divide(part.Load("d"), part.Everywhere(sum));
+                Expression delta = Binary.Subtract(Binary.Multiply(probability, part.Everywhere(share)), target);
+                body.Store(part.In("d"), part.Keep(Binary.Multiply(delta, part.Everywhere(Scale))));
+            }
+        });
+        return loss;
+    }
+
+    /// <summary>A softmax under another loss: every output depends on every sum, <c>dz = y * (dy - sum(dy * y))</c>.</summary>
+    private RowSum OfSoftmax(StatementList to, bool withDelta)
+    {
+        SoftmaxLowering.OfRow(to, Shape, "z", Last.Stride, Last.Outputs);
+        RowSum loss = Sum(to, "loss");
+        ForEach(to, (body, part) =>
+        {
+            Named output = body.Let("y" + part.Id, part.Load("z"));
+            Named target = body.Let("t" + part.Id, part.LoadReal("t"));
+            loss.Add(body, part.Offset, part.Keep(ActivationLowering.Loss(Loss, output, target)));
+            if (withDelta)
+            {
+                body.Store(part.In("d"), part.Keep(Binary.Multiply(ActivationLowering.LossSlope(Loss, output, target), part.Everywhere(Scale))));
+            }
+        });
+        if (withDelta)
+        {
+            SoftmaxLowering.Slope(to, Shape, "z", "d", Last.Stride, Last.Outputs, !_plan.IsPortable);
+        }
+
+        return loss;
+    }
+
+    private StatementList Sums()
+    {
+        var to = new StatementList();
+        to.Reference("z", new Place("v", Last.SumOffset));
+        return to;
+    }
+
+    private RowSum Sum(StatementList to, string name)
+    {
+        RowSum sum = RowSum.Adding(name, Shape, Last.Stride);
+        sum.Declare(to);
+        return sum;
+    }
+
+    /// <summary>Each register of outputs: by statements as long as the JIT inlines what they call.</summary>
+    private void ForEach(StatementList to, Action<StatementList, RowPart> body)
+        => RowWalk.ForEach(to, Shape, Last.Stride, Last.Outputs, body, Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Format.Accumulator)));
+
+    private Kernel Lower(string summary, string name, KernelResult result, KernelUse use, StatementList body, params Parameter[] parameters)
+        => new(summary, FormattableString.Invariant($"{name}{Shape.Bits}"), new EquatableArray<Parameter>(parameters), result, use, body.ToArray());
+
+    private static Parameter Buffer(string name) => new(ParameterKind.Buffer, name);
+}

@@ -1,0 +1,219 @@
+namespace StaticNets.Generator.Planning;
+
+/// <summary>
+/// The figures by which code is shaped, each with its reason. They were measured (see docs/architecture.md), most on one machine; none but those of
+/// <see cref="Chains"/> changes a bit.
+/// </summary>
+internal static class Tuning
+{
+    /// <summary>Weighted sums of a row.</summary>
+    public static class Sums
+    {
+        /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
+        public const int MaxAccumulators = 8;
+
+        /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
+        public const int MaxUnrolledSums = 64;
+
+        /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
+        public const int MaxUnrolledGradients = 16;
+
+        /// <summary>The same for the products that make the deltas of the layer before.</summary>
+        public const int MaxUnrolledDeltas = 32;
+
+        /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
+        public const int MinTiledLength = 1024;
+
+        /// <summary>Inputs of a turn where a sum has one chain.</summary>
+        public const int InputsOfTurnOfOneChain = 4;
+
+        /// <summary>Inputs of each chain in a turn where there are several.</summary>
+        public const int InputsOfTurnOfChains = 2;
+
+        /// <summary>Inputs of a turn of the loop where numbers are added one by one, so that sums stay in registers that long.</summary>
+        public const int InputsOfTurnOfNumbers = 4;
+    }
+
+    /// <summary>How a sum is cut into chains. These are part of the order of sums: another figure has other bits.</summary>
+    public static class Chains
+    {
+        /// <summary>Multiply-adds that a processor can have under way: two a cycle, four cycles each.</summary>
+        public const int WantedChains = 8;
+
+        /// <summary>More chains than that cost more to add than they save.</summary>
+        public const int MaxChains = 4;
+
+        /// <summary>A chain of fewer inputs does not pay for its addition.</summary>
+        public const int MinLength = 8;
+    }
+
+    /// <summary>The forward pass of a row with hidden values in registers.</summary>
+    public static class Registers
+    {
+        /// <summary>The widest layer of a forward pass in registers.</summary>
+        public const int MaxPackedWidth = 32;
+
+        /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
+        public const int MaxPackedProducts = 300;
+
+        /// <summary>Hidden layers up to this width stay in registers altogether.</summary>
+        public const int MaxInRegisters = 8;
+
+        /// <summary>
+        /// Values of a wider layer that each chain of the next one takes from registers. By the time they are used up, the rest have gone
+        /// through memory, from where a broadcast costs less: shuffles that wait would fill the queue in which the processor looks for work.
+        /// </summary>
+        public const int FirstInRegisters = 4;
+    }
+
+    /// <summary>A sample in each lane.</summary>
+    public static class Lanes
+    {
+        /// <summary>Fewer rows go one at a time through a forward pass.</summary>
+        public const int MinForwardRows = 6;
+
+        /// <summary>And through a backward pass, whose lanes save more.</summary>
+        public const int MinRows = 3;
+
+        /// <summary>Each parameter has a statement of its own in every method, so there must be few.</summary>
+        public const int MaxParameters = 128;
+
+        /// <summary>The activation of each layer is inlined.</summary>
+        public const int MaxLayers = 8;
+
+        /// <summary>The loss of a row is the sum of one register of outputs.</summary>
+        public const int MaxOutputs = 8;
+
+        /// <summary>Sums that are held in registers at once.</summary>
+        public const int MaxRegisters = 8;
+
+        /// <summary>More values than that are walked by a loop.</summary>
+        public const int MaxUnrolled = 2;
+    }
+
+    /// <summary>Many networks together.</summary>
+    public static class Swarms
+    {
+        /// <summary>Agents that go through the layers together: whole vectors of every width, and enough work in a phase to hide latencies.</summary>
+        public const int Block = 32;
+
+        /// <summary>The widest layer; wider ones fill vectors by themselves.</summary>
+        public const int MaxWidth = 32;
+
+        /// <summary>Multiply-adds of a layer for an agent, all of which stand one after the other.</summary>
+        public const int MaxProducts = 300;
+
+        /// <summary>Each layer has methods of its own.</summary>
+        public const int MaxLayers = 8;
+
+        /// <summary>The bytes of stack that hidden values of a block may take: less than the first-level cache.</summary>
+        public const int MaxWorkspaceBytes = 32 * 1024;
+
+        /// <summary>The inputs of a layer whose agents share a register.</summary>
+        public const int MaxSharedInputs = 32;
+
+        /// <summary>Loads of a shared register take four values of a row at once.</summary>
+        public const int MinSharedInputs = 4;
+
+        /// <summary>Parameters of more bytes are not in the second-level cache.</summary>
+        public const int NearBytes = 512 * 1024;
+
+        /// <summary>More lines than that are left to the processor, which sees them coming.</summary>
+        public const int MaxLaterLines = 8;
+
+        /// <summary>
+        /// A vector of hidden sums goes through the activation when so many later ones are under way: then it need not wait for memory, and its
+        /// long chain of operations runs beside the sums of other agents.
+        /// </summary>
+        public const int Late = 2;
+
+        /// <summary>The locals that activations beside sums may bring along: half of what a method may have, for the sums of all outputs have theirs, too.</summary>
+        public const int MaxLateLocals = Methods.MaxLocals / 2;
+    }
+
+    /// <summary>Rows of a batch through tiles.</summary>
+    public static class Batches
+    {
+        /// <summary>A row alone has kernels of its own; in larger networks a tile pays from two rows on, because it reads the weights once.</summary>
+        public const int MinRows = 2;
+
+        /// <summary>In smaller ones, whose weights are near and which have no panels, a backward pass from so many rows on.</summary>
+        public const int MinBackwardRowsOfSmall = 3;
+
+        /// <summary>In smaller ones a forward pass from a whole tile on: single rows go through in registers.</summary>
+        public const int MinForwardRowsOfSmall = 8;
+
+        /// <summary>Multiply-adds of a row from which on a network is a larger one.</summary>
+        public const int LargeProducts = 8192;
+
+        /// <summary>Multiply-adds of a row from which on tiles pay; smaller networks spend their time elsewhere.</summary>
+        public const int MinProducts = 100;
+
+        /// <summary>Rows that go through all layers together: few enough that their values stay near. A small network's turn is one such block.</summary>
+        public const int BlockRows = 32;
+
+        /// <summary>The bytes of workspaces of a turn of a larger network, whose gradients and parameters are gone through once a turn.</summary>
+        public const int MaxTurnBytes = 512 * 1024;
+
+        /// <summary>The most rows of such a turn.</summary>
+        public const int MaxTurnRows = 256;
+
+        /// <summary>The bytes of a training state that the workspaces of a block may take, beyond those of a tile's rows.</summary>
+        public const int MaxBlockBytes = 8 * 1024 * 1024;
+
+        /// <summary>The length of a parameter block from which on a pass over it is worth saving.</summary>
+        public const int MinPaneledLength = 2048;
+
+        /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
+        public const int PanelLength = 2048;
+
+        /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
+        public const int MinSharedProducts = 6_000_000;
+    }
+
+    /// <summary>What a method may hold, so that the JIT optimises it and inlines what it calls.</summary>
+    public static class Methods
+    {
+        /// <summary>Vector statements of one method. The JIT gives up optimising far beyond it.</summary>
+        public const int MaxStatements = 600;
+
+        /// <summary>Locals from inlining; the JIT stops at 512 with a method's own, of which there are up to 64.</summary>
+        public const int MaxLocals = 440;
+
+        /// <summary>The locals of four rows that are summed over their lanes at once. Measured, as all figures here: how many calls in a row the JIT inlines.</summary>
+        public const int SumLocals = 9;
+
+        /// <summary>Vector statements of a kernel whose methods are inlined into the loop over rows.</summary>
+        public const int MaxInlined = 120;
+
+        /// <summary>The registers of a row whose activations stand one after the other in a batch; a row of more is a loop.</summary>
+        public const int MaxBatchRegisters = 10;
+
+        /// <summary>What an activation counts, in statements.</summary>
+        public const int ActivationStatements = 20;
+
+        /// <summary>What a register of sums counts whose inputs are looped over, in statements: four of a turn, and three behind the last one.</summary>
+        public const int LoopedSumStatements = 7;
+
+        /// <summary>What dropout, a normalization or a sum of two rows counts beside it: with a mask drawn, the dearest.</summary>
+        public const int TransformStatements = 16;
+
+        /// <summary>The locals that it brings along.</summary>
+        public const int TransformLocals = 12;
+
+        /// <summary>
+        /// The multiply-adds, of vectors of 128 bits, of all weighted sums of a fully unrolled network. Each stands in the source some five
+        /// times (sums, gradients, deltas; every width), and the compiler takes four seconds over the 2 MB of so many.
+        /// </summary>
+        public const int MaxFullProducts = 4096;
+
+        /// <summary>What a register of deltas counts beside its products, in statements: lanes are folded, and there is a slope.</summary>
+        public const int DeltaStatements = 60;
+
+        /// <summary>The inputs of a fully unrolled layer: the sums of one register are not cut. The same holds for its outputs, whose deltas go back together.</summary>
+        public const int MaxFullWidth = MaxStatements - DeltaStatements;
+
+        /// <summary>From so many registers on, a row is walked by a loop.</summary>
+        public const int LoopFrom = 8;
+    }
+}
