@@ -47,7 +47,7 @@ public sealed class KernelTreeTests
 
         Kernel[] Samples(NetworkPlan plan)
         {
-            var lowering = new LaneLowering(plan, plan.Lanes!, Eight);
+            var lowering = new LaneLowering(plan, plan.Lanes!, Eight, isAnyWidth: true);
             return new[] { lowering.Evaluation(), lowering.OutputRows(), lowering.LossOf(true), lowering.Backpropagation(), lowering.Gradients(), lowering.Fold() };
         }
 
@@ -131,7 +131,7 @@ public sealed class KernelTreeTests
             KernelUse.Inner,
             to.ToArray());
         var writer = new CSharpWriter();
-        new CSharpVectorPrinter(writer, Plans.Of("1-1").Model).Print(kernel);
+        new CSharpVectorPrinter(writer, Plans.Of("1-1")).Print(kernel);
         Assert.Equal(
             """
             /// <summary>Scales.</summary>
@@ -151,7 +151,7 @@ public sealed class KernelTreeTests
             ignoreLineEndingDifferences: true);
     }
 
-    private static string Vector(Expression expression) => new CSharpVectorPrinter(new CSharpWriter(), Plans.Of("1-1", vectors: VectorSupport.Full).Model).Text(expression);
+    private static string Vector(Expression expression) => new CSharpVectorPrinter(new CSharpWriter(), Plans.Of("1-1", vectors: VectorSupport.Full)).Text(expression);
 
     private static string Number(Expression expression) => new CSharpNumberPrinter(new CSharpWriter(), NumberType.Single).Text(expression);
 }

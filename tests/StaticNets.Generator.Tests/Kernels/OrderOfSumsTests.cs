@@ -79,10 +79,10 @@ public sealed class OrderOfSumsTests
     {
         NetworkPlan plan = Plans.Of(topology);
         LanePlan lanes = Assert.IsType<LanePlan>(plan.Lanes);
-        foreach (int bits in new[] { 512, 256, 128 })
+        foreach ((int bits, bool isAnyWidth) in new[] { (512, true), (256, true), (128, true), (128, false) })
         {
-            var shape = new VectorShape(bits, plan.Model.Number);
-            SymbolicMachine machine = Run(new LaneLowering(plan, lanes, shape).Evaluation());
+            var shape = new VectorShape(bits, plan.Model.Format.Accumulator);
+            SymbolicMachine machine = Run(new LaneLowering(plan, lanes, shape, isAnyWidth).Evaluation());
             for (int row = 0; row < shape.Lanes; row++)
             {
                 Check(plan.Layers[0], machine, output => ("v", lanes.Layers[0].SumOffset + (output * lanes.VirtualLanes) + row), firstInput: row * plan.Model.InputSize);
@@ -125,7 +125,7 @@ public sealed class OrderOfSumsTests
     {
         NetworkPlan plan = Plans.Of(topology, vectors: VectorSupport.None);
         var to = new StatementList();
-        NumbersOneByOne.Lower(to, plan.Layers[0], plan.Model.Number);
+        NumbersOneByOne.Lower(to, plan.Layers[0], plan.Model.Format.Accumulator);
         Check(plan.Layers[0], Run(to), output => ("y", output));
     }
 

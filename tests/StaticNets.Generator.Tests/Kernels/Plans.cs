@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
@@ -52,7 +53,8 @@ internal static class Plans
             new InferenceDeclaration(null, null, IsInferenceOnly: vectors == VectorSupport.None, null, null, null, null, null, null));
         var facts = new ProjectFacts(vectors, true, true, true, true);
         var problems = new List<Problem>();
-        NetworkModel? model = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), facts, problems);
-        return Planner.Plan(model ?? throw new ArgumentException(string.Join(", ", problems), nameof(topology)));
+        BuiltModel built = ModelBuilder.Build(declaration, NetworkFiles.Find(declaration, Array.Empty<ProjectFile>()), problems, CancellationToken.None)
+            ?? throw new ArgumentException(string.Join(", ", problems), nameof(topology));
+        return Planner.Plan(built.Model, facts, CancellationToken.None);
     }
 }

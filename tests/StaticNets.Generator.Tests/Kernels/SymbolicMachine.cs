@@ -85,9 +85,9 @@ internal sealed class SymbolicMachine
                 }
 
                 break;
-            case Call { Function: "LaneRows.GatherFour512" } gather:
+            case Call { Function: "GatherAll" } gather:
                 (string buffer, int agent, int offset) = Resolve(((Address)gather.Arguments[2]).Place);
-                for (int column = 0; column < 4; column++)
+                for (int column = 0; column < Whole(gather.Arguments[1]); column++)
                 {
                     Write((buffer, agent, offset + (16 * column)), Gather(((Address)gather.Arguments[0]).Place.Plus(column), Whole(gather.Arguments[1]), 16));
                 }
@@ -153,7 +153,7 @@ internal sealed class SymbolicMachine
     {
         Place place = ((Address)apply.Arguments[0]).Place;
         string[] Blocks(int count, Func<int, string[]> block) => Enumerable.Range(0, count).SelectMany(block).ToArray();
-        if (apply.Function.StartsWith("LaneRows.Gather", StringComparison.Ordinal))
+        if (apply.Function.StartsWith("LaneRows.Gather", StringComparison.Ordinal) || apply.Function == "Gather")
         {
             return Gather(place.Plus(Whole(apply.Arguments[2])), Whole(apply.Arguments[1]), lanes);
         }
