@@ -14,7 +14,7 @@ namespace StaticNets.Generator.Planning;
 
 /// <summary>
 /// Decides memory and code shape. Kernels are chosen here, per layer and width; the emitter only writes what is planned.
-/// The figures are those measured for the prototypes: see docs/architecture.md.
+/// The figures are in <see cref="Tuning"/>; what was measured is in docs/decisions.md.
 /// </summary>
 internal static class Planner
 {

@@ -1,7 +1,7 @@
 namespace StaticNets.Generator.Planning;
 
 /// <summary>
-/// The figures by which code is shaped, each with its reason. They were measured (see docs/architecture.md), most on one machine; none but those of
+/// The figures by which code is shaped, each with its reason. They were measured (see docs/decisions.md), most on one machine; none but those of
 /// <see cref="Chains"/> changes a bit.
 /// </summary>
 internal static class Tuning
