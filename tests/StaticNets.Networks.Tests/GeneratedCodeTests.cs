@@ -70,7 +70,7 @@ public class GeneratedCodeTests
 
         // No kernel allocates: the only arrays and objects are the parameters, the training state and the tables of layers and operations.
         Assert.Equal(
-            ["new LayerInfo(", "new OperationInfo(", "new OptimizerSlots<float>(", "new global::StaticNets.AlignedMemory<float>(", "new global::StaticNets.TrainingState<float>("],
+            ["new LayerInfo(", "new OperationInfo(", "new global::StaticNets.AlignedMemory<float>(", "new global::StaticNets.TrainingState<float>("],
             Regex.Matches(source, @"new [\w:.<>]+\(").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("stackalloc", source[source.IndexOf("namespace StaticNets.Generated", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.True(source.Split('\n').All(line => line.Length <= 330), "lines stay readable");
