@@ -127,12 +127,12 @@ public sealed class TableTests
         // 2-4-3-1 has 23 weights, 15 of them after the first layer, and 8 biases.
         Assert.Equal(2 * 23, new ForwardOne<Xor>().OperationsPerRow);
         Assert.Equal((4 * 23) + (2 * 15), new Backward<Xor> { Rows = 32 }.OperationsPerRow);
-        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31), new SgdStep<Xor> { Rows = 1 }.OperationsPerRow);
-        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31 / 32.0), new SgdStep<Xor> { Rows = 32 }.OperationsPerRow);
+        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31), new TrainingStep<Xor, Sgd> { Rows = 1 }.OperationsPerRow);
+        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31 / 32.0), new TrainingStep<Xor, Sgd> { Rows = 32 }.OperationsPerRow);
 
         // The generated networks count their own.
         Assert.Equal(MnistNetwork.ForwardOperations, new ForwardOne<Mnist>().OperationsPerRow);
-        Assert.Equal(MnistNetwork.StepOperations, new SgdStep<Mnist> { Rows = 1 }.OperationsPerRow);
+        Assert.Equal(MnistNetwork.StepOperations, new TrainingStep<Mnist, Sgd> { Rows = 1 }.OperationsPerRow);
     }
 
     private static string Written(Action<TextWriter> write)
