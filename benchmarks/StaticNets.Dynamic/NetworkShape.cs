@@ -42,6 +42,7 @@ public sealed class NetworkShape
         Loss = loss;
         for (int layer = 0; layer < LayerCount; layer++)
         {
+            WeightCount += sizes[layer] * sizes[layer + 1];
             ParameterCount += (sizes[layer] + 1) * sizes[layer + 1];
         }
     }
@@ -67,12 +68,19 @@ public sealed class NetworkShape
     /// <summary>The number of layers that have parameters.</summary>
     public int LayerCount => _sizes.Length - 1;
 
+    /// <summary>The number of weights.</summary>
+    public int WeightCount { get; }
+
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount { get; }
 
     /// <summary>The activation of a layer.</summary>
     /// <param name="layer">The layer's number, from 0.</param>
     public Activation ActivationOf(int layer) => layer == LayerCount - 1 ? OutputActivation : HiddenActivation;
+
+    /// <summary>The topology with activation and loss, for tables.</summary>
+    public override string ToString()
+        => $"{string.Join('-', _sizes)} {HiddenActivation.ToString().ToLowerInvariant()}, {(Loss == Loss.Mse ? "MSE" : "cross entropy")}";
 
     /// <summary>By what the slope of one output of one row is multiplied, so that the gradient is that of the mean loss.</summary>
     internal float GradientScale(int rows) => Loss == Loss.Mse ? 1f / ((float)rows * OutputSize) : 1f / rows;

@@ -10,17 +10,17 @@ namespace StaticNets.Benchmarks.Tests;
 /// <summary>Every benchmark that BenchmarkDotNet would find is set up and called, so that none is broken when it is wanted.</summary>
 public sealed class BenchmarkTests
 {
-    /// <summary>The class, its network or null, and the values of its parameters.</summary>
-    public static TheoryData<string, string?, int> Cases()
+    /// <summary>The class, its type arguments and the values of its parameters.</summary>
+    public static TheoryData<string, string[], int> Cases()
     {
-        var cases = new TheoryData<string, string?, int>();
+        var cases = new TheoryData<string, string[], int>();
         foreach (Type type in BenchmarkClasses())
         {
-            foreach (Type? network in type.IsGenericTypeDefinition ? Networks(type) : [null])
+            foreach (string[] arguments in type.IsGenericTypeDefinition ? TypeArguments(type) : [[]])
             {
                 foreach (int rows in RowsOf(type))
                 {
-                    cases.Add(type.FullName!, network?.FullName, rows);
+                    cases.Add(type.FullName!, arguments, rows);
                 }
             }
         }
@@ -31,18 +31,17 @@ public sealed class BenchmarkTests
     [Fact]
     public void All_classes_are_found()
         => Assert.Equal(
-            ["AdamStep`1", "Backward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "LayerStep`1", "SgdStep`1", "SwarmForward`1", "ThreadedStep`1"],
+            ["Backward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "LayerStep`1", "SwarmForward`1", "ThreadedStep`1", "TrainingStep`2"],
             BenchmarkClasses().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Runs(string typeName, string? networkName, int rows)
+    public void Runs(string typeName, string[] typeArguments, int rows)
     {
-        Assembly assembly = typeof(Program).Assembly;
-        Type type = assembly.GetType(typeName, throwOnError: true)!;
-        if (networkName is not null)
+        Type type = typeof(Program).Assembly.GetType(typeName, throwOnError: true)!;
+        if (typeArguments.Length > 0)
         {
-            type = type.MakeGenericType(assembly.GetType(networkName, throwOnError: true)!);
+            type = type.MakeGenericType(Array.ConvertAll(typeArguments, name => Type.GetType(name, throwOnError: true)!));
         }
 
         object benchmark = Activator.CreateInstance(type)!;
@@ -70,8 +69,9 @@ public sealed class BenchmarkTests
     private static IEnumerable<Type> BenchmarkClasses()
         => typeof(Program).Assembly.GetTypes().Where(type => !type.IsAbstract && type.GetMethods().Any(method => method.IsDefined(typeof(BenchmarkAttribute))));
 
-    private static IEnumerable<Type?> Networks(Type type)
-        => type.GetCustomAttributes<GenericTypeArgumentsAttribute>().Select(attribute => attribute.GenericTypeArguments.Single());
+    private static IEnumerable<string[]> TypeArguments(Type type)
+        => type.GetCustomAttributes<GenericTypeArgumentsAttribute>()
+            .Select(attribute => Array.ConvertAll(attribute.GenericTypeArguments, argument => argument.AssemblyQualifiedName!));
 
     private static IEnumerable<int> RowsOf(Type type)
         => type.GetProperty("Rows")?.GetCustomAttribute<ParamsAttribute>()?.Values.Cast<int>() ?? [0];

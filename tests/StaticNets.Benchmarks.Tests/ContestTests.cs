@@ -54,8 +54,8 @@ public sealed class ContestTests
     public void A_contestant_that_computes_something_else_is_found_out(Fault fault)
     {
         var random = new Random(3);
-        float[] inputs = Enumerable.Range(0, 21 * Xor.InputSize).Select(_ => random.NextSingle()).ToArray();
-        float[] targets = Enumerable.Range(0, 21 * Xor.OutputSize).Select(_ => random.NextSingle()).ToArray();
+        float[] inputs = Enumerable.Range(0, 21 * Xor.Shape.InputSize).Select(_ => random.NextSingle()).ToArray();
+        float[] targets = Enumerable.Range(0, 21 * Xor.Shape.OutputSize).Select(_ => random.NextSingle()).ToArray();
         Xor generated = Xor.Create(seed: 5);
         Agreement.Check(generated, [new FaultyNetwork(Fault.None)], inputs, targets);
         Xor other = Xor.Create(seed: 5);

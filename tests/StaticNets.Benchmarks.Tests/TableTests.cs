@@ -16,7 +16,15 @@ namespace StaticNets.Benchmarks.Tests;
 /// <summary>Every table can be written, in its shortest form; no times are asserted.</summary>
 public sealed class TableTests
 {
-    private static readonly string[] Titles = [Xor.Title, Iris.Title, Controller.Title, Digits.Title, ShallowMnist.Title, Mnist.Title];
+    private static readonly string[] Titles =
+    [
+        "2-4-3-1 sigmoid, MSE",
+        "4-16-16-3 tanh, MSE",
+        "8-32-32-4 relu, MSE",
+        "64-64-10 relu, cross entropy",
+        "784-32-10 relu, cross entropy",
+        "784-128-64-10 relu, cross entropy",
+    ];
 
     [Fact]
     public void The_comparison_has_every_network_and_line()
@@ -119,8 +127,12 @@ public sealed class TableTests
         // 2-4-3-1 has 23 weights, 15 of them after the first layer, and 8 biases.
         Assert.Equal(2 * 23, new ForwardOne<Xor>().OperationsPerRow);
         Assert.Equal((4 * 23) + (2 * 15), new Backward<Xor> { Rows = 32 }.OperationsPerRow);
-        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31), new SgdStep<Xor> { Rows = 1 }.OperationsPerRow);
-        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31 / 32.0), new SgdStep<Xor> { Rows = 32 }.OperationsPerRow);
+        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31), new TrainingStep<Xor, Sgd> { Rows = 1 }.OperationsPerRow);
+        Assert.Equal((4 * 23) + (2 * 15) + (2 * 31 / 32.0), new TrainingStep<Xor, Sgd> { Rows = 32 }.OperationsPerRow);
+
+        // The generated networks count their own.
+        Assert.Equal(MnistNetwork.ForwardOperations, new ForwardOne<Mnist>().OperationsPerRow);
+        Assert.Equal(MnistNetwork.StepOperations, new TrainingStep<Mnist, Sgd> { Rows = 1 }.OperationsPerRow);
     }
 
     private static string Written(Action<TextWriter> write)

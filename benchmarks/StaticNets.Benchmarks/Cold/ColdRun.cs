@@ -56,9 +56,9 @@ public static class ColdRun
         where TNetwork : struct, IGenerated<TNetwork>
     {
         TNetwork network = TNetwork.Create(seed: 1);
-        var inputs = new float[TNetwork.InputSize];
-        var targets = new float[TNetwork.OutputSize];
-        var outputs = new float[TNetwork.OutputSize];
+        var inputs = new float[network.Network.InputSize];
+        var targets = new float[network.Network.OutputSize];
+        var outputs = new float[targets.Length];
         Array.Fill(inputs, 0.5f);
         targets[0] = 1;
         var sgd = new Sgd(LearningRate);

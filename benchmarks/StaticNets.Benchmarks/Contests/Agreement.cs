@@ -28,15 +28,18 @@ public static class Agreement
     public static void Check<TNetwork>(TNetwork generated, IDynamicNetwork[] others, float[] inputs, float[] targets)
         where TNetwork : struct, IGenerated<TNetwork>
     {
-        int rows = inputs.Length / TNetwork.InputSize;
-        var start = new float[generated.Network.ParameterCount];
+        NetworkShape shape = TNetwork.Shape;
+        int rows = inputs.Length / shape.InputSize;
+        var start = new float[shape.ParameterCount];
         generated.Network.CopyParametersTo(start);
 
-        var expectedOutputs = new float[rows * TNetwork.OutputSize];
+        var expectedOutputs = new float[rows * shape.OutputSize];
         generated.Forward(inputs, expectedOutputs);
-        float expectedLoss = generated.Backward(inputs, targets);
+        TrainingState<float> training = generated.Network.CreateTrainingState();
+        float expectedLoss = generated.Network.Backward(inputs, targets, training);
         var expectedGradients = new float[start.Length];
-        generated.CopyGradientsTo(expectedGradients);
+        generated.Network.CopyGradientsTo(expectedGradients, training);
+        CompareValues([expectedLoss], [generated.Backward(inputs, targets)], $"loss of {shape}");
 
         var sgd = new Sgd(0.05);
         float[] afterSgd = Train(generated, start, inputs, targets, ref sgd);
@@ -45,7 +48,7 @@ public static class Agreement
 
         foreach (IDynamicNetwork other in others)
         {
-            string name = $"{other.GetType().Name}, {TNetwork.Title}";
+            string name = $"{other.GetType().Name}, {shape}";
             other.SetParameters(start);
             var outputs = new float[expectedOutputs.Length];
             other.ForwardBatch(inputs, outputs);
@@ -53,8 +56,8 @@ public static class Agreement
             for (int row = 0; row < rows; row++)
             {
                 other.Forward(
-                    inputs.AsSpan(row * TNetwork.InputSize, TNetwork.InputSize),
-                    outputs.AsSpan(row * TNetwork.OutputSize, TNetwork.OutputSize));
+                    inputs.AsSpan(row * shape.InputSize, shape.InputSize),
+                    outputs.AsSpan(row * shape.OutputSize, shape.OutputSize));
             }
 
             CompareValues(expectedOutputs, outputs, $"outputs of {name}");
@@ -76,12 +79,13 @@ public static class Agreement
         where TNetwork : struct, IGenerated<TNetwork>
         where TOptimizer : IOptimizer
     {
+        NetworkShape shape = TNetwork.Shape;
         generated.Network.SetParameters(start);
         for (int step = 0; step < Steps; step++)
         {
             generated.Step(
-                inputs.AsSpan(step * BatchRows * TNetwork.InputSize, BatchRows * TNetwork.InputSize),
-                targets.AsSpan(step * BatchRows * TNetwork.OutputSize, BatchRows * TNetwork.OutputSize),
+                inputs.AsSpan(step * BatchRows * shape.InputSize, BatchRows * shape.InputSize),
+                targets.AsSpan(step * BatchRows * shape.OutputSize, BatchRows * shape.OutputSize),
                 ref optimizer);
         }
 

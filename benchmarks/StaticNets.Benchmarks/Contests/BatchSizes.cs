@@ -11,6 +11,10 @@ public sealed class BatchSizes<TNetwork>
     /// <summary>So small that no weight moves.</summary>
     private const float LearningRate = 1e-9f;
 
+    // Read only, and set before a call is compiled, which has them as constants.
+    private static readonly int _inputSize = TNetwork.Shape.InputSize;
+    private static readonly int _outputSize = TNetwork.Shape.OutputSize;
+
     private readonly TNetwork _network = TNetwork.Create(seed: 1);
     private readonly float[] _inputs;
     private readonly float[] _targets;
@@ -22,8 +26,8 @@ public sealed class BatchSizes<TNetwork>
     public BatchSizes(int rows)
     {
         var random = new Random(1);
-        _inputs = new float[rows * TNetwork.InputSize];
-        _targets = new float[rows * TNetwork.OutputSize];
+        _inputs = new float[rows * _inputSize];
+        _targets = new float[rows * _outputSize];
         _outputs = new float[_targets.Length];
         for (int i = 0; i < _inputs.Length; i++)
         {
@@ -32,7 +36,7 @@ public sealed class BatchSizes<TNetwork>
 
         for (int row = 0; row < rows; row++)
         {
-            _targets[(row * TNetwork.OutputSize) + random.Next(TNetwork.OutputSize)] = 1;
+            _targets[(row * _outputSize) + random.Next(_outputSize)] = 1;
         }
     }
 
@@ -40,12 +44,12 @@ public sealed class BatchSizes<TNetwork>
     /// <param name="rows">Its rows.</param>
     public float Forward(int rows)
     {
-        _network.Forward(_inputs.AsSpan(0, rows * TNetwork.InputSize), _outputs.AsSpan(0, rows * TNetwork.OutputSize));
+        _network.Forward(_inputs.AsSpan(0, rows * _inputSize), _outputs.AsSpan(0, rows * _outputSize));
         return _outputs[0];
     }
 
     /// <summary>A step of stochastic gradient descent with a batch.</summary>
     /// <param name="rows">Its rows.</param>
     public float Step(int rows)
-        => _network.Step(_inputs.AsSpan(0, rows * TNetwork.InputSize), _targets.AsSpan(0, rows * TNetwork.OutputSize), ref _sgd);
+        => _network.Step(_inputs.AsSpan(0, rows * _inputSize), _targets.AsSpan(0, rows * _outputSize), ref _sgd);
 }

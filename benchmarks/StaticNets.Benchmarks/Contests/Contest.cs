@@ -19,6 +19,10 @@ public abstract class Contest<TNetwork> : IContest
     // (which are slow as denormal numbers, for every contestant) come into the measurement.
     private protected const float TinyLearningRate = 1e-9f;
 
+    // Read only, and set before a benchmark is compiled, which has them as constants.
+    private static readonly int _inputSize = TNetwork.Shape.InputSize;
+    private static readonly int _outputSize = TNetwork.Shape.OutputSize;
+
     private int _next;
     private protected float[] _inputs = [];
     private protected float[] _targets = [];
@@ -29,7 +33,7 @@ public abstract class Contest<TNetwork> : IContest
     private protected ColumnNetwork _column = null!;
 
     /// <inheritdoc/>
-    public string NetworkTitle => TNetwork.Title;
+    public string NetworkTitle => TNetwork.Shape.ToString();
 
     /// <inheritdoc/>
     public abstract string Title { get; }
@@ -55,11 +59,16 @@ public abstract class Contest<TNetwork> : IContest
     /// <inheritdoc/>
     public abstract float Column();
 
+    /// <summary>The multiplications and additions of a row's forward pass.</summary>
+    private protected static double ForwardOperations => 2.0 * TNetwork.Shape.WeightCount;
+
     /// <summary>The multiplications and additions of a row in training; the update of the parameters is shared by the rows of a batch.</summary>
     private protected static double TrainingOperations(int rows, int updates)
     {
-        double update = 2.0 * TNetwork.ParameterCount;
-        return TNetwork.StepOperations - update + (updates * update / rows);
+        // Each weight has a gradient, and each but those of the first layer passes one on to its input.
+        NetworkShape shape = TNetwork.Shape;
+        double backward = 2.0 * (shape.WeightCount + shape.WeightCount - (shape.Sizes[0] * shape.Sizes[1]));
+        return ForwardOperations + backward + (2.0 * updates * shape.ParameterCount / rows);
     }
 
     /// <summary>Makes networks and data, and lets no contest begin whose contestants do not agree.</summary>
@@ -72,9 +81,9 @@ public abstract class Contest<TNetwork> : IContest
         _column = new ColumnNetwork(shape);
 
         var random = new Random(1);
-        _inputs = new float[RowCount * shape.InputSize];
-        _targets = new float[RowCount * shape.OutputSize];
-        _outputs = new float[RowCount * shape.OutputSize];
+        _inputs = new float[RowCount * _inputSize];
+        _targets = new float[RowCount * _outputSize];
+        _outputs = new float[RowCount * _outputSize];
         for (int i = 0; i < _inputs.Length; i++)
         {
             _inputs[i] = (2 * random.NextSingle()) - 1;
@@ -82,7 +91,7 @@ public abstract class Contest<TNetwork> : IContest
 
         for (int row = 0; row < RowCount; row++)
         {
-            Span<float> target = _targets.AsSpan(row * shape.OutputSize, shape.OutputSize);
+            Span<float> target = _targets.AsSpan(row * _outputSize, _outputSize);
             if (shape.Loss == Loss.CrossEntropy)
             {
                 target[random.Next(target.Length)] = 1;
@@ -117,11 +126,11 @@ public abstract class Contest<TNetwork> : IContest
         _column.SetParameters(parameters);
     }
 
-    private protected ReadOnlySpan<float> Inputs(int start, int rows) => _inputs.AsSpan(start * TNetwork.InputSize, rows * TNetwork.InputSize);
+    private protected ReadOnlySpan<float> Inputs(int start, int rows) => _inputs.AsSpan(start * _inputSize, rows * _inputSize);
 
-    private protected ReadOnlySpan<float> Targets(int start, int rows) => _targets.AsSpan(start * TNetwork.OutputSize, rows * TNetwork.OutputSize);
+    private protected ReadOnlySpan<float> Targets(int start, int rows) => _targets.AsSpan(start * _outputSize, rows * _outputSize);
 
-    private protected Span<float> Outputs(int rows) => _outputs.AsSpan(0, rows * TNetwork.OutputSize);
+    private protected Span<float> Outputs(int rows) => _outputs.AsSpan(0, rows * _outputSize);
 
     /// <summary>Where the next batch starts, round and round through the rows.</summary>
     private protected int NextBatch(int rows)

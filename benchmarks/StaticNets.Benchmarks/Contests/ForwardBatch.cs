@@ -26,7 +26,7 @@ public class ForwardBatch<TNetwork> : Contest<TNetwork>
     public override int RowsPerCall => RowCount;
 
     /// <inheritdoc/>
-    public override double OperationsPerRow => TNetwork.ForwardOperations;
+    public override double OperationsPerRow => ForwardOperations;
 
     /// <inheritdoc/>
     [GlobalSetup]

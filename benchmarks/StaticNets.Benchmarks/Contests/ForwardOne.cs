@@ -22,7 +22,7 @@ public class ForwardOne<TNetwork> : Contest<TNetwork>
     public override int RowsPerCall => RowsAround;
 
     /// <inheritdoc/>
-    public override double OperationsPerRow => TNetwork.ForwardOperations;
+    public override double OperationsPerRow => ForwardOperations;
 
     /// <inheritdoc/>
     [GlobalSetup]

@@ -1,6 +1,7 @@
 using System;
 using BenchmarkDotNet.Attributes;
 using StaticNets.Benchmarks.Networks;
+using StaticNets.Dynamic;
 
 namespace StaticNets.Benchmarks.Contests;
 
@@ -29,15 +30,16 @@ public class ThreadedStep<TNetwork> : IThreadContest
     public int Rows { get; set; } = 32;
 
     /// <inheritdoc/>
-    public string Title => $"{TNetwork.Title}, batch of {Rows}";
+    public string Title => $"{TNetwork.Shape}, batch of {Rows}";
 
     /// <inheritdoc/>
     [GlobalSetup]
     public void Setup()
     {
+        NetworkShape shape = TNetwork.Shape;
         var random = new Random(1);
-        _inputs = new float[Rows * TNetwork.InputSize];
-        _targets = new float[Rows * TNetwork.OutputSize];
+        _inputs = new float[Rows * shape.InputSize];
+        _targets = new float[Rows * shape.OutputSize];
         for (int i = 0; i < _inputs.Length; i++)
         {
             _inputs[i] = (2 * random.NextSingle()) - 1;
@@ -45,7 +47,7 @@ public class ThreadedStep<TNetwork> : IThreadContest
 
         for (int row = 0; row < Rows; row++)
         {
-            _targets[(row * TNetwork.OutputSize) + random.Next(TNetwork.OutputSize)] = 1;
+            _targets[(row * shape.OutputSize) + random.Next(shape.OutputSize)] = 1;
         }
 
         for (int i = 0; i < _networks.Length; i++)

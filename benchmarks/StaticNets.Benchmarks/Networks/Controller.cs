@@ -8,50 +8,26 @@ namespace StaticNets.Benchmarks.Networks;
 public sealed partial class ControllerNetwork;
 
 /// <summary><see cref="ControllerNetwork"/> as contestant.</summary>
-public readonly struct Controller : IGenerated<Controller>
+/// <param name="network">The network.</param>
+public readonly struct Controller(ControllerNetwork network) : IGenerated<Controller>
 {
-    private readonly ControllerNetwork _network;
-
-    private Controller(ControllerNetwork network) => _network = network;
+    /// <inheritdoc/>
+    public static NetworkShape Shape { get; } = new([8, 32, 32, 4], Activation.Relu, Activation.Identity, Loss.Mse);
 
     /// <inheritdoc/>
-    public static string Title => "8-32-32-4 relu, MSE";
-
-    /// <inheritdoc/>
-    public static int InputSize => ControllerNetwork.InputSize;
-
-    /// <inheritdoc/>
-    public static int OutputSize => ControllerNetwork.OutputSize;
-
-    /// <inheritdoc/>
-    public static int ParameterCount => ControllerNetwork.ParameterCount;
-
-    /// <inheritdoc/>
-    public static int ForwardOperations => ControllerNetwork.ForwardOperations;
-
-    /// <inheritdoc/>
-    public static int StepOperations => ControllerNetwork.StepOperations;
-
-    /// <inheritdoc/>
-    public static NetworkShape Shape => new([8, 32, 32, 4], Activation.Relu, Activation.Identity, Loss.Mse);
+    public INetwork<float> Network => network;
 
     /// <inheritdoc/>
     public static Controller Create(ulong seed) => new(new ControllerNetwork(seed));
 
     /// <inheritdoc/>
-    public INetwork<float> Network => _network;
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Forward(inputs, outputs);
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => _network.Forward(inputs, outputs);
-
-    /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => _network.Backward(inputs, targets);
-
-    /// <inheritdoc/>
-    public void CopyGradientsTo(Span<float> destination) => _network.CopyGradientsTo(destination);
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => network.Backward(inputs, targets);
 
     /// <inheritdoc/>
     public float Step<TOptimizer>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ref TOptimizer optimizer)
         where TOptimizer : IOptimizer
-        => _network.Step(inputs, targets, ref optimizer);
+        => network.Step(inputs, targets, ref optimizer);
 }

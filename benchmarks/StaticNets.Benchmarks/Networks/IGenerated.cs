@@ -11,24 +11,6 @@ namespace StaticNets.Benchmarks.Networks;
 public interface IGenerated<TSelf>
     where TSelf : struct, IGenerated<TSelf>
 {
-    /// <summary>The topology with activation and loss, for tables.</summary>
-    static abstract string Title { get; }
-
-    /// <summary>The number of values in a row of inputs.</summary>
-    static abstract int InputSize { get; }
-
-    /// <summary>The number of values in a row of outputs or targets.</summary>
-    static abstract int OutputSize { get; }
-
-    /// <summary>The number of weights and biases.</summary>
-    static abstract int ParameterCount { get; }
-
-    /// <summary>Multiplications and additions of a row's forward pass.</summary>
-    static abstract int ForwardOperations { get; }
-
-    /// <summary>Multiplications and additions of a step with one row and plain descent.</summary>
-    static abstract int StepOperations { get; }
-
     /// <summary>The same network for those that learn its shape when the program runs.</summary>
     static abstract NetworkShape Shape { get; }
 
@@ -44,9 +26,6 @@ public interface IGenerated<TSelf>
 
     /// <summary>The mean loss; fills the gradients.</summary>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
-
-    /// <summary>The gradients in the portable order.</summary>
-    void CopyGradientsTo(Span<float> destination);
 
     /// <summary>A step of training; the mean loss before it.</summary>
     float Step<TOptimizer>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ref TOptimizer optimizer)

@@ -8,50 +8,26 @@ namespace StaticNets.Benchmarks.Networks;
 public sealed partial class MnistNetwork;
 
 /// <summary><see cref="MnistNetwork"/> as contestant.</summary>
-public readonly struct Mnist : IGenerated<Mnist>
+/// <param name="network">The network.</param>
+public readonly struct Mnist(MnistNetwork network) : IGenerated<Mnist>
 {
-    private readonly MnistNetwork _network;
-
-    private Mnist(MnistNetwork network) => _network = network;
+    /// <inheritdoc/>
+    public static NetworkShape Shape { get; } = new([784, 128, 64, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
 
     /// <inheritdoc/>
-    public static string Title => "784-128-64-10 relu, cross entropy";
-
-    /// <inheritdoc/>
-    public static int InputSize => MnistNetwork.InputSize;
-
-    /// <inheritdoc/>
-    public static int OutputSize => MnistNetwork.OutputSize;
-
-    /// <inheritdoc/>
-    public static int ParameterCount => MnistNetwork.ParameterCount;
-
-    /// <inheritdoc/>
-    public static int ForwardOperations => MnistNetwork.ForwardOperations;
-
-    /// <inheritdoc/>
-    public static int StepOperations => MnistNetwork.StepOperations;
-
-    /// <inheritdoc/>
-    public static NetworkShape Shape => new([784, 128, 64, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
+    public INetwork<float> Network => network;
 
     /// <inheritdoc/>
     public static Mnist Create(ulong seed) => new(new MnistNetwork(seed));
 
     /// <inheritdoc/>
-    public INetwork<float> Network => _network;
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Forward(inputs, outputs);
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => _network.Forward(inputs, outputs);
-
-    /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => _network.Backward(inputs, targets);
-
-    /// <inheritdoc/>
-    public void CopyGradientsTo(Span<float> destination) => _network.CopyGradientsTo(destination);
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => network.Backward(inputs, targets);
 
     /// <inheritdoc/>
     public float Step<TOptimizer>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ref TOptimizer optimizer)
         where TOptimizer : IOptimizer
-        => _network.Step(inputs, targets, ref optimizer);
+        => network.Step(inputs, targets, ref optimizer);
 }

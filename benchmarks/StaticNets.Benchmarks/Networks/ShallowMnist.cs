@@ -8,50 +8,26 @@ namespace StaticNets.Benchmarks.Networks;
 public sealed partial class ShallowMnistNetwork;
 
 /// <summary><see cref="ShallowMnistNetwork"/> as contestant.</summary>
-public readonly struct ShallowMnist : IGenerated<ShallowMnist>
+/// <param name="network">The network.</param>
+public readonly struct ShallowMnist(ShallowMnistNetwork network) : IGenerated<ShallowMnist>
 {
-    private readonly ShallowMnistNetwork _network;
-
-    private ShallowMnist(ShallowMnistNetwork network) => _network = network;
+    /// <inheritdoc/>
+    public static NetworkShape Shape { get; } = new([784, 32, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
 
     /// <inheritdoc/>
-    public static string Title => "784-32-10 relu, cross entropy";
-
-    /// <inheritdoc/>
-    public static int InputSize => ShallowMnistNetwork.InputSize;
-
-    /// <inheritdoc/>
-    public static int OutputSize => ShallowMnistNetwork.OutputSize;
-
-    /// <inheritdoc/>
-    public static int ParameterCount => ShallowMnistNetwork.ParameterCount;
-
-    /// <inheritdoc/>
-    public static int ForwardOperations => ShallowMnistNetwork.ForwardOperations;
-
-    /// <inheritdoc/>
-    public static int StepOperations => ShallowMnistNetwork.StepOperations;
-
-    /// <inheritdoc/>
-    public static NetworkShape Shape => new([784, 32, 10], Activation.Relu, Activation.Softmax, Loss.CrossEntropy);
+    public INetwork<float> Network => network;
 
     /// <inheritdoc/>
     public static ShallowMnist Create(ulong seed) => new(new ShallowMnistNetwork(seed));
 
     /// <inheritdoc/>
-    public INetwork<float> Network => _network;
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Forward(inputs, outputs);
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => _network.Forward(inputs, outputs);
-
-    /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => _network.Backward(inputs, targets);
-
-    /// <inheritdoc/>
-    public void CopyGradientsTo(Span<float> destination) => _network.CopyGradientsTo(destination);
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => network.Backward(inputs, targets);
 
     /// <inheritdoc/>
     public float Step<TOptimizer>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ref TOptimizer optimizer)
         where TOptimizer : IOptimizer
-        => _network.Step(inputs, targets, ref optimizer);
+        => network.Step(inputs, targets, ref optimizer);
 }

@@ -48,7 +48,7 @@ public static class BatchTable
         double[] step = Turns.Measure(measured.Select(rows => (Func<float>)(() => batches.Step(rows))).ToArray(), effort);
 
         output.WriteLine();
-        output.WriteLine(TNetwork.Title);
+        output.WriteLine(TNetwork.Shape);
         const int PerLine = 10;
         foreach (int[] part in sizes.Chunk(PerLine))
         {

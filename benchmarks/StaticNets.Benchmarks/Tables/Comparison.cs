@@ -125,12 +125,12 @@ public static class Comparison
             new ForwardOne<TNetwork>(),
             new ForwardBatch<TNetwork> { Rows = 32 },
             new ForwardBatch<TNetwork> { Rows = 128 },
-            new SgdStep<TNetwork> { Rows = 1 },
-            new SgdStep<TNetwork> { Rows = 32 },
-            new SgdStep<TNetwork> { Rows = 128 },
-            new AdamStep<TNetwork> { Rows = 1 },
-            new AdamStep<TNetwork> { Rows = 32 },
-            new AdamStep<TNetwork> { Rows = 128 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 1 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 32 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 128 },
+            new TrainingStep<TNetwork, Adam> { Rows = 1 },
+            new TrainingStep<TNetwork, Adam> { Rows = 32 },
+            new TrainingStep<TNetwork, Adam> { Rows = 128 },
         ];
 
     private static IThreadContest[] ThreadContests()

@@ -65,8 +65,8 @@ public static class WidthTable
         =>
         [
             new ForwardBatch<TNetwork> { Rows = 128 },
-            new SgdStep<TNetwork> { Rows = 1 },
-            new SgdStep<TNetwork> { Rows = 32 },
-            new SgdStep<TNetwork> { Rows = 128 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 1 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 32 },
+            new TrainingStep<TNetwork, Sgd> { Rows = 128 },
         ];
 }

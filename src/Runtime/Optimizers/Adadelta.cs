@@ -18,8 +18,7 @@ public struct Adadelta : IOptimizer
 {
     private readonly bool _isConstructed;
     private readonly LaneValue _weightDecay;
-    private readonly LaneValue _rho;
-    private readonly LaneValue _oneMinusRho;
+    private readonly MovingMean _mean;
     private readonly LaneValue _epsilon;
     private double _learningRate;
     private LaneValue _stepSize;
@@ -39,10 +38,9 @@ public struct Adadelta : IOptimizer
     public Adadelta(double learningRate, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        _rho = Hyperparameter.BelowOne(rho, nameof(rho));
+        _mean = new MovingMean(Hyperparameter.BelowOne(rho, nameof(rho)));
         _epsilon = Hyperparameter.Epsilon(epsilon);
         _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
-        _oneMinusRho = 1 - Rho;
         _isConstructed = true;
     }
 
@@ -55,7 +53,7 @@ public struct Adadelta : IOptimizer
     }
 
     /// <summary>The share of the mean squares that a step keeps.</summary>
-    public readonly double Rho => _rho.Value;
+    public readonly double Rho => _mean.Kept;
 
     /// <summary>What keeps the divisor from 0 and starts the first step.</summary>
     public readonly double Epsilon => _epsilon.Value;
@@ -90,14 +88,10 @@ public struct Adadelta : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> kept = _rho.Spread<T>();
-        Vector<T> added = _oneMinusRho.Spread<T>();
         Vector<T> epsilon = _epsilon.Spread<T>();
-        Vector<T> square = Lanes.FlushSubnormals((kept * slots[0]) + (added * gradient * gradient));
-        Vector<T> stepSquare = slots[1];
-        Vector<T> step = gradient * Lanes.Sqrt(stepSquare + epsilon) / Lanes.Sqrt(square + epsilon);
-        slots[0] = square;
-        slots[1] = Lanes.FlushSubnormals((kept * stepSquare) + (added * step * step));
+        Vector<T> square = _mean.TakeSquare(slots, 0, gradient);
+        Vector<T> step = gradient * Lanes.Sqrt(slots[1] + epsilon) / Lanes.Sqrt(square + epsilon);
+        _mean.TakeSquare(slots, 1, step);
         return parameter - (_stepSize.Spread<T>() * step);
     }
 }

@@ -17,8 +17,7 @@ public struct Adamax : IOptimizer
 {
     private readonly bool _isConstructed;
     private readonly LaneValue _weightDecay;
-    private readonly LaneValue _beta1;
-    private readonly LaneValue _oneMinusBeta1;
+    private readonly MovingMean _mean;
     private readonly LaneValue _beta2;
     private readonly LaneValue _epsilon;
     private double _learningRate;
@@ -41,11 +40,10 @@ public struct Adamax : IOptimizer
     public Adamax(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
+        _mean = new MovingMean(Hyperparameter.BelowOne(beta1, nameof(beta1)));
         _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
         _epsilon = Hyperparameter.Epsilon(epsilon);
         _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
-        _oneMinusBeta1 = 1 - Beta1;
         _isConstructed = true;
     }
 
@@ -58,7 +56,7 @@ public struct Adamax : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public readonly double Beta1 => _beta1.Value;
+    public readonly double Beta1 => _mean.Kept;
 
     /// <summary>The share of the greatest gradient that a step keeps.</summary>
     public readonly double Beta2 => _beta2.Value;
@@ -97,11 +95,10 @@ public struct Adamax : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = Lanes.FlushSubnormals((_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient));
+        Vector<T> mean = _mean.Take(slots, 0, gradient);
         Vector<T> faded = _beta2.Spread<T>() * slots[1];
         Vector<T> current = Vector.Abs(gradient) + _epsilon.Spread<T>();
         Vector<T> greatest = Vector.ConditionalSelect(Vector.GreaterThan(faded, current), faded, current);
-        slots[0] = mean;
         slots[1] = greatest;
         return parameter - (_stepSize.Spread<T>() * mean / greatest);
     }

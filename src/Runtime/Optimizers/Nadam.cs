@@ -23,10 +23,8 @@ public struct Nadam : IOptimizer
 
     private readonly bool _isConstructed;
     private readonly LaneValue _weightDecay;
-    private readonly LaneValue _beta1;
-    private readonly LaneValue _oneMinusBeta1;
-    private readonly LaneValue _beta2;
-    private readonly LaneValue _oneMinusBeta2;
+    private readonly MovingMean _mean;
+    private readonly MovingMean _square;
     private readonly double _decayFactor;
     private double _learningRate;
     private double _beta2Power = 1;
@@ -53,15 +51,13 @@ public struct Nadam : IOptimizer
     public Nadam(double learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, double momentumDecay = 0.004)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        _beta1 = Hyperparameter.BelowOne(beta1, nameof(beta1));
-        _beta2 = Hyperparameter.BelowOne(beta2, nameof(beta2));
+        _mean = new MovingMean(Hyperparameter.BelowOne(beta1, nameof(beta1)));
+        _square = new MovingMean(Hyperparameter.BelowOne(beta2, nameof(beta2)));
         Epsilon = Hyperparameter.Epsilon(epsilon);
         _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
         MomentumDecay = Hyperparameter.AtLeastZero(momentumDecay, nameof(momentumDecay));
         _decayFactor = ExponentialOfNegative(momentumDecay * LogarithmOf096);
         _decay = _decayFactor;
-        _oneMinusBeta1 = 1 - Beta1;
-        _oneMinusBeta2 = 1 - Beta2;
         _isConstructed = true;
     }
 
@@ -74,10 +70,10 @@ public struct Nadam : IOptimizer
     }
 
     /// <summary>The share of the mean gradient that a step keeps.</summary>
-    public readonly double Beta1 => _beta1.Value;
+    public readonly double Beta1 => _mean.Kept;
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public readonly double Beta2 => _beta2.Value;
+    public readonly double Beta2 => _square.Kept;
 
     /// <summary>What keeps the divisor from 0.</summary>
     public double Epsilon { get; }
@@ -125,10 +121,8 @@ public struct Nadam : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> mean = Lanes.FlushSubnormals((_beta1.Spread<T>() * slots[0]) + (_oneMinusBeta1.Spread<T>() * gradient));
-        Vector<T> square = Lanes.FlushSubnormals((_beta2.Spread<T>() * slots[1]) + (_oneMinusBeta2.Spread<T>() * gradient * gradient));
-        slots[0] = mean;
-        slots[1] = square;
+        Vector<T> mean = _mean.Take(slots, 0, gradient);
+        Vector<T> square = _square.TakeSquare(slots, 1, gradient);
         Vector<T> step = (_gradientFactor.Spread<T>() * gradient) + (_meanFactor.Spread<T>() * mean);
         return parameter - (step / (Lanes.Sqrt(square) + _scaledEpsilon.Spread<T>()));
     }

@@ -17,8 +17,7 @@ public struct RmsProp : IOptimizer
 {
     private readonly bool _isConstructed;
     private readonly LaneValue _weightDecay;
-    private readonly LaneValue _alpha;
-    private readonly LaneValue _oneMinusAlpha;
+    private readonly MovingMean _mean;
     private readonly LaneValue _epsilon;
     private readonly LaneValue _momentum;
     private double _learningRate;
@@ -41,12 +40,11 @@ public struct RmsProp : IOptimizer
     public RmsProp(double learningRate, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
     {
         _learningRate = Hyperparameter.LearningRate(learningRate);
-        _alpha = Hyperparameter.BelowOne(alpha, nameof(alpha));
+        _mean = new MovingMean(Hyperparameter.BelowOne(alpha, nameof(alpha)));
         _epsilon = Hyperparameter.Epsilon(epsilon);
         _momentum = Hyperparameter.ZeroToOne(momentum, nameof(momentum));
         Centered = centered;
         _weightDecay = Hyperparameter.AtLeastZero(weightDecay, nameof(weightDecay));
-        _oneMinusAlpha = 1 - Alpha;
         _isConstructed = true;
     }
 
@@ -59,7 +57,7 @@ public struct RmsProp : IOptimizer
     }
 
     /// <summary>The share of the mean square that a step keeps.</summary>
-    public readonly double Alpha => _alpha.Value;
+    public readonly double Alpha => _mean.Kept;
 
     /// <summary>What keeps the divisor from 0.</summary>
     public readonly double Epsilon => _epsilon.Value;
@@ -102,14 +100,10 @@ public struct RmsProp : IOptimizer
             gradient += _weightDecay.Spread<T>() * parameter;
         }
 
-        Vector<T> kept = _alpha.Spread<T>();
-        Vector<T> added = _oneMinusAlpha.Spread<T>();
-        Vector<T> variance = Lanes.FlushSubnormals((kept * slots[0]) + (added * gradient * gradient));
-        slots[0] = variance;
+        Vector<T> variance = _mean.TakeSquare(slots, 0, gradient);
         if (Centered)
         {
-            Vector<T> mean = Lanes.FlushSubnormals((kept * slots[1]) + (added * gradient));
-            slots[1] = mean;
+            Vector<T> mean = _mean.Take(slots, 1, gradient);
 
             // rounding can make the difference negative where gradients hardly vary
             variance -= mean * mean;
