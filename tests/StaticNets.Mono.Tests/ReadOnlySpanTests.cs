@@ -25,16 +25,18 @@ public sealed class ReadOnlySpanTests
     [InlineData("GetPinnableReference", "MemoryMarshal.GetReference(span)")]
     public void TheLibraryCallsNoMemberThatMonoMayMiss(string member, string remedy)
     {
+        bool isFound = false;
         foreach ((string folder, string assembly) in Library)
         {
             using var members = new ReadOnlySpanMembers(Repository.PathOf($"src/{folder}/bin/{Repository.Configuration}/netstandard2.1/{assembly}.dll"));
-            Assert.True(members.Named.Contains("get_Length"), $"{assembly} names no length of a ReadOnlySpan: its members are not found.");
-            Assert.NotEmpty(members.CallersOf("get_Length"));
+            isFound |= members.Named.Contains("get_Length") && members.CallersOf("get_Length").Any();
             IEnumerable<string> callers = members.CallersOf(member).Distinct();
             Assert.False(
                 members.Named.Contains(member),
                 $"Class libraries of Mono that its own compiler built (Debian's are) have no ReadOnlySpan<T>.{member} as C# calls it, so these methods throw " +
                 $"MissingMethodException there: {string.Join(", ", callers)}. Write {remedy} instead (see src/Runtime/CompilerServices/ReadOnlySpans.cs).");
         }
+
+        Assert.True(isFound, "No assembly names the length of a ReadOnlySpan: its members are not found.");
     }
 }
