@@ -8,10 +8,10 @@ namespace StaticNets.Mono.Tests;
 /// <summary>Nothing in the library for .NET Standard 2.1 calls what some class libraries of Mono do not have.</summary>
 public sealed class ReadOnlySpanTests
 {
-    /// <summary>The formulas of StaticNets.Portable take no spans.</summary>
     private static readonly (string Folder, string Assembly)[] Library =
     [
-        ("Runtime", "StaticNets"), ("Checking", "StaticNets.Checking"), ("Evolution", "StaticNets.Evolution"), ("Files", "StaticNets.Files"), ("Training", "StaticNets.Training"),
+        ("Runtime", "StaticNets"), ("Checking", "StaticNets.Checking"), ("Evolution", "StaticNets.Evolution"), ("Files", "StaticNets.Files"), ("Portable", "StaticNets.Portable"),
+        ("Training", "StaticNets.Training"),
     ];
 
     /// <summary>
@@ -28,8 +28,12 @@ public sealed class ReadOnlySpanTests
         foreach ((string folder, string assembly) in Library)
         {
             using var members = new ReadOnlySpanMembers(Repository.PathOf($"src/{folder}/bin/{Repository.Configuration}/netstandard2.1/{assembly}.dll"));
-            Assert.True(members.Named.Contains("get_Length"), $"{assembly} names no length of a ReadOnlySpan: its members are not found.");
-            Assert.NotEmpty(members.CallersOf("get_Length"));
+            if (folder == "Runtime")
+            {
+                Assert.True(members.Named.Contains("get_Length"), $"{assembly} names no length of a ReadOnlySpan: its members are not found.");
+                Assert.NotEmpty(members.CallersOf("get_Length"));
+            }
+
             IEnumerable<string> callers = members.CallersOf(member).Distinct();
             Assert.False(
                 members.Named.Contains(member),
