@@ -12,6 +12,7 @@ internal static class ProjectNames
     public const string KernelNamespace = Library + "." + Generated;
 
     private const string Library = "StaticNets";
+    private const string Numerics = Library + ".Numerics";
     private const string Generated = "Generated";
 
     /// <summary>Words of the language that are keywords only as long as no type has their name.</summary>
@@ -20,10 +21,13 @@ internal static class ProjectNames
     /// <summary>The one among them that a namespace of its name hides, too.</summary>
     private const string NativeInteger = "nint";
 
+    /// <summary>The namespaces of the library that generated code names.</summary>
+    private static readonly string[] LibraryNamespaces = { Library, Numerics, Numerics + ".Portable" };
+
     /// <summary>The namespaces whose names kernels use as they are.</summary>
     private static readonly string[] Imported =
     {
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "StaticNets.Numerics",
+        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", Numerics,
     };
 
     /// <summary>The types of .NET that generated code names, with their arity in metadata.</summary>
@@ -64,23 +68,22 @@ internal static class ProjectNames
             return NativeInteger;
         }
 
-        INamespaceSymbol? library = LibraryOf(compilation);
-        INamespaceSymbol? numerics = library is null ? null : Member(library, "Numerics");
-        if (library is not null && Member(own, Library) is { } extended)
+        List<INamespaceSymbol> library = LibraryOf(compilation);
+        foreach (string space in LibraryNamespaces)
         {
-            ISymbol? hiding = OwnMembers(extended).FirstOrDefault(member =>
-                HasType(library, member)
-                || (member is INamedTypeSymbol { Arity: 0 } && (ContextualKeywords.Contains(member.Name) || Member(library, member.Name) is not null)));
-            if (hiding is not null)
+            List<INamespaceSymbol> theirs = library.Select(root => Find(root, space)).OfType<INamespaceSymbol>().ToList();
+            if (theirs.Count > 0 && Find(own, space) is { } extended
+                && OwnMembers(extended).FirstOrDefault(member => theirs.Any(named => IsInTheWay(member, named))) is { } hiding)
             {
                 return hiding.ToDisplayString();
             }
         }
 
+        List<INamespaceSymbol> used = library.SelectMany(root => new[] { Find(root, Library), Find(root, Numerics) }).OfType<INamespaceSymbol>().ToList();
         foreach (string imported in Imported)
         {
             if (Find(own, imported) is { } space
-                && OwnMembers(space).FirstOrDefault(member => UsedTypes.Contains(member.MetadataName) || HasType(library, member) || HasType(numerics, member)) is { } hiding)
+                && OwnMembers(space).FirstOrDefault(member => UsedTypes.Contains(member.MetadataName) || used.Any(named => HasType(named, member))) is { } hiding)
             {
                 return hiding.ToDisplayString();
             }
@@ -106,15 +109,20 @@ internal static class ProjectNames
         => space.GetMembers().Where(member => member is not INamedTypeSymbol type || IsWritten(type));
 
     /// <summary>Whether a namespace has a public type of the name; a namespace is in the way of those without type parameters.</summary>
-    private static bool HasType(INamespaceSymbol? space, INamespaceOrTypeSymbol member)
-        => space is not null
-            && space.GetTypeMembers(member.Name, member is INamedTypeSymbol type ? type.Arity : 0).Any(other => other.DeclaredAccessibility == Accessibility.Public);
+    private static bool HasType(INamespaceSymbol space, INamespaceOrTypeSymbol member)
+        => space.GetTypeMembers(member.Name, member is INamedTypeSymbol type ? type.Arity : 0).Any(other => other.DeclaredAccessibility == Accessibility.Public);
 
-    /// <summary>The library's own namespace, unless this project is the library.</summary>
-    private static INamespaceSymbol? LibraryOf(Compilation compilation)
-        => compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == Library) is { } assembly
-            ? Member(assembly.GlobalNamespace, Library)
-            : null;
+    /// <summary>Whether a member of this project's part of a namespace hides a type or a namespace of the library's part, or a word of the language.</summary>
+    private static bool IsInTheWay(INamespaceOrTypeSymbol member, INamespaceSymbol library)
+        => HasType(library, member)
+            || (member is INamedTypeSymbol { Arity: 0 } && (ContextualKeywords.Contains(member.Name) || Member(library, member.Name) is not null));
+
+    /// <summary>The roots of the library's assemblies, the core and the parts beside it, without this project if it is one.</summary>
+    private static List<INamespaceSymbol> LibraryOf(Compilation compilation)
+        => compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.Name == Library || assembly.Name.StartsWith(Library + ".", StringComparison.Ordinal))
+            .Select(assembly => assembly.GlobalNamespace)
+            .ToList();
 
     private static INamespaceSymbol? Find(INamespaceSymbol from, string name)
     {
