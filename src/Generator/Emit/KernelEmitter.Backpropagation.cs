@@ -75,10 +75,10 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        if (layer.IsNormalization)
+        if (!layer.IsDense)
         {
             _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
-            EmitNormalizationGradients(layer);
+            EmitTransformParameters(layer, "g", Binary.Add, AddedProduct);
             return;
         }
 
@@ -95,8 +95,11 @@ internal sealed partial class KernelEmitter
             "g",
             withWeights: true,
             Binary.Add,
-            (gradient, input, delta) => new MultiplyAdd(input, delta, gradient, !_plan.IsPortable));
+            AddedProduct);
     }
+
+    /// <summary>A gradient with what a row adds to it.</summary>
+    private Expression AddedProduct(Expression gradient, Expression input, Expression delta) => new MultiplyAdd(input, delta, gradient, !_plan.IsPortable);
 
     /// <summary>Changes the biases of a layer by its deltas and, where they are not left out, the weights by inputs and deltas.</summary>
     /// <param name="layer">The layer.</param>
@@ -168,7 +171,7 @@ internal sealed partial class KernelEmitter
             }
 
             var statements = new StatementList();
-            bool isEnd = new DeltaLowering(_kernel.Shape, layer, previous, SumsOf(previous).ToArray(), _plan, descends).Lower(statements, kernel.AreDeltasUnrolled, range);
+            bool isEnd = new DeltaLowering(_kernel.Shape, layer, previous, _plan.SumsOf(previous).ToArray(), _plan, descends).Lower(statements, kernel.AreDeltasUnrolled, range);
             _printer.Print(statements.ToArray());
             if (activation.Row.IsRowwise && isEnd)
             {
@@ -183,7 +186,7 @@ internal sealed partial class KernelEmitter
     {
         ActivationModel activation = previous.Model.Activation;
         string source = layer.IsDense ? $"the weights of layer {layer.Model.Index + 1} times its deltas" : $"that of layer {layer.Model.Index + 1}, {DescribeTransform(layer)}, taken back";
-        string sums = string.Concat(SumsOf(previous).Select(sum => $", plus those of layer {sum.Model.Index + 1}"));
+        string sums = string.Concat(_plan.SumsOf(previous).Select(sum => $", plus those of layer {sum.Model.Index + 1}"));
         _writer.Line($"// Layer {previous.Model.Index + 1}, delta: {source}{sums}{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");
     }
 }

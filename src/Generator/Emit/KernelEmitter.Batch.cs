@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -213,14 +214,14 @@ internal sealed partial class KernelEmitter
                     {
                         int transposed = batch.TransposedOffsets[i];
                         EmitMultiply(("v", layer.DeltaOffset), stride, ("u", transposed), ("u", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
-                        if (previous.Model.Activation.Row.Name != "Identity" || SumsOf(previous).Any())
+                        if (previous.Model.Activation.Row.Name != "Identity" || _plan.SumsOf(previous).Any())
                         {
                             EmitSlopeBatch(previous, stride);
                         }
                     }
                     else
                     {
-                        EmitTransformDeltaOfRows(layer, previous, stride);
+                        EmitTransformDeltaOfRows(layer, previous, batch.RowStride);
                     }
 
                     if (i > Math.Max(1, range.First))
@@ -241,10 +242,10 @@ internal sealed partial class KernelEmitter
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                if (layer.IsNormalization)
+                if (!layer.IsDense)
                 {
                     _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
-                    EmitTiledScaleGradients(layer, stride, NumberText.At("g", layer.BiasOffset), NumberText.At("g", layer.WeightOffset), "isAdded");
+                    EmitTransformGradientsOfRows(layer, batch.RowStride, layer.BiasOffset);
                     continue;
                 }
 
@@ -273,7 +274,7 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, (nint)row * {stride});");
-            EmitDelta(layer, "values");
+            Print(to => Transforms.Delta(to, layer, "values"));
         }
     }
 
@@ -301,28 +302,15 @@ internal sealed partial class KernelEmitter
     /// <summary>A row's columns: as many as fill whole registers, then the rest.</summary>
     private System.Collections.Generic.IEnumerable<(int Column, VectorText Text, int Width)> Columns(int columns)
     {
-        int column = 0;
-        while (column < columns)
+        foreach (BatchColumns part in BatchColumns.Cut(_kernel.Shape, columns))
         {
-            VectorText text = Text(_kernel.Shape.FitTo(columns - column).Bits);
-            int width = (columns - column) / text.Shape.Lanes * text.Shape.Lanes;
-            yield return (column, text, width);
-            column += width;
+            yield return (part.First, Text(part.Shape.Bits), part.Width);
         }
     }
 
-    private (string Reference, int Offset) InputOf(LayerPlan layer, bool isTraining) => OutputOf(layer.Model.Index - 1, isTraining);
-
-    /// <summary>Where the outputs of a layer stand, or, before the first, the inputs. A layer that is left out has those of the layer before.</summary>
-    private (string Reference, int Offset) OutputOf(int index, bool isTraining)
-    {
-        while (index >= 0 && !isTraining && _plan.Layers[index].IsLeftOutOfInference)
-        {
-            index--;
-        }
-
-        return index < 0 ? ("x", 0) : ("v", _plan.Layers[index].OutputOffset);
-    }
+    /// <summary>Where the values that come into a layer stand.</summary>
+    private (string Reference, int Offset) InputOf(LayerPlan layer, bool isTraining)
+        => _plan.OutputsOf(layer.Model.Index - 1, isTraining) is { } before ? ("v", before.OutputOffset) : ("x", 0);
 
     private string InputStrideOf(LayerPlan layer, string workspaceStride)
         => layer.Model.Index == 0 ? _plan.Model.InputSize.ToString(CultureInfo.InvariantCulture) : workspaceStride;

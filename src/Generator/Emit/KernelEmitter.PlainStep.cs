@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -69,14 +70,10 @@ internal sealed partial class KernelEmitter
     private void EmitDescent(LayerKernel kernel, IEnumerable<ColumnBlock> blocks, bool withWeights)
     {
         LayerPlan layer = kernel.Layer;
-        if (layer.IsNormalization)
+        if (!layer.IsDense)
         {
             _writer.Line($"// Layer {layer.Model.Index + 1}: shifts and scales descend.");
-            EmitScaleUpdate(
-                layer,
-                "w",
-                (text, shift, delta) => $"({shift} - ({text.Create("rate")} * {delta}))",
-                Descent);
+            EmitTransformParameters(layer, "w", Descent.Of, Descent.Of);
             return;
         }
 
@@ -86,11 +83,7 @@ internal sealed partial class KernelEmitter
             blocks,
             "w",
             withWeights,
-            Kernels.Lowering.Descent.Of,
-            Kernels.Lowering.Descent.Of);
+            Descent.Of,
+            Descent.Of);
     }
-
-    /// <summary>What <c>PlainSgd</c> makes of a weight, with its roundings.</summary>
-    private static string Descent(VectorText text, string weight, string input, string delta)
-        => $"({weight} - ({text.Create("rate")} * ({input} * {delta})))";
 }

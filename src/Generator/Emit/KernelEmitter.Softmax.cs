@@ -1,4 +1,3 @@
-using System.Globalization;
 using StaticNets.Generator.Kernels.Lowering;
 
 namespace StaticNets.Generator.Emit;
@@ -6,8 +5,6 @@ namespace StaticNets.Generator.Emit;
 /// <content>Softmax over a row of the workspace, and its slope, within other text.</content>
 internal sealed partial class KernelEmitter
 {
-    private static string Id(int offset, string? variable) => variable is null ? offset.ToString(CultureInfo.InvariantCulture) : "i" + offset.ToString(CultureInfo.InvariantCulture);
-
     private void EmitSoftmax(string row, int stride, int count)
     {
         var statements = new StatementList();

@@ -92,13 +92,13 @@ internal sealed partial class KernelEmitter
                     : Invariant($"// Layer {layer.Model.Index + 1}: shift += delta, scale += normalized value * delta."));
                 if (layer == last)
                 {
-                    EmitPanelOfLayer(layer, inputs, count, stride);
+                    EmitPanelOfLayer(batch, layer, inputs, count, stride);
                     continue;
                 }
 
                 using (_writer.Block(Invariant($"if (panel < {count})")))
                 {
-                    EmitPanelOfLayer(layer, inputs, count, stride);
+                    EmitPanelOfLayer(batch, layer, inputs, count, stride);
                     _writer.Line();
                     _writer.Line("return;");
                 }
@@ -111,11 +111,11 @@ internal sealed partial class KernelEmitter
         _writer.Line();
     }
 
-    private void EmitPanelOfLayer(LayerPlan layer, int inputs, int count, string stride)
+    private void EmitPanelOfLayer(BatchPlan batch, LayerPlan layer, int inputs, int count, string stride)
     {
-        if (layer.IsNormalization)
+        if (!layer.IsDense)
         {
-            EmitTiledScaleGradients(layer, stride, "g", NumberText.At("g", layer.Stride), "isAdded");
+            EmitTransformGradientsOfRows(layer, batch.RowStride, 0);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Linq;
-using StaticNets.Generator.Layers;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Printing;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -71,12 +72,13 @@ internal sealed partial class NetworkEmitter
 
             _writer.Line();
             _writer.Line($"ref {_number} u = ref training.ScratchReference;");
+            var statements = new StatementList();
             foreach (LayerPlan layer in _plan.Layers.Where(layer => layer.StatisticsOffset >= 0))
             {
-                string momentum = NumberText.Literal(BatchNorm.Momentum(layer.Model), Model.Format.Accumulator);
-                _writer.Line(Invariant(
-                    $"BatchNormalization.Follow(ref {NumberText.At("w", layer.StatisticsOffset)}, ref {NumberText.At("u", layer.BatchOffset)}, {layer.Stride}, {layer.Outputs}, {momentum}, rows);"));
+                layer.Model.Kind.FollowStatistics(new BatchLowering(statements, _plan, layer, new VectorShape(VectorShape.SmallestBits, Model.Format.Accumulator)));
             }
+
+            new CSharpVectorPrinter(_writer, _plan).Print(statements.ToArray());
         }
 
         _writer.Line();

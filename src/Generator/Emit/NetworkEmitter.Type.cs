@@ -409,7 +409,7 @@ internal sealed partial class NetworkEmitter
             bool isFolded = before.IsDense
                 && before.Model.Activation.Row.Name == "Identity"
                 && !_plan.Layers.Any(layer => layer.Model.OtherInput == before.Model.Index);
-            return NumberText.Literal(isFolded ? Normalization.Epsilon(norm.Model) : 0, NumberType.Double);
+            return NumberText.Literal(isFolded ? norm.Model.Kind.FoldedEpsilon(norm.Model) : 0, NumberType.Double);
         });
         return $"stackalloc double[] {{ {string.Join(", ", epsilons)} }}";
     }

@@ -1,11 +1,11 @@
 using System.Linq;
-using StaticNets.Generator.Layers;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Emit;
 
 /// <content>
-/// Softmax, and sums over a row in the order of all networks (<see cref="Kernels.Lowering.RowSum"/>): value k goes to lane k modulo 16 (8 in double precision), then
+/// Softmax, and sums over a row in the order of all networks (<see cref="RowSum"/>): value k goes to lane k modulo 16 (8 in double precision), then
 /// the upper half of the lanes is added to the lower one. Lanes that a short row does not reach stay 0 and change nothing.
 /// </content>
 internal sealed partial class ScalarEmitter
@@ -15,20 +15,19 @@ internal sealed partial class ScalarEmitter
     private void EmitRowMethods()
     {
         bool hasSoftmax = _plan.Layers.Any(layer => layer.Model.Activation.Row.IsRowwise);
-        bool hasLayerNorm = _plan.Layers.Any(layer => layer.Model.Kind is LayerNorm);
         if (hasSoftmax)
         {
             EmitSoftmax();
         }
 
-        if (hasSoftmax || hasLayerNorm)
+        if (hasSoftmax || _printer.HasCalled(NumbersLowering.Sum))
         {
-            EmitSum("Sum", "values", "row[i]");
+            EmitSum(NumbersLowering.Sum, "values", "row[i]");
         }
 
-        if (hasLayerNorm)
+        if (_printer.HasCalled(NumbersLowering.SumOfSquares))
         {
-            EmitSum("SumOfSquares", "squares", Round("row[i] * row[i]"));
+            EmitSum(NumbersLowering.SumOfSquares, "squares", Round("row[i] * row[i]"));
         }
     }
 

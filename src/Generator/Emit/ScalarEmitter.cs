@@ -135,7 +135,9 @@ internal sealed partial class ScalarEmitter
             }
             else
             {
-                EmitTransform(layer);
+                var statements = new StatementList();
+                layer.Model.Kind.ForwardNumbers(new NumbersLowering(statements, layer, _plan.Model.Format.Accumulator));
+                _printer.Print(statements.ToArray());
             }
 
             if (!isLast && activation.Row.Name != "Identity")
@@ -168,16 +170,9 @@ internal sealed partial class ScalarEmitter
     /// <summary>The row that a layer writes, padding included.</summary>
     private static string Place(LayerPlan layer) => Invariant($"v.Slice({(layer.OutputOffset >= 0 ? layer.OutputOffset : layer.SumOffset)}, {layer.Stride})");
 
-    /// <summary>The outputs of a layer, or, before the first, the inputs. A layer that is left out has those of the layer before.</summary>
+    /// <summary>The outputs of a layer, or, before the first, the inputs.</summary>
     private string RowOf(int index)
-    {
-        while (index >= 0 && _plan.Layers[index].IsLeftOutOfInference)
-        {
-            index--;
-        }
-
-        return index < 0 ? "x" : Invariant($"v.Slice({_plan.Layers[index].OutputOffset}, {_plan.Layers[index].Outputs})");
-    }
+        => _plan.OutputsOf(index, isTraining: false) is { } layer ? Invariant($"v.Slice({layer.OutputOffset}, {layer.Outputs})") : "x";
 
     private string Activate(ActivationModel activation, string x)
         => activation.Row.HasParameter ? $"Activations.{activation.Row.Name}({x}, {Literal(activation.Parameter)})" : $"Activations.{activation.Row.Name}({x})";

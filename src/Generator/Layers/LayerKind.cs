@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 using StaticNets.Generator.Topology;
@@ -119,6 +121,55 @@ internal abstract class LayerKind
     /// <summary>The multiply-adds of a row in weighted sums.</summary>
     public virtual long Products(LayerModel layer) => 0;
 
+    // How it is computed, without weighted sums.
+
+    /// <summary>What comes of a row before the activation. By default what comes in.</summary>
+    public virtual RowFunction Forward(RowLowering row) => (_, part) => part.Load(RowLowering.Input);
+
+    /// <summary>The gradient with respect to what came in with a row. By default that with respect to what the activation takes.</summary>
+    public virtual RowFunction Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
+
+    /// <summary>The same as <see cref="Forward"/> at inference, for machines without vectors. By default a copy.</summary>
+    public virtual void ForwardNumbers(NumbersLowering row) => row.To.Add(new Copy("x", "y"));
+
+    /// <summary>Changes the parameters, or what lies as they do, by a row's deltas.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="parameters">The first of all parameters, or of what lies as they do.</param>
+    /// <param name="bias">The new value of a parameter that is added, from it and the delta.</param>
+    /// <param name="weight">The new value of a factor, from it, what it is multiplied by, and the delta.</param>
+    public virtual void ChangeParameters(
+        RowLowering row,
+        string parameters,
+        Func<Expression, Expression, Expression> bias,
+        Func<Expression, Expression, Expression, Expression> weight)
+    {
+    }
+
+    // How it is computed over a batch, without weighted sums.
+
+    /// <summary>What a training pass computes over all rows before they go forward.</summary>
+    public virtual void BeforeForward(BatchLowering batch)
+    {
+    }
+
+    /// <summary>What it computes over all rows before they go back.</summary>
+    public virtual void BeforeBackward(BatchLowering batch)
+    {
+    }
+
+    /// <summary>The gradients of the parameters from some rows.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="gradients">Where they go.</param>
+    /// <param name="isAdded">Whether they are added to what is there.</param>
+    public virtual void GradientsOfRows(BatchLowering batch, Kernels.Tree.Place gradients, Expression isAdded)
+    {
+    }
+
+    /// <summary>Takes what a training pass has seen in its batch into the running statistics.</summary>
+    public virtual void FollowStatistics(BatchLowering batch)
+    {
+    }
+
     // In the runtime's tables and in model files.
 
     /// <summary>The end of the arguments of its <c>OperationInfo</c>.</summary>
@@ -126,6 +177,9 @@ internal abstract class LayerKind
 
     /// <summary>The end of the arguments of its <c>LayerInfo</c>.</summary>
     public virtual string LayerArguments => $", LayerKind.{Name}";
+
+    /// <summary>What is added to its running variances where they are folded into the weights before it.</summary>
+    public virtual double FoldedEpsilon(LayerModel layer) => 0;
 
     /// <summary>The step of a model that it is, without its numbers, or null where it computes nothing at inference.</summary>
     /// <param name="layer">The layer.</param>

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 using StaticNets.Generator.Topology;
@@ -66,6 +68,14 @@ internal sealed class Sum : LayerKind
     public override string Describe(LayerModel layer) => "plus " + TextOfSource(layer);
 
     public override string Formula(LayerModel layer) => "x = input + " + TextOfSource(layer);
+
+    public override RowFunction Forward(RowLowering row)
+    {
+        Func<RowPart, Expression> other = row.NameOther();
+        return (_, part) => Binary.Add(part.Load(RowLowering.Input), other(part));
+    }
+
+    public override void ForwardNumbers(NumbersLowering row) => row.ForEach(body => row.Put(body, Binary.Add(row.In("x"), row.In("other"))));
 
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Source: {Source(layer.Model)}");
 

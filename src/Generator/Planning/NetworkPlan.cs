@@ -55,6 +55,22 @@ internal sealed record NetworkPlan(
     /// <summary>Whether a training pass computes other values than a forward pass does.</summary>
     public bool HasTrainingMode => HasDropout || HasBatchNorm;
 
+    /// <summary>
+    /// The layer whose outputs are those of a layer, or null for the network's inputs, which are before the first. A layer that is left out has those of the layer before.
+    /// </summary>
+    public LayerPlan? OutputsOf(int index, bool isTraining)
+    {
+        while (index >= 0 && !isTraining && Layers[index].IsLeftOutOfInference)
+        {
+            index--;
+        }
+
+        return index < 0 ? null : Layers[index];
+    }
+
+    /// <summary>The sums of two rows, other than the next layer, into which a layer's outputs go.</summary>
+    public IEnumerable<LayerPlan> SumsOf(LayerPlan layer) => Layers.Where(sum => sum.Model.OtherInput == layer.Model.Index);
+
     /// <summary>The layers that have parameters.</summary>
     public IEnumerable<LayerPlan> ParameterLayers => Layers.Where(layer => layer.HasParameters);
 

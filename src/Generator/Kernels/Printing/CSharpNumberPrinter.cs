@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Emit;
 using StaticNets.Generator.Kernels.Tree;
@@ -15,6 +16,7 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
     private static readonly string[] Members = { "A", "B", "C", "D" };
 
     private readonly string _number;
+    private readonly HashSet<string> _called = new();
 
     public CSharpNumberPrinter(CSharpWriter writer, NumberType number)
         : base(writer)
@@ -24,15 +26,20 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
     {
         Named named => named.Name,
         Literal literal => Literal(literal),
+        Whole whole => Text(whole),
+        FirstOf first => Invariant($"{first.Buffer}.Slice(0, {first.Count})"),
         Zero => "0",
         Element element => Text(element.Place),
         Member member => $"{member.Four}.{Members[member.Index]}",
         MultiplyAdd sum => Round($"{Text(sum.C)} + {Round($"{Text(sum.A)} * {Text(sum.B)}")}"),
         Binary binary => Round($"{Text(binary.Left)} {Sign(binary.Operation)} {Text(binary.Right)}"),
         SquareRoot root => _number == "float" ? $"(float)MathF.Sqrt({Text(root.Value)})" : $"Math.Sqrt({Text(root.Value)})",
-        Apply apply => $"{apply.Function}({string.Join(", ", apply.Arguments.Select(Text))})",
+        Apply apply => Call(apply),
         _ => throw new NotSupportedException($"Numbers have no words for {expression.GetType().Name}."),
     };
+
+    /// <summary>Whether a tree has called a function.</summary>
+    public bool HasCalled(string function) => _called.Contains(function);
 
     /// <summary>The types that kernels use.</summary>
     public void PrintTypes()
@@ -50,6 +57,9 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
         {
             case Store store:
                 Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
+                break;
+            case Copy copy:
+                Writer.Line($"{copy.From}.CopyTo({copy.To});");
                 break;
             case ViewFours view:
                 Writer.Line($"Span<Four> {view.Name} = MemoryMarshal.Cast<{_number}, Four>({view.Buffer});");
@@ -99,6 +109,12 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
         return offset == 0 ? $"{place.Buffer}[{start}]"
             : piece.Stride == 1 ? Invariant($"{place.Buffer}[{start} + {offset}]")
             : Invariant($"{place.Buffer}[({start}) + {offset}]");
+    }
+
+    private string Call(Apply apply)
+    {
+        _called.Add(apply.Function);
+        return $"{apply.Function}({string.Join(", ", apply.Arguments.Select(Text))})";
     }
 
     /// <summary>An operation's result, rounded.</summary>

@@ -28,6 +28,10 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         Named named => named.Name,
         Literal literal => Literal(literal),
         Whole whole => Text(whole),
+        Ordinal { Value: { Variable: { } variable } place } => Invariant($"{place.Offset} + (int){variable}"),
+        Ordinal ordinal => Text(ordinal.Value),
+        FromWhole whole => $"({NumberText.Keyword(whole.Number)}){Operand(whole.Value)}",
+        Flag flag => $"{flag.Name}: {(flag.Value ? "true" : "false")}",
         Address address => "ref " + Text(address.Place),
         Bytes bytes => Text(bytes),
         Zero { Shape.IsNumber: true } => "0",
@@ -49,6 +53,7 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
         MultiplyAdd sum => $"{(_hasMultiplyAddEstimate ? Class(sum.Shape) + ".MultiplyAddEstimate" : "Fused.MultiplyAdd")}({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})",
         Binary binary => $"{Left(binary)} {Sign(binary.Operation)} {Operand(binary.Right)}",
         Maximum maximum => $"{Class(maximum.Shape)}.Max({Text(maximum.Left)}, {Text(maximum.Right)})",
+        SquareRoot { Shape.IsNumber: true } root => $"{(root.Shape.Number == NumberType.Single ? "MathF" : "Math")}.Sqrt({Text(root.Value)})",
         SquareRoot root => $"{Class(root.Shape)}.Sqrt({Text(root.Value)})",
         Keep keep => Invariant($"{Class(keep.Shape)}.ConditionalSelect({PartialClass(keep.Shape)}.Mask{keep.Shape.Bits}(count: {keep.Count}), {Text(keep.Value)}, {Text(keep.Otherwise)})"),
         Apply apply => $"{apply.Function}({string.Join(", ", apply.Arguments.Select(Text))})",
@@ -59,6 +64,12 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
     {
         switch (statement)
         {
+            case Assign { Value: Binary { Shape.IsNumber: true, Left: Named left } binary } assign when left.Name == assign.Name:
+                Writer.Line($"{assign.Name} {Sign(binary.Operation)}= {Text(binary.Right)};");
+                break;
+            case Store { Value.Shape.IsNumber: true } store:
+                Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
+                break;
             case Store { Count: var count } store when count < store.Value.Shape.Lanes:
                 Writer.Line(Invariant($"{PartialClass(store.Value.Shape)}.Store({Text(store.Value)}, ref {Text(store.Place)}, count: {count});"));
                 break;
@@ -67,6 +78,9 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
                 break;
             case LetPlace reference:
                 Writer.Line($"ref {_number} {reference.Name} = ref {Text(reference.Place)};");
+                break;
+            case LetKey key:
+                Writer.Line($"ulong {key.Name} = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<{_number}, byte>(ref {Text(key.Place)}));");
                 break;
             case Advance advance:
                 Writer.Line(Invariant($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});"));

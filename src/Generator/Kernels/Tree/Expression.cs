@@ -14,11 +14,26 @@ internal sealed record Named(VectorShape Shape, string Name) : Expression(Shape)
 /// <summary>A number that is written down.</summary>
 internal sealed record Literal(NumberType Number, double Value) : Expression(VectorShape.One(Number));
 
-/// <summary>A whole number, as an argument.</summary>
+/// <summary>A whole number, as an argument or an operand.</summary>
 /// <param name="Number">The type of the numbers around it.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Name">That of the parameter, where the call is read better with it; or null.</param>
 internal sealed record Whole(NumberType Number, Affine Value, string? Name = null) : Expression(VectorShape.One(Number));
+
+/// <summary>Which of the things in a row one is, as an argument: a whole number that may go along with a loop over places.</summary>
+internal sealed record Ordinal(NumberType Number, Affine Value) : Expression(VectorShape.One(Number));
+
+/// <summary>A whole number as one of the network's type.</summary>
+internal sealed record FromWhole(NumberType Number, Expression Value) : Expression(VectorShape.One(Number));
+
+/// <summary>Whether something is so, as an argument.</summary>
+/// <param name="Number">The type of the numbers around it.</param>
+/// <param name="Value">Whether it is.</param>
+/// <param name="Name">That of the parameter.</param>
+internal sealed record Flag(NumberType Number, bool Value, string Name) : Expression(VectorShape.One(Number));
+
+/// <summary>The first numbers of a buffer, as an argument.</summary>
+internal sealed record FirstOf(NumberType Number, string Buffer, int Count) : Expression(VectorShape.One(Number));
 
 /// <summary>A place in memory, as an argument.</summary>
 internal sealed record Address(NumberType Number, Place Place) : Expression(VectorShape.One(Number));

@@ -48,6 +48,12 @@ internal sealed record Call(string Function, EquatableArray<Expression> Argument
 /// <summary>Gives a place in memory a name.</summary>
 internal sealed record LetPlace(string Name, Place Place) : Statement;
 
+/// <summary>Gives 64 bits of memory a name: the key from which random numbers are drawn.</summary>
+internal sealed record LetKey(string Name, Place Place) : Statement;
+
+/// <summary>Copies a buffer to another one.</summary>
+internal sealed record Copy(string From, string To) : Statement;
+
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;
 

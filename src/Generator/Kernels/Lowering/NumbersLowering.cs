@@ -1,0 +1,53 @@
+using System;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Kernels.Lowering;
+
+/// <summary>
+/// A row of a layer without weighted sums in a forward pass for inference, number by number, for machines without vectors: what a kind of layer needs to say what it computes,
+/// from the row <c>x</c>, and the row <c>other</c> where there is one, to the row <c>y</c>. The layer's parameters are <c>w</c>, its running statistics <c>statistics</c>.
+/// </summary>
+internal sealed class NumbersLowering
+{
+    /// <summary>The function that sums the values of a row.</summary>
+    public const string Sum = "Sum";
+
+    /// <summary>The function that sums their squares.</summary>
+    public const string SumOfSquares = "SumOfSquares";
+
+    private const string Variable = "i";
+    private readonly NumberType _number;
+
+    public NumbersLowering(StatementList to, LayerPlan layer, NumberType number)
+    {
+        To = to;
+        Layer = layer;
+        _number = number;
+    }
+
+    public StatementList To { get; }
+
+    public LayerPlan Layer { get; }
+
+    /// <summary>Gives each value of the row its statements.</summary>
+    public void ForEach(Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(Layer.Outputs), 1, LoopOver.Things, body);
+
+    /// <summary>The number of a buffer that belongs to the value.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="row">Which row of the buffer.</param>
+    public Element In(string buffer, int row = 0) => new(_number, new Place(buffer, row * Layer.Stride, new Affine(0, Variable)));
+
+    /// <summary>Writes the value.</summary>
+    public void Put(StatementList to, Expression value) => to.Store(In("y").Place, value);
+
+    /// <summary>A sum over the values of a row, in the fixed order of all such sums.</summary>
+    /// <param name="function">Of what: <see cref="Sum"/> or <see cref="SumOfSquares"/>.</param>
+    /// <param name="buffer">The row.</param>
+    public Expression SumOver(string function, string buffer) => new Apply(VectorShape.One(_number), function, new FirstOf(_number, buffer, Layer.Outputs));
+
+    public Literal Literal(double value) => new(_number, value);
+
+    public Whole Whole(int value) => new(_number, new Affine(value));
+}

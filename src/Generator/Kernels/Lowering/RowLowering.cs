@@ -1,0 +1,132 @@
+using System;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Kernels.Lowering;
+
+/// <summary>What a register of a row becomes, with the statements that it takes.</summary>
+internal delegate Expression RowFunction(StatementList to, RowPart part);
+
+/// <summary>
+/// A row on its way through a layer without weighted sums, forward or back: what a kind of layer needs to say what it computes. Statements that it adds stand before those of
+/// the registers.
+/// </summary>
+internal sealed class RowLowering
+{
+    /// <summary>What comes in.</summary>
+    public const string Input = "input";
+
+    /// <summary>The gradient with respect to what the layer's activation takes.</summary>
+    public const string Delta = "own";
+
+    private const string Other = "other";
+    private readonly NetworkPlan _plan;
+    private readonly VectorShape _shape;
+    private readonly string _values;
+    private readonly string _inputs;
+
+    /// <summary>A row of a layer.</summary>
+    /// <param name="to">Where statements go.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="shape">The widest register.</param>
+    /// <param name="isTraining">Whether it is a training pass.</param>
+    /// <param name="values">The row's workspace.</param>
+    /// <param name="inputs">The row of the network's inputs.</param>
+    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs)
+    {
+        To = to;
+        _plan = plan;
+        Layer = layer;
+        _shape = shape;
+        IsTraining = isTraining;
+        _values = values;
+        _inputs = inputs;
+    }
+
+    public StatementList To { get; }
+
+    public LayerPlan Layer { get; }
+
+    public bool IsTraining { get; }
+
+    private VectorShape Number => VectorShape.One(_shape.Number);
+
+    /// <summary>Names a row of the layer's parameters, or of what lies as they do.</summary>
+    public void NameParameters(string name, int row, string parameters = "w") => To.Reference(name, new Place(parameters, Layer.BiasOffset + (row * Layer.Stride)));
+
+    /// <summary>Names a row of the layer's running statistics.</summary>
+    public void NameStatistics(string name, int row) => To.Reference(name, new Place("w", Layer.StatisticsOffset + (row * Layer.Stride)));
+
+    /// <summary>Names a row of what the layer computes over a batch.</summary>
+    public void NameOfBatch(string name, int row) => To.Reference(name, BatchLowering.OfBatch(Layer, row));
+
+    /// <summary>Names the values before scale and shift, which are kept for the way back.</summary>
+    public void NameNormals(string name) => To.Reference(name, InRow(Layer.NormalOffset));
+
+    /// <summary>Names the key of the row's dropout masks.</summary>
+    public Named NameKey(string name)
+    {
+        To.Add(new LetKey(name, InRow(_plan.KeyOffset)));
+        return new Named(Number, name);
+    }
+
+    /// <summary>Names what comes in from the other layer, and says how a register of it is loaded: the network's inputs are not padded.</summary>
+    public Func<RowPart, Expression> NameOther()
+    {
+        LayerPlan? source = _plan.OutputsOf(Layer.Model.OtherInput!.Value, IsTraining);
+        To.Reference(Other, PlaceOf(source));
+        return part => source is null ? part.LoadReal(Other) : part.Load(Other);
+    }
+
+    /// <summary>Names what comes in from the layer before.</summary>
+    public void NameInput() => To.Reference(Input, PlaceOf(_plan.OutputsOf(Layer.Model.Index - 1, IsTraining)));
+
+    /// <summary>A place in the row's workspace.</summary>
+    public Place InRow(int offset) => new(_values, offset);
+
+    /// <summary>The number that all values of the row are multiplied by, which is kept for the way back.</summary>
+    public void KeepInverse(Expression value) => To.Store(InRow(Layer.InverseOffset), value);
+
+    /// <summary>Names that number.</summary>
+    public Named NameInverse(string name) => To.Let(name, new Element(_shape.Number, InRow(Layer.InverseOffset)));
+
+    /// <summary>Names the sum over the row of a value.</summary>
+    public Named NameSum(string name, Func<RowPart, Expression> value)
+        => NameSum(name, (sum, to, part) => sum.Add(to, part.Offset, value(part)));
+
+    /// <summary>Names the sum over the row of the product of two values.</summary>
+    public Named NameSumOfProducts(string name, Func<StatementList, RowPart, (Expression A, Expression B)> factors)
+        => NameSum(name, (sum, to, part) =>
+        {
+            (Expression a, Expression b) = factors(to, part);
+            sum.AddProduct(to, part.Offset, a, b, !_plan.IsPortable);
+        });
+
+    /// <summary>Gives each register of the row its statements.</summary>
+    public void ForEach(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Outputs, body);
+
+    /// <summary>The same where padding needs no care.</summary>
+    public void ForEachPadded(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Stride, body);
+
+    /// <summary><c>a * b + c</c>, rounded as the network rounds it.</summary>
+    public Expression MultiplyAdd(Expression a, Expression b, Expression c) => new MultiplyAdd(a, b, c, !_plan.IsPortable);
+
+    public Literal Literal(double value) => new(_shape.Number, value);
+
+    public Whole Whole(int value) => new(_shape.Number, new Affine(value));
+
+    /// <summary>A number that has a name.</summary>
+    public Named NumberNamed(string name) => new(Number, name);
+
+    private Place PlaceOf(LayerPlan? source) => source is null ? new Place(_inputs) : InRow(source.OutputOffset);
+
+    /// <summary>A sum in the fixed order of all sums over lanes.</summary>
+    private Named NameSum(string name, Action<RowSum, StatementList, RowPart> add)
+    {
+        RowSum sum = RowSum.Adding(name + "Lanes", _shape, Layer.Stride);
+        sum.Declare(To);
+        ForEach((body, part) => add(sum, body, part));
+        return To.Let(name, sum.Total(To));
+    }
+}

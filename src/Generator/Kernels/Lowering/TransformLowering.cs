@@ -1,0 +1,113 @@
+using System.Linq;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Kernels.Lowering;
+
+/// <summary>What is the same for all layers without weighted sums: their activations on the way forward, and on the way back the slope of the layer before.</summary>
+internal sealed class TransformLowering
+{
+    private readonly NetworkPlan _plan;
+    private readonly VectorShape _shape;
+
+    /// <summary>Lowers layers of a network.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="shape">The widest register.</param>
+    public TransformLowering(NetworkPlan plan, VectorShape shape)
+    {
+        _plan = plan;
+        _shape = shape;
+    }
+
+    /// <summary>What the activation takes, from a row of what came in; then the activation.</summary>
+    /// <param name="to">Where statements go.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isTraining">Whether it is a training pass.</param>
+    /// <param name="values">The row's workspace.</param>
+    /// <param name="inputs">The row of the network's inputs.</param>
+    public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs)
+    {
+        var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs);
+        row.NameInput();
+        RowFunction value = layer.Model.Kind.Forward(row);
+        ActivationModel activation = layer.Model.Activation;
+        bool keepsSum = layer.SumOffset >= 0;
+        bool hasOutput = layer.OutputOffset >= 0;
+        if (keepsSum)
+        {
+            to.Reference("z", row.InRow(layer.SumOffset));
+        }
+
+        if (hasOutput)
+        {
+            to.Reference("h", row.InRow(layer.OutputOffset));
+        }
+
+        row.ForEach((body, part) =>
+        {
+            Named sum = body.Let("s" + part.Id, value(body, part));
+            if (keepsSum)
+            {
+                body.Store(part.In("z"), sum);
+            }
+
+            if (hasOutput)
+            {
+                body.Store(part.In("h"), activation.Row.IsRowwise ? sum : ActivationLowering.Value(activation, sum));
+            }
+        });
+        if (hasOutput && activation.Row.IsRowwise)
+        {
+            to.Block(body => SoftmaxLowering.OfRow(body, _shape, "h", layer.Stride, layer.Outputs));
+        }
+    }
+
+    /// <summary>The delta of the layer before, from that of a layer.</summary>
+    public void Backward(StatementList to, LayerPlan layer, LayerPlan previous, string values)
+    {
+        var row = new RowLowering(to, _plan, layer, _shape, isTraining: true, values, inputs: "x");
+        to.Reference(RowLowering.Delta, row.InRow(layer.DeltaOffset));
+        Delta(to, previous, values, layer.Model.Kind.Backward(row));
+    }
+
+    /// <summary>The delta of a layer from the gradient with respect to its outputs: with that of the sums that they go into besides, times the slope.</summary>
+    /// <param name="to">Where statements go.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="values">The row's workspace.</param>
+    /// <param name="gradient">The gradient with respect to the outputs; null where it stands in the place of the delta.</param>
+    public void Delta(StatementList to, LayerPlan layer, string values, RowFunction? gradient = null)
+    {
+        ActivationModel activation = layer.Model.Activation;
+        LayerPlan[] sums = _plan.SumsOf(layer).ToArray();
+        to.Reference("d", new Place(values, layer.DeltaOffset));
+        foreach (LayerPlan sum in sums)
+        {
+            to.Reference(NameOf(sum), new Place(values, sum.DeltaOffset));
+        }
+
+        if (activation.Row.Name != "Identity")
+        {
+            to.Reference("h", new Place(values, activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset));
+        }
+
+        if (gradient is not null || sums.Length > 0 || !activation.Row.IsRowwise)
+        {
+            RowWalk.ForEach(to, _shape, layer.Stride, layer.Outputs, (body, part) =>
+            {
+                Expression own = gradient is null ? part.Load("d") : gradient(body, part);
+                Expression all = sums.Aggregate(own, (value, sum) => Binary.Add(value, part.Load(NameOf(sum))));
+                Expression? slope = activation.Row.IsRowwise ? null : ActivationLowering.Slope(activation, part.Load("h"));
+                body.Store(part.In("d"), slope is null ? all : Binary.Multiply(all, slope));
+            });
+        }
+
+        if (activation.Row.IsRowwise)
+        {
+            SoftmaxLowering.Slope(to, _shape, "h", "d", layer.Stride, layer.Outputs, !_plan.IsPortable);
+        }
+    }
+
+    private static string NameOf(LayerPlan sum) => System.FormattableString.Invariant($"sum{sum.Model.Index + 1}");
+}
