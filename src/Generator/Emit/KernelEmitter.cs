@@ -103,7 +103,7 @@ internal sealed partial class KernelEmitter
         {
             WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
             _writer.Line($"ref {_number} g = ref training.GradientsReference;");
-            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || layer.Layer.IsNormalization))
+            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || (!layer.Layer.IsDense && layer.Layer.HasParameters)))
             {
                 _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
             }

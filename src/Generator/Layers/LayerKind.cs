@@ -165,6 +165,10 @@ internal abstract class LayerKind
     {
     }
 
+    /// <summary>Computes the gradients of the parameters from the first row alone, in its workspace, in the place of what is not needed any more.</summary>
+    /// <returns>Where they are, one place for each row of parameters.</returns>
+    public virtual IReadOnlyList<Kernels.Tree.Place> GradientsInRow(BatchLowering batch) => Array.Empty<Kernels.Tree.Place>();
+
     /// <summary>Takes what a training pass has seen in its batch into the running statistics.</summary>
     public virtual void FollowStatistics(BatchLowering batch)
     {
