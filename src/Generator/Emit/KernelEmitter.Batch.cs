@@ -244,7 +244,7 @@ internal sealed partial class KernelEmitter
             {
                 if (!layer.IsDense)
                 {
-                    _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
+                    _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: {layer.Model.Kind.GradientText}.");
                     EmitTransformGradientsOfRows(layer, batch.RowStride, layer.BiasOffset);
                     continue;
                 }

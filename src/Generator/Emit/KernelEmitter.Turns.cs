@@ -90,7 +90,7 @@ internal sealed partial class KernelEmitter
                 int count = ((layer.WeightRows - 1) / inputs) + 1;
                 _writer.Line(layer.IsDense
                     ? Invariant($"// Layer {layer.Model.Index + 1}, {inputs} inputs at a time.")
-                    : Invariant($"// Layer {layer.Model.Index + 1}: shift += delta, scale += normalized value * delta."));
+                    : Invariant($"// Layer {layer.Model.Index + 1}: {layer.Model.Kind.GradientText}."));
                 if (layer == last)
                 {
                     EmitPanelOfLayer(batch, layer, inputs, count, stride);

@@ -92,6 +92,12 @@ internal abstract class LayerKind
     /// <summary>What stands in these rows, for a reader of numbers.</summary>
     public virtual string ParameterText => string.Empty;
 
+    /// <summary>What these are called, in a comment on their descent.</summary>
+    public virtual string ParameterNames => string.Empty;
+
+    /// <summary>What a row adds to their gradients, for a comment.</summary>
+    public virtual string GradientText => string.Empty;
+
     /// <summary>How many rows of statistics it follows in training and uses at inference.</summary>
     public virtual int StatisticsRows => 0;
 

@@ -26,6 +26,10 @@ internal abstract class Normalization : LayerKind
 
     public override string ParameterText => "shifts, then scales";
 
+    public override string ParameterNames => "shifts and scales";
+
+    public override string GradientText => "shift += delta, scale += normalized value * delta";
+
     /// <summary>What is added to the variance.</summary>
     public static double Epsilon(LayerModel layer) => layer.Arguments.Last;
 
