@@ -77,7 +77,7 @@ internal sealed partial class KernelEmitter
 
         if (!layer.IsDense)
         {
-            _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
+            _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: {layer.Model.Kind.GradientText}.");
             EmitTransformParameters(layer, "g", Binary.Add, AddedProduct);
             return;
         }

@@ -188,8 +188,8 @@ internal sealed partial class KernelEmitter
                     }
                     else
                     {
-                        ForEachChunk(layer.Stride, layer.Stride, _kernel.Shape.VirtualLanes, (text, offset, variable, _)
-                            => _writer.Line(text.Store(ActivationText.Value(activation, text, text.Load(Place("z", variable), offset)), Place("h", variable), offset)));
+                        Print(to => RowWalk.ForEach(to, _kernel.Shape, layer.Stride, layer.Stride, (body, part)
+                            => body.Store(part.In("h"), ActivationLowering.Value(activation, part.Load("z")))));
                     }
                 }
             }
@@ -244,7 +244,7 @@ internal sealed partial class KernelEmitter
             {
                 if (!layer.IsDense)
                 {
-                    _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: shift += delta, scale += normalized value * delta.");
+                    _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: {layer.Model.Kind.GradientText}.");
                     EmitTransformGradientsOfRows(layer, batch.RowStride, layer.BiasOffset);
                     continue;
                 }
@@ -260,11 +260,11 @@ internal sealed partial class KernelEmitter
     /// <summary>The gradients of a layer from some rows, by tiles.</summary>
     private void EmitTiledGradients(LayerPlan layer, string inputStride, string deltaStride, string rows, string isAdded)
     {
-        foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
+        foreach ((VectorShape shape, int column, int width) in BatchColumns.Cut(_kernel.Shape, layer.Stride))
         {
             string deltas = NumberText.At("v", layer.DeltaOffset + column);
-            _writer.Line(Invariant($"Tiles.BiasGradients{text.Class}(ref {deltas}, {deltaStride}, {rows}, ref {NumberText.At("g", layer.BiasOffset + column)}, {width}, {isAdded});"));
-            _writer.Line(Invariant($"Tiles.WeightGradients{text.Class}(ref {At(InputOf(layer, isTraining: true), 0)}, {inputStride}, ref {deltas}, {deltaStride}, {rows}, {layer.Inputs}, ref {NumberText.At("g", layer.WeightOffset + column)}, {layer.Stride}, {width}, {isAdded});"));
+            _writer.Line(Invariant($"Tiles.BiasGradientsVector{shape.Bits}(ref {deltas}, {deltaStride}, {rows}, ref {NumberText.At("g", layer.BiasOffset + column)}, {width}, {isAdded});"));
+            _writer.Line(Invariant($"Tiles.WeightGradientsVector{shape.Bits}(ref {At(InputOf(layer, isTraining: true), 0)}, {inputStride}, ref {deltas}, {deltaStride}, {rows}, {layer.Inputs}, ref {NumberText.At("g", layer.WeightOffset + column)}, {layer.Stride}, {width}, {isAdded});"));
         }
     }
 
@@ -292,19 +292,10 @@ internal sealed partial class KernelEmitter
         int columns,
         string rows)
     {
-        foreach ((int column, VectorText text, int width) in Columns(columns))
+        foreach ((VectorShape shape, int column, int width) in BatchColumns.Cut(_kernel.Shape, columns))
         {
             _writer.Line(Invariant(
-                $"Tiles.Multiply{text.Class}(ref {At(a, 0)}, {aStride}, ref {At(initial, column)}, ref {At(w, column)}, {wStride}, {inner}, {chainLength}, ref {NumberText.At("v", target + column)}, {targetStride}, {rows}, {width});"));
-        }
-    }
-
-    /// <summary>A row's columns: as many as fill whole registers, then the rest.</summary>
-    private System.Collections.Generic.IEnumerable<(int Column, VectorText Text, int Width)> Columns(int columns)
-    {
-        foreach (BatchColumns part in BatchColumns.Cut(_kernel.Shape, columns))
-        {
-            yield return (part.First, Text(part.Shape.Bits), part.Width);
+                $"Tiles.MultiplyVector{shape.Bits}(ref {At(a, 0)}, {aStride}, ref {At(initial, column)}, ref {At(w, column)}, {wStride}, {inner}, {chainLength}, ref {NumberText.At("v", target + column)}, {targetStride}, {rows}, {width});"));
         }
     }
 

@@ -1,3 +1,6 @@
+using System;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -108,13 +111,20 @@ internal sealed partial class KernelEmitter
         using (_writer.Block($"private static void CopyOutput{Bits}(ref {_number} v, ref {_number} y)"))
         {
             EmitSumsReference();
-            ForEachOutput((text, offset, variable, count) =>
-            {
-                if (count > 0)
+            int loopFrom = Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Format.Accumulator));
+            Print(to => RowWalk.ForEach(
+                to,
+                _kernel.Shape,
+                LastLayer.Stride,
+                LastLayer.Outputs,
+                (body, part) =>
                 {
-                    _writer.Line(text.StoreFirst(text.Load(Place("z", variable), offset), Place("y", variable), offset, count));
-                }
-            });
+                    if (part.Real > 0)
+                    {
+                        body.Add(new Store(part.In("y"), part.Load("z"), part.Real));
+                    }
+                },
+                loopFrom));
         }
 
         _writer.Line();

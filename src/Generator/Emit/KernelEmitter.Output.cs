@@ -1,8 +1,6 @@
-using System;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
-using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
 
@@ -33,7 +31,4 @@ internal sealed partial class KernelEmitter
     }
 
     private void EmitSumsReference() => _writer.Line($"ref {_number} z = ref {NumberText.At("v", LastLayer.SumOffset)};");
-
-    private void ForEachOutput(Action<VectorText, int, string?, int> body)
-        => ForEachChunkNamed("i", LastLayer.Stride, LastLayer.Outputs, _kernel.Shape.VirtualLanes, Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Format.Accumulator)), body);
 }

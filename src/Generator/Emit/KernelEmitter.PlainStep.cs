@@ -72,7 +72,7 @@ internal sealed partial class KernelEmitter
         LayerPlan layer = kernel.Layer;
         if (!layer.IsDense)
         {
-            _writer.Line($"// Layer {layer.Model.Index + 1}: shifts and scales descend.");
+            _writer.Line($"// Layer {layer.Model.Index + 1}: {layer.Model.Kind.ParameterNames} descend.");
             EmitTransformParameters(layer, "w", Descent.Of, Descent.Of);
             return;
         }

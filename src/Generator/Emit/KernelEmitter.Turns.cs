@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -89,7 +90,7 @@ internal sealed partial class KernelEmitter
                 int count = ((layer.WeightRows - 1) / inputs) + 1;
                 _writer.Line(layer.IsDense
                     ? Invariant($"// Layer {layer.Model.Index + 1}, {inputs} inputs at a time.")
-                    : Invariant($"// Layer {layer.Model.Index + 1}: shift += delta, scale += normalized value * delta."));
+                    : Invariant($"// Layer {layer.Model.Index + 1}: {layer.Model.Kind.GradientText}."));
                 if (layer == last)
                 {
                     EmitPanelOfLayer(batch, layer, inputs, count, stride);
@@ -129,9 +130,9 @@ internal sealed partial class KernelEmitter
 
         using (count > 1 ? _writer.Block("if (panel == 0)") : default)
         {
-            foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
+            foreach ((VectorShape shape, int column, int width) in BatchColumns.Cut(_kernel.Shape, layer.Stride))
             {
-                _writer.Line(Invariant($"Tiles.BiasGradients{text.Class}(ref {NumberText.At("v", layer.DeltaOffset + column)}, {stride}, rows, ref {NumberText.At("g", column)}, {width}, isAdded);"));
+                _writer.Line(Invariant($"Tiles.BiasGradientsVector{shape.Bits}(ref {NumberText.At("v", layer.DeltaOffset + column)}, {stride}, rows, ref {NumberText.At("g", column)}, {width}, isAdded);"));
             }
 
             _writer.Line(Invariant($"g = ref Unsafe.Add(ref g, {layer.Stride});"));
@@ -144,11 +145,11 @@ internal sealed partial class KernelEmitter
 
         string input = count > 1 ? NumberText.At(reference, offset, "first" + suffix) : NumberText.At(reference, offset);
         string number = count == 1 ? Invariant($"{layer.Inputs}") : layer.Inputs % inputs == 0 ? Invariant($"{inputs}") : Invariant($"(nint)Math.Min({inputs}, {layer.Inputs} - first{suffix})");
-        foreach ((int column, VectorText text, int width) in Columns(layer.Stride))
+        foreach ((VectorShape shape, int column, int width) in BatchColumns.Cut(_kernel.Shape, layer.Stride))
         {
-            int pair = 2 * text.Shape.Lanes;
+            int pair = 2 * shape.Lanes;
             string Call(string d, string g, string columns)
-                => Invariant($"Tiles.WeightGradients{text.Class}(ref {input}, {InputStrideOf(layer, stride)}, ref {d}, {stride}, rows, {number}, ref {g}, {layer.Stride}, {columns}, isAdded);");
+                => Invariant($"Tiles.WeightGradientsVector{shape.Bits}(ref {input}, {InputStrideOf(layer, stride)}, ref {d}, {stride}, rows, {number}, ref {g}, {layer.Stride}, {columns}, isAdded);");
 
             int paired = width / pair * pair;
             if (paired > pair)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Kernels.Printing;
@@ -21,7 +20,6 @@ internal sealed partial class KernelEmitter
     private readonly KernelPlan _kernel;
     private readonly CancellationToken _cancellation;
     private readonly CSharpVectorPrinter _printer;
-    private readonly Dictionary<int, VectorText> _texts = new();
     private readonly string _number;
 
     public KernelEmitter(CSharpWriter writer, NetworkPlan plan, KernelPlan kernel, CancellationToken cancellation)
@@ -68,21 +66,6 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    private VectorText Text(int bits)
-    {
-        if (!_texts.TryGetValue(bits, out VectorText? text))
-        {
-            text = new VectorText(_kernel.Shape.WithBits(bits), _plan);
-            _texts.Add(bits, text);
-        }
-
-        return text;
-    }
-
-    private VectorText Text(Chunk chunk) => Text(chunk.Shape.Bits);
-
-    private IEnumerable<Chunk> Cut(int offset, int count) => _kernel.Shape.Cut(offset, count);
-
     /// <summary>The loops over rows, which the public methods call.</summary>
     private void EmitRowLoops()
     {
@@ -120,7 +103,7 @@ internal sealed partial class KernelEmitter
         {
             WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
             _writer.Line($"ref {_number} g = ref training.GradientsReference;");
-            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || layer.Layer.IsNormalization))
+            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || (!layer.Layer.IsDense && layer.Layer.HasParameters)))
             {
                 _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
             }
@@ -211,43 +194,4 @@ internal sealed partial class KernelEmitter
 
     /// <summary>The parts of a layer that stand in a method.</summary>
     private static IEnumerable<T> PartsOf<T>(LayerRange range, IEnumerable<T> parts) => parts.Skip(range.FirstPart).Take(range.PartCount);
-
-    /// <summary>
-    /// Walks a row register by register: a loop while there are many full ones, statements for the rest.
-    /// </summary>
-    /// <param name="stride">The padded length of the row.</param>
-    /// <param name="count">How many values are real.</param>
-    /// <param name="step">The registers of one turn of the loop span so many values.</param>
-    /// <param name="body">Writes the statements for a register: its shape, its offset in the row (0-based within a turn), the loop's variable or null, and how many of its lanes are real.</param>
-    private void ForEachChunk(int stride, int count, int step, Action<VectorText, int, string?, int> body)
-        => ForEachChunkNamed("i", stride, count, step, Tuning.Methods.LoopFrom, body);
-
-    /// <summary>The same with a loop variable of another name, for a loop within a loop.</summary>
-    private void ForEachChunkNamed(string name, int stride, int count, int step, int loopFrom, Action<VectorText, int, string?, int> body)
-    {
-        int start = 0;
-        VectorText widest = Text(_kernel.Shape.FitTo(stride).Bits);
-        int turns = count / step;
-        if (turns > 1 && count / widest.Shape.Lanes > loopFrom)
-        {
-            using (_writer.Block(FormattableString.Invariant($"for (nint {name} = 0; {name} < {turns * step}; {name} += {step})")))
-            {
-                for (int offset = 0; offset < step; offset += widest.Shape.Lanes)
-                {
-                    body(widest, offset, name, widest.Shape.Lanes);
-                }
-            }
-
-            _writer.Line();
-            start = turns * step;
-        }
-
-        foreach (Chunk chunk in Cut(start, stride - start))
-        {
-            body(Text(chunk), chunk.Offset, null, Math.Min(chunk.Lanes, Math.Max(0, count - chunk.Offset)));
-        }
-    }
-
-    /// <summary>A place in a row of the workspace or of the caller's memory, with or without a loop's variable.</summary>
-    private static string Place(string reference, string? variable) => variable is null ? reference : $"Unsafe.Add(ref {reference}, {variable})";
 }

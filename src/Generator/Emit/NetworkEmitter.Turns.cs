@@ -1,4 +1,8 @@
+using System.Collections.Generic;
 using System.Linq;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Printing;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -337,9 +341,9 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"ref {_number} slots = ref training.SlotsReference;");
             foreach (LayerPlan layer in _plan.ParameterLayers)
             {
-                if (layer.IsNormalization)
+                if (!layer.IsDense)
                 {
-                    EmitUpdateRowOfNormalization(layer);
+                    EmitUpdateOfRow(layer);
                     continue;
                 }
 
@@ -354,15 +358,17 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>The gradients of scales replace the normalized values, which are not needed any more.</summary>
-    private void EmitUpdateRowOfNormalization(LayerPlan layer)
+    /// <summary>A layer without weighted sums, whose gradients are in the row's workspace.</summary>
+    private void EmitUpdateOfRow(LayerPlan layer)
     {
-        string normals = NumberText.At("v", layer.NormalOffset);
-        string deltas = NumberText.At("v", layer.DeltaOffset);
-        _writer.Line(Invariant($"Rows.Multiply(ref {normals}, ref {deltas}, {layer.Stride});"));
-        foreach ((int offset, string gradients) in new[] { (layer.BiasOffset, deltas), (layer.WeightOffset, normals) })
+        var statements = new StatementList();
+        IReadOnlyList<Place> gradients = layer.Model.Kind.GradientsInRow(new BatchLowering(statements, _plan, layer, new VectorShape(VectorShape.SmallestBits, Model.Format.Accumulator)));
+        new CSharpVectorPrinter(_writer, _plan).Print(statements.ToArray());
+        for (int row = 0; row < gradients.Count; row++)
         {
-            _writer.Line(Invariant($"ParameterUpdate.Range(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradients}, ref {NumberText.At("slots", offset)}, {layer.Stride}, {_plan.BlockLength});"));
+            int offset = layer.BiasOffset + (row * layer.Stride);
+            string gradient = NumberText.At(gradients[row].Buffer, gradients[row].Offset);
+            _writer.Line(Invariant($"ParameterUpdate.Range(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradient}, ref {NumberText.At("slots", offset)}, {layer.Stride}, {_plan.BlockLength});"));
         }
     }
 

@@ -92,6 +92,12 @@ internal abstract class LayerKind
     /// <summary>What stands in these rows, for a reader of numbers.</summary>
     public virtual string ParameterText => string.Empty;
 
+    /// <summary>What these are called, in a comment on their descent.</summary>
+    public virtual string ParameterNames => string.Empty;
+
+    /// <summary>What a row adds to their gradients, for a comment.</summary>
+    public virtual string GradientText => string.Empty;
+
     /// <summary>How many rows of statistics it follows in training and uses at inference.</summary>
     public virtual int StatisticsRows => 0;
 
@@ -164,6 +170,10 @@ internal abstract class LayerKind
     public virtual void GradientsOfRows(BatchLowering batch, Kernels.Tree.Place gradients, Expression isAdded)
     {
     }
+
+    /// <summary>Computes the gradients of the parameters from the first row alone, in its workspace, in the place of what is not needed any more.</summary>
+    /// <returns>Where they are, one place for each row of parameters.</returns>
+    public virtual IReadOnlyList<Kernels.Tree.Place> GradientsInRow(BatchLowering batch) => Array.Empty<Kernels.Tree.Place>();
 
     /// <summary>Takes what a training pass has seen in its batch into the running statistics.</summary>
     public virtual void FollowStatistics(BatchLowering batch)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
@@ -24,6 +25,10 @@ internal abstract class Normalization : LayerKind
     public override bool TakesActivation => true;
 
     public override string ParameterText => "shifts, then scales";
+
+    public override string ParameterNames => "shifts and scales";
+
+    public override string GradientText => "shift += delta, scale += normalized value * delta";
 
     /// <summary>What is added to the variance.</summary>
     public static double Epsilon(LayerModel layer) => layer.Arguments.Last;
@@ -52,6 +57,16 @@ internal abstract class Normalization : LayerKind
     /// <remarks>Sums over the rows of the deltas, and of the deltas times the normalized values.</remarks>
     public override void GradientsOfRows(BatchLowering batch, Place gradients, Expression isAdded)
         => SumGradients(batch, gradients, gradients.Plus(batch.Layer.Stride), isAdded);
+
+    /// <inheritdoc/>
+    /// <remarks>Those of the scales replace the normalized values.</remarks>
+    public override IReadOnlyList<Place> GradientsInRow(BatchLowering batch)
+    {
+        Place deltas = batch.InRow(batch.Layer.DeltaOffset);
+        Place normals = batch.InRow(batch.Layer.NormalOffset);
+        batch.To.Add(new Call("Rows.Multiply", batch.At(normals), batch.At(deltas), batch.Whole(batch.Layer.Stride)));
+        return new[] { deltas, normals };
+    }
 
     /// <summary>The sums over some rows of the deltas, and of the deltas times the normalized values.</summary>
     protected static void SumGradients(BatchLowering batch, Place deltaSums, Place productSums, Expression isAdded)

@@ -1,4 +1,3 @@
-using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -38,8 +37,6 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public int BatchOffset { get; init; } = -1;
 
     public bool IsDense => Model.Kind.HasWeightedSums;
-
-    public bool IsNormalization => Model.Kind.Normals != Keeping.Nothing;
 
     public bool HasParameters => Number >= 0;
 
