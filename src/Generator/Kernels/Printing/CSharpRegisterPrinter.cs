@@ -19,6 +19,7 @@ internal sealed class CSharpRegisterPrinter : CSharpPrinter
     private readonly NetworkPlan _plan;
     private readonly string _number;
     private readonly List<Function> _functions = new();
+    private bool _usesRegisters;
     private bool _usesFunctions;
 
     public CSharpRegisterPrinter(CSharpWriter writer, NetworkPlan plan)
@@ -34,14 +35,14 @@ internal sealed class CSharpRegisterPrinter : CSharpPrinter
         Literal literal => Literal(literal),
         Whole whole => Text(whole),
         Address address => "ref " + NumberText.At(address.Place.Buffer, address.Place.Offset),
-        Zero => "r.Zero",
-        Load load => $"r.Load({Address(load.Place)})",
-        Broadcast { Value: Element element } => $"r.Broadcast({Address(element.Place)})",
-        Broadcast broadcast => $"r.Create({Text(broadcast.Value)})",
-        MultiplyAdd { IsFused: false } sum => $"r.Add(r.Multiply({Text(sum.A)}, {Text(sum.B)}), {Text(sum.C)})",
-        MultiplyAdd sum => $"r.MultiplyAdd({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})",
-        Binary binary => $"r.{binary.Operation}({Text(binary.Left)}, {Text(binary.Right)})",
-        Apply apply when IsOfRegisters(apply.Function) => $"r.{apply.Function}({string.Join(", ", apply.Arguments.Select(Text))})",
+        Zero => OfRegisters("Zero"),
+        Load load => OfRegisters($"Load({Address(load.Place)})"),
+        Broadcast { Value: Element element } => OfRegisters($"Broadcast({Address(element.Place)})"),
+        Broadcast broadcast => OfRegisters($"Create({Text(broadcast.Value)})"),
+        MultiplyAdd { IsFused: false } sum => OfRegisters($"Add({OfRegisters($"Multiply({Text(sum.A)}, {Text(sum.B)})")}, {Text(sum.C)})"),
+        MultiplyAdd sum => OfRegisters($"MultiplyAdd({Text(sum.A)}, {Text(sum.B)}, {Text(sum.C)})"),
+        Binary binary => OfRegisters($"{binary.Operation}({Text(binary.Left)}, {Text(binary.Right)})"),
+        Apply apply when IsOfRegisters(apply.Function) => OfRegisters($"{apply.Function}({string.Join(", ", apply.Arguments.Select(Text))})"),
         Apply apply => Call(apply),
         _ => throw new NotSupportedException($"Registers of any width have no words for {expression.GetType().Name}."),
     };
@@ -77,14 +78,14 @@ internal sealed class CSharpRegisterPrinter : CSharpPrinter
 
     protected override void PrintBody(Kernel kernel)
     {
-        // Whether there is an f is known once the statements are written.
+        // Whether there are an r and an f is known once the statements are written.
         var lines = new CSharpWriter(Writer.Depth);
         var inner = new CSharpRegisterPrinter(lines, _plan);
         inner._functions.AddRange(_functions);
         inner.Print(kernel.Body);
         _functions.Clear();
         _functions.AddRange(inner._functions);
-        if (lines.ToString().Contains("r."))
+        if (inner._usesRegisters)
         {
             Writer.Line("TRegisters r = default;");
             if (inner._usesFunctions)
@@ -103,10 +104,10 @@ internal sealed class CSharpRegisterPrinter : CSharpPrinter
         switch (statement)
         {
             case Store store:
-                Writer.Line($"r.Store({Text(store.Value)}, {Address(store.Place)});");
+                Writer.Line(OfRegisters($"Store({Text(store.Value)}, {Address(store.Place)});"));
                 break;
             case Call call when IsOfRegisters(call.Function):
-                Writer.Line($"r.{call.Function}({string.Join(", ", call.Arguments.Select(Text))});");
+                Writer.Line(OfRegisters($"{call.Function}({string.Join(", ", call.Arguments.Select(Text))});"));
                 break;
             default:
                 base.Print(statement);
@@ -121,6 +122,13 @@ internal sealed class CSharpRegisterPrinter : CSharpPrinter
     protected override string Type(LoopOver counts) => counts == LoopOver.Places ? "nint" : "int";
 
     protected override string Type(Expression value) => "var";
+
+    /// <summary>Something that registers can do.</summary>
+    private string OfRegisters(string text)
+    {
+        _usesRegisters = true;
+        return "r." + text;
+    }
 
     /// <summary>Whether a function is one of the registers' own, which no class has.</summary>
     private static bool IsOfRegisters(string function) => function.IndexOf('.') < 0;
