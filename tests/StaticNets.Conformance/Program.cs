@@ -11,8 +11,9 @@ using StaticNets.Conformance.Resume;
 using StaticNets.Conformance.Training;
 using StaticNets.Reference;
 
-// Usage: StaticNets.Conformance train [portable [PARTS]]
+// Usage: StaticNets.Conformance train [portable [PARTS]] [settle]
 // Trains the networks of this program (or those that are portable; or one of PARTS shares of those), and prints the widths that were in effect and a hash a training.
+// With "settle" it ends when the JIT has nothing left to do: a runtime that ends while the JIT still writes the list of its methods (DOTNET_JitStdOutFile) may crash.
 // Usage: StaticNets.Conformance first-step
 // Usage: StaticNets.Conformance resume CHECKPOINT
 // Trains a network, saves at every step, and goes on from the file if there is one.
@@ -27,8 +28,14 @@ using StaticNets.Reference;
 // Prints the widths that were in effect, each failure, and the hash of all bits.
 if (args[0] == "train")
 {
-    int parts = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
-    return TrainingRuns.Print(Console.Out, onlyPortable: args.Contains("portable"), number => TestMatrix.IsInPart(number, parts)) ? 0 : 1;
+    int parts = args.Select(argument => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 1).Max();
+    bool isDone = TrainingRuns.Print(Console.Out, onlyPortable: args.Contains("portable"), number => TestMatrix.IsInPart(number, parts));
+    if (args.Contains("settle"))
+    {
+        JitRest.Wait();
+    }
+
+    return isDone ? 0 : 1;
 }
 
 if (args[0] == "first-step")

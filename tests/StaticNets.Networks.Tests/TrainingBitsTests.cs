@@ -78,7 +78,7 @@ public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<
         try
         {
             (string, string)[] variables = [("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1")];
-            Train(null, switchedOff is null ? variables : [.. variables, (switchedOff, "0")]);
+            Train(null, ["train", "settle"], HashCount, switchedOff is null ? variables : [.. variables, (switchedOff, "0")]);
             string compiled = File.ReadAllText(list);
             Assert.All(present.Split(';'), tier => Assert.Contains(tier, compiled, StringComparison.Ordinal));
             Assert.All(absent.Split(';', StringSplitOptions.RemoveEmptyEntries), tier => Assert.DoesNotContain(tier, compiled, StringComparison.Ordinal));
