@@ -34,6 +34,9 @@ internal sealed record LossRow(
     bool IsRegression = true)
 {
     public bool HasParameter => Parameter.Length > 0;
+
+    /// <summary>The least output of class 1, where a single one tells two classes apart and the loss says it whatever the activation is.</summary>
+    public double? ClassThreshold { get; init; }
 }
 
 /// <summary>All losses, in the order of the enum. A new one is a row here, a member there, and its two functions in the runtime's Losses.</summary>
@@ -47,8 +50,8 @@ internal static class LossCatalog
         new LossRow("Huber", "Huber", LossMean.RowsAndOutputs, "(y - t)^2 / 2 where |y - t| <= delta, else delta * (|y - t| - delta / 2)", "delta", 1),
         new LossRow("BinaryCrossEntropy", "BinaryCrossEntropy", LossMean.RowsAndOutputs, "-(t * ln(y) + (1 - t) * ln(1 - y))", OutputActivation: "Sigmoid", Targets: "from 0 to 1", IsRegression: false),
         new LossRow("CrossEntropy", "CrossEntropy", LossMean.Rows, "-t * ln(y)", OutputActivation: "Softmax", Targets: "none below 0, which sum to 1", IsRegression: false),
-        new LossRow("Hinge", "Hinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)", Targets: "-1 or 1"),
-        new LossRow("SquaredHinge", "SquaredHinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)^2", Targets: "-1 or 1"),
+        new LossRow("Hinge", "Hinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)", Targets: "-1 or 1") { ClassThreshold = 0 },
+        new LossRow("SquaredHinge", "SquaredHinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)^2", Targets: "-1 or 1") { ClassThreshold = 0 },
         new LossRow("LogCosh", "LogCosh", LossMean.RowsAndOutputs, "ln(cosh(y - t))"),
     };
 

@@ -176,7 +176,7 @@ internal sealed partial class NetworkEmitter
     private static string ToProbabilities(string function, string outputs) => $"{Selection}.{function}({outputs}{(function == "Softmax" ? ", OutputSize" : string.Empty)});";
 
     /// <summary>The least output of class 1, where a single one tells two classes apart.</summary>
-    private string Threshold => _plan.Layers.Last.Model.Activation.Row.ClassThreshold.ToString(CultureInfo.InvariantCulture);
+    private string Threshold => (Model.Loss.Row.ClassThreshold ?? _plan.Layers.Last.Model.Activation.Row.ClassThreshold).ToString(CultureInfo.InvariantCulture);
 
     private string ClassOf(string outputs)
     {
