@@ -44,8 +44,11 @@ public class CarriedPartsTests(PackedPackage package)
         consumer.Write("Program.cs", Trained + Done + NetworkOf(", Portable = true"));
         AssertCarries(consumer, "build", "StaticNets", "StaticNets.Portable");
 
-        consumer.WriteProject(Project("<StaticNetsParts>all</StaticNetsParts>"));
-        AssertCarries(consumer, "build", [.. PackedPackage.Assemblies]);
+        consumer.Run("publish", "--no-build", "--configuration", "Release").AssertSucceeded();
+        AssertCarries(consumer, "build", "StaticNets", "StaticNets.Portable");
+
+        // deps.json follows a property that no file of the project has
+        AssertCarries(consumer, ["build", "-p:StaticNetsParts=all"], [.. PackedPackage.Assemblies]);
     }
 
     /// <summary>The program itself has no word of the library.</summary>
@@ -81,11 +84,13 @@ public class CarriedPartsTests(PackedPackage package)
 
     private static string NetworkOf(string arguments = "") => string.Format(System.Globalization.CultureInfo.InvariantCulture, Network, arguments);
 
-    private static void AssertCarries(ConsumerProject consumer, string command, params string[] assemblies)
+    private static void AssertCarries(ConsumerProject consumer, string command, params string[] assemblies) => AssertCarries(consumer, [command], assemblies);
+
+    private static void AssertCarries(ConsumerProject consumer, string[] arguments, string[] assemblies)
     {
-        CommandResult result = consumer.Run(command, "--configuration", "Release").AssertSucceeded();
+        CommandResult result = consumer.Run([.. arguments, "--configuration", "Release"]).AssertSucceeded();
         Assert.DoesNotContain("warning", result.Output.Replace("0 Warning(s)", string.Empty), StringComparison.OrdinalIgnoreCase);
-        string folder = Path.Combine(consumer.Folder, "bin/Release/net10.0", command == "publish" ? "publish" : string.Empty);
+        string folder = Path.Combine(consumer.Folder, "bin/Release/net10.0", arguments[0] == "publish" ? "publish" : string.Empty);
         string[] expected = [.. assemblies.Order(StringComparer.Ordinal)];
         Assert.Equal(expected, Directory.GetFiles(folder, "StaticNets*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
         string listed = File.ReadAllText(Path.Combine(folder, "Consumer.deps.json"));

@@ -47,6 +47,7 @@ public class ConsumerTests(PackedPackage package, ConsumerTests.Projects project
         Skip.If(publish.ExitCode != 0 && publish.Output.Contains("NU1101", StringComparison.Ordinal), "The runtime to publish is not on this machine:\n" + publish.Output);
         publish.AssertSucceeded();
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["StaticNets.dll"], Directory.GetFiles(Path.Combine(consumer.Folder, "published"), "StaticNets*").Select(Path.GetFileName));
 
         string program = Path.Combine(consumer.Folder, "published", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
         using Process process = Process.Start(new ProcessStartInfo(program) { RedirectStandardOutput = true })!;
