@@ -107,7 +107,7 @@ internal abstract class LayerKind
     /// <summary>How many rows it computes over a batch, for which the training state has memory.</summary>
     public virtual int BatchRows => 0;
 
-    /// <summary>When it keeps its values before scale and shift, in a row's workspace.</summary>
+    /// <summary>When it keeps what its learned factors are multiplied by, as values before scale and shift, in a row's workspace.</summary>
     public virtual Keeping Normals => Keeping.Nothing;
 
     /// <summary>Whether a row's workspace has a number by which all of its values are multiplied.</summary>
