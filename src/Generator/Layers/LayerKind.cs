@@ -186,7 +186,7 @@ internal abstract class LayerKind
     public virtual string OperationArguments(LayerPlan layer) => string.Empty;
 
     /// <summary>The end of the arguments of its <c>LayerInfo</c>.</summary>
-    public virtual string LayerArguments => $", LayerKind.{Name}";
+    public virtual string LayerArguments(LayerModel layer) => $", LayerKind.{Name}";
 
     /// <summary>What is added to its running variances where they are folded into the weights before it.</summary>
     public virtual double FoldedEpsilon(LayerModel layer) => 0;
