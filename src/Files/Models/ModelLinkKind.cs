@@ -16,7 +16,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, Dropout, Add, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
 
     public string Name { get; }
 

@@ -18,6 +18,9 @@ public sealed class LayerKind
     /// <summary>Layer normalization (Ba, Kiros and Hinton, 2016): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> with mean and variance over the values of the row, always.</summary>
     public static LayerKind LayerNorm { get; } = new(nameof(LayerNorm)) { TakesScale = true };
 
+    /// <summary>Parametric rectification (He et al., 2015): <c>x</c> where it is positive, else <c>slope * x</c>, with a learned slope for each value. Slopes stand where biases do; there are no weights.</summary>
+    public static LayerKind PRelu { get; } = new(nameof(PRelu)) { Resembles = Activation.LeakyRelu };
+
     /// <summary>Dropout (Srivastava et al., 2014): in training each value is 0 with a probability, else divided by one minus it; otherwise nothing.</summary>
     public static LayerKind Dropout { get; } = new(nameof(Dropout));
 
