@@ -22,6 +22,9 @@ public static class LayerSource
         "{0}-residual(5 {1}-{0})-2",
     ];
 
+    /// <summary>Widths of a layer with a slope for each unit: below, at and above those of vectors.</summary>
+    private static readonly int[] SlopeWidths = [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 31, 33, 64, 130];
+
     /// <summary>Words combined, by loss; the activation is the attribute's.</summary>
     private static readonly (string Topology, Activation Activation, Loss Loss)[] Shapes =
     [
@@ -63,6 +66,16 @@ public static class LayerSource
         ("4-12 softmax dropout(0.4)-12 skip-3", Activation.Tanh, Loss.Mse),
         ("4-12 batchnorm softmax batchnorm-12 skip softmax dropout(0.2)-3", Activation.Tanh, Loss.CrossEntropy),
         ("5-20 layernorm softmax-residual(20 softmax) softmax-3", Activation.Tanh, Loss.Mse),
+
+        // learned slopes
+        ("1-1 prelu-1", Activation.Tanh, Loss.Mse),
+        ("3-4 prelu(-0.5)-2 prelu", Activation.Tanh, Loss.Huber),
+        ("4-9 batchnorm prelu(0.1) dropout(0.2)-9 layernorm prelu-3", Activation.Tanh, Loss.CrossEntropy),
+        ("4-9 prelu batchnorm-9 dropout(0.3) prelu(1.5) skip-3 softmax", Activation.Tanh, Loss.CrossEntropy),
+        ("5-5 skip prelu-residual(12 prelu-5) prelu(0)-residual(5 prelu)-1", Activation.Tanh, Loss.BinaryCrossEntropy),
+        ("64-64 prelu-64 batchnorm prelu dropout(0.2)-10", Activation.Tanh, Loss.CrossEntropy),
+        ("40-72 prelu-72 prelu(0.01)-3 prelu", Activation.Tanh, Loss.LogCosh),
+        ("3-1030 prelu-2", Activation.Tanh, Loss.Mse),
 
         // at the end
         ("4-9-3 batchnorm softmax", Activation.Tanh, Loss.CrossEntropy),
@@ -122,6 +135,11 @@ public static class LayerSource
         foreach ((string topology, Activation activation, Loss loss) in Shapes)
         {
             Add(topology, activation, loss, NetworkKind.All[index % 4]);
+        }
+
+        foreach (int width in SlopeWidths)
+        {
+            Add(FormattableString.Invariant($"3-{width} prelu-2"), Activation.Tanh, losses[index % losses.Length], NetworkKind.All[index % 4]);
         }
 
         return source.ToString();

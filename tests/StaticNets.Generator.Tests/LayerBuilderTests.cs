@@ -28,6 +28,10 @@ public sealed class LayerBuilderTests
     [InlineData("4-64 batchnorm dropout(0.2)-2", "Dense 64, BatchNorm 64 Silu 0.1 1E-05, Dropout 64 0.2, Dense 2 Silu")]
     [InlineData("4-64 batchnorm layernorm dropout(0.2) layernorm-2", "Dense 64, BatchNorm 64 0.1 1E-05, LayerNorm 64 Silu 1E-05, Dropout 64 0.2, LayerNorm 64 1E-05, Dense 2 Silu")]
     [InlineData("4-4 skip batchnorm-2", "Dense 4 Silu, Add 4 -1, BatchNorm 4 0.1 1E-05, Dense 2 Silu")]
+    // Slopes stand in the place of an activation.
+    [InlineData("4-64 prelu-2", "Dense 64, PRelu 64 0.25, Dense 2 Silu")]
+    [InlineData("4-64 batchnorm dropout(0.2) prelu(0.1) layernorm-2", "Dense 64, BatchNorm 64 0.1 1E-05, Dropout 64 0.2, PRelu 64 0.1, LayerNorm 64 1E-05, Dense 2 Silu")]
+    [InlineData("4-residual(8 prelu-4) prelu-2", "Dense 8, PRelu 8 0.25, Dense 4 Silu, Add 4 -1, PRelu 4 0.25, Dense 2 Silu")]
     // Skips.
     [InlineData("4-16 relu-16 skip relu-4", "Dense 16 Relu, Dense 16, Add 16 Relu 0, Dense 4 Silu")]
     [InlineData("4-4 tanh-8 dropout(0.1)-4 tanh skip(3)-2", "Dense 4 Tanh, Dense 8 Silu, Dropout 8 0.1, Dense 4 Tanh, Add 4 -1, Dense 2 Silu")]
@@ -44,6 +48,7 @@ public sealed class LayerBuilderTests
     [InlineData("4-3", "Mse", null, "Dense 3 Silu")]
     [InlineData("4-3", "Mse", "Tanh", "Dense 3 Tanh")]
     [InlineData("4-3", "CrossEntropy", null, "Dense 3 Softmax")]
+    [InlineData("4-3 prelu", "CrossEntropy", "Tanh", "Dense 3, PRelu 3 0.25")]
     [InlineData("4-3 batchnorm", "CrossEntropy", null, "Dense 3, BatchNorm 3 Softmax 0.1 1E-05")]
     [InlineData("4-4 skip", "CrossEntropy", null, "Dense 4, Add 4 Softmax -1")]
     [InlineData("4-4 skip", "Mse", null, "Dense 4, Add 4 Silu -1")]
@@ -84,7 +89,7 @@ public sealed class LayerBuilderTests
         Assert.Equal(3, networks.Count);
         Assert.All(networks, network => Assert.Empty(Diagnostics.Analysis.OfAttribute(network.Groups[1].Value)));
         MatchCollection examples = Regex.Matches(page, "\\| `([^`]*)` \\|$", RegexOptions.Multiline);
-        Assert.Equal(7, examples.Count);
+        Assert.Equal(8, examples.Count);
         Assert.All(examples, example => Build(example.Groups[1].Value));
     }
 

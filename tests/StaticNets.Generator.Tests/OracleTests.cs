@@ -18,7 +18,7 @@ public sealed class OracleTests
 {
     private static readonly string[] Words =
     [
-        "relu", "LeakyReLU(0.25)", "elu", "softmax", "batchnorm", "batch_norm(0.25)", "batchnorm(.5,1e-3)", "layernorm", "layernorm ( 1e-4 )", "dropout(0.25)", "skip", "skip(2)", "skip(3)",
+        "relu", "LeakyReLU(0.25)", "elu", "softmax", "batchnorm", "batch_norm(0.25)", "batchnorm(.5,1e-3)", "layernorm", "layernorm ( 1e-4 )", "prelu", "PReLU(.5)", "dropout(0.25)", "skip", "skip(2)", "skip(3)",
     ];
 
     [Fact]
@@ -82,6 +82,7 @@ public sealed class OracleTests
         {
             Dropout => oracle with { Rate = Dropout.Rate(layer) },
             BatchNorm => oracle with { Epsilon = Normalization.Epsilon(layer), Momentum = BatchNorm.Momentum(layer) },
+            PRelu => oracle with { Slope = layer.Arguments[0] },
             LayerNorm => oracle with { Epsilon = Normalization.Epsilon(layer) },
             _ => oracle,
         };

@@ -41,6 +41,7 @@ def torch_run(model, x):
             "Sigmoid": lambda: torch.sigmoid(i[0]),
             "Tanh": lambda: torch.tanh(i[0]),
             "Relu": lambda: F.relu(i[0]),
+            "PRelu": lambda: torch.where(i[0] > 0, i[0], i[1] * i[0]),
             "LeakyRelu": lambda: F.leaky_relu(i[0], a["alpha"]),
             "Elu": lambda: F.elu(i[0], a["alpha"]),
             "Selu": lambda: F.selu(i[0]),

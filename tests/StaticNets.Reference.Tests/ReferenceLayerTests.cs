@@ -52,6 +52,7 @@ public class ReferenceLayerTests
     [InlineData("3-5 batchnorm(0.3, 0.1) dropout(0.4) gelu-2 batchnorm softmax", Loss.CrossEntropy)]
     [InlineData("3-5 layernorm silu-2", Loss.Huber)]
     [InlineData("3-5 tanh layernorm(0.01) dropout(0.4)-4 layernorm", Loss.BinaryCrossEntropy)]
+    [InlineData("3-5 batchnorm prelu(0.1) dropout(0.4)-5 skip(1) prelu", Loss.Mse)]
     [InlineData("3-5 dropout(0.4) batchnorm tanh-5 skip tanh-2", Loss.HalfSquaredError)]
     [InlineData("3-3 skip softmax-4-3 skip(3) skip(2)", Loss.LogCosh)]
     [InlineData("3-4-residual(6 layernorm-residual(6 dropout(0.4)) softplus-4 identity) batchnorm-2", Loss.Mse)]
@@ -98,6 +99,7 @@ public class ReferenceLayerTests
     [InlineData("3-4-residual(8 elu(-1.5)-residual(8)-4 identity) relu dropout(0.3)-2 skip(2) layernorm relu6", null)]
     [InlineData("3-4-residual(8 elu(-1.5)-residual(8)-4 identity) relu dropout(0.3)-2", "Dense 4 Silu, Dense 8 Elu, Dense 8 Silu, Add 8 1, Dense 4, Add 4 Relu 0, Dropout 4 0.3, Dense 2 Silu")]
     [InlineData("4-residual(4)", "Dense 4 Silu, Add 4 -1")]
+    [InlineData("4-4 batchnorm prelu(0.1)-2 prelu", "Dense 4, BatchNorm 4, PRelu 4, Dense 2, PRelu 2")]
     public void TopologiesAreRead(string topology, string? expected)
     {
         if (expected is null)

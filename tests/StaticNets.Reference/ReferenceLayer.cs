@@ -12,6 +12,9 @@ public enum ReferenceLayerKind
     /// <summary>Each row normalised over its units (Ba, Kiros and Hinton, 2016), then <c>gamma * x + beta</c>.</summary>
     LayerNorm,
 
+    /// <summary><c>x</c> where it is positive, else <c>slope * x</c>, with a slope for each unit (He et al., 2015).</summary>
+    PRelu,
+
     /// <summary>Each value times 0 or <c>1 / (1 - p)</c> in training, times 1 else (Srivastava et al., 2014).</summary>
     Dropout,
 
@@ -31,6 +34,9 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     /// <summary>Batch norm: the share of a new batch in the running statistics, as in PyTorch.</summary>
     public double Momentum { get; init; } = 0.1;
 
+    /// <summary>PReLU: with what each slope begins.</summary>
+    public double Slope { get; init; } = 0.25;
+
     /// <summary>Add: the index of the layer whose output is added, or -1 for the inputs.</summary>
     public int Source { get; init; } = -1;
 
@@ -39,6 +45,7 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     {
         ReferenceLayerKind.Dense => (InputSize + 1) * OutputSize,
         ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm => 2 * OutputSize,
+        ReferenceLayerKind.PRelu => OutputSize,
         _ => 0,
     };
 }

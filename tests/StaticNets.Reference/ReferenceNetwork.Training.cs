@@ -83,6 +83,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.Dense => from.Select(row => ReferenceDense.Forward(shape, parameters, row)).ToArray(),
                 ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Train(parameters, from),
                 ReferenceLayerKind.LayerNorm => from.Select(row => ReferenceLayerNorm.Forward(shape, parameters, row)).ToArray(),
+                ReferenceLayerKind.PRelu => from.Select(row => ReferencePRelu.Forward(parameters, row)).ToArray(),
                 ReferenceLayerKind.Dropout => Drop(from, layer, mask),
                 _ => from.Select((row, r) => Sum(row, shape.Source < 0 ? inputs[r] : values[shape.Source][r])).ToArray(),
             };
@@ -101,6 +102,7 @@ public sealed partial class ReferenceNetwork
             ReferenceLayerKind.Dense => deltas.Select((delta, row) => ReferenceDense.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Backward(parameters, from, deltas, gradients),
             ReferenceLayerKind.LayerNorm => deltas.Select((delta, row) => ReferenceLayerNorm.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
+            ReferenceLayerKind.PRelu => deltas.Select((delta, row) => ReferencePRelu.Backward(parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.Dropout => Drop(deltas, layer, mask),
             _ => deltas,
         };

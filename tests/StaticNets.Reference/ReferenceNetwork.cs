@@ -16,7 +16,7 @@ public sealed partial class ReferenceNetwork
     private readonly double[][] _parameters; // [layer][in the portable order]
     private readonly ReferenceBatchNorm?[] _batchNorms; // [layer], null where there is none
 
-    /// <summary>A network whose weights and biases are 0; norms start with gamma 1, beta 0, running mean 0 and running variance 1.</summary>
+    /// <summary>A network whose weights and biases are 0; norms start with gamma 1, beta 0, running mean 0 and running variance 1, slopes with what their layer says.</summary>
     /// <param name="layers">The chain; see <see cref="ReferenceTopology"/> for one that is written as text.</param>
     /// <param name="loss">The loss.</param>
     public ReferenceNetwork(ReferenceLayer[] layers, LossSpec loss)
@@ -32,6 +32,10 @@ public sealed partial class ReferenceNetwork
             if (layers[i].Kind is ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm)
             {
                 Array.Fill(_parameters[i], 1, 0, layers[i].OutputSize);
+            }
+            else if (layers[i].Kind == ReferenceLayerKind.PRelu)
+            {
+                Array.Fill(_parameters[i], layers[i].Slope);
             }
         }
     }
@@ -72,7 +76,7 @@ public sealed partial class ReferenceNetwork
     public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>
-    /// All parameters in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>; of norms gamma, then beta.
+    /// All parameters in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>; of norms gamma, then beta; of a PReLU the slopes.
     /// </summary>
     public double[] Parameters
     {
@@ -176,6 +180,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.Dense => ReferenceDense.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Infer(_parameters[layer], from),
                 ReferenceLayerKind.LayerNorm => ReferenceLayerNorm.Forward(shape, _parameters[layer], from),
+                ReferenceLayerKind.PRelu => ReferencePRelu.Forward(_parameters[layer], from),
                 ReferenceLayerKind.Dropout => from,
                 _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),
             };

@@ -84,6 +84,11 @@ public sealed class ReferenceTopology
                     Add(ReferenceLayerKind.LayerNorm, _width);
                     _layers[^1] = _layers[^1] with { Epsilon = Number(0, 1e-5) };
                     break;
+                case "prelu":
+                    Add(ReferenceLayerKind.PRelu, _width);
+                    _layers[^1] = _layers[^1] with { Slope = Number(0, 0.25) };
+                    isStated = true;
+                    break;
                 case "dropout":
                     Add(ReferenceLayerKind.Dropout, _width);
                     _layers[^1] = _layers[^1] with { Rate = numbers[0] };

@@ -8,7 +8,8 @@ namespace StaticNets;
 /// <summary>
 /// The same network with sizes that are known only when the program runs: what one would write by hand instead of generating it, and so what a generated network is measured against.
 /// It has a vector lane for each output, weights by input, rows padded to whole vectors, aligned memory, four sums at a time; in a forward pass over a batch four rows share
-/// each load of a weight. Its activations and losses are the library's own vector functions. After construction it allocates nothing.
+/// each load of a weight. Its activations and losses are the library's own vector functions. After construction it allocates nothing, unless
+/// a layer is of a kind that it has no loops on vectors for: rows go through that layer in plain loops in double precision, and say nothing about speed.
 /// </summary>
 /// <remarks>
 /// Vectors are <see cref="System.Numerics.Vector{T}"/>: 256 bits on most machines, also on those that have 512. Not for several threads at once. There is none in the library for .NET Standard.

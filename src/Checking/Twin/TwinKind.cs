@@ -2,7 +2,7 @@ using System;
 
 namespace StaticNets;
 
-/// <summary>What a <see cref="DynamicTwin{T}"/> knows of a kind of layer: which parameters it has, and how rows go through it.</summary>
+/// <summary>What a <see cref="DynamicTwin{T}"/> knows of a kind of layer: which parameters it has, and how rows go through it. Kinds without an object here are <see cref="TwinStep{T}"/>s.</summary>
 internal abstract class TwinKind<T>
     where T : unmanaged
 {
@@ -29,11 +29,34 @@ internal abstract class TwinKind<T>
     public virtual bool ReadsVectors => true;
 
     /// <summary>The kind of an operation.</summary>
-    /// <exception cref="NotSupportedException">The twin does not know it.</exception>
-    public static TwinKind<T> Of(LayerKind kind) => Array.Find(All, twin => twin.Kind == kind) ?? throw new NotSupportedException($"The twin does not know layers of the kind {kind}.");
+    /// <exception cref="NotSupportedException">Neither the twin nor a model knows it.</exception>
+    public static TwinKind<T> Of(in OperationInfo operation)
+    {
+        LayerKind kind = operation.Kind;
+        return Array.Find(All, twin => twin.Kind == kind) ?? new TwinStep<T>(operation);
+    }
 
     /// <summary>The rows of its parameters: one of biases, and one of weights for each input that an output has; 0 if it has none.</summary>
     public virtual int ParameterRows(in OperationInfo operation) => 0;
+
+    /// <summary>Takes an operation's parameters.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="parameters">The twin's, with the layer's own among them.</param>
+    /// <param name="portable">Those of the layer in the portable order: <c>weight[out][in]</c>, then <c>bias[out]</c>.</param>
+    public virtual void TakeParameters(TwinOperation operation, Span<T> parameters, ReadOnlySpan<T> portable)
+    {
+        int inputs = operation.ParameterRows - 1;
+        int outputs = operation.OutputSize;
+        for (int output = 0; output < outputs; output++)
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                parameters[operation.WeightOffset + (input * operation.Stride) + output] = portable[(output * inputs) + input];
+            }
+
+            parameters[operation.BiasOffset + output] = portable[(inputs * outputs) + output];
+        }
+    }
 
     /// <summary>Takes running statistics into the parameters, where there are such.</summary>
     /// <param name="operation">The operation.</param>

@@ -24,7 +24,7 @@ internal sealed class TwinLayout<T>
         for (int i = 0; i < operations.Length; i++)
         {
             OperationInfo operation = operations[i];
-            var kind = TwinKind<T>.Of(operation.Kind);
+            var kind = TwinKind<T>.Of(operation);
             IsTrained &= kind.IsTrained;
             if (current < 0 && kind.ReadsVectors)
             {

@@ -22,18 +22,8 @@ internal static class TwinParameters
                 continue;
             }
 
-            int inputs = operation.ParameterRows - 1;
-            int outputs = operation.OutputSize;
-            for (int output = 0; output < outputs; output++)
-            {
-                for (int input = 0; input < inputs; input++)
-                {
-                    destination[operation.WeightOffset + (input * operation.Stride) + output] = portable[read + (output * inputs) + input];
-                }
-
-                destination[operation.BiasOffset + output] = portable[read + (inputs * outputs) + output];
-            }
-
+            int count = operation.ParameterRows * operation.OutputSize;
+            layout.Kinds[i].TakeParameters(operation, destination, portable.AsSpan(read, count));
             LayerInfo info = network.Layers[layer];
             if (info.Kind.HasStatistics)
             {
@@ -47,7 +37,7 @@ internal static class TwinParameters
                 statistics = statistics.Slice(length);
             }
 
-            read += operation.ParameterRows * outputs;
+            read += count;
             layer++;
         }
     }

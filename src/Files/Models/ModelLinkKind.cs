@@ -16,7 +16,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, Dropout, Add, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
 
     public string Name { get; }
 
@@ -24,6 +24,9 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>Whether it computes something once training is over: what does not is no step of a model.</summary>
     public virtual bool IsStep => true;
+
+    /// <summary>Whether it is what a layer has one of, behind its weights: an activation, or what stands in the place of one.</summary>
+    public virtual bool IsActivation => false;
 
     /// <summary>Whether it has numbers that are learned.</summary>
     public virtual bool HasParameters => false;
@@ -51,6 +54,9 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>The kind of a word, or null.</summary>
     public static ModelLinkKind? OfWord(string word) => All.FirstOrDefault(kind => kind.IsStep && kind.Word == word);
+
+    /// <summary>What Keras calls the weights; empty if there are none.</summary>
+    public virtual string KerasWeight => string.Empty;
 
     /// <summary>The shape of the weights as PyTorch has it.</summary>
     public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();

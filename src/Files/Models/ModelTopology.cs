@@ -53,19 +53,26 @@ internal sealed class ModelTopology
         {
             WriteSum(index, link, segment);
         }
-        else if (link.Kind != ModelLinkKind.Activation)
+        else if (link.Kind.IsActivation)
         {
-            segment.Text.Append(' ').Append(link.Kind.TopologyWords(link));
-        }
-        else if (segment.Activation is { } first)
-        {
-            throw new FormatException($"{link.Place} is a second activation, {link.ActivationWord()} {(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? "directly " : string.Empty)}after {first}{(_model.Links[index - 1].Kind == ModelLinkKind.Activation ? string.Empty : " in one layer")}.");
+            WriteActivation(link, _model.Links[index - 1].Kind.IsActivation, segment);
         }
         else
         {
-            segment.Activation = link.ActivationWord();
-            segment.Text.Append(' ').Append(link.ActivationName).Append(link.HasParameter ? $"({ModelLink.Number(link.Parameter)})" : string.Empty);
+            segment.Text.Append(' ').Append(link.Kind.TopologyWords(link));
         }
+    }
+
+    private static void WriteActivation(ModelLink link, bool followsOne, Segment segment)
+    {
+        string word = link.Kind.TopologyWords(link);
+        if (segment.Activation is { } first)
+        {
+            throw new FormatException($"{link.Place} is a second activation, {word} {(followsOne ? "directly " : string.Empty)}after {first}{(followsOne ? string.Empty : " in one layer")}.");
+        }
+
+        segment.Activation = word;
+        segment.Text.Append(' ').Append(word);
     }
 
     private void WriteSum(int index, ModelLink link, Segment segment)
@@ -109,7 +116,7 @@ internal sealed class ModelTopology
     {
         for (int i = index + 1; i < _model.Links.Count && _model.Links[i].Kind != ModelLinkKind.Dense; i++)
         {
-            if (_model.Links[i].Kind == ModelLinkKind.Activation)
+            if (_model.Links[i].Kind.IsActivation)
             {
                 return true;
             }

@@ -32,9 +32,6 @@ internal static class OnnxActivations
         {
             case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } negative:
                 return new OnnxActivation(Activation.LeakyRelu, negative.Values[0]);
-            case "PRelu":
-                string slopes = node.Inputs.Count == 2 && constant(node.Inputs[1]) is { } values ? $"slopes of shape {TensorEntry.Describe(values.Shape)}" : "slopes that are no constants";
-                throw new FormatException($"{OnnxText.Describe(node)} has {slopes}, and one constant slope for all values is accepted, as of a leaky ReLU.");
             case "Clip":
                 return Bounds(node, constant) is not { } bounds ? throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no constants, and {AcceptedBounds}.")
                     : OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping ? new OnnxActivation(clipping)

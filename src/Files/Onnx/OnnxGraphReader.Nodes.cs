@@ -79,6 +79,7 @@ internal sealed partial class OnnxGraphReader
         "Concat" => "is not supported with values, which it joins; Concat of sizes is, as of a shape",
         "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
         "Transpose" => "is not supported with values; Transpose of constants is",
+        "PRelu" => "is not supported with slopes that are computed; constant slopes are",
         "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as {OnnxActivations.ClippingWords}",
         _ => $"is not supported; {string.Join(", ", ModelLinkKind.All.Select(kind => kind.OnnxOperators).Where(operators => operators.Length > 0))}, {Accepted} are",
     };

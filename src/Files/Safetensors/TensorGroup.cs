@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -7,6 +8,8 @@ namespace StaticNets;
 internal sealed class TensorGroup
 {
     private static readonly char[] Separators = { '.', '/' };
+
+    private static readonly string KerasWeights = string.Join(", ", ModelLinkKind.All.Select(kind => kind.KerasWeight).Where(name => name.Length > 0).Distinct());
 
     private TensorGroup(string name) => Name = name;
 
@@ -58,7 +61,7 @@ internal sealed class TensorGroup
         bool isFirst;
         switch (kind)
         {
-            case "weight" or "kernel" or "gamma":
+            case var _ when kind == "weight" || ModelLinkKind.All.Any(layer => layer.KerasWeight == kind):
                 isFirst = Weight is null;
                 Weight = tensor;
                 IsKernel = kind == "kernel";
@@ -76,7 +79,7 @@ internal sealed class TensorGroup
                 RunningVariance = tensor;
                 break;
             default:
-                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer, nor of kernel, bias, gamma, beta, moving_mean and moving_variance: dense layers, batch and layer normalizations are read.");
+                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean and running_var of a layer, nor of what Keras calls them: {KerasWeights}, bias, beta, moving_mean and moving_variance.");
         }
 
         if (!isFirst)

@@ -33,7 +33,7 @@ internal sealed class Dense : LayerKind
 
     public override string Formula(LayerModel layer) => FormattableString.Invariant($"x = W input + b, W: {layer.OutputSize} x {layer.InputSize}");
 
-    public override string LayerArguments => string.Empty;
+    public override string LayerArguments(LayerModel layer) => string.Empty;
 
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Layer: {layer.Number}");
 

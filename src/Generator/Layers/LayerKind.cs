@@ -107,7 +107,7 @@ internal abstract class LayerKind
     /// <summary>How many rows it computes over a batch, for which the training state has memory.</summary>
     public virtual int BatchRows => 0;
 
-    /// <summary>When it keeps its values before scale and shift, in a row's workspace.</summary>
+    /// <summary>When it keeps what its learned factors are multiplied by, as values before scale and shift, in a row's workspace.</summary>
     public virtual Keeping Normals => Keeping.Nothing;
 
     /// <summary>Whether a row's workspace has a number by which all of its values are multiplied.</summary>
@@ -186,7 +186,7 @@ internal abstract class LayerKind
     public virtual string OperationArguments(LayerPlan layer) => string.Empty;
 
     /// <summary>The end of the arguments of its <c>LayerInfo</c>.</summary>
-    public virtual string LayerArguments => $", LayerKind.{Name}";
+    public virtual string LayerArguments(LayerModel layer) => $", LayerKind.{Name}";
 
     /// <summary>What is added to its running variances where they are folded into the weights before it.</summary>
     public virtual double FoldedEpsilon(LayerModel layer) => 0;

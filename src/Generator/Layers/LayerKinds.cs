@@ -22,6 +22,7 @@ internal sealed class LayerKinds
         Dense.Instance,
         BatchNorm.Instance,
         LayerNorm.Instance,
+        PRelu.Instance,
         Dropout.Instance,
         Sum.Instance,
     });

@@ -15,11 +15,14 @@ internal static class LearningAdvice
         LossRow loss = model.Loss.Row;
         ActivationRow output = model.Layers.Last.Activation.Row;
 
-        // Shown where the output activation was chosen: its word, its argument, or the argument that it follows from.
+        // Shown where the output activation was chosen, or what stands in its place: its word, its argument, or the argument that it follows from.
         WordSyntax? word = null;
+        string chosen = output.Name;
         foreach (WordSyntax candidate in syntax.Segments.Last.Words)
         {
-            word = ActivationCatalog.FromWord(candidate.Name) is null ? word : candidate;
+            bool isLayer = LayerKinds.Standard.FromWord(candidate.Name) is { IsActivation: true };
+            word = isLayer || ActivationCatalog.FromWord(candidate.Name) is not null ? candidate : word;
+            chosen = isLayer ? candidate.Name : chosen;
         }
 
         void Advise(string rule, params string[] arguments)
@@ -41,11 +44,11 @@ internal static class LearningAdvice
         }
         else if (loss.Name == "CrossEntropy" && !model.Loss.IsFused)
         {
-            Advise(Rules.CrossEntropyWithoutSoftmax, output.Name);
+            Advise(Rules.CrossEntropyWithoutSoftmax, chosen);
         }
         else if (loss.Name == "BinaryCrossEntropy" && !model.Loss.IsFused)
         {
-            Advise(Rules.BinaryCrossEntropyWithoutSigmoid, output.Name);
+            Advise(Rules.BinaryCrossEntropyWithoutSigmoid, chosen);
         }
 
         foreach (SegmentSyntax segment in syntax.Segments)

@@ -15,7 +15,7 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>The layer's number among those that have parameters, or -1.</summary>
     public int Number { get; init; } = -1;
 
-    /// <summary>A normalization's values before scale and shift, in the workspace, or -1.</summary>
+    /// <summary>What learned factors are multiplied by, as a normalization's values before scale and shift, in the workspace, or -1.</summary>
     public int NormalOffset { get; init; } = -1;
 
     /// <summary>The inverse of a layer normalization's standard deviation, in the workspace, or -1.</summary>
@@ -55,7 +55,7 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
 
     public int WeightOffset => BiasOffset + Stride;
 
-    /// <summary>The rows of weights: one for each input, one alone in a normalization.</summary>
+    /// <summary>The rows of weights: one for each input, one alone in a normalization, none where one row alone is learned.</summary>
     public int WeightRows => Model.Kind.ParameterRows(Model) - 1;
 
     public int ParameterLength => Model.Kind.ParameterRows(Model) * Stride;

@@ -11,12 +11,12 @@ public static class ParameterInitialization
     /// <summary>The most weights that are drawn on the stack: 4 KiB of it.</summary>
     private const int MaxStackWeights = 512;
 
-    /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases and padding become 0, and what is not drawn (scales and shifts of normalizations) gets the first values of its kind. On an exception the block is unchanged.</summary>
+    /// <summary>Draws all weights, layer by layer in the order <c>weight[out][in]</c>; biases begin with what the layers say, padding becomes 0, and weights that are not drawn (scales of normalizations) become 1. On an exception the block is unchanged.</summary>
     /// <param name="parameters">The network's parameter block.</param>
     /// <param name="statistics">The running statistics of the layers, which become means of 0 and variances of 1.</param>
     /// <param name="layers">Its layers.</param>
     /// <param name="seed">Any number.</param>
-    /// <param name="initializer">How weights are drawn, or null for <see cref="Initializer.Default"/> of each layer's activation.</param>
+    /// <param name="initializer">How weights are drawn, or null for <see cref="Initializer.Default"/> of each layer's activation, or of what stands in its place.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="InvalidOperationException">The initializer drew a weight that is not finite.</exception>
     public static void Initialize<T>(Span<T> parameters, Span<T> statistics, ReadOnlySpan<LayerInfo> layers, ulong seed, Initializer? initializer)
@@ -52,15 +52,17 @@ public static class ParameterInitialization
         where T : unmanaged
     {
         var random = new RandomSource(seed);
-        foreach (ref readonly LayerInfo layer in layers.Indexable())
+        for (int i = 0; i < layers.Length; i++)
         {
+            LayerInfo layer = layers.Indexable()[i];
             Span<double> weights = all.Slice(0, DrawnWeights(layer));
             if (weights.IsEmpty)
             {
                 continue;
             }
 
-            Initializer rule = initializer ?? Initializer.Default(layer.Activation);
+            Activation? behind = i + 1 < layers.Length ? layers.Indexable()[i + 1].Kind.Resembles : null;
+            Initializer rule = initializer ?? Initializer.Default(behind ?? layer.Activation);
             rule.Fill(weights, layer.InputSize, layer.OutputSize, ref random);
             CheckFinite<T>(weights, layer, rule);
             all = all.Slice(weights.Length);
@@ -74,16 +76,16 @@ public static class ParameterInitialization
         int next = 0;
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
-            if (layer.Kind.InitialBias != 0)
+            if (layer.InitialBias != 0)
             {
-                parameters.Slice(layer.BiasOffset, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(layer.Kind.InitialBias));
+                parameters.Slice(layer.BiasOffset, layer.OutputSize).Fill(NumberConversion.FromDouble<T>(layer.InitialBias));
             }
 
             if (!layer.Kind.IsDrawn)
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    parameters.Slice(layer.WeightOffset + (input * layer.Stride), layer.OutputSize).Fill(NumberConversion.FromDouble<T>(layer.Kind.InitialWeight));
+                    parameters.Slice(layer.WeightOffset + (input * layer.Stride), layer.OutputSize).Fill(NumberConversion.FromDouble<T>(1));
                 }
 
                 continue;

@@ -7,7 +7,8 @@ namespace StaticNets;
 /// A layer's biases come first, then a row of <see cref="Stride"/> values for each input: the weight from input <c>i</c> to output <c>o</c>
 /// is at <c>WeightOffset + i * Stride + o</c>. Rows are padded with zeros from <see cref="OutputSize"/> to <see cref="Stride"/>.
 /// A normalization has one such row: its scales (gamma) stand where weights do and its shifts (beta) where biases do, and
-/// its <see cref="InputSize"/> is 1, because each output has one input, its own.
+/// its <see cref="InputSize"/> is 1, because each output has one input, its own. A layer that learns one number for each output has it where
+/// biases are, and its <see cref="InputSize"/> is 0.
 /// </remarks>
 public readonly struct LayerInfo
 {
@@ -22,9 +23,11 @@ public readonly struct LayerInfo
     /// <param name="biasOffset">Where the biases start in the parameter block.</param>
     /// <param name="stride">The length of a row in the parameter block.</param>
     /// <param name="kind">What the layer computes; null for <see cref="LayerKind.Dense"/>.</param>
-    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind? kind = null)
+    /// <param name="initialBias">With what each bias begins, or what stands in its place.</param>
+    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind? kind = null, double initialBias = 0)
     {
         _kind = kind;
+        InitialBias = initialBias;
         Index = index;
         InputSize = inputSize;
         OutputSize = outputSize;
@@ -43,7 +46,7 @@ public readonly struct LayerInfo
     /// <summary>The layer as texts count it.</summary>
     internal int Number => Index + 1;
 
-    /// <summary>The number of inputs of each output (fan-in); 1 for a normalization.</summary>
+    /// <summary>The number of rows of weights: that of the inputs of each output (fan-in), 1 for a normalization, 0 for a layer that has none.</summary>
     public int InputSize { get; }
 
     /// <summary>The number of outputs (fan-out).</summary>
@@ -63,6 +66,9 @@ public readonly struct LayerInfo
 
     /// <summary>Where the weights start in the parameter block.</summary>
     public int WeightOffset => BiasOffset + Stride;
+
+    /// <summary>With what each bias begins, or what stands in its place.</summary>
+    public double InitialBias { get; }
 
     /// <summary>The number of weights and biases, or scales and shifts: <c>(InputSize + 1) * OutputSize</c>.</summary>
     public int ParameterCount => (InputSize + 1) * OutputSize;

@@ -2,21 +2,42 @@ namespace StaticNets;
 
 /// <summary>What an operation of a network computes before its activation.</summary>
 /// <remarks>Each kind is one object, so kinds are compared with <c>==</c>. <see cref="LayerInfo"/> has those that have parameters, <see cref="OperationInfo"/> has all.</remarks>
-public sealed partial class LayerKind
+public sealed class LayerKind
 {
     private LayerKind(string name) => Name = name;
+
+    /// <summary>Weighted sums: <c>W x + b</c>.</summary>
+    public static LayerKind Dense { get; } = new(nameof(Dense)) { IsDrawn = true, TakesScale = true };
+
+    /// <summary>
+    /// Batch normalization (Ioffe and Szegedy, 2015): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> for each value, with mean and
+    /// variance over the rows of the batch in training, and with their running values in a forward pass.
+    /// </summary>
+    public static LayerKind BatchNorm { get; } = new(nameof(BatchNorm)) { HasStatistics = true, TakesScale = true };
+
+    /// <summary>Layer normalization (Ba, Kiros and Hinton, 2016): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> with mean and variance over the values of the row, always.</summary>
+    public static LayerKind LayerNorm { get; } = new(nameof(LayerNorm)) { TakesScale = true };
+
+    /// <summary>Parametric rectification (He et al., 2015): <c>x</c> where it is positive, else <c>slope * x</c>, with a learned slope for each value. Slopes stand where biases do; there are no weights.</summary>
+    public static LayerKind PRelu { get; } = new(nameof(PRelu)) { Resembles = Activation.LeakyRelu };
+
+    /// <summary>Dropout (Srivastava et al., 2014): in training each value is 0 with a probability, else divided by one minus it; otherwise nothing.</summary>
+    public static LayerKind Dropout { get; } = new(nameof(Dropout));
+
+    /// <summary>The sum with what an earlier operation put out: <c>skip</c> and <c>residual</c>.</summary>
+    public static LayerKind Add { get; } = new(nameof(Add));
 
     /// <summary>The kind's name, that of the property which gives it.</summary>
     public string Name { get; }
 
-    /// <summary>Whether its weights are drawn by an <see cref="Initializer"/>; else they begin with <see cref="InitialWeight"/>.</summary>
+    /// <summary>Whether its weights are drawn by an <see cref="Initializer"/>; else each begins with 1.</summary>
     internal bool IsDrawn { get; private init; }
 
-    /// <summary>With what each weight begins that is not drawn.</summary>
-    internal double InitialWeight { get; private init; } = 1;
+    /// <summary>Of a kind that stands in an activation's place: the activation for which the weights before it are drawn.</summary>
+    internal Activation? Resembles { get; private init; }
 
-    /// <summary>With what each bias begins.</summary>
-    internal double InitialBias { get; private init; }
+    /// <summary>Whether its weights and biases can take in what its outputs are multiplied by and what is added to them.</summary>
+    internal bool TakesScale { get; private init; }
 
     /// <summary>Whether it has running statistics: a row of means, which begin with 0, and a row of variances, which begin with 1.</summary>
     internal bool HasStatistics { get; private init; }

@@ -19,14 +19,16 @@ internal static class TensorsAlone
     {
         List<TensorGroup> groups = Order(TensorGroup.Of(SafetensorsModel.Open(bytes)), choice.Layers);
         List<ModelLink> layers = Chain(groups);
-        bool hasHidden = layers.Count(static link => link.Kind == ModelLinkKind.Dense) > 1;
-        if (needsActivations && ((hasHidden && choice.Hidden is null) || choice.Output is null))
+        (bool lacksHidden, bool lacksOutput) = LacksActivations(layers);
+        lacksHidden &= choice.Hidden is null;
+        lacksOutput &= choice.Output is null;
+        if (needsActivations && (lacksHidden || lacksOutput))
         {
             throw new FormatException(
                 "It holds tensors alone and does not say which activations stand between them: state "
-                + (hasHidden && choice.Hidden is null ? "--activation for the hidden layers" : string.Empty)
-                + (hasHidden && choice.Hidden is null && choice.Output is null ? " and " : string.Empty)
-                + (choice.Output is null ? "--output-activation for the last one" : string.Empty)
+                + (lacksHidden ? "--activation for the hidden layers" : string.Empty)
+                + (lacksHidden && lacksOutput ? " and " : string.Empty)
+                + (lacksOutput ? "--output-activation for the last one" : string.Empty)
                 + " (identity if there is none).");
         }
 
@@ -93,7 +95,21 @@ internal static class TensorsAlone
         return candidates.Find(kind => kind.HasBiases == group.Bias is not null) ?? candidates[0];
     }
 
-    /// <summary>An activation behind each dense layer and the norms that follow it.</summary>
+    /// <summary>Whether there is a hidden dense layer, and whether the last one is a layer, without tensors of what stands in the place of its activation.</summary>
+    private static (bool Hidden, bool Output) LacksActivations(List<ModelLink> layers)
+    {
+        bool hidden = false;
+        bool last = false;
+        foreach (ModelLink layer in layers)
+        {
+            hidden |= last && layer.Kind == ModelLinkKind.Dense;
+            last = (last || layer.Kind == ModelLinkKind.Dense) && !layer.Kind.IsActivation;
+        }
+
+        return (hidden, last);
+    }
+
+    /// <summary>An activation behind each dense layer and the norms that follow it, unless something among them stands in its place.</summary>
     private static List<ModelLink> WithActivations(List<ModelLink> layers, FormChoice choice)
     {
         var links = new List<ModelLink>();
@@ -105,6 +121,10 @@ internal static class TensorsAlone
             {
                 Add(next);
                 next = i == last ? choice.Output : choice.Hidden;
+            }
+            else if (layers[i].Kind.IsActivation)
+            {
+                next = null;
             }
 
             links.Add(layers[i]);

@@ -18,6 +18,7 @@ internal static class OutputLayer
         return last.Activation != Activation.Identity ? $"its output activation is {last.Activation}, and only with Activation.Identity are outputs free to take any scale"
             : last.Kind == LayerKind.Add ? "its outputs are a sum with what a skip connection brings, and only a last layer with parameters of its own takes a scale"
             : last.Layer < 0 ? $"its last operation is {last.Kind}, and only a layer with parameters takes a scale"
+            : !last.Kind.TakesScale ? $"its last operation is {last.Kind}, and only weighted sums and normalizations take a scale"
             : null;
     }
 

@@ -10,7 +10,7 @@ namespace StaticNets;
 /// WeightDecay w = w * (1 - rate * WeightDecay)   after the optimizer's step (Loshchilov and Hutter, 2019)
 /// MaxNorm     the weights into a unit are multiplied by MaxNorm / norm where their norm is greater, after that (Srivastava et al., 2014)
 /// </code>
-/// The losses that are reported are without the penalty. Here biases and the scales and shifts of normalizations are left out unless included; <see cref="MaxNorm"/> is of
+/// The losses that are reported are without the penalty. Here biases and what other layers than dense ones learn, as the scales and shifts of normalizations, are left out unless included; <see cref="MaxNorm"/> is of
 /// weights alone. The weightDecay of an optimizer leaves nothing out, as in PyTorch: with everything included, L2 equals that of <see cref="Sgd"/> and <see cref="Adam"/>, and
 /// WeightDecay is that of <see cref="AdamW"/>, for every optimizer (AdamW decays before its step). The two add up: an AdamW with its usual decay decays biases, whatever is stated here.
 /// </remarks>
@@ -31,7 +31,7 @@ public sealed record Regularization
     /// <summary>Whether penalties and decay are for biases of dense layers, too.</summary>
     public bool IncludeBiases { get; init; }
 
-    /// <summary>Whether penalties and decay are for the scales and shifts of normalizations, too.</summary>
+    /// <summary>Whether penalties and decay are for what other layers than dense ones learn, too: the scales and shifts of normalizations, and learned slopes.</summary>
     public bool IncludeNorms { get; init; }
 
     internal bool HasPenalty => L1 != 0 || L2 != 0;

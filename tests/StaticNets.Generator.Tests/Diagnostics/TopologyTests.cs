@@ -80,7 +80,7 @@ public sealed class TopologyTests
     [Theory]
     [InlineData("2-4 tnah-1", "'tnah' is not known in a topology; did you mean 'tanh'?")]
     [InlineData("2-4 leaky-1", "did you mean")]
-    [InlineData("2-4 conv(3)-1", "words are activations such as relu, tanh, sigmoid, softmax, and batchnorm, layernorm, dropout(p), skip")]
+    [InlineData("2-4 conv(3)-1", "words are activations such as relu, tanh, sigmoid, softmax, and batchnorm, layernorm, prelu, dropout(p), skip")]
     [InlineData("2--1", "A width is missing at this '-'; widths are whole numbers of at least 1, and a single '-' separates them")]
     [InlineData("2-65537-1", "The width 65537 is too large; at most 65,536 is possible")]
     [InlineData("2-4 leakyrelu(1, 2)-1", "'leakyrelu' takes at most one argument (slope), not 2; remove what is too much")]

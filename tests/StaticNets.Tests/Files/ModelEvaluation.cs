@@ -19,6 +19,7 @@ internal static class ModelEvaluation
                     .Select(o => link.Biases[o] + Enumerable.Range(0, link.InputSize).Sum(k => link.Weights[(o * link.InputSize) + k] * x[k])).ToArray(),
                 nameof(ModelLinkKind.BatchNorm) => x.Select((value, k) => (link.Weights[k] * (value - link.Means[k]) / Math.Sqrt(link.Variances[k] + link.Epsilon)) + link.Biases[k]).ToArray(),
                 nameof(ModelLinkKind.LayerNorm) => LayerNorm(link, x),
+                nameof(ModelLinkKind.PRelu) => x.Select((value, k) => value > 0 ? value : link.Weights[k] * value).ToArray(),
                 nameof(ModelLinkKind.Add) => x.Zip(link.Source < 0 ? inputs : outputs[link.Source], (a, b) => a + b).ToArray(),
                 nameof(ModelLinkKind.Scale) => x.Select((value, k) => (value * link.Weights[link.Weights.Length == 1 ? 0 : k]) + link.Biases[link.Biases.Length == 1 ? 0 : k]).ToArray(),
                 _ => Activate(link, x),

@@ -17,6 +17,8 @@ internal sealed class ActivationLinkKind : ModelLinkKind
     {
     }
 
+    public override bool IsActivation => true;
+
     public override string Describe(ModelLink link) => link.ActivationWord();
 
     public override string Summary(ModelLink link) => " " + link.ActivationWord();
@@ -24,6 +26,8 @@ internal sealed class ActivationLinkKind : ModelLinkKind
     public override bool HasSameForm(ModelLink a, ModelLink b) => a.Activation == b.Activation && ModelLink.AreEqual(a.Parameter, b.Parameter);
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added) => ActivationValues.Apply(link.Activation, link.Parameter, x);
+
+    public override string TopologyWords(ModelLink link) => link.ActivationWord();
 
     public override string WriteStep(ModelLink link) => link.HasParameter ? link.ActivationName + " " + ModelSteps.Number(link.Parameter) : link.ActivationName;
 }

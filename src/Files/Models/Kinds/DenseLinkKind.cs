@@ -27,6 +27,8 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
     public override bool TakesScale => true;
 
+    public override string KerasWeight => "kernel";
+
     public override string StepForm => "'dense' with a width";
 
     public override string[] JsonMembers { get; } = { "weights", "kernel", "biases" };

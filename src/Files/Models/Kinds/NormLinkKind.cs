@@ -19,6 +19,8 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override bool TakesScale => true;
 
+    public override string KerasWeight => "gamma";
+
     public override string StepForm => $"'{Word}' with an epsilon";
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize, Epsilon = epsilon };

@@ -61,7 +61,7 @@ internal sealed class RowLowering
     /// <summary>Names a row of what the layer computes over a batch.</summary>
     public void NameOfBatch(string name, int row) => To.Reference(name, BatchLowering.OfBatch(Layer, row));
 
-    /// <summary>Names the values before scale and shift, which are kept for the way back.</summary>
+    /// <summary>Names what learned factors are multiplied by, as values before scale and shift, which is kept for the way back.</summary>
     public void NameNormals(string name) => To.Reference(name, InRow(Layer.NormalOffset));
 
     /// <summary>Names the key of the row's dropout masks.</summary>

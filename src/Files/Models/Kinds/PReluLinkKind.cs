@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <content><c>x</c> where it is positive, else <c>slope * x</c>, with a slope for each value.</content>
+internal abstract partial class ModelLinkKind
+{
+    /// <summary><c>x</c> where it is positive, else <c>slope * x</c>, with a slope for each value.</summary>
+    public static ModelLinkKind PRelu => PReluLinkKind.Instance;
+}
+
+/// <summary>Rectification with learned slopes, which are its weights.</summary>
+internal sealed class PReluLinkKind : ModelLinkKind
+{
+    public static readonly PReluLinkKind Instance = new();
+
+    private PReluLinkKind()
+        : base(nameof(PRelu), "prelu")
+    {
+    }
+
+    public override bool IsActivation => true;
+
+    public override bool HasParameters => true;
+
+    public override bool HasBiases => false;
+
+    public override string KerasWeight => "alpha";
+
+    public override string StepForm => "'prelu'";
+
+    public override string[] JsonMembers { get; } = { "slopes" };
+
+    public override string OnnxOperators => "PRelu with a slope for each value";
+
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.OutputSize} with learned slopes");
+
+    public override double[] Evaluate(ModelLink link, double[] x, double[] added)
+    {
+        CheckLength(link, x, link.OutputSize);
+        var values = new double[x.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = x[i] > 0 ? x[i] : link.Weights[i] * x[i];
+        }
+
+        return values;
+    }
+
+    public override string TopologyWords(ModelLink link) => Word;
+
+    public override string WriteStep(ModelLink link) => Word;
+
+    public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
+        => argument is null ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1] } : null;
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => layer.Size == builder.Width
+        ? new ModelLink(this, layer.Place) { OutputSize = layer.Size, Weights = builder.Vector(layer, "slopes", layer.Size, null) }
+        : throw new FormatException($"{layer.Place} is of {layer.Size} values, but {builder.Width} come in.");
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        step.Size(Word, link.OutputSize);
+        step.Vector("slopes", link.Weights);
+    }
+
+    /// <summary>One slope for several values is an activation: that of a leaky ReLU.</summary>
+    public override OnnxFlow? ReadOnnx(OnnxGraphReader reader, OnnxNode node)
+    {
+        if (node.Operator != "PRelu" || node.Inputs.Count != 2 || !reader.IsConstant(node.Inputs[1]))
+        {
+            return null;
+        }
+
+        OnnxConstant slopes = reader.Constant(node, 1, "slopes");
+        if (slopes.IsScalar && (slopes.Shape.Length == 0 || reader.Flow(node, node.Inputs[0]) is not { IsVector: true, Width: 1 }))
+        {
+            return null;
+        }
+
+        OnnxFlow input = reader.Vector(node, node.Inputs[0]);
+        double[] values = OnnxGraphReader.For(node, slopes, input);
+        reader.Spend(values.Length);
+        return reader.Append(node, this, input, input.Shape, link =>
+        {
+            link.OutputSize = values.Length;
+            link.Weights = (double[])values.Clone();
+        });
+    }
+
+    public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("PRelu", new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights) });
+}
