@@ -1,0 +1,18 @@
+namespace StaticNets.Peers.Measuring;
+
+/// <summary>Some tens of milliseconds in which every contestant of a cell had a turn, between two probes.</summary>
+/// <param name="Peak">The faster of the two probes' chains, multiply-adds in a nanosecond.</param>
+/// <param name="Before">The tile of the probe before.</param>
+/// <param name="After">The tile of the probe after.</param>
+/// <param name="Times">Nanoseconds of a sample, of each contestant in the cell's order.</param>
+public sealed record Window(double Peak, double Before, double After, double[] Times)
+{
+    /// <summary>Whose the core was.</summary>
+    /// <param name="peak">The highest peak of the whole run: a neighbour that multiplies slows the chains down, too.</param>
+    public Core Core(double peak) => (Before >= Probe.Alone * peak, After >= Probe.Alone * peak) switch
+    {
+        (true, true) => Measuring.Core.Alone,
+        (false, false) => Measuring.Core.Shared,
+        _ => Measuring.Core.Changing,
+    };
+}
