@@ -24,7 +24,7 @@ try
     }
 
     IReadOnlyList<Cell> cells = options.ChooseCells();
-    IReadOnlyList<Contestant> contestants = options.ChooseContestants(Contestants.Find(options.NativeLibraries));
+    IReadOnlyList<Contestant> contestants = options.ChooseContestants(Roster.Find(options.NativeLibraries));
     foreach (Contestant contestant in contestants)
     {
         Console.Error.WriteLine($"{contestant.Title}: {contestant.Version}");

@@ -12,6 +12,20 @@ public sealed record Cell(Subject Subject, Row Row)
     /// <summary>As the command line and messages call it.</summary>
     public string Name => $"{Subject.Name} {Row.Name}";
 
+    /// <summary>
+    /// The multiply-adds of a sample: forward, and in training the gradient of every weight, what all layers but the first pass back, and the sample's share of the update. Activations, losses
+    /// and Adam's own arithmetic are not counted.
+    /// </summary>
+    public double MultiplyAdds
+    {
+        get
+        {
+            double weights = Enumerable.Range(1, Subject.Sizes.Count - 1).Sum(layer => (double)Subject.Sizes[layer - 1] * Subject.Sizes[layer]);
+            double first = (double)Subject.Sizes[0] * Subject.Sizes[1];
+            return Row.IsTraining ? (3 * weights) - first + ((double)Subject.Data.Weights.Length / Row.Batch) : weights;
+        }
+    }
+
     /// <summary>What the samples lead to in double precision, by naive loops: outputs, after an epoch when it is training, and the mean loss of the epoch.</summary>
     public (double[] Outputs, double Loss) ComputeExpected()
     {

@@ -17,10 +17,10 @@ public static class Probe
     public const double Alone = 0.9;
 
     private const int Chains = 12;
-    private const int Rounds = 4_000;
+    private const int Rounds = 20_000;
     private const int Rows = 5;
     private const int Inputs = 64;
-    private const int Repeats = 80;
+    private const int Repeats = 400;
     private const int Tries = 5;
 
     private static readonly float[] s_inputs = Filled(Rows * Inputs);

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Peers.Measuring;
 
@@ -18,7 +20,7 @@ public sealed class Table
     {
         _contestants = contestants;
         _entries = entries;
-        _peak = entries.SelectMany(entry => entry.Windows).Max(window => window.Peak);
+        _peak = Window.PeakOf(entries.SelectMany(entry => entry.Windows));
     }
 
     /// <summary>The lines.</summary>
@@ -35,7 +37,7 @@ public sealed class Table
             {
                 Window[] windows = Windows(entry, Core.Alone);
                 IEnumerable<string> figures = _contestants.Select((contestant, i) => Figure.Of(entry, Place(entry, contestant), windows) is not { } figure ? Missing(entry, contestant)
-                    : i == 0 ? figure.TimeText
+                    : i == 0 ? $"{figure.TimeText} ({ShareOfPeak(entry, figure)})"
                     : figure.IsAhead ? $"**{figure.TimeText} ({figure.RatioText})**" : $"{figure.TimeText} ({figure.RatioText})");
                 yield return $"| {entry.Cell.Subject.Name} | {string.Join(" | ", figures)} | {windows.Length} |";
             }
@@ -46,6 +48,10 @@ public sealed class Table
             yield return line;
         }
     }
+
+    /// <summary>How much of the core's multiply-adds the sample needs at least, at the width of the vectors in use.</summary>
+    private string ShareOfPeak(Entry entry, Figure figure)
+        => (entry.Cell.MultiplyAdds / figure.Nanoseconds / (_peak * Machine.VectorBits / 256)).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
     private IEnumerable<string> Shared()
     {
@@ -96,7 +102,7 @@ public sealed class Table
     private IEnumerable<string> NotTimed()
     {
         var notes = _entries.SelectMany(entry => entry.Absent.Select(absent => (absent.Key.Title, Reason: absent.Value, entry.Cell.Name)))
-            .GroupBy(note => (note.Title, Reason: note.Reason.StartsWith("disagrees", System.StringComparison.Ordinal) ? "disagrees" : note.Reason)).ToList();
+            .GroupBy(note => (note.Title, Reason: note.Reason.StartsWith("disagrees", StringComparison.Ordinal) ? "disagrees" : note.Reason)).ToList();
         if (notes.Count == 0)
         {
             yield break;
@@ -115,7 +121,7 @@ public sealed class Table
     }
 
     private static string Missing(Entry entry, Contestant contestant)
-        => !entry.Absent.TryGetValue(contestant, out string? reason) ? "no window" : reason.StartsWith("disagrees", System.StringComparison.Ordinal) ? "disagrees" : "–";
+        => !entry.Absent.TryGetValue(contestant, out string? reason) ? "no window" : reason.StartsWith("disagrees", StringComparison.Ordinal) ? "disagrees" : "–";
 
     private static int Place(Entry entry, Contestant contestant) => entry.Contestants.ToList().IndexOf(contestant);
 

@@ -4,7 +4,7 @@ using System.Linq;
 namespace StaticNets.Peers.Contestants;
 
 /// <summary>Who is there.</summary>
-internal static partial class Contestants
+internal static partial class Roster
 {
     /// <summary>The contestants: StaticNets, then those from NuGet where they were built in, then the native ones.</summary>
     /// <param name="libraries">The shared libraries of native contestants.</param>
