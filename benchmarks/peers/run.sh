@@ -60,7 +60,7 @@ peer templates g++ -ffast-math
 peer openblas libopenblas-dev -ffast-math -I/usr/include/x86_64-linux-gnu -lopenblas
 peer onednn libdnnl-dev -ldnnl
 peer dlib libdlib-dev -ldlib -lopenblas -lpthread
-peer fann libfann-dev -lfloatfann -lm
+peer fann libfann-dev "-DVERSION=\"$(dpkg-query -W -f '${source:Upstream-Version}' libfann-dev 2>/dev/null || true)\"" -lfloatfann -lm
 dotnet build -c Release --nologo -v quiet -p:LibrariesFromNuGet=true StaticNets.Peers >&2
 
 # TorchSharp's library asks for libstdc++ of GCC 13.2 for the sake of one function. Where the system's is older, the demand becomes a wish, and the function comes from here.

@@ -74,5 +74,5 @@ struct Fann {
 };
 
 const char* peers::title() { return "FANN"; }
-const char* peers::version() { return "FANN"; }
+const char* peers::version() { return "FANN " VERSION; } // its header tells none
 Work* peers::begin(const Task& task) { return new WorkOf<Fann>(task); }
