@@ -1,5 +1,6 @@
 // dlib: its networks are C++ types (layers and widths are template arguments), its tensors are on the heap.
 #include <dlib/dnn.h>
+#include <dlib/revision.h>
 #include "peers.hpp"
 using namespace peers;
 typedef dlib::matrix<float> Matrix;
@@ -48,6 +49,15 @@ template <class N, int Top> struct Forward {
     float step(int, float) { return NAN; }
 };
 
+template <class Label> std::vector<Label> labels_of(const Data& data) {
+    std::vector<Label> labels;
+    for (int s = 0; s < data.samples; s++)
+        if constexpr (std::is_same_v<Label, Matrix>) labels.push_back(dlib::mat(data.target(s), data.net.outputs()));
+        else if constexpr (std::is_same_v<Label, float>) labels.push_back(*data.target(s));
+        else labels.push_back(data.labels[s]);
+    return labels;
+}
+
 // Top: the index of the output's fully connected layer below the loss
 template <class N, int Top, class Label> struct Training {
     const Data& data;
@@ -57,8 +67,8 @@ template <class N, int Top, class Label> struct Training {
     Tensor tensor;
     std::vector<dlib::sgd> sgd;
     std::vector<dlib::adam> adam;
-    Training(const Data& data, const Row& row, std::vector<Label> labels)
-        : data(data), row(row), labels(std::move(labels)), sgd(N::num_computational_layers, dlib::sgd(0, 0)), adam(N::num_computational_layers, dlib::adam(0, 0.9, 0.999)) {
+    Training(const Data& data, const Row& row)
+        : data(data), row(row), labels(labels_of<Label>(data)), sgd(N::num_computational_layers, dlib::sgd(0, 0)), adam(N::num_computational_layers, dlib::adam(0, 0.9, 0.999)) {
         Matrix one = dlib::mat(data.input(0), data.net.inputs());
         net.to_tensor(&one, &one + 1, tensor);
         net.subnet().forward(tensor); // makes the weights
@@ -84,27 +94,31 @@ template <class N, int Top, class Label> struct Training {
     }
 };
 
-int main(int argc, char** argv) {
-    return start(argc, argv, [](int index, const Data& data, const Row& row, const std::string& folder) {
-        auto run = [&](auto contestant) { contest(data, row, *contestant, folder, "dlib"); };
-        if (!row.training()) {
-            if (index == 0) run(std::make_unique<Forward<sig<three<sig, 4, 3, 1>>, 1>>(data, row));
-            if (index == 1) run(std::make_unique<Forward<three<tanh_, 16, 16, 3>, 0>>(data, row));
-            if (index == 2) run(std::make_unique<Forward<dlib::softmax<two<relu, 64, 10>>, 1>>(data, row));
-            if (index == 3) run(std::make_unique<Forward<dlib::softmax<two<relu, 32, 10>>, 1>>(data, row));
-            if (index == 4) run(std::make_unique<Forward<dlib::softmax<three<relu, 128, 64, 10>>, 1>>(data, row));
-            if (index == 5) run(std::make_unique<Forward<three<relu, 32, 32, 4>, 0>>(data, row));
-            return;
-        }
-        std::vector<unsigned long> classes(data.labels.begin(), data.labels.end());
-        std::vector<float> values(data.targets);
-        std::vector<Matrix> vectors;
-        for (int s = 0; s < Samples; s++) vectors.push_back(dlib::mat(data.target(s), data.net.outputs()));
-        if (index == 0) run(std::make_unique<Training<dlib::loss_mean_squared<sig<three<sig, 4, 3, 1>>>, 2, float>>(data, row, values));
-        if (index == 1) run(std::make_unique<Training<dlib::loss_mean_squared_multioutput<three<tanh_, 16, 16, 3>>, 1, Matrix>>(data, row, vectors));
-        if (index == 2) run(std::make_unique<Training<dlib::loss_multiclass_log<two<relu, 64, 10>>, 1, unsigned long>>(data, row, classes));
-        if (index == 3) run(std::make_unique<Training<dlib::loss_multiclass_log<two<relu, 32, 10>>, 1, unsigned long>>(data, row, classes));
-        if (index == 4) run(std::make_unique<Training<dlib::loss_multiclass_log<three<relu, 128, 64, 10>>, 1, unsigned long>>(data, row, classes));
-        if (index == 5) run(std::make_unique<Training<dlib::loss_mean_squared_multioutput<three<relu, 32, 32, 4>>, 1, Matrix>>(data, row, vectors));
-    });
+template <class Inference, class Trained> Work* either(const Task& task) {
+    if (task.training) return new WorkOf<Trained>(task);
+    return new WorkOf<Inference>(task);
+}
+
+const char* peers::title() { return "dlib"; }
+const char* peers::version() {
+    static std::string text = "dlib " + std::to_string(DLIB_MAJOR_VERSION) + "." + std::to_string(DLIB_MINOR_VERSION);
+    return text.c_str();
+}
+Work* peers::begin(const Task& task) {
+    using dlib::loss_mean_squared, dlib::loss_mean_squared_multioutput, dlib::loss_multiclass_log, dlib::softmax;
+    const std::vector<int> sizes(task.sizes, task.sizes + task.layers + 1);
+    auto is = [&](std::vector<int> other) { return sizes == other; };
+    using Tiny = sig<three<sig, 4, 3, 1>>;
+    using Controller = three<tanh_, 16, 16, 3>;
+    using Agent = three<relu, 32, 32, 4>;
+    using Digits = two<relu, 64, 10>;
+    using Shallow = two<relu, 32, 10>;
+    using Deep = three<relu, 128, 64, 10>;
+    if (is({2, 4, 3, 1})) return either<Forward<Tiny, 1>, Training<loss_mean_squared<Tiny>, 2, float>>(task);
+    if (is({4, 16, 16, 3})) return either<Forward<Controller, 0>, Training<loss_mean_squared_multioutput<Controller>, 1, Matrix>>(task);
+    if (is({8, 32, 32, 4})) return either<Forward<Agent, 0>, Training<loss_mean_squared_multioutput<Agent>, 1, Matrix>>(task);
+    if (is({64, 64, 10})) return either<Forward<softmax<Digits>, 1>, Training<loss_multiclass_log<Digits>, 1, unsigned long>>(task);
+    if (is({784, 32, 10})) return either<Forward<softmax<Shallow>, 1>, Training<loss_multiclass_log<Shallow>, 1, unsigned long>>(task);
+    if (is({784, 128, 64, 10})) return either<Forward<softmax<Deep>, 1>, Training<loss_multiclass_log<Deep>, 1, unsigned long>>(task);
+    throw Lacks("no such network");
 }

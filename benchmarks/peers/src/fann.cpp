@@ -14,7 +14,7 @@ struct Fann {
     Fann(const Data& data, const Row& row) : data(data), row(row) {
         const Net& n = data.net;
         if (row.adam) throw Lacks("no Adam");
-        if (row.training() && n.cross_entropy) throw Lacks("no cross-entropy");
+        if (row.training && n.cross_entropy) throw Lacks("no cross-entropy");
         std::vector<unsigned> sizes(n.sizes.begin(), n.sizes.end());
         net = fann_create_standard_array(sizes.size(), sizes.data());
         auto function = [](Activation a) { return a == Sigmoid ? FANN_SIGMOID : a == Tanh ? FANN_SIGMOID_SYMMETRIC : a == Relu ? FANN_LINEAR_PIECE : FANN_LINEAR; };
@@ -39,8 +39,8 @@ struct Fann {
             // fann_set_weight takes a search for each; the array of weights has the order of the connections
             net->weights[i] = from == in ? data.biases[l - 1][to] : data.weights[l - 1][(size_t)to * in + from] * (l > 1 && n.hidden == Relu ? 1 / Scale : 1);
         }
-        if (row.training())
-            for (int s = 0; s < Samples; s += row.batch) {
+        if (row.training)
+            for (int s = 0; s < data.samples; s += row.batch) {
                 fann_train_data* t = fann_create_train(row.batch, n.inputs(), n.outputs());
                 for (int i = 0; i < row.batch; i++) {
                     memcpy(t->input[i], data.input(s + i), n.inputs() * 4);
@@ -48,6 +48,10 @@ struct Fann {
                 }
                 batches.push_back(t);
             }
+    }
+    ~Fann() {
+        for (fann_train_data* batch : batches) fann_destroy_train(batch);
+        fann_destroy(net);
     }
     void forward(const float* x, float* y) {
         const int in = data.net.inputs(), out = data.net.outputs();
@@ -69,9 +73,6 @@ struct Fann {
     }
 };
 
-int main(int argc, char** argv) {
-    return start(argc, argv, [](int, const Data& data, const Row& row, const std::string& folder) {
-        Fann contestant(data, row);
-        contest(data, row, contestant, folder, "FANN");
-    });
-}
+const char* peers::title() { return "FANN"; }
+const char* peers::version() { return "FANN " VERSION; } // its header tells none
+Work* peers::begin(const Task& task) { return new WorkOf<Fann>(task); }

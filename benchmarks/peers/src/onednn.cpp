@@ -14,7 +14,7 @@ struct OneDnn {
     memory input, output;
 
     OneDnn(const Data& data, const Row& row) : bytes((size_t)row.batch * data.net.outputs() * 4) {
-        if (row.training()) throw Lacks("forward only");
+        if (row.training) throw Lacks("forward only");
         using desc = memory::desc;
         using tag = memory::format_tag;
         const auto f32 = memory::data_type::f32;
@@ -57,10 +57,10 @@ struct OneDnn {
     float step(int, float) { return NAN; }
 };
 
-int main(int argc, char** argv) {
-    return start(argc, argv, [](int, const Data& data, const Row& row, const std::string& folder) {
-        OneDnn contestant(data, row);
-        const dnnl_version_t* v = dnnl_version();
-        contest(data, row, contestant, folder, ("oneDNN " + std::to_string(v->major) + "." + std::to_string(v->minor) + "." + std::to_string(v->patch)).c_str());
-    });
+const char* peers::title() { return "oneDNN"; }
+const char* peers::version() {
+    const dnnl_version_t* v = dnnl_version();
+    static std::string text = "oneDNN " + std::to_string(v->major) + "." + std::to_string(v->minor) + "." + std::to_string(v->patch);
+    return text.c_str();
 }
+Work* peers::begin(const Task& task) { return new WorkOf<OneDnn>(task); }

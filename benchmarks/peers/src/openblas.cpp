@@ -4,6 +4,7 @@
 using namespace peers;
 typedef std::vector<float> Vector;
 extern "C" char* openblas_get_config();
+extern "C" char* openblas_get_corename();
 
 struct Blas {
     const Data& data;
@@ -94,11 +95,10 @@ struct Blas {
     }
 };
 
-int main(int argc, char** argv) {
-    return start(argc, argv, [](int, const Data& data, const Row& row, const std::string& folder) {
-        Blas contestant(data, row);
-        std::string version = openblas_get_config();
-        version = version.substr(0, version.find(' ', version.find(' ') + 1));
-        contest(data, row, contestant, folder, version.c_str());
-    });
+const char* peers::title() { return "OpenBLAS by hand"; }
+const char* peers::version() {
+    static std::string version = openblas_get_config(); // "OpenBLAS 0.3.21 NO_LAPACKE ... Haswell ..."
+    static std::string text = version.substr(0, version.find(' ', version.find(' ') + 1)) + " (kernels: " + openblas_get_corename() + ")";
+    return text.c_str();
 }
+Work* peers::begin(const Task& task) { return new WorkOf<Blas>(task); }

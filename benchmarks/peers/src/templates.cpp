@@ -1,11 +1,19 @@
 // Hand-written C++: templates over the sizes, plain loops and vector extensions, no library. What a C++ compiler reaches on the same idea.
-// Weights are input-major, so the inner loops run over outputs (padded to 16 lanes); SGD with batch 1 updates the weights in the pass that
-// makes the deltas; other batches add up gradients sample by sample; forward passes of a batch take 8 samples x 32 outputs at once.
+// Weights are input-major, so the inner loops run over outputs (padded to whole vectors); SGD with batch 1 updates the weights in the pass that
+// makes the deltas; other batches add up gradients sample by sample; forward passes of a batch take 8 (4) samples x 2 vectors at once.
+// A vector has the width of the registers that it is compiled for: wider ones gcc keeps in memory and takes apart lane by lane.
 #include "peers.hpp"
 using namespace peers;
 #define INLINE __attribute__((always_inline)) inline
-typedef float v16 __attribute__((vector_size(64), aligned(4), may_alias));
-static constexpr int pad(int n) { return (n + 15) / 16 * 16; }
+#ifndef LANES
+#ifdef __AVX512F__
+#define LANES 16
+#else
+#define LANES 8
+#endif
+#endif
+typedef float vec __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+static constexpr int pad(int n) { return (n + LANES - 1) / LANES * LANES; }
 
 template <Activation A, int N> INLINE void activate(float* z) {
     if constexpr (A == Sigmoid) for (int i = 0; i < N; i++) z[i] = 1.f / (1.f + expf(-z[i]));
@@ -22,7 +30,7 @@ template <Activation A, int N> INLINE void activate(float* z) {
 template <Activation A> INLINE float slope(float a) { return A == Sigmoid ? a * (1 - a) : A == Tanh ? 1 - a * a : A == Relu ? (a > 0 ? 1.f : 0.f) : 1.f; }
 
 template <int I, int Outputs> struct Layer {
-    static constexpr int O = pad(Outputs), V = O / 16;
+    static constexpr int O = pad(Outputs), V = O / LANES;
     alignas(64) float W[I][O];
     alignas(64) float b[O];
     alignas(64) float gW[I][O], gb[O], mW[I][O], mb[O], vW[I][O], vb[O];
@@ -33,45 +41,47 @@ template <int I, int Outputs> struct Layer {
         for (int o = 0; o < Outputs; o++) b[o] = data.biases[l][o];
     }
     INLINE void forward(const float* __restrict x, float* __restrict z) const {
-        constexpr int U = I >= 64 ? (V >= 8 ? 1 : 8 / V) : 1; // independent sums, so that additions do not wait for each other
-        v16 acc[U][V];
-        for (int v = 0; v < V; v++) acc[0][v] = ((const v16*)b)[v];
-        for (int u = 1; u < U; u++) for (int v = 0; v < V; v++) acc[u][v] = v16{};
-        for (int i = 0; i < I; i += U) for (int u = 0; u < U; u++) for (int v = 0; v < V; v++) acc[u][v] += x[i + u] * ((const v16*)W[i + u])[v];
-        for (int u = 1; u < U; u++) for (int v = 0; v < V; v++) acc[0][v] += acc[u][v];
-        for (int v = 0; v < V; v++) ((v16*)z)[v] = acc[0][v];
-    }
-    template <int R> INLINE void forward_rows(const float* __restrict x, int xs, float* __restrict z) const {
-        constexpr int T = V > 2 ? 2 : V;
+        constexpr int T = V > 8 ? 8 : V, U = I >= 64 ? 8 / T : 1; // eight independent sums, so that additions do not wait for each other
         for (int c = 0; c < V; c += T) {
-            v16 acc[R][T];
-            for (int r = 0; r < R; r++) for (int v = 0; v < T; v++) acc[r][v] = ((const v16*)b)[c + v];
+            vec acc[U][T];
+            for (int v = 0; v < T; v++) acc[0][v] = ((const vec*)b)[c + v];
+            for (int u = 1; u < U; u++) for (int v = 0; v < T; v++) acc[u][v] = vec{};
+            for (int i = 0; i < I; i += U) for (int u = 0; u < U; u++) for (int v = 0; v < T; v++) acc[u][v] += x[i + u] * ((const vec*)W[i + u])[c + v];
+            for (int u = 1; u < U; u++) for (int v = 0; v < T; v++) acc[0][v] += acc[u][v];
+            for (int v = 0; v < T; v++) ((vec*)z)[c + v] = acc[0][v];
+        }
+    }
+    INLINE void forward_rows(const float* __restrict x, int xs, float* __restrict z, int n) const {
+        constexpr int T = V > 2 ? 2 : V, R = LANES == 16 || T == 1 ? 8 : 4; // sums, weights and an input in 32 or in 16 registers
+        for (int s = 0; s < n; s += R, x += R * xs, z += R * O) for (int c = 0; c < V; c += T) {
+            vec acc[R][T];
+            for (int r = 0; r < R; r++) for (int v = 0; v < T; v++) acc[r][v] = ((const vec*)b)[c + v];
             for (int i = 0; i < I; i++) {
-                v16 w[T];
-                for (int v = 0; v < T; v++) w[v] = ((const v16*)W[i])[c + v];
+                vec w[T];
+                for (int v = 0; v < T; v++) w[v] = ((const vec*)W[i])[c + v];
                 for (int r = 0; r < R; r++) for (int v = 0; v < T; v++) acc[r][v] += x[r * xs + i] * w[v];
             }
-            for (int r = 0; r < R; r++) for (int v = 0; v < T; v++) ((v16*)(z + r * O))[c + v] = acc[r][v];
+            for (int r = 0; r < R; r++) for (int v = 0; v < T; v++) ((vec*)(z + r * O))[c + v] = acc[r][v];
         }
     }
     // deltas of the inputs, and the update (fused) or the sums of gradients
     template <bool Dx, bool Fused> INLINE void backward(const float* __restrict x, const float* __restrict d, float* __restrict dx, float rate) {
         for (int i = 0; i < I; i++) {
-            v16 s{}, *w = (v16*)W[i], *g = (v16*)gW[i];
+            vec s{}, *w = (vec*)W[i], *g = (vec*)gW[i];
             float a = Fused ? rate * x[i] : x[i];
             for (int k = 0; k < V; k++) {
-                v16 dd = ((const v16*)d)[k];
+                vec dd = ((const vec*)d)[k];
                 if constexpr (Dx) s += w[k] * dd;
                 if constexpr (Fused) w[k] -= a * dd; else g[k] += a * dd;
             }
             if constexpr (Dx) {
                 float t = 0;
-                for (int j = 0; j < 16; j++) t += s[j];
+                for (int j = 0; j < LANES; j++) t += s[j];
                 dx[i] = t;
             }
         }
         for (int k = 0; k < V; k++)
-            if constexpr (Fused) ((v16*)b)[k] -= rate * ((const v16*)d)[k]; else ((v16*)gb)[k] += ((const v16*)d)[k];
+            if constexpr (Fused) ((vec*)b)[k] -= rate * ((const vec*)d)[k]; else ((vec*)gb)[k] += ((const vec*)d)[k];
     }
     static void update(float* __restrict w, float* __restrict g, float* __restrict m, float* __restrict v, int n, bool adam, float size, float inverse, float inverse2) {
         if (!adam) for (int i = 0; i < n; i++) w[i] -= size * g[i], g[i] = 0;
@@ -113,8 +123,7 @@ template <Activation H, Activation A, bool CE, int I, int H1, int H2, int O> str
     const Row* row;
     int t = 0;
 
-    void set(const Data& d, const Row& r) {
-        data = &d, row = &r;
+    Static(const Data& d, const Row& r) : data(&d), row(&r) {
         a.set(d, 0);
         if (Three) b.set(d, 1);
         c.set(d, Three ? 2 : 1);
@@ -131,15 +140,9 @@ template <Activation H, Activation A, bool CE, int I, int H1, int H2, int O> str
     __attribute__((noinline)) void many(const float* x, float* y, int n) {
         constexpr int p1 = pad(H1), p2 = pad(L), p3 = pad(O);
         alignas(64) static float h1[128 * p1], h2[128 * p2], z[128 * p3];
-        for (int s = 0; s < n; s += 8) a.template forward_rows<8>(x + (size_t)s * I, I, h1 + s * p1);
-        activate<H, 128 * p1>(h1);
-        if constexpr (Three) {
-            for (int s = 0; s < n; s += 8) b.template forward_rows<8>(h1 + s * p1, p1, h2 + s * p2);
-            activate<H, 128 * p2>(h2);
-            for (int s = 0; s < n; s += 8) c.template forward_rows<8>(h2 + s * p2, p2, z + s * p3);
-        } else {
-            for (int s = 0; s < n; s += 8) c.template forward_rows<8>(h1 + s * p1, p1, z + s * p3);
-        }
+        a.forward_rows(x, I, h1, n), activate<H, 128 * p1>(h1);
+        if constexpr (Three) b.forward_rows(h1, p1, h2, n), activate<H, 128 * p2>(h2), c.forward_rows(h2, p2, z, n);
+        else c.forward_rows(h1, p1, z, n);
         if constexpr (A == Softmax) for (int s = 0; s < n; s++) activate<A, O>(z + s * p3);
         else activate<A, 128 * p3>(z);
         for (int s = 0; s < n; s++) for (int o = 0; o < O; o++) y[s * O + o] = z[s * p3 + o];
@@ -179,18 +182,16 @@ template <Activation H, Activation A, bool CE, int I, int H1, int H2, int O> str
     }
 };
 
-int main(int argc, char** argv) {
-    return start(argc, argv, [](int index, const Data& data, const Row& row, const std::string& folder) {
-        auto run = [&](auto& net) {
-            net.set(data, row);
-            contest(data, row, net, folder, "g++ " __VERSION__);
-        };
-        static Static<Sigmoid, Sigmoid, false, 2, 4, 3, 1> tiny;
-        static Static<Tanh, Identity, false, 4, 16, 16, 3> controller;
-        static Static<Relu, Softmax, true, 64, 64, 0, 10> digits;
-        static Static<Relu, Softmax, true, 784, 32, 0, 10> shallow;
-        static Static<Relu, Softmax, true, 784, 128, 64, 10> deep;
-        static Static<Relu, Identity, false, 8, 32, 32, 4> agent;
-        index == 0 ? run(tiny) : index == 1 ? run(controller) : index == 2 ? run(digits) : index == 3 ? run(shallow) : index == 4 ? run(deep) : run(agent);
-    });
+const char* peers::title() { return "C++ templates"; }
+const char* peers::version() { return "g++ " __VERSION__; }
+Work* peers::begin(const Task& task) {
+    const std::vector<int> sizes(task.sizes, task.sizes + task.layers + 1);
+    auto is = [&](std::vector<int> other) { return sizes == other; };
+    if (is({2, 4, 3, 1})) return new WorkOf<Static<Sigmoid, Sigmoid, false, 2, 4, 3, 1>>(task);
+    if (is({4, 16, 16, 3})) return new WorkOf<Static<Tanh, Identity, false, 4, 16, 16, 3>>(task);
+    if (is({8, 32, 32, 4})) return new WorkOf<Static<Relu, Identity, false, 8, 32, 32, 4>>(task);
+    if (is({64, 64, 10})) return new WorkOf<Static<Relu, Softmax, true, 64, 64, 0, 10>>(task);
+    if (is({784, 32, 10})) return new WorkOf<Static<Relu, Softmax, true, 784, 32, 0, 10>>(task);
+    if (is({784, 128, 64, 10})) return new WorkOf<Static<Relu, Softmax, true, 784, 128, 64, 10>>(task);
+    throw Lacks("no such network");
 }

@@ -11,7 +11,7 @@ namespace StaticNets.Peers.Networks;
 public interface IGenerated<TSelf>
     where TSelf : struct, IGenerated<TSelf>
 {
-    /// <summary>The topology; also the name of the folder with the data.</summary>
+    /// <summary>The topology.</summary>
     static abstract string Name { get; }
 
     /// <summary>The same network in double precision and naive loops.</summary>
