@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNets.Reference;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -10,9 +11,11 @@ public class NativeSampleTests(ITestOutputHelper output)
 {
     private const string Five = "00agf10000gc500002g9400004ggge2001a41g4000002g700078eg30006da400";
 
+    /// <summary>The frameworks; one of them in an ordinary run.</summary>
+    public static TheoryData<string> Frameworks => new(TestMatrix.Part(["net9.0", "net8.0"], parts: 2));
+
     [SkippableTheory]
-    [InlineData("net9.0")]
-    [InlineData("net8.0")]
+    [MemberData(nameof(Frameworks))]
     public void KnowsItsDigits(string framework)
     {
         using NativeProgram program = NativeProgram.Sample(framework);

@@ -56,7 +56,7 @@ public static class BudgetSource
     ];
 
     /// <summary>In an ordinary run, one of this many shares of the small shapes, and of the large ones (<see cref="TestMatrix"/>).</summary>
-    private const int Parts = 4;
+    private const int Parts = 7;
 
     /// <summary>Small shapes with every choice. Networks whose names differ in the choice alone are otherwise equal.</summary>
     public static string OfSmallShapes() => Of("Small", TestMatrix.Part(Small, Parts).ToArray(), Enum.GetValues<Unroll>());

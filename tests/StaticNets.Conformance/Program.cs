@@ -11,8 +11,8 @@ using StaticNets.Conformance.Resume;
 using StaticNets.Conformance.Training;
 using StaticNets.Reference;
 
-// Usage: StaticNets.Conformance train [portable [PARTS]] [settle]
-// Trains the networks of this program (or those that are portable; or one of PARTS shares of those), and prints the widths that were in effect and a hash a training.
+// Usage: StaticNets.Conformance train [portable] [PARTS] [settle]
+// Trains the networks of this program (or those that are portable; or one of PARTS shares of either), and prints the widths that were in effect and a hash a training.
 // With "settle" it ends when the JIT has nothing left to do: a runtime that ends while the JIT still writes the list of its methods (DOTNET_JitStdOutFile) may crash.
 // Usage: StaticNets.Conformance first-step
 // Usage: StaticNets.Conformance resume CHECKPOINT

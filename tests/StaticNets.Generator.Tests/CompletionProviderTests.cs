@@ -15,8 +15,12 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>The list of words as an editor gets it: <c>|</c> is the caret.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CompletionProviderTests
 {
+    /// <summary>The editor's services and ours, composed once.</summary>
+    private static readonly MefHostServices Host = MefHostServices.Create(MefHostServices.DefaultAssemblies.Add(typeof(TopologyCompletionProvider).Assembly));
+
     private const string Rest = ", Activation.Tanh, Loss.Mse)] partial class Net;";
 
     [Theory]
@@ -132,8 +136,7 @@ public sealed class CompletionProviderTests
         Assert.Equal(0, loader.Loads);
     }
 
-    private static AdhocWorkspace CreateWorkspace()
-        => new(MefHostServices.Create(MefHostServices.DefaultAssemblies.Add(typeof(TopologyCompletionProvider).Assembly)));
+    private static AdhocWorkspace CreateWorkspace() => new(Host);
 
     private static (Document Document, int Caret) Open(AdhocWorkspace workspace, string source)
     {

@@ -7,6 +7,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>Where a network may stand and what it may be called.</summary>
+[Trait("Speed", "Slow")]
 public sealed class NamingTests
 {
     private const string Attribute = "[global::StaticNets.Network(\"2-4-1\", global::StaticNets.Activation.Tanh, global::StaticNets.Loss.Mse)] ";

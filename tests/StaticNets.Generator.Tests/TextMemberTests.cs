@@ -8,6 +8,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests;
 
 /// <summary>A network says in a line what it is, unless the user's code, a base class or a record says something.</summary>
+[Trait("Speed", "Slow")]
 public class TextMemberTests
 {
     private const string Attribute = "[StaticNets.Network(\"2-4-3-1\", StaticNets.Activation.Sigmoid, StaticNets.Loss.Mse)] ";
@@ -49,7 +50,8 @@ public class TextMemberTests
     {
         HarnessResult result = GeneratorHarness.Run(source);
         Assert.Empty(result.AnalyzerDiagnostics);
+        Assembly assembly = result.Load();
         Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        return result.Load();
+        return assembly;
     }
 }

@@ -69,7 +69,7 @@ public sealed class MonoTests(MonoProgram program, ITestOutputHelper log) : ICla
         Assert.Equal(expected, program.RunWithoutVectorsOnDotNet("training").AssertSucceeded().Output.Split('\n'));
     }
 
-    /// <summary>A million calls of each kind leave the garbage collector nothing to do, while as many small objects do.</summary>
+    /// <summary>Hundreds of thousands of calls of each kind leave the garbage collector nothing to do, while as many small objects do.</summary>
     [SkippableFact]
     public void CallsAllocateNothing()
     {

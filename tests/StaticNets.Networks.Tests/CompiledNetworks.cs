@@ -15,7 +15,10 @@ namespace StaticNets.Networks.Tests;
 public sealed class CompiledNetworks : IDisposable
 {
     /// <summary>In an ordinary run, one of this many shares of the networks (<see cref="TestMatrix"/>).</summary>
-    public const int Parts = 7;
+    public const int Parts = 23;
+
+    /// <summary>The same of the tiny networks and of the large ones, and of the gradient cases.</summary>
+    private const int ShapeParts = 5, GradientParts = 13;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
@@ -25,21 +28,20 @@ public sealed class CompiledNetworks : IDisposable
         List<string> sources =
         [
             NetworkSource.Part(NetworkSource.OfCombinations(seed: 1), Parts),
-            NetworkSource.OfLargeShapes(),
-            NetworkSource.OfTinyShapes(),
+            NetworkSource.Part(NetworkSource.OfLargeShapes(), ShapeParts),
+            NetworkSource.Part(NetworkSource.OfTinyShapes(), ShapeParts),
             NetworkSource.Part(LayerSource.OfLayers(), Parts),
         ];
         if (GradientCases is not null)
         {
-            // each case as one or two of the four kinds
-            sources.Add(NetworkSource.Part(NetworkSource.OfGradientCases(GradientCases), parts: 3));
+            sources.Add(NetworkSource.Part(NetworkSource.OfGradientCases(GradientCases), GradientParts));
         }
 
         Declared = sources.Sum(source => source.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
 
         HarnessResult result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "Networks" });
-        CompilerDiagnostics = result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ToArray();
         Path = result.EmitTo(System.IO.Path.Combine(_folder, "Networks.dll"));
+        CompilerDiagnostics = result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ToArray();
         Assembly = Assembly.LoadFrom(Path);
     }
 

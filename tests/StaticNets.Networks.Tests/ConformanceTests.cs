@@ -31,7 +31,7 @@ public class ConformanceTests(CompiledNetworks networks)
 
         Assert.Empty(failures);
         Assert.Equal(networks.Declared, count);
-        Assert.True(count >= 70, $"only {count} networks");
+        Assert.True(count >= (TestMatrix.IsWhole ? 400 : 20), $"only {count} networks");
     }
 
     [SkippableFact]
@@ -66,7 +66,8 @@ public class ConformanceTests(CompiledNetworks networks)
         }
 
         Assert.Empty(failures.OfType<string>());
-        Assert.Equal(TestMatrix.IsWhole ? 54 * NetworkKind.All.Length : 54 * NetworkKind.All.Length / 3, checkedNetworks);
+        int all = 54 * NetworkKind.All.Length;
+        Assert.InRange(checkedNetworks, TestMatrix.IsWhole ? all : all / 14, all);
     }
 
     /// <summary>Central differences in double precision, epsilon 1e-7, agree to 1e-7; networks whose differences straddle a kink are left out.</summary>

@@ -59,12 +59,3 @@ public class FoldedCopyTests
         Assert.Equal(before, plain.Parameters.ToArray());
     }
 }
-
-[Network("3-6 relu-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial class PlainTwin;
-
-[Network("3-6 tanh-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial class OtherTwin;
-
-[Network("3-6 relu batchnorm-2", Activation.Relu, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial class NormBehind;

@@ -31,9 +31,9 @@ public class GeneratedCodeTests
             CheckOverflow = isChecked,
             DocumentationMode = DocumentationMode.Diagnose,
         });
+        result.Load();
         Assert.Empty(result.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
         Assert.Empty(result.AnalyzerDiagnostics);
-        result.Load();
     }
 
     [Fact]

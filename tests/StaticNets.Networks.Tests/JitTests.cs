@@ -20,7 +20,7 @@ public class JitTests(CompiledNetworks networks)
 
         // "   7: JIT compiled StaticNets.Generated.<Networks>F…__XorKernels:Evaluate128(byref,byref,byref) [FullOpts, IL size=…"
         string[] kernels = File.ReadAllLines(list).Where(line => line.Contains("Kernels:", StringComparison.Ordinal)).ToArray();
-        Assert.True(kernels.Length > (TestMatrix.IsWhole ? 1000 : 400), $"only {kernels.Length} kernels were compiled");
+        Assert.True(kernels.Length > (TestMatrix.IsWhole ? 1000 : 150), $"only {kernels.Length} kernels were compiled");
         IEnumerable<string> others = kernels.Where(line =>
             !line.Contains("FullOpts", StringComparison.Ordinal)
             && !line.Contains("Tier1", StringComparison.Ordinal)

@@ -40,8 +40,8 @@ public sealed class SwarmNetworks : IDisposable
         "4-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-8 gelu-1 gelu",
     ];
 
-    /// <summary>In an ordinary run one of six shares of them.</summary>
-    private static readonly string[] Topologies = TestMatrix.Part(All, parts: 6).ToArray();
+    /// <summary>In an ordinary run one of twelve shares of them.</summary>
+    private static readonly string[] Topologies = TestMatrix.Part(All, parts: 12).ToArray();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 

@@ -121,7 +121,7 @@ public class SwarmTests(SwarmNetworks networks) : IClassFixture<SwarmNetworks>
         ChildProcess.Run(["swarm", networks.Path], [("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1"), ("DOTNET_TieredCompilation", "0"), (variable, value)]);
         string[] compiled = File.ReadAllLines(list).Where(line => line.Contains("JIT compiled", StringComparison.Ordinal)).ToArray();
         string[] swarms = compiled.Where(line => line.Contains("Kernels:Swarm", StringComparison.Ordinal)).ToArray();
-        Assert.True(swarms.Length >= (TestMatrix.IsWhole ? 50 : 6), $"only {swarms.Length} kernels were compiled");
+        Assert.True(swarms.Length >= (TestMatrix.IsWhole ? 50 : 3), $"only {swarms.Length} kernels were compiled");
         Assert.All(swarms, line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
         HashSet<string> inlined = BudgetNetworks.InlinedMethods(networks.Path);
         Assert.Contains("StaticNets.Numerics.SwarmRows:QuadsAt", inlined);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNets.Generator.Tests.Diagnostics;
 using StaticNets.Generator.Tests.Harness;
@@ -116,7 +117,8 @@ public sealed class RecordTests
             {{declarations}}
             """);
         Assert.Empty(result.AnalyzerDiagnostics);
+        Type entry = result.Load().GetType("Entry")!;
         Assert.Empty(result.CompilerDiagnostics);
-        return (string)result.Load().GetType("Entry")!.GetMethod("Run")!.Invoke(null, null)!;
+        return (string)entry.GetMethod("Run")!.Invoke(null, null)!;
     }
 }

@@ -125,8 +125,9 @@ public sealed class TypeOfUserTests
             """);
 
         Assert.Empty(result.AnalyzerDiagnostics);
+        Type entry = result.Load().GetType("Entry")!;
         Assert.Empty(result.CompilerDiagnostics);
-        result.Load().GetType("Entry")!.GetMethod("Run")!.Invoke(null, null);
+        entry.GetMethod("Run")!.Invoke(null, null);
     }
 
     [Fact]

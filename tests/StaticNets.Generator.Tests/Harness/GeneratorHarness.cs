@@ -74,7 +74,7 @@ public static class GeneratorHarness
             parseOptions: (options ?? HarnessOptions.Default).ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
-    /// <summary>Runs the analyzer over a project.</summary>
+    /// <summary>Runs the analyzer over a project, without the bodies of generated members.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="options">What additional files there are, or null for none.</param>
     /// <exception cref="InvalidOperationException">The analyzer threw.</exception>
@@ -86,7 +86,7 @@ public static class GeneratorHarness
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = compilation
+        ImmutableArray<Diagnostic> diagnostics = BodyRemover.Remove(compilation)
             .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new NetworkAnalyzer()), analyzerOptions)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None)
             .GetAwaiter()

@@ -16,6 +16,7 @@ public sealed class HarnessResult
 {
     private readonly Lazy<ImmutableArray<Diagnostic>> _compilerDiagnostics;
     private readonly Lazy<ImmutableArray<Diagnostic>> _analyzerDiagnostics;
+    private EmitResult? _emitted;
 
     internal HarnessResult(CSharpCompilation compilation, GeneratorDriverRunResult runResult, HarnessOptions options)
     {
@@ -24,7 +25,7 @@ public sealed class HarnessResult
         GeneratedSources = runResult.Results
             .SelectMany(result => result.GeneratedSources.IsDefault ? ImmutableArray<GeneratedSourceResult>.Empty : result.GeneratedSources)
             .ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
-        _compilerDiagnostics = new(() => compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToImmutableArray());
+        _compilerDiagnostics = new(() => (_emitted?.Diagnostics ?? compilation.GetDiagnostics()).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToImmutableArray());
         _analyzerDiagnostics = new(() => GeneratorHarness.Analyze(compilation, options));
     }
 
@@ -40,7 +41,7 @@ public sealed class HarnessResult
     /// <summary>The exception that the generator let out, or null.</summary>
     public Exception? GeneratorException => RunResult.Results.Select(result => result.Exception).FirstOrDefault(exception => exception is not null);
 
-    /// <summary>What the compiler says of the project with the generated sources; hidden diagnostics left out.</summary>
+    /// <summary>What the compiler says of the project with the generated sources; hidden diagnostics left out. It has said so already where the assembly was emitted before.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => _compilerDiagnostics.Value;
 
     /// <summary>What the analyzer finds wrong or unwise, in the order of the source.</summary>
@@ -87,5 +88,7 @@ public sealed class HarnessResult
             IEnumerable<string> errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20).Select(error => error.ToString());
             throw new InvalidOperationException("The project does not compile:\n" + string.Join("\n", errors));
         }
+
+        _emitted = result;
     }
 }

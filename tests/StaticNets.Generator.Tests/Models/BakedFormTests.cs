@@ -227,7 +227,8 @@ public sealed class BakedFormTests
     {
         HarnessResult result = GeneratorHarness.Run("using System;\nusing StaticNets;\n" + source, TestModels.Project(files));
         Assert.Empty(result.AnalyzerDiagnostics);
+        Assembly assembly = result.Load();
         Assert.Empty(result.CompilerDiagnostics);
-        return result.Load();
+        return assembly;
     }
 }

@@ -26,8 +26,8 @@ public class LogSoftmaxTests
             $"using StaticNets; [Network(\"tiny.json\")] public {kind} Net {{ }}",
             new HarnessOptions { AdditionalFiles = ImmutableArray.Create<AdditionalText>(ProjectFileText.OfText("/project/tiny.json", Model)) });
         Assert.Empty(result.AnalyzerDiagnostics);
-        Assert.Empty(result.CompilerDiagnostics);
         BakedNetwork network = BakedNetwork.Of(result.Load().GetType("Net")!);
+        Assert.Empty(result.CompilerDiagnostics);
         foreach (float[] input in new[] { new float[] { 0.25f, -1 }, new float[] { 1, 2 }, new float[] { -1, 0 } })
         {
             double[] logits = { input[0] + (0.5 * input[1]), (-2 * input[0]) + (0.25 * input[1]) + 0.5, (300 * input[0]) - 1 };

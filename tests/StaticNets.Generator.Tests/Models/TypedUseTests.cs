@@ -10,6 +10,7 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>Classes, probabilities, and rows as structs: a program that uses each of them is compiled and run.</summary>
+[Trait("Speed", "Slow")]
 public class TypedUseTests
 {
     private const string Iris = "iris-4-16-16-3-tanh-softmax.onnx";
@@ -111,7 +112,8 @@ public class TypedUseTests
             AdditionalFiles = ImmutableArray.Create<AdditionalText>(ProjectFileText.OfModel(Path.Combine(AppContext.BaseDirectory, "Models", Iris))),
         });
         Assert.Empty(result.AnalyzerDiagnostics);
+        Type use = result.Load().GetType("Use")!;
         Assert.Empty(result.CompilerDiagnostics);
-        return (string)result.Load().GetType("Use")!.GetMethod("Run")!.Invoke(null, null)!;
+        return (string)use.GetMethod("Run")!.Invoke(null, null)!;
     }
 }

@@ -1,6 +1,6 @@
 namespace StaticNets.Networks.Tests;
 
-// The networks that tests name; the compiler of this project fills them in.
+// The networks that tests name.
 
 /// <summary>The card's own network.</summary>
 [Network("2-4-3-1", Activation.Sigmoid, Loss.Mse)]
