@@ -279,18 +279,20 @@ internal static class Planner
     /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
     private static bool IsForwardPacked(NetworkPlan plan, VectorShape shape)
     {
+        int products = 0;
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             bool isLast = layer.OutputOffset < 0;
-            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || shape.Cut(0, layer.Stride).Count() > Tuning.Sums.MaxAccumulators
-                || layer.Inputs > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            int registers = shape.Cut(0, layer.Stride).Count();
+            products += registers * layer.Inputs;
+            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || registers > Tuning.Sums.MaxAccumulators
+                || products > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
             {
                 return false;
             }
         }
 
-        StatementCount count = StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body);
-        return count.MultiplyAdds <= Tuning.Registers.MaxPackedProducts && count.Cost(shape.Number).Fits;
+        return StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body).Cost(shape.Number).Fits;
     }
 
     private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();

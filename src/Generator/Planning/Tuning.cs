@@ -13,13 +13,13 @@ internal static class Tuning
         public const int MaxAccumulators = 8;
 
         /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
-        public const int MaxUnrolledSums = 64;
+        public const int MaxUnrolledSums = 32;
 
         /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
         public const int MaxUnrolledGradients = 16;
 
         /// <summary>The same for the products that make the deltas of the layer before.</summary>
-        public const int MaxUnrolledDeltas = 32;
+        public const int MaxUnrolledDeltas = 16;
 
         /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
         public const int MinTiledLength = 1024;
@@ -53,9 +53,8 @@ internal static class Tuning
         /// <summary>The widest layer of a forward pass in registers.</summary>
         public const int MaxPackedWidth = 32;
 
-        /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
+        /// <summary>Multiply-adds of a forward pass in registers. Those of hidden values stand one after the other, the row of inputs is looped over beyond <see cref="Sums.MaxUnrolledSums"/>.</summary>
         public const int MaxPackedProducts = 300;
-
         /// <summary>Hidden layers up to this width stay in registers altogether.</summary>
         public const int MaxInRegisters = 8;
 
