@@ -89,68 +89,11 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        EmitParameters(
-            layer,
-            PartsOf(range, kernel.Blocks),
-            "g",
-            withWeights: true,
-            Binary.Add,
-            AddedProduct);
+        Print(to => new ParameterLowering(_plan, _kernel.Shape, layer).LowerGradients(to, PartsOf(range, kernel.Blocks)));
     }
 
     /// <summary>A gradient with what a row adds to it.</summary>
     private Expression AddedProduct(Expression gradient, Expression input, Expression delta) => new MultiplyAdd(input, delta, gradient, !_plan.IsPortable);
-
-    /// <summary>Changes the biases of a layer by its deltas and, where they are not left out, the weights by inputs and deltas.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="blocks">The outputs.</param>
-    /// <param name="parameters">The parameters, or what lies as they do.</param>
-    /// <param name="withWeights">Whether the weights are changed, too.</param>
-    /// <param name="bias">The new value of a bias, from the bias and the delta.</param>
-    /// <param name="weight">The same of a weight, from the weight, the input and the delta.</param>
-    private void EmitParameters(
-        LayerPlan layer,
-        IEnumerable<ColumnBlock> blocks,
-        string parameters,
-        bool withWeights,
-        Func<Expression, Expression, Expression> bias,
-        Func<Expression, Expression, Expression, Expression> weight)
-    {
-        bool isFused = !_plan.IsPortable;
-        var statements = new StatementList();
-        statements.Block(inner =>
-        {
-            LowerInputReference(inner, layer, isTraining: true);
-            OutputBlocks.Lower(inner, layer, blocks, parameters, (to, block, column) =>
-            {
-                // One chain: gradients do not depend on each other.
-                var mapping = new OutputsInLanes(layer, _kernel.Shape, block, column, block.AreGradientsUnrolled, layer.Inputs, isFused);
-                var deltas = new List<Expression>();
-                for (int k = 0; k < mapping.Registers; k++)
-                {
-                    deltas.Add(to.Let("d" + k, new Load(mapping.Shape(k), mapping.InWorkspace(layer.DeltaOffset, k))));
-                    Load before = (Load)mapping.Bias(to, k);
-                    to.Store(before.Place, bias(before, deltas[k]));
-                }
-
-                if (!withWeights)
-                {
-                    return;
-                }
-
-                DenseLowering.Walk(mapping, new ChainGroup(0, 1), to, (terms, body) =>
-                {
-                    for (int k = 0; k < mapping.Registers; k++)
-                    {
-                        Expression input = mapping.Input(body, terms[0], k);
-                        Place place = mapping.Weight(terms[0], k);
-                        body.Store(place, weight(new Load(mapping.Shape(k), place), input, deltas[k]));
-                    }
-                });
-            });
-        });
-        _printer.Print(statements.ToArray());
-    }
 
     /// <summary>The delta of a hidden layer: for each of its outputs the weights that lead on, times their deltas, times the slope of the activation.</summary>
     /// <param name="kernel">The layer whose weights lead on.</param>

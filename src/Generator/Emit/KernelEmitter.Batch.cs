@@ -182,15 +182,7 @@ internal sealed partial class KernelEmitter
                 {
                     _writer.Line($"ref {_number} z = ref Unsafe.Add(ref v, {Offset(target)}(row * stride));");
                     _writer.Line($"ref {_number} h = ref Unsafe.Add(ref v, {Offset(layer.OutputOffset)}(row * stride));");
-                    if (activation.Row.IsRowwise)
-                    {
-                        EmitSoftmax("h", layer.Stride, layer.Outputs);
-                    }
-                    else
-                    {
-                        Print(to => RowWalk.ForEach(to, _kernel.Shape, layer.Stride, layer.Stride, (body, part)
-                            => body.Store(part.In("h"), ActivationLowering.Value(activation, part.Load("z")))));
-                    }
+                    Print(to => ActivationLowering.OfRow(to, _kernel.Shape, layer));
                 }
             }
         });

@@ -1,18 +1,11 @@
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
-using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Emit;
 
 /// <content>What follows the weighted sums of the output layer: outputs, loss, and the gradient with respect to the sums.</content>
 internal sealed partial class KernelEmitter
 {
-    private LossModel Loss => _plan.Model.Loss;
-
-    private ActivationModel OutputActivation => LastLayer.Model.Activation;
-
-    private bool HasSoftmaxOutput => OutputActivation.Row.IsRowwise;
-
     private void EmitOutputMethods()
     {
         var lowering = new LossLowering(_plan, _kernel);
@@ -29,6 +22,4 @@ internal sealed partial class KernelEmitter
         _printer.Print(kernel);
         _writer.Line();
     }
-
-    private void EmitSumsReference() => _writer.Line($"ref {_number} z = ref {NumberText.At("v", LastLayer.SumOffset)};");
 }

@@ -78,12 +78,6 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line($"// Layer {layer.Model.Index + 1}: {(withWeights ? "biases and weights" : "biases")} descend.");
-        EmitParameters(
-            layer,
-            blocks,
-            "w",
-            withWeights,
-            Descent.Of,
-            Descent.Of);
+        Print(to => new ParameterLowering(_plan, _kernel.Shape, layer).LowerDescent(to, blocks, withWeights));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Printing;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
@@ -33,8 +34,6 @@ internal sealed partial class KernelEmitter
     }
 
     private int Bits => _kernel.Shape.Bits;
-
-    private LayerPlan LastLayer => _plan.Layers.Last;
 
     /// <summary>For methods that are never inlined.</summary>
     private string Optimized => MethodText.Optimized(_plan);
@@ -73,14 +72,10 @@ internal sealed partial class KernelEmitter
         {
             if (_kernel.IsForwardPacked)
             {
-                EmitPackedForward();
-            }
-            else
-            {
-                EmitForwardRows();
+                Print(ForwardRowLowering.Lower(_plan, _kernel.Shape, _cancellation));
             }
 
-            _writer.Line();
+            Print(new RowLoopLowering(_plan, _kernel).Outputs());
         }
 
         if (!_plan.Model.IsInferenceOnly)
@@ -135,24 +130,6 @@ internal sealed partial class KernelEmitter
         if (_plan.HasDropout)
         {
             _writer.Line($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, 0, {row}, 1);");
-        }
-    }
-
-    /// <summary>The loop over rows of a forward pass that leaves hidden values in the workspace.</summary>
-    private void EmitForwardRows()
-    {
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
-        {
-            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Forward);
-            using (_writer.Block("for (int row = 0; row < rows; row++)"))
-            {
-                _writer.Lines(
-                    $"Evaluate{Bits}(ref x, ref w, ref v);",
-                    $"Output{Bits}(ref v, ref y);",
-                    $"x = ref Unsafe.Add(ref x, {_plan.Model.InputSize});",
-                    $"y = ref Unsafe.Add(ref y, {_plan.Model.OutputSize});");
-            }
         }
     }
 

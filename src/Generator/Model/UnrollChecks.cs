@@ -66,7 +66,7 @@ internal static class UnrollChecks
         ColumnBlock widest = layer.Blocks[0];
         if (!widest.AreSumsUnrolled)
         {
-            Add(kernel.IsForwardPacked ? "the sums of training" : "sums", OfBlock(widest), Tuning.Sums.MaxUnrolledSums);
+            Add(kernel.IsForwardPacked && layer.Layer.Model.Index > 0 ? "the sums of training" : "sums", OfBlock(widest), Tuning.Sums.MaxUnrolledSums);
         }
 
         if (!widest.AreGradientsUnrolled && !layer.AreGradientsTiled)

@@ -26,17 +26,6 @@ internal readonly record struct MethodCost(int Statements, int Locals)
     /// <summary>The locals of one register of outputs with their loss, its slope, and that of the activation.</summary>
     public static int LossLocals(NumberType number) => (2 * ActivationLocals(number)) + (number == NumberType.Single ? 21 : 30);
 
-    /// <summary>The locals of the activation, or its slope, of some registers of a layer.</summary>
-    public static int ActivationLocals(LayerPlan layer, int registers, NumberType number)
-        => layer.OutputOffset < 0 || layer.Model.Activation.Row.Name == "Identity" ? 0 : registers * ActivationLocals(number);
-
-    /// <summary>The locals of the deltas of one register of a layer.</summary>
-    public static int DeltaLocals(Chunk chunk)
-    {
-        int together = VectorShape.SmallestBits / chunk.Shape.NumberBits;
-        return (chunk.Lanes / together * Tuning.Methods.SumLocals) + ActivationLocals(chunk.Shape.Number);
-    }
-
     /// <summary>Puts neighbouring layers into one method as long as it stays small; of a layer that is too large for one, neighbouring parts.</summary>
     /// <param name="layers">What each part of each layer costs. A layer that cannot be cut has one.</param>
     public static EquatableArray<LayerRange> Group(IReadOnlyList<MethodCost[]> layers)

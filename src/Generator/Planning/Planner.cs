@@ -108,9 +108,11 @@ internal static class Planner
             hasVectors ? LanePlanner.Plan(model, layers, batch) : null,
             facts.Vectors == VectorSupport.Full ? SwarmPlanner.Plan(model, layers) : null,
             new EquatableArray<KernelPlan>(hasVectors ? PlanKernels(model, layers, facts.Vectors, cancellation) : new List<KernelPlan>()));
-        return facts.Vectors != VectorSupport.Full || model.Unroll == UnrollChoice.Loops ? network : network with
+        bool canBePacked = facts.Vectors == VectorSupport.Full && model.Unroll != UnrollChoice.Loops;
+        return network with
         {
-            Kernels = new EquatableArray<KernelPlan>(network.Kernels.Select(kernel => kernel with { IsForwardPacked = IsForwardPacked(network, kernel.Shape) }).ToArray()),
+            Kernels = new EquatableArray<KernelPlan>(network.Kernels
+                .Select(kernel => MethodPlanner.Plan(network, kernel, cancellation) with { IsForwardPacked = canBePacked && IsForwardPacked(network, kernel.Shape) }).ToArray()),
         };
     }
 
@@ -128,13 +130,13 @@ internal static class Planner
         var kernels = new List<KernelPlan>();
         for (int bits = widestBits; bits >= VectorShape.SmallestBits; bits /= 2)
         {
-            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, isFused: !(model.MustBePortable || vectors == VectorSupport.Emulated), cancellation));
+            kernels.Add(PlanKernel(new VectorShape(bits, model.Format.Accumulator), layers, model.Unroll, cancellation));
         }
 
         return kernels;
     }
 
-    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, bool isFused, CancellationToken cancellation)
+    private static KernelPlan PlanKernel(VectorShape shape, List<LayerPlan> layers, UnrollChoice unroll, CancellationToken cancellation)
     {
         bool isLarge = layers.Sum(layer => layer.ParameterLength) >= Tuning.Sums.MinTiledLength;
         List<LayerKernel> kernels = layers.ConvertAll(layer =>
@@ -146,20 +148,8 @@ internal static class Planner
                 layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
                 isLarge && unroll != UnrollChoice.Full);
         });
-        List<MethodCost[]> sums = kernels.ConvertAll(kernel => ForwardCosts(shape, kernel, unroll == UnrollChoice.Full, isFused));
-        List<MethodCost[]> forward = sums.ConvertAll(parts => new[] { MethodCost.Sum(parts) });
-        List<MethodCost[]> backward = kernels.ConvertAll(kernel => new[] { new MethodCost(BackwardStatements(shape, kernel), DeltaLocals(shape, kernel, kernels)) });
-        MethodCost all = forward.Concat(backward).Aggregate(new MethodCost(0, LossLocals(shape, layers)), (sum, layer) => sum + layer[0]);
-        bool isFull = unroll == UnrollChoice.Full;
-        return new KernelPlan(
-            shape,
-            new EquatableArray<LayerKernel>(kernels),
-            MethodCost.Group(isFull ? sums : forward),
-            isFull ? UnrollBudget.DeltaMethods(shape, kernels) : MethodCost.Group(backward),
-            isFull ? UnrollBudget.GradientMethods(shape, kernels) : MethodCost.Group(backward),
-            MethodCost.Group(layers.ConvertAll(layer => new[] { new MethodCost(0, BatchLocals(shape, layer, layers)) })),
-            all.Statements <= Tuning.Methods.MaxInlined && all.Locals <= Tuning.Methods.MaxLocals,
-            IsForwardPacked: false);
+        var none = new EquatableArray<LayerRange>(Array.Empty<LayerRange>());
+        return new KernelPlan(shape, new EquatableArray<LayerKernel>(kernels), none, none, none, none, IsInlined: false, IsForwardPacked: false);
     }
 
     /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="Tuning.Sums.MaxAccumulators"/> registers, one a chain, and a rest.</summary>
@@ -203,95 +193,22 @@ internal static class Planner
         return blocks;
     }
 
-    /// <summary>What the blocks of a layer cost in a forward pass, counted on their trees.</summary>
-    private static MethodCost[] ForwardCosts(VectorShape shape, LayerKernel kernel, bool isFull, bool isFused)
-        => !kernel.Layer.IsDense ? new[] { TransformCost(shape, kernel.Layer) } : kernel.Blocks.Select(block =>
-        {
-            var statements = new StatementList();
-            OutputsInLanes.Lower(statements, kernel.Layer, new[] { block }, shape, isFused);
-            StatementCount count = StatementCount.Of(statements.ToArray());
-
-            // Only of a fully unrolled network are there more inputs with names than a method's own locals.
-            MethodCost cost = (isFull ? count : count with { Inputs = 0 }).Cost(shape.Number);
-            return kernel.Layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } layer && block == kernel.Blocks.Last
-                ? cost + SoftmaxLocals(shape, layer)
-                : cost;
-        }).ToArray();
-
-    /// <summary>The locals of a softmax behind sums, which have counted its statements as those of their activations.</summary>
-    private static MethodCost SoftmaxLocals(VectorShape shape, LayerPlan layer)
-    {
-        var statements = new StatementList();
-        SoftmaxLowering.OfRow(statements, shape, "h", layer.Stride, layer.Outputs);
-        return new MethodCost(0, (StatementCount.Of(statements.ToArray()) with { Inputs = 0 }).Cost(shape.Number).Locals);
-    }
-
-    private static int BackwardStatements(VectorShape shape, LayerKernel kernel)
-    {
-        if (!kernel.Layer.IsDense)
-        {
-            return TransformCost(shape, kernel.Layer).Statements;
-        }
-
-        int update = kernel.AreGradientsTiled ? 4 : kernel.Blocks.Sum(block => Registers(shape, block) * (block.AreGradientsUnrolled ? kernel.Layer.Inputs : 7));
-        int registers = Math.Min(shape.Cut(0, kernel.Layer.Stride).Count(), Tuning.Sums.MaxAccumulators);
-        int products = (kernel.AreDeltasUnrolled ? kernel.Layer.Inputs : 2 * shape.VirtualLanes) * registers;
-        return update + products + Tuning.Methods.ActivationStatements;
-    }
-
-    /// <summary>What a row of a layer without weighted sums costs, forward or backward: it is walked by a loop when it is long.</summary>
-    public static MethodCost TransformCost(VectorShape shape, LayerPlan layer)
-    {
-        int registers = Math.Min(shape.Cut(0, layer.Stride).Count(), Tuning.Methods.MaxBatchRegisters);
-        return new MethodCost(registers * (Tuning.Methods.ActivationStatements + Tuning.Methods.TransformStatements), registers * (MethodCost.ActivationLocals(shape.Number) + Tuning.Methods.TransformLocals));
-    }
-
-    /// <summary>The locals of a layer of a batch, forward or backward: of a few registers, beyond which there is a loop.</summary>
-    private static int BatchLocals(VectorShape shape, LayerPlan layer, List<LayerPlan> layers)
-    {
-        int OfActivation(LayerPlan of) => !of.IsDense ? TransformCost(shape, of).Locals : MethodCost.ActivationLocals(of, Math.Min(shape.Cut(0, of.Stride).Count(), Tuning.Methods.MaxBatchRegisters), shape.Number);
-        return Math.Max(OfActivation(layer), layer.Model.Index == 0 ? 0 : OfActivation(layers[layer.Model.Index - 1]));
-    }
-
-    private static int LossLocals(VectorShape shape, List<LayerPlan> layers)
-        => shape.Cut(0, layers[layers.Count - 1].Stride).Count() * MethodCost.LossLocals(shape.Number);
-
-    /// <summary>The locals of the deltas that a layer passes back: of the registers of the layer before, or of a loop over them and a rest.</summary>
-    private static int DeltaLocals(VectorShape shape, LayerKernel kernel, List<LayerKernel> kernels)
-    {
-        int index = kernel.Layer.Model.Index;
-        if (index == 0)
-        {
-            return 0;
-        }
-
-        if (!kernel.Layer.IsDense)
-        {
-            return TransformCost(shape, kernel.Layer).Locals;
-        }
-
-        int stride = kernels[index - 1].Layer.Stride;
-        int lanes = shape.FitTo(stride).Lanes;
-        int inLoop = kernel.AreDeltasUnrolled || kernel.Layer.Inputs < 2 * lanes ? 0 : (kernel.Layer.Inputs / lanes * lanes) - lanes;
-        return shape.Cut(0, stride - inLoop).Sum(MethodCost.DeltaLocals);
-    }
-
     /// <summary>Whether all that a forward pass holds at once fits into registers, and all of its statements into a method.</summary>
     private static bool IsForwardPacked(NetworkPlan plan, VectorShape shape)
     {
+        int products = 0;
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             bool isLast = layer.OutputOffset < 0;
-            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || shape.Cut(0, layer.Stride).Count() > Tuning.Sums.MaxAccumulators
-                || layer.Inputs > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
+            int registers = shape.Cut(0, layer.Stride).Count();
+            products += registers * layer.Inputs;
+            if (!layer.IsDense || layer.Stride > Tuning.Registers.MaxPackedWidth || registers > Tuning.Sums.MaxAccumulators
+                || products > Tuning.Registers.MaxPackedProducts || (!isLast && layer.Model.Activation.Row.IsRowwise))
             {
                 return false;
             }
         }
 
-        StatementCount count = StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body);
-        return count.MultiplyAdds <= Tuning.Registers.MaxPackedProducts && count.Cost(shape.Number).Fits;
+        return StatementCount.Of(ForwardRowLowering.Lower(plan, shape, CancellationToken.None).Body).Cost(shape.Number).Fits;
     }
-
-    private static int Registers(VectorShape shape, ColumnBlock block) => shape.Cut(0, block.Width).Count();
 }

@@ -13,13 +13,13 @@ internal static class Tuning
         public const int MaxAccumulators = 8;
 
         /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
-        public const int MaxUnrolledSums = 64;
+        public const int MaxUnrolledSums = 32;
 
         /// <summary>The same for gradients, which do not depend on each other: a short loop is as fast.</summary>
         public const int MaxUnrolledGradients = 16;
 
         /// <summary>The same for the products that make the deltas of the layer before.</summary>
-        public const int MaxUnrolledDeltas = 32;
+        public const int MaxUnrolledDeltas = 16;
 
         /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
         public const int MinTiledLength = 1024;
@@ -53,9 +53,8 @@ internal static class Tuning
         /// <summary>The widest layer of a forward pass in registers.</summary>
         public const int MaxPackedWidth = 32;
 
-        /// <summary>Multiply-adds of a forward pass in registers, all of which stand one after the other.</summary>
+        /// <summary>Multiply-adds of a forward pass in registers. Those of hidden values stand one after the other, the row of inputs is looped over beyond <see cref="Sums.MaxUnrolledSums"/>.</summary>
         public const int MaxPackedProducts = 300;
-
         /// <summary>Hidden layers up to this width stay in registers altogether.</summary>
         public const int MaxInRegisters = 8;
 
@@ -181,25 +180,16 @@ internal static class Tuning
         public const int MaxLocals = 440;
 
         /// <summary>The locals of four rows that are summed over their lanes at once. Measured, as all figures here: how many calls in a row the JIT inlines.</summary>
-        public const int SumLocals = 9;
+        public const int FoldLocals = 9;
+
+        /// <summary>What they count, in statements.</summary>
+        public const int FoldStatements = 10;
 
         /// <summary>Vector statements of a kernel whose methods are inlined into the loop over rows.</summary>
         public const int MaxInlined = 120;
 
-        /// <summary>The registers of a row whose activations stand one after the other in a batch; a row of more is a loop.</summary>
-        public const int MaxBatchRegisters = 10;
-
         /// <summary>What an activation counts, in statements.</summary>
         public const int ActivationStatements = 20;
-
-        /// <summary>What a register of sums counts whose inputs are looped over, in statements: four of a turn, and three behind the last one.</summary>
-        public const int LoopedSumStatements = 7;
-
-        /// <summary>What dropout, a normalization or a sum of two rows counts beside it: with a mask drawn, the dearest.</summary>
-        public const int TransformStatements = 16;
-
-        /// <summary>The locals that it brings along.</summary>
-        public const int TransformLocals = 12;
 
         /// <summary>
         /// The multiply-adds, of vectors of 128 bits, of all weighted sums of a fully unrolled network. Each stands in the source some five
@@ -207,11 +197,11 @@ internal static class Tuning
         /// </summary>
         public const int MaxFullProducts = 4096;
 
-        /// <summary>What a register of deltas counts beside its products, in statements: lanes are folded, and there is a slope.</summary>
-        public const int DeltaStatements = 60;
-
-        /// <summary>The inputs of a fully unrolled layer: the sums of one register are not cut. The same holds for its outputs, whose deltas go back together.</summary>
-        public const int MaxFullWidth = MaxStatements - DeltaStatements;
+        /// <summary>
+        /// The inputs of a fully unrolled layer: the sums of one register are not cut. The same holds for its outputs, whose deltas go back together. That leaves 60
+        /// statements for lanes that are folded, and a slope.
+        /// </summary>
+        public const int MaxFullWidth = MaxStatements - 60;
 
         /// <summary>From so many registers on, a row is walked by a loop.</summary>
         public const int LoopFrom = 8;

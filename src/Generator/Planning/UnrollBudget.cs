@@ -1,11 +1,9 @@
-using System.Collections.Generic;
 using System.Linq;
-using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
 
-/// <summary>What <c>Unroll</c> changes: how many multiply-adds may stand one after the other, and where the methods of a fully unrolled network are cut.</summary>
+/// <summary>What <c>Unroll</c> changes: how many multiply-adds may stand one after the other.</summary>
 internal static class UnrollBudget
 {
     /// <summary>The multiply-adds that may stand one after the other.</summary>
@@ -31,19 +29,4 @@ internal static class UnrollBudget
         int lanes = new VectorShape(VectorShape.SmallestBits, model.Format.Accumulator).Lanes;
         return model.Layers.Where(layer => layer.Kind.HasWeightedSums).Sum(layer => (long)layer.InputSize * (Padding.Pad(layer.OutputSize) / lanes));
     }
-
-    /// <summary>The methods of the gradients of a fully unrolled network; a layer is cut between blocks of outputs.</summary>
-    public static EquatableArray<LayerRange> GradientMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.ConvertAll(kernel => !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) } : kernel.Blocks
-            .Select(block => new MethodCost(shape.Cut(0, block.Width).Count() * (kernel.Layer.Inputs + 2), 0)).ToArray()));
-
-    /// <summary>The same of the deltas that a layer passes back; it is cut between registers of the layer before.</summary>
-    public static EquatableArray<LayerRange> DeltaMethods(VectorShape shape, List<LayerKernel> kernels)
-        => MethodCost.Group(kernels.Select((kernel, i) =>
-        {
-            int registers = shape.Cut(0, kernel.Layer.Stride).Count();
-            return i == 0 ? new MethodCost[1]
-                : !kernel.Layer.IsDense ? new[] { Planner.TransformCost(shape, kernel.Layer) }
-                : shape.Cut(0, kernels[i - 1].Layer.Stride).Select(chunk => new MethodCost((chunk.Lanes * registers) + Tuning.Methods.DeltaStatements, MethodCost.DeltaLocals(chunk))).ToArray();
-        }).ToList());
 }

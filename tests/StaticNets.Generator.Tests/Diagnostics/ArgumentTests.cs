@@ -115,9 +115,9 @@ public sealed class ArgumentTests
 
         Assert.All(remarks, remark => Assert.Equal(DiagnosticSeverity.Info, remark.Severity));
         Assert.Equal(
-            "Layer 1 is computed in loops, because in multiply-adds of 512-bit vectors these are over their limits: sums (6,272, limit 64); Unroll.Full insists on statements",
+            "Layer 1 is computed in loops, because in multiply-adds of 512-bit vectors these are over their limits: sums (6,272, limit 32); Unroll.Full insists on statements",
             remarks[0].GetMessage(CultureInfo.InvariantCulture));
-        Assert.Contains("the deltas of the layer before (128, limit 32)", remarks[1].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("the deltas of the layer before (128, limit 16)", remarks[1].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
@@ -60,20 +61,34 @@ public sealed class KernelTreeTests
         // Two layers: 4 inputs in registers of 8 outputs, then 8 in one of 4.
         NetworkPlan plan = Plans.Of("4-8-3", Activation.Tanh);
         StatementCount count = StatementCount.Of(ForwardRowLowering.Lower(plan, Eight, default).Body);
-        Assert.Equal(new StatementCount(MultiplyAdds: 12, Calls: 1, Sums: 2, Inputs: 0), count);
+        Assert.Equal(new StatementCount(MultiplyAdds: 12, Operations: 0, Calls: 1, Folds: 0, Sums: 2, Inputs: 0), count);
 
         // Registers of 4: two for 8 outputs, and each of the 4 inputs has a name for both.
         count = StatementCount.Of(ForwardRowLowering.Lower(plan, Four, default).Body);
-        Assert.Equal(new StatementCount(MultiplyAdds: 16, Calls: 2, Sums: 3, Inputs: 4), count);
+        Assert.Equal(new StatementCount(MultiplyAdds: 16, Operations: 0, Calls: 2, Folds: 0, Sums: 3, Inputs: 4), count);
 
-        // A register of sums counts the same for each number of inputs that are looped over.
-        foreach (string topology in new[] { "400-8", "403-8", "1000-8" })
+        // A turn of the loop over inputs counts once: two inputs of each of four chains, which are then added.
+        foreach (string topology in new[] { "400-8", "1000-8" })
         {
             NetworkPlan looped = Plans.Of(topology);
-            var statements = new StatementList();
-            OutputsInLanes.Lower(statements, looped.Layers[0], looped.Kernels[0].Layers[0].Blocks, looped.Kernels[0].Shape, isFused: true);
-            Assert.Equal(new StatementCount(Tuning.Methods.LoopedSumStatements, Calls: 0, Sums: 1, Inputs: 0), StatementCount.Of(statements.ToArray()));
+            KernelPlan kernel = looped.Kernels[0];
+            count = StatementCount.Of(to => OutputsInLanes.Lower(to, looped.Layers[0], kernel.Layers[0].Blocks, kernel.Shape, isFused: true));
+            Assert.Equal(new StatementCount(MultiplyAdds: 8, Operations: 1, Calls: 0, Folds: 0, Sums: 1, Inputs: 0), count);
         }
+
+        // Back through 8 weights of 4 hidden values: a product each, folded together. Their descent changes each, and the delta has a slope.
+        NetworkPlan deep = Plans.Of("3-4-8", Activation.Tanh);
+        foreach (bool descends in new[] { false, true })
+        {
+            var lowering = new DeltaLowering(Eight, deep.Layers[1], deep.Layers[0], Array.Empty<LayerPlan>(), deep, descends);
+            count = StatementCount.Of(to => lowering.Lower(to, isUnrolled: true, new LayerRange(1, 1)));
+            Assert.Equal(new StatementCount(MultiplyAdds: 4, Operations: descends ? 4 : 0, Calls: 2, Folds: 1, Sums: 0, Inputs: descends ? 4 : 0), count);
+        }
+
+        // A bias and 4 inputs of a register of 8 gradients.
+        NetworkPlan first = Plans.Of("4-8");
+        count = StatementCount.Of(to => new ParameterLowering(first, Eight, first.Layers[0]).LowerGradients(to, first.Kernels[0].Layers[0].Blocks));
+        Assert.Equal(new StatementCount(MultiplyAdds: 4, Operations: 1, Calls: 0, Folds: 0, Sums: 0, Inputs: 0), count);
     }
 
     [Fact]

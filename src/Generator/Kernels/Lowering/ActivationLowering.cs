@@ -12,6 +12,19 @@ internal static class ActivationLowering
     public static Expression Value(ActivationModel activation, Expression x)
         => activation.Row.Name == "Identity" ? x : Call("Activations." + activation.Row.Name, x, activation.Row.HasParameter, activation.Parameter);
 
+    /// <summary>The activation of a row in memory: of <c>z</c>, to <c>h</c>. A softmax takes <c>h</c> alone.</summary>
+    public static void OfRow(StatementList to, VectorShape shape, LayerPlan layer)
+    {
+        ActivationModel activation = layer.Model.Activation;
+        if (activation.Row.IsRowwise)
+        {
+            SoftmaxLowering.OfRow(to, shape, "h", layer.Stride, layer.Outputs);
+            return;
+        }
+
+        RowWalk.ForEach(to, shape, layer.Stride, layer.Stride, (body, part) => body.Store(part.In("h"), Value(activation, part.Load("z"))));
+    }
+
     /// <summary>The slope, from the sum or the output as the row of the catalog says; null where it is 1.</summary>
     public static Expression? Slope(ActivationModel activation, Expression argument)
         => activation.Row.Name == "Identity" ? null : Call($"Activations.{activation.Row.Name}Slope", argument, activation.Row.HasParameter, activation.Parameter);

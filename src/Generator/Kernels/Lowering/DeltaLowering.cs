@@ -15,6 +15,9 @@ namespace StaticNets.Generator.Kernels.Lowering;
 /// </summary>
 internal sealed class DeltaLowering
 {
+    /// <summary>The function that sums four registers, each over its lanes.</summary>
+    public const string Fold = "LaneSums.SumEach";
+
     private readonly VectorShape _shape;
     private readonly LayerPlan _layer;
     private readonly LayerPlan _previous;
@@ -207,7 +210,7 @@ internal sealed class DeltaLowering
             folded.Add(new Zero(folded[folded.Count - 1].Shape));
         }
 
-        return to.Let(name, new Apply(group, "LaneSums.SumEach", folded.ToArray()));
+        return to.Let(name, new Apply(group, Fold, folded.ToArray()));
     }
 
     /// <summary>Registers of 128 bits put together.</summary>

@@ -25,13 +25,14 @@ internal static class ForwardRowLowering
         }
 
         LayerPlan last = plan.Layers.Last;
+        int maxUnrolled = UnrollBudget.Of(plan.Model.Unroll, Tuning.Sums.MaxUnrolledSums);
         LayerPlan? before = null;
         IReadOnlyList<RowRegister> values = Array.Empty<RowRegister>();
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
         {
             cancellation.ThrowIfCancellationRequested();
             to.Comment($"Layer {layer.Model.Index + 1}: {layer.Inputs} -> {layer.Outputs}, {ActivationText.Describe(layer.Model.Activation)}.");
-            var mapping = new OutputsInRegisters(layer, before, values, shape, !plan.IsPortable);
+            var mapping = new OutputsInRegisters(layer, before, values, shape, maxUnrolled, !plan.IsPortable);
             DenseLowering.Lower(mapping, to);
             values = mapping.Outputs;
             before = layer;

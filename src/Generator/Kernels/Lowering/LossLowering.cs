@@ -51,6 +51,26 @@ internal sealed class LossLowering
         return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output", KernelResult.None, KernelUse.Part, to, Buffer("v"), Buffer("y"));
     }
 
+    /// <summary>The kernel that writes the outputs after the loss, which may have left them where the weighted sums were.</summary>
+    public static string OutputsAfterLoss(NetworkPlan plan) => LeavesOutputs(plan) ? "CopyOutput" : "Output";
+
+    /// <summary>Whether the loss leaves the outputs where the weighted sums were.</summary>
+    public static bool LeavesOutputs(NetworkPlan plan) => plan.Layers.Last.Model.Activation.Row.IsRowwise && !plan.Model.Loss.IsFused;
+
+    /// <summary>Those outputs, copied.</summary>
+    public Kernel CopiedOutputs()
+    {
+        StatementList to = Sums();
+        ForEach(to, (body, part) =>
+        {
+            if (part.Real > 0)
+            {
+                body.Add(new Store(part.In("y"), part.Load("z"), part.Real));
+            }
+        });
+        return Lower(null, "CopyOutput", KernelResult.None, KernelUse.Part, to, Buffer("v"), Buffer("y"));
+    }
+
     /// <summary>The loss of a row and, if wanted, the delta of the output layer.</summary>
     public Kernel LossOf(bool withDelta)
     {
@@ -162,7 +182,7 @@ internal sealed class LossLowering
     private void ForEach(StatementList to, Action<StatementList, RowPart> body)
         => RowWalk.ForEach(to, Shape, Last.Stride, Last.Outputs, body, Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Format.Accumulator)));
 
-    private Kernel Lower(string summary, string name, KernelResult result, KernelUse use, StatementList body, params Parameter[] parameters)
+    private Kernel Lower(string? summary, string name, KernelResult result, KernelUse use, StatementList body, params Parameter[] parameters)
         => new(summary, FormattableString.Invariant($"{name}{Shape.Bits}"), new EquatableArray<Parameter>(parameters), result, use, body.ToArray());
 
     private static Parameter Buffer(string name) => new(ParameterKind.Buffer, name);

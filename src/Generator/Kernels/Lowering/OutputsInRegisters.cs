@@ -10,7 +10,7 @@ namespace StaticNets.Generator.Kernels.Lowering;
 
 /// <summary>
 /// Outputs in lanes, all of them at once, with the inputs of a layer in the registers in which they arose. Of a wide layer most have gone through
-/// memory, too, and come from there.
+/// memory, too, and come from there. The row of inputs is in memory anyway, so many of them are looped over.
 /// </summary>
 internal sealed class OutputsInRegisters : DenseMapping
 {
@@ -20,16 +20,19 @@ internal sealed class OutputsInRegisters : DenseMapping
     private readonly VectorShape _shape;
     private readonly string _number;
     private readonly RowRegister[] _sums;
+    private readonly bool _isLooped;
     private readonly Dictionary<VectorShape, Expression> _broadcasts = new();
     private Term? _term;
+    private string _row = string.Empty;
 
     /// <summary>A layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="before">The layer before it; null for the first one, which reads the row of inputs.</param>
     /// <param name="inputs">The outputs of the layer before.</param>
     /// <param name="shape">The widest register.</param>
+    /// <param name="maxUnrolled">The multiply-adds of a row of inputs that may stand one after the other.</param>
     /// <param name="isFused">Whether a multiply-add is rounded once.</param>
-    public OutputsInRegisters(LayerPlan layer, LayerPlan? before, IReadOnlyList<RowRegister> inputs, VectorShape shape, bool isFused)
+    public OutputsInRegisters(LayerPlan layer, LayerPlan? before, IReadOnlyList<RowRegister> inputs, VectorShape shape, int maxUnrolled, bool isFused)
         : base(layer.Inputs, layer.ChainLength, isFused)
     {
         _layer = layer;
@@ -38,6 +41,7 @@ internal sealed class OutputsInRegisters : DenseMapping
         _shape = shape;
         _number = (layer.Model.Index + 1).ToString(CultureInfo.InvariantCulture);
         Chunk[] chunks = shape.Cut(0, layer.Stride).ToArray();
+        _isLooped = before is null && layer.Inputs * chunks.Length > maxUnrolled;
         _sums = chunks.Select((chunk, k) => new RowRegister("s", chunks.Length == 1 ? _number : _number + (char)('a' + k), chunk)).ToArray();
     }
 
@@ -67,12 +71,38 @@ internal sealed class OutputsInRegisters : DenseMapping
     public override string SumName(int register, int chain)
         => chain == 0 ? _sums[register].Name : FormattableString.Invariant($"{_sums[register].Name}_{chain + 1}");
 
-    public override Expression Bias(StatementList to, int register) => Weights(0, register);
+    public override Expression Bias(StatementList to, int register) => new Load(Shape(register), Weights(0, register));
 
     public override VectorShape Shape(int register) => _sums[register].Chunk.Shape;
 
     public override (Expression A, Expression B) Factors(StatementList to, Term term, int register)
-        => (Input(to, term, register), Weights(term.Input.Offset + 1, register));
+        => (Input(to, term, register), new Load(Shape(register), Weight(term, register)));
+
+    public override (int Looped, int OfTurn) LoopOf(ChainGroup group)
+    {
+        if (!_isLooped)
+        {
+            return (0, 1);
+        }
+
+        // As far as the last chain reaches, which is the shortest.
+        int ofTurn = group.Count == 1 ? Tuning.Sums.InputsOfTurnOfOneChain : Tuning.Sums.InputsOfTurnOfChains;
+        return (Math.Min(ChainLength, Inputs - ((group.First + group.Count - 1) * ChainLength)) / ofTurn * ofTurn, ofTurn);
+    }
+
+    public override void Loop(StatementList to, ChainGroup group, int looped, int ofTurn, Action<StatementList> turn)
+    {
+        _row = "row" + (group.First == 0 ? string.Empty : (group.First + 1).ToString(CultureInfo.InvariantCulture));
+        to.Reference(_row, new Place("w", _layer.BiasOffset));
+        to.For("i", looped, ofTurn, body =>
+        {
+            turn(body);
+            body.Add(new Advance(_row, ofTurn * _layer.Stride));
+        });
+    }
+
+    public override Affine InputOf(ChainGroup group, int chain, int place, bool isLooped)
+        => new((chain * ChainLength) + place, isLooped ? "i" : null);
 
     public override void Finish(StatementList to)
     {
@@ -96,8 +126,12 @@ internal sealed class OutputsInRegisters : DenseMapping
     }
 
     /// <summary>A row of the layer's parameters: the biases, then the weights of each input.</summary>
-    private Load Weights(int row, int register)
-        => new(Shape(register), new Place("w", _layer.BiasOffset + (row * _layer.Stride) + _sums[register].Chunk.Offset));
+    private Place Weights(int row, int register) => new("w", _layer.BiasOffset + RowOffset(row, register));
+
+    private Place Weight(Term term, int register)
+        => term.IsLooped ? new Place(_row, RowOffset(term.Input.Offset + 1, register)) : Weights(term.Input.Offset + 1, register);
+
+    private int RowOffset(int row, int register) => (row * _layer.Stride) + _sums[register].Chunk.Offset;
 
     /// <summary>An input in all lanes: under a name where several registers of a width take it.</summary>
     private Expression Input(StatementList to, Term term, int register)
@@ -111,7 +145,7 @@ internal sealed class OutputsInRegisters : DenseMapping
         VectorShape shape = Shape(register);
         if (!_broadcasts.TryGetValue(shape, out Expression? input))
         {
-            input = Broadcast(term.Input.Offset, shape);
+            input = term.IsLooped ? new Broadcast(shape, new Element(shape.Number, new Place("x", term.Input.Offset, term.Input with { Offset = 0 }))) : Broadcast(term.Input.Offset, shape);
             if (_sums.Count(sum => sum.Chunk.Shape == shape) > 1)
             {
                 input = to.Let(FormattableString.Invariant($"x{_number}_{term.Input.Offset}"), input);
