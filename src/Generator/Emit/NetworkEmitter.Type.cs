@@ -133,7 +133,7 @@ internal sealed partial class NetworkEmitter
             FormattableString.Invariant($"{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {WayRemark()}"),
             BufferRemarks());
         Paragraph(
-            Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, which nothing allocates or loads."
+            Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, copied to an aligned block at the first use."
                 : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
                 : Model.IsInferenceOnly ? "For inference: the weights come at run time."
                 : FormattableString.Invariant($"Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."));

@@ -41,7 +41,7 @@ internal sealed partial class NetworkEmitter
             ? ShortName(Type) + "Kernels"
             : ShortName(Type) + "Kernels_" + StableHash.Of(Type.MetadataName);
         _unsafe = plan.Facts.Vectors == VectorSupport.Full ? "global::System.Runtime.CompilerServices.Unsafe" : "global::StaticNets.Numerics.References";
-        _parameters = plan.Model.IsBaked ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Kernels}.Weights)"
+        _parameters = plan.Model.IsBaked ? $"ref {Kernels}.AlignedWeights.Block.Reference"
             : !Type.IsStruct ? "ref _parameters.Reference"
             : plan.Facts.HasRefReadonlyParameters ? $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref {_unsafe}.AsRef(in _parameters))"
             : $"ref {_unsafe}.As<ParameterBlock, {_number}>(ref _parameters)";

@@ -10,6 +10,7 @@ namespace StaticNets.Generator.Emit;
 
 /// <summary>
 /// Writes the weights that are compiled in: a span over constant data of the assembly, in the layout in which kernels read parameters.
+/// Kernels on vectors read a copy that is aligned as the parameters of classes are.
 /// Compilers before C# 12, and all of them where the framework has no <c>RuntimeHelpers.CreateSpan</c>, would make of that span of floats an array
 /// at every call. So on a framework without vectors it is a static array, filled from the same data at the first use.
 /// </summary>
@@ -54,6 +55,7 @@ internal sealed class WeightEmitter
             }
 
             _writer.Line();
+            EmitAligned();
             return;
         }
 
@@ -63,6 +65,25 @@ internal sealed class WeightEmitter
         using (_writer.Block((_plan.HasVectors ? "private static ReadOnlySpan<ulong> WeightBits => " : "private static readonly ulong[] WeightBits = ") + "new ulong[]", "};"))
         {
             EmitBits();
+        }
+
+        _writer.Line();
+        EmitAligned();
+    }
+
+    /// <summary>Writes the copy that kernels read: a class of its own, so that nothing else makes it.</summary>
+    private void EmitAligned()
+    {
+        if (_plan.IsForwardScalar)
+        {
+            return;
+        }
+
+        string memory = $"AlignedMemory<{NumberText.Keyword(Number)}>";
+        _writer.Line("/// <summary>A copy of the weights that starts at a multiple of 64 bytes, made at the first use: constant data starts at any multiple of a number's size.</summary>");
+        using (_writer.Block("public static class AlignedWeights"))
+        {
+            _writer.Line($"public static readonly {memory} Block = new {memory}(Weights);");
         }
 
         _writer.Line();

@@ -38,6 +38,11 @@ public readonly struct AlignedMemory<T> : IEquatable<AlignedMemory<T>>
         Length = length;
     }
 
+    /// <summary>Allocates a block with a copy of numbers: constant data of an assembly lies wherever its compiler has put it.</summary>
+    /// <param name="values">The numbers.</param>
+    public AlignedMemory(ReadOnlySpan<T> values)
+        : this(values.Length) => values.CopyTo(Span);
+
     /// <summary>The number of values.</summary>
     public int Length { get; }
 
