@@ -39,6 +39,11 @@ internal sealed partial class KernelEmitter
     /// <summary>For methods that are never inlined.</summary>
     private string Optimized => MethodText.Optimized(_plan);
 
+    /// <summary>The state, as a parameter of a forward pass: <c>s</c>.</summary>
+    private string StateParameter => _plan.HasState ? $"ref {_number} s, " : string.Empty;
+
+    private string StateArgument => _plan.HasState ? "ref s, " : string.Empty;
+
     private string MethodAttributes => _kernel.IsInlined
         ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
         : MethodText.Optimized(_plan);
@@ -83,7 +88,7 @@ internal sealed partial class KernelEmitter
             _writer.Line();
         }
 
-        if (!_plan.Model.IsInferenceOnly)
+        if (_plan.HasBackward)
         {
             EmitLossRows();
         }
@@ -138,20 +143,27 @@ internal sealed partial class KernelEmitter
         }
     }
 
-    /// <summary>The loop over rows of a forward pass that leaves hidden values in the workspace.</summary>
+    /// <summary>
+    /// The loop over rows of a forward pass that leaves hidden values in the workspace. From the state of a row to that of the next is a distance of its own: a state for each agent, or
+    /// none at all in a sequence.
+    /// </summary>
     private void EmitForwardRows()
     {
         _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        using (_writer.Block($"private static void ForwardRows{Bits}(ref {_number} x, ref {_number} w, {StateParameter}ref {_number} y, int rows{(_plan.HasState ? ", nint distance" : string.Empty)})"))
         {
             WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Forward);
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
                 _writer.Lines(
-                    $"Evaluate{Bits}(ref x, ref w, ref v);",
+                    $"Evaluate{Bits}(ref x, ref w, {StateArgument}ref v);",
                     $"Output{Bits}(ref v, ref y);",
                     $"x = ref Unsafe.Add(ref x, {_plan.Model.InputSize});",
                     $"y = ref Unsafe.Add(ref y, {_plan.Model.OutputSize});");
+                if (_plan.HasState)
+                {
+                    _writer.Line("s = ref Unsafe.Add(ref s, distance);");
+                }
             }
         }
     }
