@@ -15,6 +15,7 @@ namespace StaticNets;
 /// Noise is drawn again from its seed when it is needed, so the memory does not grow with the number of candidates times that of the parameters; a generation
 /// allocates nothing. The same seed gives the same bits on every machine, as far as the reward does.
 /// </para>
+/// <para>The state of a network that has one is no part of what is searched: it is zeros before each candidate, and afterwards what it was before the generation.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -39,6 +40,7 @@ public sealed class EvolutionStrategy<TNetwork, T>
     private readonly int[] _order;
     private readonly double[] _gradient;
     private readonly T[] _parameters;
+    private readonly T[] _state;
     private RandomSource _random;
 
     /// <summary>A strategy for networks of the type.</summary>
@@ -64,6 +66,7 @@ public sealed class EvolutionStrategy<TNetwork, T>
         _order = new int[_rewards.Length];
         _gradient = new double[network.ParameterCount];
         _parameters = new T[network.Parameters.Length];
+        _state = new T[network.State.Length];
         _random = new RandomSource(options.Seed);
     }
 
@@ -84,6 +87,11 @@ public sealed class EvolutionStrategy<TNetwork, T>
     {
         Check(ref network, training, reward);
         network.Parameters.CopyTo(_parameters);
+        if (_state.Length > 0)
+        {
+            network.State.CopyTo(_state);
+        }
+
         try
         {
             Try(ref network, reward);
@@ -91,6 +99,10 @@ public sealed class EvolutionStrategy<TNetwork, T>
         finally
         {
             _parameters.AsSpan().CopyTo(network.Parameters);
+            if (_state.Length > 0)
+            {
+                _state.AsSpan().CopyTo(network.State);
+            }
         }
 
         (double mean, double best, double worst) = Measure();
@@ -129,6 +141,11 @@ public sealed class EvolutionStrategy<TNetwork, T>
             for (int side = 0; side < 2; side++)
             {
                 Perturb(network.Layers, network.Parameters, _noiseSeeds[pair], side == 0 ? _options.Noise : -_options.Noise);
+                if (_state.Length > 0)
+                {
+                    network.State.Clear();
+                }
+
                 var candidate = new Candidate(Generation, (2 * pair) + side, trialSeed);
                 double value = reward(ref network, candidate);
                 if (!double.IsFinite(value))

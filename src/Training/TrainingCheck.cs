@@ -62,6 +62,11 @@ internal static class TrainingCheck
         {
             throw new ArgumentException("A parameter of the network is not finite. Initialize it, or load finite parameters, before training.", nameof(network));
         }
+
+        if (!network.States.IsEmpty && !FiniteNumbers.AreAll<T>(network.State))
+        {
+            throw new ArgumentException("A value of the network's state is not finite. Make it zeros before training.", nameof(network));
+        }
     }
 
     public static void CheckEvaluation<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, MetricsOptions metrics)

@@ -33,10 +33,14 @@ internal static class TakenMembers
     /// <summary>The same, of record classes.</summary>
     private static readonly HashSet<string> UniqueInRecord = new(StringComparer.Ordinal) { "TrainingStorage", "CopyParametersFrom" };
 
+    /// <summary>The same, of networks with state.</summary>
+    private static readonly HashSet<string> UniqueWithState = new(StringComparer.Ordinal) { "State", "StateLength", "StateCount", "States", "_state", "StateBlock" };
+
     /// <summary>What the interfaces of networks have that generated code implements explicitly.</summary>
     private static readonly HashSet<string> Explicit = new(StringComparer.Ordinal)
     {
         "InputSize", "OutputSize", "ParameterCount", "LayerCount", "Topology", "Layers", "Operations", "Loss", "Statistics", "Parameters", "LossParameter", "HasTrainingMode", "CreateTrainingState",
+        "State", "States", "StateLength", "StateCount",
     };
 
     /// <summary>Generated methods, by the types of their parameters.</summary>
@@ -80,6 +84,16 @@ internal static class TakenMembers
     {
         ["FoldBatchNorm"] = new[] { string.Empty },
         ["CopyFoldedTo"] = new[] { "TOptimizer" },
+    };
+
+    /// <summary>The same, of networks with state.</summary>
+    private static readonly Dictionary<string, string[]> MethodsWithState = new(StringComparer.Ordinal)
+    {
+        ["Reset"] = new[] { string.Empty },
+        ["CopyStateTo"] = new[] { "Span" },
+        ["SetState"] = new[] { "ReadOnlySpan" },
+        ["ForwardSequence"] = new[] { "ReadOnlySpan,Span", "Span,ReadOnlySpan,Span" },
+        ["ForwardMany"] = new[] { "Span,ReadOnlySpan,Span" },
     };
 
     /// <summary>Generated methods that are left out where the user has one of the same name and parameters.</summary>
@@ -218,6 +232,7 @@ internal static class TakenMembers
 
     private static bool IsUnique(string name, Uses uses)
         => Unique.Contains(name)
+            || (uses.HasState && UniqueWithState.Contains(name))
             || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasStatistics) || (uses.IsRecordClass && UniqueInRecord.Contains(name))))
             || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!uses.IsStruct && UniqueInClass.Contains(name))));
 
@@ -240,7 +255,8 @@ internal static class TakenMembers
         bool isBaked = attribute is not null && DeclarationReader.IsBaked(attribute);
         string topology = attribute is { ConstructorArguments.Length: > 0 } && attribute.ConstructorArguments[0].Value is string text ? TopologyParser.Normalize(text) : string.Empty;
         bool hasStatistics = LayerKinds.Standard.WithWord.Any(kind => kind.StatisticsRows > 0 && topology.Contains(kind.Word));
-        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasStatistics);
+        bool hasState = LayerKinds.Standard.WithWord.Any(kind => kind.HasState && topology.Contains(kind.Word));
+        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasStatistics, hasState);
     }
 
     /// <summary>The generated methods of a name.</summary>
@@ -252,7 +268,8 @@ internal static class TakenMembers
             .Concat(Of(uses.HasParameters, MethodsWithParameters))
             .Concat(Of(uses.IsTrained, MethodsInTraining))
             .Concat(Of(uses.IsTrained && !uses.IsStruct, MethodsInClass))
-            .Concat(Of(uses.HasParameters && uses.HasStatistics, MethodsWithStatistics));
+            .Concat(Of(uses.HasParameters && uses.HasStatistics, MethodsWithStatistics))
+            .Concat(Of(uses.HasState, MethodsWithState));
     }
 
     private static bool Collides(ISymbol member, Uses uses, SpecialType number)
@@ -283,5 +300,6 @@ internal static class TakenMembers
     /// <param name="HasParameters">Whether it has parameters to set: they are not compiled in.</param>
     /// <param name="IsTrained">Whether it has what training needs.</param>
     /// <param name="HasStatistics">Whether its topology has a word that asks for them.</param>
-    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasStatistics);
+    /// <param name="HasState">Whether its topology has a word that asks for it.</param>
+    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasStatistics, bool HasState);
 }

@@ -20,7 +20,7 @@ internal static class ArrayAdvice
             return;
         }
 
-        long bytes = plan.StorageBytes + OwnFields.SizeOf(type);
+        long bytes = plan.ValueBytes + OwnFields.SizeOf(type);
         if (bytes > MaxElementBytes)
         {
             problems.Add(Problem.At(Rules.StructTooLargeForArrays, Place.TypeName, type.Name, bytes.ToString("N0", CultureInfo.InvariantCulture), MaxElementBytes.ToString("N0", CultureInfo.InvariantCulture)));

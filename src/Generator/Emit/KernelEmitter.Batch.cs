@@ -23,19 +23,19 @@ internal sealed partial class KernelEmitter
                 EmitForwardBatch(batch);
             }
 
-            if (!_plan.Model.IsInferenceOnly)
+            if (_plan.HasBackward)
             {
                 EmitLossBatch(batch);
             }
         }
 
-        if (batch.ForwardRows == 0 && _plan.Model.IsInferenceOnly)
+        if (batch.ForwardRows == 0 && !_plan.HasBackward)
         {
             return;
         }
 
         EmitEvaluationBatch("EvaluateBatch", isTraining: false);
-        if (_plan.Model.IsInferenceOnly)
+        if (!_plan.HasBackward)
         {
             return;
         }
@@ -60,18 +60,22 @@ internal sealed partial class KernelEmitter
     private void EmitForwardBatch(BatchPlan batch)
     {
         _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void ForwardBatch{Bits}(ref {_number} x, ref {_number} w, ref {_number} y, int rows)"))
+        using (_writer.Block($"private static void ForwardBatch{Bits}(ref {_number} x, ref {_number} w, {StateParameter}ref {_number} y, int rows)"))
         {
             WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Batch);
             using (TurnsOf(batch.ForwardRows))
             {
-                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, ref v, {_plan.EvaluationLength}, count);"));
+                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, {StateArgument}ref v, {_plan.EvaluationLength}, count);"));
                 using (_writer.Block("for (int row = 0; row < count; row++)"))
                 {
                     _writer.Line(Invariant($"Output{Bits}(ref {Row("v", _plan.EvaluationLength)}, ref {Row("y", _plan.Model.OutputSize)});"));
                 }
 
                 EmitAdvance(batch.ForwardRows, "y");
+                if (_plan.HasState)
+                {
+                    _writer.Line(Invariant($"s = ref Unsafe.Add(ref s, {batch.ForwardRows * _plan.StateLength});"));
+                }
             }
         }
 
@@ -146,8 +150,8 @@ internal sealed partial class KernelEmitter
     {
         _writer.Line($"/// <summary>What {(isTraining && HasTrainingOfRows ? TrainingEvaluation : "Evaluate")} does, for some rows at a time{(isTraining ? "; in training" : string.Empty)}.</summary>");
         string scratch = isTraining ? $"ref {_number} u, " : string.Empty;
-        string arguments = "ref x, ref w, ref v, " + (isTraining ? "ref u, " : string.Empty) + "stride, rows";
-        EmitLayerMethods(name, $"ref {_number} x, ref {_number} w, ref {_number} v, {scratch}nint stride, int rows", arguments, _kernel.BatchMethods, Optimized, range =>
+        string arguments = $"ref x, ref w, {StateArgument}ref v, " + (isTraining ? "ref u, " : string.Empty) + "stride, rows";
+        EmitLayerMethods(name, $"ref {_number} x, ref {_number} w, {StateParameter}ref {_number} v, {scratch}nint stride, int rows", arguments, _kernel.BatchMethods, Optimized, range =>
         {
             foreach (LayerPlan layer in _plan.Layers.Skip(range.First).Take(range.Last - range.First + 1))
             {

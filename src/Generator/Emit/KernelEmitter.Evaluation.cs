@@ -20,7 +20,7 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>Whether rows are trained one at a time: not where they depend on each other, and where nothing is trained.</summary>
-    private bool HasTrainingOfRows => !_plan.HasBatchNorm && !_plan.Model.IsInferenceOnly;
+    private bool HasTrainingOfRows => !_plan.HasBatchNorm && _plan.HasBackward;
 
     /// <summary>The forward pass of a training pass.</summary>
     private string TrainingEvaluation => _plan.HasTrainingMode ? "EvaluateTraining" : "Evaluate";
@@ -30,8 +30,8 @@ internal sealed partial class KernelEmitter
         _writer.Line($"/// <summary>Computes hidden outputs and the weighted sums of the output layer, which stay in the workspace{(isTraining ? "; in training" : string.Empty)}.</summary>");
         EmitLayerMethods(
             name,
-            $"ref {_number} x, ref {_number} w, ref {_number} v",
-            "ref x, ref w, ref v",
+            $"ref {_number} x, ref {_number} w, {StateParameter}ref {_number} v",
+            $"ref x, ref w, {StateArgument}ref v",
             _kernel.EvaluationMethods,
             range =>
             {

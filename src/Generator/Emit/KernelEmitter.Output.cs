@@ -10,7 +10,7 @@ internal sealed partial class KernelEmitter
     {
         var lowering = new LossLowering(_plan, _kernel);
         Print(lowering.Outputs());
-        if (!_plan.Model.IsInferenceOnly)
+        if (_plan.HasBackward)
         {
             Print(lowering.LossOf(withDelta: false));
             Print(lowering.LossOf(withDelta: true));

@@ -11,8 +11,8 @@ internal sealed partial class KernelEmitter
 {
     private TransformLowering Transforms => new(_plan, _kernel.Shape);
 
-    private void EmitTransform(LayerPlan layer, bool isTraining, string values, string inputs)
-        => Print(to => Transforms.Forward(to, layer, isTraining, values, inputs));
+    private void EmitTransform(LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
+        => Print(to => Transforms.Forward(to, layer, isTraining, values, inputs, states));
 
     private void EmitTransformDelta(LayerPlan layer, LayerPlan previous, string values)
         => Print(to => Transforms.Backward(to, layer, previous, values));
@@ -32,7 +32,12 @@ internal sealed partial class KernelEmitter
                 _writer.Line(Invariant($"ref {_number} inputs = ref {Row("x", _plan.Model.InputSize)};"));
             }
 
-            EmitTransform(layer, isTraining, "values", "inputs");
+            if (layer.StateOffset >= 0)
+            {
+                _writer.Line(Invariant($"ref {_number} state = ref {Row("s", _plan.StateLength)};"));
+            }
+
+            EmitTransform(layer, isTraining, "values", "inputs", "state");
         }
     }
 

@@ -38,6 +38,11 @@ internal sealed partial class KernelEmitter
     /// <summary>For methods that are never inlined.</summary>
     private string Optimized => MethodText.Optimized(_plan);
 
+    /// <summary>The state, as a parameter of a forward pass: <c>s</c>.</summary>
+    private string StateParameter => _plan.HasState ? $"ref {_number} s, " : string.Empty;
+
+    private string StateArgument => _plan.HasState ? "ref s, " : string.Empty;
+
     private string MethodAttributes => _kernel.IsInlined
         ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
         : MethodText.Optimized(_plan);
@@ -78,7 +83,7 @@ internal sealed partial class KernelEmitter
             Print(new RowLoopLowering(_plan, _kernel).Outputs());
         }
 
-        if (!_plan.Model.IsInferenceOnly)
+        if (_plan.HasBackward)
         {
             EmitLossRows();
         }

@@ -64,7 +64,7 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"inputs\">{Model.InputSize} values.</param>",
             $"/// <returns>{ClassRange}</returns>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
-        using (_writer.Block($"{visibility} {ReadOnly}{ClassType} Classify({Input} inputs)"))
+        using (_writer.Block($"{visibility} {ReadOnlyForward}{ClassType} Classify({Input} inputs)"))
         {
             _writer.Line($"{Selection}.CheckRow(inputs.Length, InputSize);");
             EmitOutputRow("1");
@@ -79,7 +79,7 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
             "/// <param name=\"classes\">As many classes, to be written.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The inputs are no whole rows, there is no row, or the numbers of rows differ.</exception>");
-        using (_writer.Block($"{visibility} {ReadOnly}void Classify({Input} inputs, global::System.Span<{ClassType}> classes)"))
+        using (_writer.Block($"{visibility} {ReadOnlyForward}void Classify({Input} inputs, global::System.Span<{ClassType}> classes)"))
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, classes.Length, 1, \"classes\");");
             EmitOutputRow(FormattableString.Invariant($"{block}"));
@@ -87,7 +87,7 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Lines(
                     FormattableString.Invariant($"int count = rows - done < {block} ? rows - done : {block};"),
-                    "Forward(inputs.Slice(done * InputSize, count * InputSize), outputs.Slice(0, count * OutputSize));");
+                    $"{ForwardRows}(inputs.Slice(done * InputSize, count * InputSize), outputs.Slice(0, count * OutputSize));");
                 using (_writer.Block("for (int row = 0; row < count; row++)"))
                 {
                     _writer.Line($"classes[done + row] = {ClassOf("outputs.Slice(row * OutputSize, OutputSize)")};");
@@ -116,7 +116,7 @@ internal sealed partial class NetworkEmitter
 
             _writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs, or more classes are wanted than there are.</exception>");
             string more = withProbabilities ? $", {Output} probabilities" : string.Empty;
-            using (_writer.Block($"{visibility} {ReadOnly}void ClassifyTop({Input} inputs, global::System.Span<{ClassType}> classes{more})"))
+            using (_writer.Block($"{visibility} {ReadOnlyForward}void ClassifyTop({Input} inputs, global::System.Span<{ClassType}> classes{more})"))
             {
                 _writer.Line($"{Selection}.CheckRow(inputs.Length, InputSize);");
                 if (withProbabilities)
@@ -160,10 +160,10 @@ internal sealed partial class NetworkEmitter
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
             $"/// <param name=\"probabilities\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>");
-        using (_writer.Block($"public {ReadOnly}void ComputeProbabilities({Input} inputs, {Output} probabilities)"))
+        using (_writer.Block($"public {ReadOnlyForward}void ComputeProbabilities({Input} inputs, {Output} probabilities)"))
         {
             _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, probabilities.Length, OutputSize, \"probabilities\");");
-            _writer.Line("Forward(inputs, probabilities);");
+            _writer.Line($"{ForwardRows}(inputs, probabilities);");
             if (function.Length > 0)
             {
                 _writer.Line(ToProbabilities(function, "probabilities"));

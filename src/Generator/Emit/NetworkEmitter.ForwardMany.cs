@@ -41,15 +41,15 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             "/// <summary>Computes the outputs of many agents, each of which has a network of its own. Each has the bits that <c>Forward</c> of its network gives it.</summary>",
             $"/// <remarks>{SwarmRemark()} No agents are no error: then nothing is done.</remarks>",
-            "/// <param name=\"networks\">The network of each agent.</param>",
+            $"/// <param name=\"networks\">The network of each agent{(_plan.HasState ? ", whose state the step moves on" : string.Empty)}.</param>",
             $"/// <param name=\"inputs\">As many rows of {Model.InputSize} values.</param>",
             $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">A length is not that of so many rows; nothing is written.</exception>");
-        using (_writer.Block($"public static void ForwardMany(global::System.ReadOnlySpan<{name}> networks, {Input} inputs, {Output} outputs)"))
+        using (_writer.Block($"public static void ForwardMany(global::System.{(_plan.HasState ? string.Empty : "ReadOnly")}Span<{name}> networks, {Input} inputs, {Output} outputs)"))
         {
             _writer.Lines(
                 $"{Guard}.CheckSwarm(networks.Length, inputs.Length, InputSize, outputs.Length, OutputSize);",
-                $"global::System.Span<{name}> agents = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(networks), networks.Length); // nothing is written to it");
+                $"global::System.Span<{name}> agents = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(networks), networks.Length);{(_plan.HasState ? string.Empty : " // nothing is written to it")}");
             bool isSwarm = _plan.Swarm is not null;
             if (isSwarm)
             {

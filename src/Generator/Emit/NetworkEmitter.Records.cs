@@ -20,7 +20,13 @@ internal sealed partial class NetworkEmitter
         }
         : new[] { $"Two of these records are equal when {Learned} and all other members are." };
 
-    private string Learned => _plan.HasBatchNorm ? "weights and running statistics" : "weights";
+    private string Learned => (_plan.HasBatchNorm, _plan.HasState) switch
+    {
+        (true, true) => "weights, running statistics and state",
+        (true, false) => "weights and running statistics",
+        (false, true) => "weights and state",
+        _ => "weights",
+    };
 
     /// <summary>The copy that <c>with</c> makes has parameters of its own. All other members are copied as they are, as the compiler does it.</summary>
     private void EmitCopyConstructor(string name, RecordCopy copy)
@@ -57,6 +63,12 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 FormattableString.Invariant($"_parameters = new global::StaticNets.AlignedMemory<{_number}>({_plan.StorageLength});"),
                 "original._parameters.Span.CopyTo(_parameters.Span);");
+            if (_plan.HasState)
+            {
+                _writer.Lines(
+                    $"_state = new global::StaticNets.AlignedMemory<{_number}>({StateLength});",
+                    "original._state.Span.CopyTo(_state.Span);");
+            }
         }
 
         _writer.Line();

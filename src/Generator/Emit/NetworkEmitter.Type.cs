@@ -67,7 +67,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]");
         }
 
-        string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}";
+        string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}{(_plan.HasState ? ", " + StateInterface : string.Empty)}";
         using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters}{interfaces}"))
         {
             EmitConstants();
@@ -76,10 +76,24 @@ internal sealed partial class NetworkEmitter
                 EmitStorage();
             }
 
-            EmitForward();
-            EmitForwardMany();
-            EmitClasses();
-            EmitTyped();
+            if (_plan.HasState)
+            {
+                EmitState();
+                EmitForwardWithState();
+                EmitForwardManyWithState();
+            }
+            else
+            {
+                EmitForward();
+                EmitForwardMany();
+            }
+
+            if (!Type.IsStatic || !_plan.HasState)
+            {
+                EmitClasses();
+                EmitTyped();
+            }
+
             if (!Model.IsInferenceOnly)
             {
                 EmitLossMembers();
@@ -110,7 +124,12 @@ internal sealed partial class NetworkEmitter
 
             if (Type.IsStruct && !Model.IsBaked)
             {
-                EmitParameterBlock();
+                EmitBlock("ParameterBlock", _plan.StorageLength, _plan.StorageBytes);
+            }
+
+            if (Type.IsStruct && _plan.HasState)
+            {
+                EmitBlock("StateBlock", _plan.StateLength, _plan.StateBytes);
             }
         }
     }
@@ -128,10 +147,15 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line("/// </code>");
-        Paragraph(FormattableString.Invariant($"{Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); a row is {_plan.ForwardOperations:N0} multiplications and additions forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepOperations:N0} in a step of training"))}."));
+        Paragraph(FormattableString.Invariant($"{Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); a row is {_plan.ForwardOperations:N0} multiplications and additions forward{(_plan.HasBackward ? FormattableString.Invariant($", {_plan.StepOperations:N0} in a step of training") : string.Empty)}."));
         Paragraph(
-            FormattableString.Invariant($"{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(Model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step"))}. {WayRemark()}"),
+            FormattableString.Invariant($"{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(_plan.HasBackward ? FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step") : string.Empty)}. {WayRemark()}"),
             BufferRemarks());
+        if (_plan.HasState)
+        {
+            Paragraph(StateSentence);
+        }
+
         Paragraph(
             Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, copied to an aligned block at the first use."
                 : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
@@ -183,7 +207,7 @@ internal sealed partial class NetworkEmitter
             };
 
     /// <summary>The values of a row that are kept at once.</summary>
-    private int RowLength => Model.IsInferenceOnly ? _plan.EvaluationLength : _plan.TrainingLength;
+    private int RowLength => _plan.HasBackward ? _plan.TrainingLength : _plan.EvaluationLength;
 
     private string[] Draw()
     {
@@ -227,7 +251,7 @@ internal sealed partial class NetworkEmitter
         Constant("int", "OutputSize", Number(Model.OutputSize), "The number of values in a row of outputs or targets.");
         Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
         Constant("int", "LayerCount", Number(_plan.ParameterLayers.Count()), "The number of layers that have parameters.");
-        bool isTrained = !Model.IsInferenceOnly;
+        bool isTrained = _plan.HasBackward;
         Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included" + (isTrained ? "; gradients and each slot of an optimizer take as many." : "."));
         Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), $"The most bytes that <c>Forward</c>{(isTrained ? " and <c>ComputeLoss</c> keep" : " keeps")} in buffers on the stack, beside the few kilobytes of any call.");
         if (isTrained)
@@ -308,6 +332,10 @@ internal sealed partial class NetworkEmitter
             if (Type.IsStruct)
             {
                 _writer.Line(_plan.Facts.HasFileLocalTypes ? "_parameters = default;" : "this = default;");
+                if (_plan.HasState && _plan.Facts.HasFileLocalTypes)
+                {
+                    _writer.Line("_state = default;");
+                }
             }
 
             _writer.Line("Initialize(seed, initializer);");
@@ -422,6 +450,9 @@ internal sealed partial class NetworkEmitter
     private string StorageSpan => Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({_parameters}, {_plan.StorageLength})")
         : HasAlignedMemory ? "_parameters.Span" : $"new global::System.Span<{_number}>(_parameters)";
 
+    /// <summary>What a forward pass in numbers takes of the network.</summary>
+    private string ScalarParameters => Model.IsBaked ? Kernels + ".Weights" : StorageSpan;
+
     private string StatisticsSpan => !_plan.HasBatchNorm ? "default"
         : Type.IsStruct ? FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {_unsafe}.Add({_parameters}, {_plan.BlockLength}), {_plan.StatisticsLength})")
         : FormattableString.Invariant($"{StorageSpan}.Slice({_plan.BlockLength}, {_plan.StatisticsLength})");
@@ -454,7 +485,7 @@ internal sealed partial class NetworkEmitter
             else
             {
                 _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-                _writer.Line($"{Kernels}.Forward({(!_plan.IsForwardScalar ? _parameters : Model.IsBaked ? Kernels + ".Weights" : StorageSpan)}, inputs, outputs, rows);");
+                _writer.Line($"{Kernels}.Forward({(_plan.IsForwardScalar ? ScalarParameters : _parameters)}, inputs, outputs, rows);");
             }
         }
 
@@ -488,8 +519,27 @@ internal sealed partial class NetworkEmitter
 
     private const string RowsException = "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>";
 
+    /// <summary>What a member says that goes back through time.</summary>
+    private string ThrowStateful => $"throw {Guard}.StatefulTraining(Topology);";
+
     private void EmitLossMembers()
     {
+        if (!_plan.HasBackward)
+        {
+            _writer.Lines(
+                "/// <summary>Not for a network with state.</summary>",
+                "/// <exception cref=\"global::System.NotSupportedException\">Always: the network has state.</exception>",
+                "/// <inheritdoc/>",
+                $"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets) => {ThrowStateful}",
+                string.Empty,
+                "/// <summary>Not for a network with state.</summary>",
+                "/// <exception cref=\"global::System.NotSupportedException\">Always: the network has state.</exception>",
+                "/// <inheritdoc/>",
+                $"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs) => {ThrowStateful}",
+                string.Empty);
+            return;
+        }
+
         _writer.Line($"/// <summary>The mean loss over the rows: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
         EmitTrainingParameters();
         _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
@@ -524,6 +574,12 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingMembers()
     {
+        if (!_plan.HasBackward)
+        {
+            EmitTrainingWithState();
+            return;
+        }
+
         _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {ReadOnlyBackward}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
         {
@@ -544,16 +600,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line();
-        _writer.Line("/// <inheritdoc/>");
-        using (_writer.Block($"public void Update<{Optimizer}>(ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
-        {
-            _writer.Lines(
-                TrainingCheck,
-                $"{Guard}.CheckOptimizer(optimizer);",
-                FormattableString.Invariant($"global::StaticNets.Numerics.ParameterUpdate.All({_parameters}, training, ref optimizer, {_plan.BlockLength});"));
-        }
-
-        _writer.Line();
+        EmitUpdate();
         _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"public {_number} Step<{Optimizer}>({Input} inputs, {Input} targets, ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
         {
@@ -575,6 +622,20 @@ internal sealed partial class NetworkEmitter
                     "Update(ref optimizer, training);",
                     "return loss;");
             }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitUpdate()
+    {
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block($"public void Update<{Optimizer}>(ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
+        {
+            _writer.Lines(
+                TrainingCheck,
+                $"{Guard}.CheckOptimizer(optimizer);",
+                FormattableString.Invariant($"global::StaticNets.Numerics.ParameterUpdate.All({_parameters}, training, ref optimizer, {_plan.BlockLength});"));
         }
 
         _writer.Line();
@@ -691,6 +752,17 @@ internal sealed partial class NetworkEmitter
             members.Add($"{ReadOnly}{Training} {Interface}.CreateTrainingState() => CreateTrainingState();");
         }
 
+        if (_plan.HasState)
+        {
+            members.Add(Member("global::System.ReadOnlySpan<global::StaticNets.StateInfo>", InferenceInterface, "States", "States"));
+            members.Add(Member("int", StateInterface, "StateLength", "StateLength"));
+            members.Add(Member("int", StateInterface, "StateCount", "StateCount"));
+            if (Type.IsStruct)
+            {
+                members.Add(Member(Output, InferenceInterface, "State", StateSpan, isReadOnly: false));
+            }
+        }
+
         _writer.Line(members[0]);
         foreach (string member in members.Skip(1))
         {
@@ -699,26 +771,26 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    /// <summary>The parameters of a struct network, inline in its value.</summary>
-    private void EmitParameterBlock()
+    /// <summary>Numbers of a struct network, inline in its value.</summary>
+    private void EmitBlock(string name, int length, long bytes)
     {
         _writer.Line();
         _writer.Line(_plan.Facts.Vectors == VectorSupport.Full
-            ? FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({_plan.StorageLength})]")
-            : FormattableString.Invariant($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = {_plan.StorageBytes})]"));
-        using (_writer.Block("private struct ParameterBlock : global::System.IEquatable<ParameterBlock>"))
+            ? FormattableString.Invariant($"[global::System.Runtime.CompilerServices.InlineArray({length})]")
+            : FormattableString.Invariant($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = {bytes})]"));
+        using (_writer.Block($"private struct {name} : global::System.IEquatable<{name}>"))
         {
             bool isReadOnly = _plan.Facts.HasRefReadonlyParameters;
-            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<ParameterBlock, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {_plan.StorageLength})");
+            string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<{name}, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {length})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");
             _writer.Lines(
                 $"private {_number} _first;",
                 string.Empty,
-                $"public {ReadOnly}bool Equals(ParameterBlock other)",
+                $"public {ReadOnly}bool Equals({name} other)",
                 $"    => global::System.MemoryExtensions.SequenceEqual({own}, {others});",
                 string.Empty,
-                $"public override {ReadOnly}bool Equals(object? other) => other is ParameterBlock block && Equals(block);",
+                $"public override {ReadOnly}bool Equals(object? other) => other is {name} block && Equals(block);",
                 string.Empty,
                 $"public override {ReadOnly}int GetHashCode() => _first.GetHashCode();");
         }

@@ -34,7 +34,7 @@ internal sealed partial class NetworkEmitter
         if (HasClasses && !HasOwn("Classify(Row)"))
         {
             _writer.Lines("/// <summary>The class of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <returns>{ClassRange}</returns>");
-            using (_writer.Block($"{Visibility(inputs.IsPublic, Model.Labels?.IsPublic ?? true)} {ReadOnly}{ClassType} Classify(in {inputs.FullName} inputs)"))
+            using (_writer.Block($"{Visibility(inputs.IsPublic, Model.Labels?.IsPublic ?? true)} {ReadOnlyForward}{ClassType} Classify(in {inputs.FullName} inputs)"))
             {
                 EmitRow(inputs);
                 _writer.Line($"return Classify({RowAsInput});");
@@ -52,7 +52,7 @@ internal sealed partial class NetworkEmitter
     {
         string visibility = Visibility(inputs.IsPublic);
         _writer.Lines("/// <summary>Computes the outputs of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <param name=\"outputs\">{Model.OutputSize} values, to be written.</param>", "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
-        using (_writer.Block($"{visibility} {ReadOnly}void Forward(in {inputs.FullName} inputs, {Output} outputs)"))
+        using (_writer.Block($"{visibility} {ReadOnlyForward}void Forward(in {inputs.FullName} inputs, {Output} outputs)"))
         {
             EmitRow(inputs);
             _writer.Line($"Forward({RowAsInput}, outputs);");
@@ -73,7 +73,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         }
 
-        using (_writer.Block($"{visibility} {ReadOnly}{result} Forward({parameter} inputs)"))
+        using (_writer.Block($"{visibility} {ReadOnlyForward}{result} Forward({parameter} inputs)"))
         {
             if (inputs is null)
             {

@@ -140,12 +140,17 @@ internal sealed partial class NetworkEmitter
                 string.Empty,
                 $"/// <summary>The code of {Type.Name}, {Escape(DrawInOneLine())}, on {(_plan.HasVectors ? "references" : "spans")} and with every size a constant.</summary>",
                 "/// <remarks>",
-                "/// x: a row of inputs, t: its targets, y: its outputs, w: the parameters, g: their gradients, v: the workspace on the stack,",
+                $"/// x: a row of inputs, t: its targets, y: its outputs, w: the parameters, {(_plan.HasState ? "s: the state, " : string.Empty)}g: their gradients, v: the workspace on the stack,",
                 "/// z: weighted sums, h: outputs of a hidden layer, d: the gradient of the loss with respect to weighted sums.",
                 "/// </remarks>");
             using (_writer.Block($"{(_plan.Facts.HasFileLocalTypes ? "file" : "internal")} static class {_kernels}"))
             {
                 EmitLayerTable();
+                if (_plan.HasState)
+                {
+                    EmitStateTable();
+                }
+
                 if (Model.Weights is { } weights)
                 {
                     WeightEmitter.Emit(_writer, _plan, weights);
@@ -160,12 +165,12 @@ internal sealed partial class NetworkEmitter
                     EmitForwardEntryPoints();
                 }
 
-                if (!_plan.HasVectors)
+                if (!_plan.HasVectors || (_plan.IsForwardScalar && !_plan.HasBackward))
                 {
                     return;
                 }
 
-                if (!Model.IsInferenceOnly)
+                if (_plan.HasBackward)
                 {
                     EmitTrainingEntryPoints();
                 }
@@ -231,6 +236,12 @@ internal sealed partial class NetworkEmitter
 
     private void EmitForwardEntryPoints()
     {
+        if (_plan.HasState)
+        {
+            EmitStateEntryPoints();
+            return;
+        }
+
         if (_plan.IsForwardPacked)
         {
             EmitForwardRowEntry();

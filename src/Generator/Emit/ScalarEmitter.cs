@@ -56,7 +56,10 @@ internal sealed partial class ScalarEmitter
     private void EmitForward()
     {
         string length = Invariant($"{_plan.EvaluationLength}");
-        using (_writer.Block($"public static void Forward(ReadOnlySpan<{_number}> w, ReadOnlySpan<{_number}> inputs, {Row} outputs, int rows)"))
+        string states = _plan.HasState ? $"{Row} s, " : string.Empty;
+        string distance = _plan.HasState ? ", int distance" : string.Empty;
+        string stateOfRow = _plan.HasState ? Invariant($"s.Slice(row * distance, {_plan.StateLength}), ") : string.Empty;
+        using (_writer.Block($"public static void Forward(ReadOnlySpan<{_number}> w, {states}ReadOnlySpan<{_number}> inputs, {Row} outputs, int rows{distance})"))
         {
             _writer.Line("// Nothing is written to these two.");
             _writer.Line($"{Row} parameters = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(w), w.Length);");
@@ -66,7 +69,7 @@ internal sealed partial class ScalarEmitter
                 : $"{Row} v = MemoryMarshal.CreateSpan(ref ThreadWorkspace.Get<{_number}>({length}), {length}); // more than the stack should hold");
             using (_writer.Block("for (int row = 0; row < rows; row++)"))
             {
-                _writer.Line(Invariant($"ForwardRow(parameters, values.Slice(row * {_plan.Model.InputSize}, {_plan.Model.InputSize}), v, outputs.Slice(row * {_plan.Model.OutputSize}, {_plan.Model.OutputSize}));"));
+                _writer.Line(Invariant($"ForwardRow(parameters, {stateOfRow}values.Slice(row * {_plan.Model.InputSize}, {_plan.Model.InputSize}), v, outputs.Slice(row * {_plan.Model.OutputSize}, {_plan.Model.OutputSize}));"));
             }
         }
 
@@ -76,14 +79,15 @@ internal sealed partial class ScalarEmitter
     /// <summary>A row, layer by layer; rows of hidden values lie in the workspace.</summary>
     private void EmitEvaluation()
     {
-        using (_writer.Block($"private static void ForwardRow({Row} w, {Row} x, {Row} v, {Row} y)"))
+        using (_writer.Block($"private static void ForwardRow({Row} w, {(_plan.HasState ? $"{Row} s, " : string.Empty)}{Row} x, {Row} v, {Row} y)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
             {
                 string parameters = layer.HasParameters ? Invariant($"w.Slice({layer.BiasOffset}, {layer.ParameterLength}), ") : string.Empty;
                 string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {layer.Model.Kind.StatisticsRows * layer.Stride}), ") : string.Empty;
+                string state = layer.StateOffset >= 0 ? Invariant($"s.Slice({layer.StateOffset}, {layer.StateLength}), ") : string.Empty;
                 string other = layer.Model.OtherInput is { } source ? RowOf(source) + ", " : string.Empty;
-                _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
+                _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
             }
 
             EmitOutput(_plan.Layers.Last);
@@ -124,8 +128,9 @@ internal sealed partial class ScalarEmitter
         _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : layer.Model.Kind.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
         string parameters = layer.HasParameters ? $"{Row} w, " : string.Empty;
         string statistics = layer.StatisticsOffset >= 0 ? $"{Row} statistics, " : string.Empty;
+        string state = layer.StateOffset >= 0 ? $"{Row} state, " : string.Empty;
         string other = layer.Model.OtherInput is not null ? $"{Row} other, " : string.Empty;
-        using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{Row} x, {other}{Row} y)")))
+        using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{Row} x, {other}{Row} y)")))
         {
             if (layer.IsDense)
             {

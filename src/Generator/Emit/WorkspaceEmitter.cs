@@ -59,7 +59,7 @@ internal static class WorkspaceEmitter
         yield return (Swarm, plan.Swarm?.WorkspaceLength ?? 0, FormattableString.Invariant($"Hidden values of {plan.Swarm?.Block} agents."));
         yield return (Forward, plan.EvaluationLength, "Hidden values and weighted sums of one row.");
         yield return (Batch, (plan.Batch?.ForwardRows ?? 0) * plan.EvaluationLength, FormattableString.Invariant($"The same of {plan.Batch?.ForwardRows} rows."));
-        if (!plan.Model.IsInferenceOnly)
+        if (plan.HasBackward)
         {
             yield return (Backward, plan.TrainingLength, "The same, and the gradient with respect to every weighted sum.");
         }

@@ -101,6 +101,9 @@ internal abstract class LayerKind
     /// <summary>How many rows of statistics it follows in training and uses at inference.</summary>
     public virtual int StatisticsRows => 0;
 
+    /// <summary>Whether it keeps something from one row to the next.</summary>
+    public virtual bool HasState => false;
+
     /// <summary>What it keeps from one row to the next: neither learned nor followed in training, and an agent's or a sequence's own.</summary>
     public virtual Shape State(LayerModel layer) => Shape.None;
 

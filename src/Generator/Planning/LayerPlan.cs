@@ -24,7 +24,7 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>The running means of a batch normalization, from the start of the parameter block; the variances follow. Else -1.</summary>
     public int StatisticsOffset { get; init; } = -1;
 
-    /// <summary>The state, row after row, from the start of the parameter block. -1 for a layer without state.</summary>
+    /// <summary>The state, row after row, in the network's state. -1 for a layer without state.</summary>
     public int StateOffset { get; init; } = -1;
 
     /// <summary>The padded number of values in a row of the state.</summary>

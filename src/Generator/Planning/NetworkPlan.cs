@@ -13,7 +13,7 @@ namespace StaticNets.Generator.Planning;
 /// <param name="Layers">Where each layer's values lie.</param>
 /// <param name="BlockLength">The length of the parameter block, padding included: whole cache lines.</param>
 /// <param name="StatisticsLength">The length of the running statistics of batch normalizations, which follow the parameters.</param>
-/// <param name="StateLength">The length of the states of layers, which follow the statistics.</param>
+/// <param name="StateLength">The length of the network's state, that of all layers, which is memory of its own: agents that share parameters have a state each.</param>
 /// <param name="EvaluationLength">The length of the workspace of a forward pass.</param>
 /// <param name="TrainingLength">The length of the workspace of a backward pass; it starts with that of the forward pass.</param>
 /// <param name="KeyOffset">The key from which a row's dropout masks are drawn, in the workspace of a backward pass, or -1.</param>
@@ -77,11 +77,17 @@ internal sealed record NetworkPlan(
     /// <summary>Whether what a row gives depends on the rows before it.</summary>
     public bool HasState => StateLength > 0;
 
-    /// <summary>Where the states of layers begin: behind all that is learned, so that parameters alone can be exchanged.</summary>
-    public int StateOffset => BlockLength + StatisticsLength;
+    /// <summary>The layers that have a state.</summary>
+    public IEnumerable<LayerPlan> StateLayers => Layers.Where(layer => layer.StateOffset >= 0);
 
-    /// <summary>All that a network keeps: parameters, statistics and states.</summary>
-    public int StorageLength => StateOffset + StateLength;
+    /// <summary>
+    /// Whether losses and gradients are computed. Those of a network with state go back through time, which no kernel does yet: such a network says so instead
+    /// (<c>NetworkGuard.StatefulTraining</c>).
+    /// </summary>
+    public bool HasBackward => !Model.IsInferenceOnly && !HasState;
+
+    /// <summary>What a network has learned, in one piece: parameters, and statistics behind them.</summary>
+    public int StorageLength => BlockLength + StatisticsLength;
 
     /// <summary>Whether a kernel has a forward pass for one row with hidden values in registers.</summary>
     public bool IsForwardPacked => Kernels.Any(kernel => kernel.IsForwardPacked);
@@ -92,6 +98,11 @@ internal sealed record NetworkPlan(
     public long ParameterBytes => (long)BlockLength * NumberBytes;
 
     public long StorageBytes => (long)StorageLength * NumberBytes;
+
+    public long StateBytes => (long)StateLength * NumberBytes;
+
+    /// <summary>All that the value of a struct network holds.</summary>
+    public long ValueBytes => StorageBytes + StateBytes;
 
     /// <summary>The most that Forward and ComputeLoss keep in workspaces on the stack.</summary>
     public long ForwardStackBytes => Math.Max(

@@ -26,12 +26,12 @@ internal static class PlanBuilder
         }
 
         NetworkPlan plan = Planner.Plan(model, facts, cancellation);
-        if (!model.Type.IsStruct || plan.StorageBytes <= Limits.MaxStructBytes)
+        if (!model.Type.IsStruct || plan.ValueBytes <= Limits.MaxStructBytes)
         {
             return plan;
         }
 
-        problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.StorageBytes), Number(Limits.MaxStructBytes)));
+        problems.Add(Problem.At(Rules.StructTooLarge, Place.TypeName, Number(plan.ValueBytes), Number(Limits.MaxStructBytes)));
         return null;
     }
 

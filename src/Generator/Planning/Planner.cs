@@ -80,7 +80,7 @@ internal static class Planner
                 DeltaOffset = Reserve(layer.Stride),
                 NormalOffset = layer.Model.Kind.Normals == Keeping.InTraining ? Reserve(layer.Stride) : layer.NormalOffset,
                 StatisticsOffset = layer.StatisticsOffset >= 0 ? blockLength + layer.StatisticsOffset : -1,
-                StateOffset = layer.StateLength > 0 ? blockLength + statisticsLength + states : -1,
+                StateOffset = layer.StateLength > 0 ? states : -1,
             };
             states += layer.StateLength;
         }

@@ -32,6 +32,15 @@ public interface IInferenceNetwork<T>
     /// <summary>All that the network computes, in order: layers, and what has no parameters.</summary>
     ReadOnlySpan<OperationInfo> Operations { get; }
 
+    /// <summary>The states of operations, in order; empty unless what a row gives depends on the rows before it (<see cref="IStatefulNetwork{T}"/>).</summary>
+    ReadOnlySpan<StateInfo> States => default;
+
+    /// <summary>
+    /// What the network keeps from one row to the next, in the layout that <see cref="States"/> describes: neither learned nor followed in training. Empty where there is no state. Padding is
+    /// zero and must stay zero. The span of a struct network is valid as long as the variable that holds the struct.
+    /// </summary>
+    Span<T> State => default;
+
     /// <summary>Computes outputs for one row of inputs or for many; nothing is dropped, and batch normalizations take their running statistics.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>

@@ -71,6 +71,13 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         writer.Write(OptimizerPrint.Of(_optimizer));
         WriteBlock(network.Parameters, layers, "parameters");
         writer.WriteNumbers<T>(network.Statistics, "statistics");
+        if (_hasState)
+        {
+            var state = new T[StateLayout.Count(network.States)];
+            StateLayout.CopyToPortable<T>(network.State, network.States, state);
+            writer.WriteNumbers<T>(state, "values of the state");
+        }
+
         int slotCount = _training.Slots.Length / _training.Length;
         writer.Write(slotCount);
         for (int slot = 0; slot < slotCount; slot++)
@@ -136,6 +143,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         TOptimizer optimizer = ReadOptimizer(reader, steps);
         T[] parameters = reader.ReadNumbers<T>(count, "parameters");
         T[] statistics = reader.ReadNumbers<T>(statisticCount, "statistics");
+        T[]? state = _hasState ? reader.ReadNumbers<T>(StateLayout.Count(network.States), "values of the state") : null;
         var slots = new T[reader.ReadInt32(steps == 0 ? 0 : optimizer.SlotCount, steps == 0 ? 0 : optimizer.SlotCount, "The number of slots")][];
         for (int slot = 0; slot < slots.Length; slot++)
         {
@@ -182,6 +190,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _optimizer = optimizer;
         ParameterLayout.CopyFromPortable<T>(network.Parameters, layers, parameters);
         CopyStatistics(statistics, layers, network.Statistics);
+        if (state is not null)
+        {
+            StateLayout.CopyFromPortable<T>(network.State, network.States, state);
+        }
+
         _training.GoOn(ref _optimizer);
         for (int slot = 0; slot < slots.Length; slot++)
         {

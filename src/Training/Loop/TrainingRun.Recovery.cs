@@ -5,7 +5,7 @@ namespace StaticNets;
 /// <content>What happens when a number is not finite: training goes back to the last good parameters and says where it arose.</content>
 internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 {
-    private bool IsGood(ref TNetwork network) => FiniteNumbers.AreAll<T>(network.Parameters) && FiniteNumbers.AreAll<T>(network.Statistics);
+    private bool IsGood(ref TNetwork network) => FiniteNumbers.AreAll<T>(network.Parameters) && FiniteNumbers.AreAll<T>(network.Statistics) && FiniteNumbers.AreAll<T>(StateOf(ref network));
 
     private bool TryTakeSnapshot(ref TNetwork network)
     {
@@ -19,7 +19,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     }
 
     private void TakeSnapshot(ref TNetwork network)
-        => _snapshot.Take(_step, network.Parameters, network.Statistics, _training, _optimizer, _average);
+        => _snapshot.Take(_step, network.Parameters, network.Statistics, StateOf(ref network), _training, _optimizer, _average);
 
     /// <summary>Ends training before the step at which a number that is not finite arose, which is the one under way or one since the last snapshot.</summary>
     private void Recover(ref TNetwork network)
@@ -43,17 +43,19 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         RepeatUntil(ref network, step);
         T[] statistics = network.Statistics.ToArray();
+        T[] state = StateOf(ref network).ToArray();
         _history.Failure = isFound
             ? Diagnose(ref network, step, layer)
             : new TrainingFailure(_epoch, step, layer, null, "A number was not finite, but not when the steps were repeated: the data gave other values the second time.");
         statistics.CopyTo(network.Statistics);
+        state.CopyTo(StateOf(ref network));
         _history.Steps += step - _step;
         _step = step;
         _stop = StopReason.NotFinite;
     }
 
     private void Restore(ref TNetwork network)
-        => _snapshot.Restore(network.Parameters, network.Statistics, _training, ref _optimizer, _average);
+        => _snapshot.Restore(network.Parameters, network.Statistics, StateOf(ref network), _training, ref _optimizer, _average);
 
     /// <summary>Makes everything as it was before a step.</summary>
     private void RepeatUntil(ref TNetwork network, int end)

@@ -29,6 +29,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private readonly T[]? _sums;
     private readonly double _baseRate;
     private readonly bool _changesGradients;
+    private readonly bool _hasState;
     private TOptimizer _optimizer;
 
     // where training stands
@@ -66,7 +67,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         _batch = new BatchBuffer<T>(Scaled(data), _plan.LongestBatch, options, network.Loss, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data));
         _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
         _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
-        _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, optimizer.SlotCount, _average is not null);
+        _hasState = !network.States.IsEmpty;
+        _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, StateOf(ref network).Length, optimizer.SlotCount, _average is not null);
         _best = new BestParameters<T>(options.RestoresBest, network.Parameters.Length, network.Statistics.Length);
         _unitNorms = options.Regularization?.MaxNorm is { } maxNorm ? new UnitNorms<T>(maxNorm, layers) : null;
         if (options.Validation is not null || (options.Metrics is { } metrics && metrics != MetricsOptions.None))
@@ -183,6 +185,9 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     }
 
     private ITrainingData<T> Scaled(ITrainingData<T> rows) => _targets is null ? rows : new ScaledTargets<T>(rows, _targets.Scaling);
+
+    /// <summary>The network's state. A struct that has none is not asked: the answer of the interface would be that of a copy in a box.</summary>
+    private Span<T> StateOf(ref TNetwork network) => _hasState ? network.State : default;
 
     /// <summary>Gives the network what it shall end with.</summary>
     private void Finish(ref TNetwork network)

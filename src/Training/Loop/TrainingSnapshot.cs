@@ -15,17 +15,19 @@ internal sealed class TrainingSnapshot<T, TOptimizer>
 
     private readonly T[] _parameters;
     private readonly T[] _statistics;
+    private readonly T[] _state;
     private readonly T[] _slots;
     private readonly T[]? _average;
     private TOptimizer? _optimizer;
     private ulong _dropoutStep;
 
-    public TrainingSnapshot(int parameters, int statistics, int slotCount, bool hasAverage)
+    public TrainingSnapshot(int parameters, int statistics, int state, int slotCount, bool hasAverage)
     {
         // an optimizer that is a class, or has one inside, cannot be copied: then steps cannot be repeated, and one is taken before each
         Interval = RuntimeHelpers.IsReferenceOrContainsReferences<TOptimizer>() ? 1 : StepsBetween;
         _parameters = new T[parameters];
         _statistics = new T[statistics];
+        _state = new T[state];
         _slots = Interval == 1 ? Array.Empty<T>() : new T[slotCount * parameters];
         _average = hasAverage ? new T[parameters] : null;
     }
@@ -36,11 +38,12 @@ internal sealed class TrainingSnapshot<T, TOptimizer>
     /// <summary>The step of the epoch before which it was taken.</summary>
     public int Step { get; private set; }
 
-    public void Take(int step, Span<T> parameters, Span<T> statistics, TrainingState<T> training, in TOptimizer optimizer, WeightAverage<T>? average)
+    public void Take(int step, Span<T> parameters, Span<T> statistics, Span<T> state, TrainingState<T> training, in TOptimizer optimizer, WeightAverage<T>? average)
     {
         Step = step;
         parameters.CopyTo(_parameters);
         statistics.CopyTo(_statistics);
+        state.CopyTo(_state);
         if (_average is not null)
         {
             average!.Average.CopyTo(_average);
@@ -54,10 +57,11 @@ internal sealed class TrainingSnapshot<T, TOptimizer>
         }
     }
 
-    public void Restore(Span<T> parameters, Span<T> statistics, TrainingState<T> training, ref TOptimizer optimizer, WeightAverage<T>? average)
+    public void Restore(Span<T> parameters, Span<T> statistics, Span<T> state, TrainingState<T> training, ref TOptimizer optimizer, WeightAverage<T>? average)
     {
         _parameters.CopyTo(parameters);
         _statistics.CopyTo(statistics);
+        _state.CopyTo(state);
         if (_average is not null)
         {
             _average.CopyTo(average!.Average);

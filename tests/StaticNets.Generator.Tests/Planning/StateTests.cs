@@ -47,17 +47,17 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void States_lie_behind_parameters_and_statistics()
+    public void States_lie_together_apart_from_parameters_and_statistics()
     {
         NetworkPlan plan = PlanSamples.Plan("4-6 batchnorm delay(3)-5 delay(2)-2", WithDelay);
         LayerPlan[] states = plan.Layers.Where(layer => layer.StateLength > 0).ToArray();
 
         // The rows that a delay of n keeps are the n - 1 before, padded as all rows are.
         Assert.Equal([2 * 8, 1 * 8], states.Select(layer => layer.StateLength));
-        Assert.Equal(plan.BlockLength + plan.StatisticsLength, plan.StateOffset);
-        Assert.Equal([plan.StateOffset, plan.StateOffset + 16], states.Select(layer => layer.StateOffset));
+        Assert.Equal([0, 16], states.Select(layer => layer.StateOffset));
         Assert.Equal(32, plan.StateLength);
-        Assert.Equal(plan.StateOffset + 32, plan.StorageLength);
+        Assert.Equal(plan.BlockLength + plan.StatisticsLength, plan.StorageLength);
+        Assert.Equal(4 * (plan.StorageLength + 32), plan.ValueBytes);
         Assert.True(plan.HasState);
         Assert.All(plan.Layers.Except(states), layer => Assert.Equal(-1, layer.StateOffset));
     }

@@ -7,7 +7,8 @@ namespace StaticNets.Generator.Kernels.Lowering;
 
 /// <summary>
 /// A row of a layer without weighted sums in a forward pass for inference, number by number, for machines without vectors: what a kind of layer needs to say what it computes,
-/// from the row <c>x</c>, and the row <c>other</c> where there is one, to the row <c>y</c>. The layer's parameters are <c>w</c>, its running statistics <c>statistics</c>.
+/// from the row <c>x</c>, and the row <c>other</c> where there is one, to the row <c>y</c>. The layer's parameters are <c>w</c>, its running statistics <c>statistics</c>, its state
+/// <c>state</c>.
 /// </summary>
 internal sealed class NumbersLowering
 {
@@ -38,6 +39,10 @@ internal sealed class NumbersLowering
     /// <param name="buffer">The buffer.</param>
     /// <param name="row">Which row of the buffer.</param>
     public Element In(string buffer, int row = 0) => new(_number, new Place(buffer, row * Layer.Stride, new Affine(0, Variable)));
+
+    /// <summary>The number of the state that belongs to the value.</summary>
+    /// <param name="row">Which row of the state.</param>
+    public Element InState(int row = 0) => new(_number, new Place("state", row * Layer.StateStride, new Affine(0, Variable)));
 
     /// <summary>Writes the value.</summary>
     public void Put(StatementList to, Expression value) => to.Store(In("y").Place, value);

@@ -20,10 +20,26 @@ internal sealed class RowLoopLowering
         _kernel = kernel;
     }
 
-    /// <summary>The outputs of rows.</summary>
+    /// <summary>The outputs of rows. From the state of a row to that of the next is a distance of its own: a state for each agent, or none at all in a sequence.</summary>
     public Kernel Outputs()
     {
         var to = new StatementList();
+        if (_plan.HasState)
+        {
+            to.Add(WorkspaceEmitter.Lower(_plan, WorkspaceEmitter.Forward));
+            ForEachRow(
+                to,
+                body =>
+                {
+                    body.Add(Call("Evaluate", "x", "w", "s", "v"));
+                    body.Add(Call("Output", "v", "y"));
+                    body.Add(new AdvanceBy("s", "distance"));
+                },
+                "x",
+                "y");
+            return Lower("ForwardRows", KernelResult.None, to, new[] { "x", "w", "s", "y" }, new Parameter(ParameterKind.Distance, "distance"));
+        }
+
         if (_kernel.IsForwardPacked)
         {
             ForEachRow(to, body => body.Add(Call("ForwardRow", "x", "w", "y")), "x", "y");
@@ -88,11 +104,13 @@ internal sealed class RowLoopLowering
 
     private Call Call(string kernel, params string[] buffers) => new(NameOf(kernel), buffers.Select(Address).ToArray<Expression>());
 
-    private Kernel Lower(string name, KernelResult result, StatementList body, params string[] buffers)
+    private Kernel Lower(string name, KernelResult result, StatementList body, params string[] buffers) => Lower(name, result, body, buffers, Array.Empty<Parameter>());
+
+    private Kernel Lower(string name, KernelResult result, StatementList body, string[] buffers, params Parameter[] more)
         => new(
             null,
             NameOf(name),
-            new EquatableArray<Parameter>(buffers.Select(buffer => new Parameter(ParameterKind.Buffer, buffer)).Append(new Parameter(ParameterKind.Count, "rows")).ToArray()),
+            new EquatableArray<Parameter>(buffers.Select(buffer => new Parameter(ParameterKind.Buffer, buffer)).Append(new Parameter(ParameterKind.Count, "rows")).Concat(more).ToArray()),
             result,
             KernelUse.Inner,
             body.ToArray());

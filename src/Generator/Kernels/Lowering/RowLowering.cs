@@ -24,6 +24,7 @@ internal sealed class RowLowering
     private readonly VectorShape _shape;
     private readonly string _values;
     private readonly string _inputs;
+    private readonly string _states;
 
     /// <summary>A row of a layer.</summary>
     /// <param name="to">Where statements go.</param>
@@ -33,7 +34,8 @@ internal sealed class RowLowering
     /// <param name="isTraining">Whether it is a training pass.</param>
     /// <param name="values">The row's workspace.</param>
     /// <param name="inputs">The row of the network's inputs.</param>
-    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs)
+    /// <param name="states">The state that the row finds and moves on, where the network has one.</param>
+    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs, string states = "s")
     {
         To = to;
         _plan = plan;
@@ -42,6 +44,7 @@ internal sealed class RowLowering
         IsTraining = isTraining;
         _values = values;
         _inputs = inputs;
+        _states = states;
     }
 
     public StatementList To { get; }
@@ -60,6 +63,9 @@ internal sealed class RowLowering
 
     /// <summary>Names a row of what the layer computes over a batch.</summary>
     public void NameOfBatch(string name, int row) => To.Reference(name, BatchLowering.OfBatch(Layer, row));
+
+    /// <summary>Names a row of the layer's state. What is stored there must be 0 in the padding, so that equal states have equal memory.</summary>
+    public void NameState(string name, int row = 0) => To.Reference(name, new Place(_states, Layer.StateOffset + (row * Layer.StateStride)));
 
     /// <summary>Names what learned factors are multiplied by, as values before scale and shift, which is kept for the way back.</summary>
     public void NameNormals(string name) => To.Reference(name, InRow(Layer.NormalOffset));

@@ -27,9 +27,10 @@ internal sealed class TransformLowering
     /// <param name="isTraining">Whether it is a training pass.</param>
     /// <param name="values">The row's workspace.</param>
     /// <param name="inputs">The row of the network's inputs.</param>
-    public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs)
+    /// <param name="states">The state that the row finds and moves on, where the network has one.</param>
+    public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
     {
-        var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs);
+        var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs, states);
         row.NameInput();
         RowFunction value = layer.Model.Kind.Forward(row);
         ActivationModel activation = layer.Model.Activation;

@@ -1,0 +1,70 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace StaticNets;
+
+/// <content>Checks of networks with state.</content>
+public static partial class NetworkGuard
+{
+    /// <summary>Checks the rows of a step, which are one of inputs and one of outputs: more could be those of a sequence or of several agents.</summary>
+    /// <param name="inputLength">The length of the inputs.</param>
+    /// <param name="inputSize">The length of a row of them.</param>
+    /// <param name="outputLength">The length of the outputs.</param>
+    /// <param name="outputSize">The length of a row of them.</param>
+    /// <exception cref="ArgumentException">A length is not that of one row.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckStep(int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        if (inputLength != inputSize || outputLength != outputSize)
+        {
+            ThrowStep(inputLength, inputSize, outputLength, outputSize);
+        }
+    }
+
+    /// <summary>Checks the length of a state of the caller's.</summary>
+    /// <param name="length">The length.</param>
+    /// <param name="expected">That of the network's states.</param>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckState(int length, int expected)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"A state of {expected} value(s) is expected; {length} were given.", "state");
+        }
+    }
+
+    /// <summary>Counts agents by their states, and checks that there is a row of inputs and one of outputs for each.</summary>
+    /// <param name="statesLength">The length of the states.</param>
+    /// <param name="stateLength">The length of one.</param>
+    /// <param name="inputLength">The length of the inputs.</param>
+    /// <param name="inputSize">The length of a row of them.</param>
+    /// <param name="outputLength">The length of the outputs.</param>
+    /// <param name="outputSize">The length of a row of them.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ.</exception>
+    public static int CountAgents(int statesLength, int stateLength, int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        if (statesLength % stateLength != 0)
+        {
+            throw new ArgumentException($"States of {stateLength} value(s) are expected; {statesLength} value(s) of states are no whole number of them.", "states");
+        }
+
+        int agents = statesLength / stateLength;
+        CheckSwarm(agents, inputLength, inputSize, outputLength, outputSize);
+        return agents;
+    }
+
+    /// <summary>What is said where a network with state is trained or its loss is asked for.</summary>
+    /// <param name="topology">The network's topology.</param>
+    /// <returns>The exception to be thrown.</returns>
+    public static NotSupportedException StatefulTraining(string topology)
+        => new($"The network {topology} has state: what a row gives depends on the rows before it. Losses and gradients of such a network go back through time, which this version does not compute. Set its weights (SetParameters, a file) or search for them (EvolutionStrategy, Mutation).");
+
+    private static void ThrowStep(int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        bool isInput = inputLength != inputSize;
+        throw new ArgumentException(
+            $"Forward of a network with state takes one row, a step: {(isInput ? inputSize : outputSize)} value(s) of {(isInput ? "inputs" : "outputs")}; {(isInput ? inputLength : outputLength)} were given. The steps of a sequence go to ForwardSequence, the rows of several agents, with a state each, to ForwardMany.",
+            isInput ? "inputs" : "outputs");
+    }
+}
