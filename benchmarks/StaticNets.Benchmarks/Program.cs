@@ -24,7 +24,8 @@ public static class Program
           --widths            a short table at every width of vectors
           --batches           the time of a row in batches of 1 to 257 rows
           --layers            what dropout, normalization and clipping add to a training step
-          --swarms            many agents together against one after the other
+          --swarms            many agents together against one after the other, and against reading their parameters
+          --calls             models compiled in against weights in memory, and class networks in generic code
           --cold              from the start of a process to the first step and forward pass, and the calls after them
           --cold --executable <path>
                               the same for another program that has --cold-one, such as a native build
@@ -100,13 +101,16 @@ public static class Program
             case ["--swarms"]:
                 SwarmTable.Run(Console.Out, isShortest ? Effort.Shortest : Effort.Contest);
                 return 0;
+            case ["--calls"]:
+                CallTable.Run(Console.Out, isShortest ? Effort.Shortest : Effort.Contest);
+                return 0;
             case ["--cold"]:
                 ColdTable.Run(Console.Out, isShortest ? 1 : ColdTable.Processes, ColdRun.Networks);
                 return 0;
             case ["--cold", "--executable", string path] when File.Exists(path):
                 ColdTable.Run(Console.Out, isShortest ? 1 : ColdTable.Processes, ColdRun.Networks, path);
                 return 0;
-            case ["--activations" or "--widths" or WidthTable.ChildOption or "--batches" or "--layers" or "--swarms" or "--cold", ..]:
+            case ["--activations" or "--widths" or WidthTable.ChildOption or "--batches" or "--layers" or "--swarms" or "--calls" or "--cold", ..]:
                 Console.Error.WriteLine($"Not understood: {string.Join(' ', rest)}. See --help.");
                 return 1;
             default:

@@ -31,7 +31,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void All_classes_are_found()
         => Assert.Equal(
-            ["AdamDivisor", "Backward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "LayerStep`1", "SwarmForward`1", "ThreadedStep`1", "TrainingStep`2"],
+            ["AdamDivisor", "Backward`1", "CompiledForward`1", "ForwardBatch`1", "ForwardOne`1", "FunctionOf1024`1", "GeneratorBenchmarks", "GenericCalls", "LayerStep`1", "SwarmForward`1", "ThreadedStep`1", "TrainingStep`2"],
             BenchmarkClasses().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -49,6 +49,15 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Calls_have_a_line_for_each_model_and_member()
+    {
+        string text = Written(output => CallTable.Run(output, Effort.Shortest));
+        Assert.Equal(3, Lines(text).Count(line => line.StartsWith(IrisPair.Title, StringComparison.Ordinal)));
+        Assert.Equal(3, Lines(text).Count(line => line.StartsWith(DigitsPair.Title, StringComparison.Ordinal)));
+        Assert.All(new[] { "Forward ", "Step " }, name => Assert.Single(Lines(text), line => line.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_functions_have_a_line_each()
     {
         string text = Written(output => FunctionTable.Run(output, Effort.Shortest, stride: 10_000_019));

@@ -31,6 +31,13 @@ public class SwarmForward<TFamily>
     [Benchmark]
     public float ManyNetworks() => _swarm.ManyNetworks();
 
+    /// <summary>The parameters of own networks, read and no more.</summary>
+    [Benchmark]
+    public float ReadNetworks() => _swarm.ReadNetworks();
+
+    /// <summary>The bytes of a network.</summary>
+    public int NetworkBytes => _swarm.NetworkBytes;
+
     /// <summary>One network, one agent after the other.</summary>
     [Benchmark]
     public float LoopOverRows() => _swarm.LoopOverRows();

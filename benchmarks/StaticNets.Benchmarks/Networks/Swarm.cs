@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace StaticNets.Benchmarks.Networks;
 
@@ -10,6 +12,12 @@ public interface ISwarm
 
     /// <summary>Own networks together.</summary>
     float ManyNetworks();
+
+    /// <summary>Nothing but reading the parameters of all networks, in order: what memory allows.</summary>
+    float ReadNetworks();
+
+    /// <summary>The bytes of a network.</summary>
+    int NetworkBytes { get; }
 
     /// <summary>One network for all agents, one agent after the other.</summary>
     float LoopOverRows();
@@ -84,6 +92,28 @@ public sealed class Swarm<TBrain, T> : ISwarm
     {
         _ofNetworks(_brains, _inputs, _outputs);
         return Result();
+    }
+
+    /// <inheritdoc/>
+    public int NetworkBytes => MemoryMarshal.AsBytes(_brains.AsSpan()).Length / _brains.Length;
+
+    /// <inheritdoc/>
+    public float ReadNetworks()
+    {
+        ReadOnlySpan<Vector<uint>> all = MemoryMarshal.Cast<byte, Vector<uint>>(MemoryMarshal.AsBytes(_brains.AsSpan()));
+        Vector<uint> first = default;
+        Vector<uint> second = default;
+        Vector<uint> third = default;
+        Vector<uint> fourth = default;
+        for (int i = 0; i + 4 <= all.Length; i += 4)
+        {
+            first |= all[i];
+            second |= all[i + 1];
+            third |= all[i + 2];
+            fourth |= all[i + 3];
+        }
+
+        return (first | second | third | fourth)[0];
     }
 
     /// <inheritdoc/>

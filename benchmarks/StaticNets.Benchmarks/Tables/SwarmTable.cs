@@ -16,9 +16,9 @@ public static class SwarmTable
     /// <param name="effort">How long.</param>
     public static void Run(TextWriter output, Effort effort)
     {
-        output.WriteLine($"Nanoseconds an agent, best of {effort.Turns} turns: a loop over Forward, ForwardMany, and how many times as fast it is.");
+        output.WriteLine($"Nanoseconds an agent, best of {effort.Turns} turns: a loop over Forward, ForwardMany, and how many times as fast it is; of own networks also what reading their parameters takes, and the bytes of one.");
         output.WriteLine();
-        output.WriteLine($"{"agents",32}{"own networks",27}{"one network",27}");
+        output.WriteLine($"{"agents",32}{"own networks",27}{"read",8}{"bytes",8}{"one network",27}");
         foreach (int agents in new[] { 1_000, 10_000 })
         {
             Write<TanhSwarm>(output, effort, agents);
@@ -33,9 +33,9 @@ public static class SwarmTable
     {
         var swarm = new SwarmForward<TFamily> { Rows = agents };
         swarm.Setup();
-        double[] times = Turns.Measure([swarm.LoopOverNetworks, swarm.ManyNetworks, swarm.LoopOverRows, swarm.ManyRows], effort).Select(time => time / agents).ToArray();
+        double[] times = Turns.Measure([swarm.LoopOverNetworks, swarm.ManyNetworks, swarm.ReadNetworks, swarm.LoopOverRows, swarm.ManyRows], effort).Select(time => time / agents).ToArray();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{TFamily.Title,-20}{agents,12:N0}{times[0],10:N2}{times[1],8:N2}{times[0] / times[1],8:N2}x{times[2],10:N2}{times[3],8:N2}{times[2] / times[3],8:N2}x"));
+            $"{TFamily.Title,-20}{agents,12:N0}{times[0],10:N2}{times[1],8:N2}{times[0] / times[1],8:N2}x{times[2],8:N2}{swarm.NetworkBytes,8}{times[3],10:N2}{times[4],8:N2}{times[3] / times[4],8:N2}x"));
     }
 }
