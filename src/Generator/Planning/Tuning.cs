@@ -70,7 +70,7 @@ internal static class Tuning
     public static class Lanes
     {
         /// <summary>Fewer rows go one at a time through a forward pass.</summary>
-        public const int MinForwardRows = 6;
+        public const int MinForwardRows = 4;
 
         /// <summary>And through a backward pass, whose lanes save more.</summary>
         public const int MinRows = 3;
