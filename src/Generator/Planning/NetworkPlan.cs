@@ -107,10 +107,10 @@ internal sealed record NetworkPlan(
     /// <summary>The most that Forward and ComputeLoss keep in workspaces on the stack.</summary>
     public long ForwardStackBytes => Math.Max(
         StackBytes(EvaluationLength),
-        Math.Max(StackBytes((Batch?.ForwardRows ?? 0) * EvaluationLength), StackBytes(Lanes?.ForwardLength ?? 0)));
+        Math.Max(StackBytes((Batch?.ForwardRows ?? 0) * EvaluationLength) + PanelStackBytes(Batch?.ForwardRows ?? 0), StackBytes(Lanes?.ForwardLength ?? 0)));
 
     /// <summary>The most that Backward, Update and Step do.</summary>
-    public long StepStackBytes => StackBytes(TrainingLength);
+    public long StepStackBytes => Math.Max(StackBytes(TrainingLength), PanelStackBytes(Batch?.BlockRows ?? 0));
 
     /// <summary>The most that ForwardMany over networks does.</summary>
     public long SwarmStackBytes => StackBytes(Swarm?.WorkspaceLength ?? 0);
@@ -137,6 +137,18 @@ internal sealed record NetworkPlan(
         => facts.Vectors == VectorSupport.Full || (facts.Vectors == VectorSupport.Emulated && !model.IsInferenceOnly);
 
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Format.Storage) : 0)) * NumberBytes : 0;
+
+    /// <summary>What the runtime's tiles keep on the stack where they multiply so many rows with a matrix that goes through panels.</summary>
+    private long PanelStackBytes(int rows)
+    {
+        bool AreMany(int inner, int stride) => inner >= Tuning.Batches.MinPaneledProducts
+            && stride * NumberBytes > Tuning.Batches.PaneledRowBytes
+            && (long)inner * stride * NumberBytes > Tuning.Batches.PaneledMatrixBytes;
+        bool isPaneled = rows > 0 && HasVectors && !IsEmulated && Layers.Any(layer => layer.IsDense
+            && ((layer.ChainLength >= layer.Inputs && AreMany(layer.Inputs, layer.Stride))
+                || (layer.Model.Index > 0 && AreMany(layer.Outputs, Layers[layer.Model.Index - 1].Stride))));
+        return isPaneled ? Tuning.Batches.MatrixPanelBytes : 0;
+    }
 
     private static long Products(LayerModel layer) => layer.Kind.Products(layer);
 }

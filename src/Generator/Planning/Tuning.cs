@@ -69,7 +69,7 @@ internal static class Tuning
     public static class Lanes
     {
         /// <summary>Fewer rows go one at a time through a forward pass.</summary>
-        public const int MinForwardRows = 6;
+        public const int MinForwardRows = 4;
 
         /// <summary>And through a backward pass, whose lanes save more.</summary>
         public const int MinRows = 3;
@@ -165,6 +165,20 @@ internal static class Tuning
 
         /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
         public const int PanelLength = 2048;
+
+        /// <summary>What the runtime's tiles (TileShapes) keep on the stack to put the weights of two registers of outputs side by side, and what its start may have to be moved.</summary>
+        public const int MatrixPanelBytes = (18 * 1024) + LineBytes;
+
+        /// <summary>They do so with a matrix of more bytes, a first-level cache.</summary>
+        public const int PaneledMatrixBytes = 32 * 1024;
+
+        /// <summary>Sums of so many products,</summary>
+        public const int MinPaneledProducts = 64;
+
+        /// <summary>and rows of more bytes than four registers of 256 bits.</summary>
+        public const int PaneledRowBytes = 4 * 32;
+
+        private const int LineBytes = 64;
 
         /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
         public const int MinSharedProducts = 6_000_000;

@@ -99,9 +99,12 @@ public static class LaneBatches
         for (int done = 0; done < rows; done += kernels.TurnRows)
         {
             int count = Math.Min(kernels.TurnRows, rows - done);
-            ref T input = ref LaneRows.Complete(ref x, ref Unsafe.Add(ref v, kernels.RestOffset), kernels.InputSize, count, kernels.TurnRows);
-            ref T target = ref LaneRows.Complete(ref t, ref Unsafe.Add(ref v, kernels.RestTargetOffset), kernels.OutputSize, count, kernels.TurnRows);
-            for (int lane = 0; lane < kernels.TurnRows; lane += kernels.Lanes)
+
+            // In the first turn registers without a row are left out: their sums are 0. Later 0 is added to them, which may change the sign of a 0.
+            int lanes = done > 0 ? kernels.TurnRows : (count + kernels.Lanes - 1) / kernels.Lanes * kernels.Lanes;
+            ref T input = ref LaneRows.Complete(ref x, ref Unsafe.Add(ref v, kernels.RestOffset), kernels.InputSize, count, lanes);
+            ref T target = ref LaneRows.Complete(ref t, ref Unsafe.Add(ref v, kernels.RestTargetOffset), kernels.OutputSize, count, lanes);
+            for (int lane = 0; lane < lanes; lane += kernels.Lanes)
             {
                 int present = Math.Clamp(count - lane, 0, kernels.Lanes);
                 kernels.Evaluate(ref input, ref w, ref v);

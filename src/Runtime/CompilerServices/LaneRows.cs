@@ -58,9 +58,15 @@ public static partial class LaneRows
         where T : unmanaged
     {
         Copy(ref rows, ref buffer, width * count);
+        ref T last = ref Unsafe.Add(ref rows, (count - 1) * width);
         for (int row = count; row < capacity; row++)
         {
-            Copy(ref Unsafe.Add(ref rows, (count - 1) * width), ref Unsafe.Add(ref buffer, row * width), width);
+            // Few values: a loop costs less than a call.
+            ref T copy = ref Unsafe.Add(ref buffer, row * width);
+            for (int i = 0; i < width; i++)
+            {
+                Unsafe.Add(ref copy, i) = Unsafe.Add(ref last, i);
+            }
         }
     }
 

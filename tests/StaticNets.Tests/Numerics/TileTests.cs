@@ -16,12 +16,19 @@ public class TileTests
     public static TheoryData<int, int, int> Shapes()
     {
         var shapes = new TheoryData<int, int, int>();
-        foreach (int rows in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 23 })
+        foreach (int rows in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 32, 37 })
         {
             shapes.Add(rows, 1, 16);
             shapes.Add(rows, 5, 48);
             shapes.Add(rows, 13, 32);
             shapes.Add(rows, 9, 64);
+            shapes.Add(rows, 67, 32); // chains that are long enough for tall tiles
+            shapes.Add(rows, 301, 48); // a matrix that goes through panels, in two blocks
+        }
+
+        foreach (int inputs in new[] { 6, 7, 8, 10, 11, 16 })
+        {
+            shapes.Add(67, inputs, 48); // rows enough for gradients of tall tiles
         }
 
         return shapes;
@@ -35,6 +42,35 @@ public class TileTests
         {
             CheckMultiply(rows, inner, Math.Min(chain, inner), columns);
         }
+    }
+
+    /// <summary>In double precision, at 256 bits: the same tiles, half as wide.</summary>
+    [Theory]
+    [InlineData(3, 5, 16)]
+    [InlineData(11, 67, 24)]
+    [InlineData(14, 301, 28)]
+    [InlineData(37, 301, 28)]
+    [InlineData(67, 13, 28)]
+    public void Widths_agree_in_double_precision(int rows, int inner, int columns)
+    {
+        double[] Draw(int count, ulong seed) => Array.ConvertAll(TileTests.Draw(count, seed), value => (double)value);
+        double[] a = Draw(rows * inner, 7);
+        double[] w = Draw((inner + 1) * columns, 8);
+        foreach (int chain in new[] { inner, 3 })
+        {
+            var narrow = new double[rows * columns];
+            var wide = new double[rows * columns];
+            Tiles.MultiplyVector128(ref a[0], inner, ref w[0], ref w[columns], columns, inner, chain, ref narrow[0], columns, rows, columns);
+            Tiles.MultiplyVector256(ref a[0], inner, ref w[0], ref w[columns], columns, inner, chain, ref wide[0], columns, rows, columns);
+            Assert.Equal(narrow, wide);
+        }
+
+        var narrowGradients = new double[inner * columns];
+        var wideGradients = new double[inner * columns];
+        double[] d = Draw(rows * columns, 9);
+        Tiles.WeightGradientsVector128(ref a[0], inner, ref d[0], columns, rows, inner, ref narrowGradients[0], columns, columns, isAdded: false);
+        Tiles.WeightGradientsVector256(ref a[0], inner, ref d[0], columns, rows, inner, ref wideGradients[0], columns, columns, isAdded: false);
+        Assert.Equal(narrowGradients, wideGradients);
     }
 
     /// <summary>The first chain starts with the initial value, the others with 0; each is added to those before it.</summary>

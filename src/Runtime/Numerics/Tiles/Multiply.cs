@@ -24,371 +24,235 @@ public static partial class Tiles
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
         nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
-        if (Vector128<float>.Count * sizeof(float) == 64 || pairs == 0)
+        if (pairs > 0)
         {
-            for (; rows >= 8; rows -= 8)
-            {
-                if (pairs > 0)
-                {
-                    Multiply8x2Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, pairs);
-                }
-
-                if (pairs < columns)
-                {
-                    Multiply8x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, pairs), ref Unsafe.Add(ref w, pairs), wStride, inner, chain, ref Unsafe.Add(ref c, pairs), cStride, columns - pairs);
-                }
-
-                a = ref Unsafe.Add(ref a, 8 * aStride);
-                c = ref Unsafe.Add(ref c, 8 * cStride);
-            }
+            MultiplyPairsVector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, rows, pairs);
         }
 
-        // Two rows that are left take four vectors at a time, where there are so many; a row that is left is its own neighbour.
-        nint fours = columns / (4 * Vector128<float>.Count) * 4 * Vector128<float>.Count;
-        if (rows % 4 is 1 or 2 && fours == columns)
+        if (pairs == columns)
         {
-            nint whole = rows / 4 * 4;
-            Multiply2x4Vector128(ref Unsafe.Add(ref a, whole * aStride), aStride, ref initial, ref w, wStride, inner, chain, ref Unsafe.Add(ref c, whole * cStride), cStride, (rows % 4) - 1, columns);
-            rows = (int)whole;
+            return;
         }
 
-        for (; rows > 0; rows -= 4)
+        initial = ref Unsafe.Add(ref initial, pairs);
+        w = ref Unsafe.Add(ref w, pairs);
+        c = ref Unsafe.Add(ref c, pairs);
+        for (; rows > 0; rows -= 8)
         {
-            // Fewer rows than a tile: the last one stands for those that are missing, and is computed again to the same values.
-            nint last = (nint)Math.Min(rows, 4) - 1;
-            if (pairs > 0)
-            {
-                Multiply4x2Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, last, pairs);
-            }
-
-            if (pairs < columns)
-            {
-                Multiply4x1Vector128(ref a, aStride, ref Unsafe.Add(ref initial, pairs), ref Unsafe.Add(ref w, pairs), wStride, inner, chain, ref Unsafe.Add(ref c, pairs), cStride, last, columns - pairs);
-            }
-
-            a = ref Unsafe.Add(ref a, 4 * aStride);
-            c = ref Unsafe.Add(ref c, 4 * cStride);
+            Multiply8x1Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, (nint)Math.Min(rows, 8) - 1, columns - pairs);
+            a = ref Unsafe.Add(ref a, 8 * aStride);
+            c = ref Unsafe.Add(ref c, 8 * cStride);
         }
     }
 
-    /// <summary>8 rows by 2 vectors of columns.</summary>
+    /// <summary>8 rows by 1 vector of columns; rows after the last are the last again.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply8x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
+    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
     {
-        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
-        {
-            for (nint first = 0; first < inner; first += chain)
-            {
-                ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, 2 * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, 3 * aStride);
-                ref float a4 = ref Unsafe.Add(ref a0, 4 * aStride);
-                ref float a5 = ref Unsafe.Add(ref a0, 5 * aStride);
-                ref float a6 = ref Unsafe.Add(ref a0, 6 * aStride);
-                ref float a7 = ref Unsafe.Add(ref a0, 7 * aStride);
-                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
-                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
-                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
-                Vector128<float> c10 = c00;
-                Vector128<float> c11 = c01;
-                Vector128<float> c20 = c00;
-                Vector128<float> c21 = c01;
-                Vector128<float> c30 = c00;
-                Vector128<float> c31 = c01;
-                Vector128<float> c40 = c00;
-                Vector128<float> c41 = c01;
-                Vector128<float> c50 = c00;
-                Vector128<float> c51 = c01;
-                Vector128<float> c60 = c00;
-                Vector128<float> c61 = c01;
-                Vector128<float> c70 = c00;
-                Vector128<float> c71 = c01;
-                nint count = (nint)Math.Min(chain, inner - first);
-                for (nint i = 0; i < count; i++)
-                {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
-                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
-                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-                    c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-                    c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-                    c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
-                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-                    c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
-                    Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
-                    c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
-                    c41 = Vector128.MultiplyAddEstimate(x4, w1, c41);
-                    Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
-                    c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
-                    c51 = Vector128.MultiplyAddEstimate(x5, w1, c51);
-                    Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
-                    c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
-                    c61 = Vector128.MultiplyAddEstimate(x6, w1, c61);
-                    Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
-                    c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
-                    c71 = Vector128.MultiplyAddEstimate(x7, w1, c71);
-                    row = ref Unsafe.Add(ref row, wStride);
-                }
-
-                ref float to0 = ref Unsafe.Add(ref c, column);
-                ref float to1 = ref Unsafe.Add(ref to0, cStride);
-                ref float to2 = ref Unsafe.Add(ref to0, 2 * cStride);
-                ref float to3 = ref Unsafe.Add(ref to0, 3 * cStride);
-                ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
-                ref float to5 = ref Unsafe.Add(ref to0, 5 * cStride);
-                ref float to6 = ref Unsafe.Add(ref to0, 6 * cStride);
-                ref float to7 = ref Unsafe.Add(ref to0, 7 * cStride);
-                if (first > 0)
-                {
-                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
-                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
-                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
-                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
-                    c20 = Vector128.LoadUnsafe(ref to2) + c20;
-                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)(Vector128<float>.Count)) + c21;
-                    c30 = Vector128.LoadUnsafe(ref to3) + c30;
-                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)(Vector128<float>.Count)) + c31;
-                    c40 = Vector128.LoadUnsafe(ref to4) + c40;
-                    c41 = Vector128.LoadUnsafe(ref to4, (nuint)(Vector128<float>.Count)) + c41;
-                    c50 = Vector128.LoadUnsafe(ref to5) + c50;
-                    c51 = Vector128.LoadUnsafe(ref to5, (nuint)(Vector128<float>.Count)) + c51;
-                    c60 = Vector128.LoadUnsafe(ref to6) + c60;
-                    c61 = Vector128.LoadUnsafe(ref to6, (nuint)(Vector128<float>.Count)) + c61;
-                    c70 = Vector128.LoadUnsafe(ref to7) + c70;
-                    c71 = Vector128.LoadUnsafe(ref to7, (nuint)(Vector128<float>.Count)) + c71;
-                }
-
-                c00.StoreUnsafe(ref to0);
-                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
-                c10.StoreUnsafe(ref to1);
-                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
-                c20.StoreUnsafe(ref to2);
-                c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
-                c30.StoreUnsafe(ref to3);
-                c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
-                c40.StoreUnsafe(ref to4);
-                c41.StoreUnsafe(ref to4, (nuint)(Vector128<float>.Count));
-                c50.StoreUnsafe(ref to5);
-                c51.StoreUnsafe(ref to5, (nuint)(Vector128<float>.Count));
-                c60.StoreUnsafe(ref to6);
-                c61.StoreUnsafe(ref to6, (nuint)(Vector128<float>.Count));
-                c70.StoreUnsafe(ref to7);
-                c71.StoreUnsafe(ref to7, (nuint)(Vector128<float>.Count));
-            }
-        }
-    }
-
-    /// <summary>8 rows by 1 vector of columns.</summary>
-    [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
-    {
+        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
+        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
+        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
+        ref float a4 = ref Unsafe.Add(ref a, (nint)Math.Min(4, last) * aStride);
+        ref float a5 = ref Unsafe.Add(ref a, (nint)Math.Min(5, last) * aStride);
+        ref float a6 = ref Unsafe.Add(ref a, (nint)Math.Min(6, last) * aStride);
+        ref float a7 = ref Unsafe.Add(ref a, (nint)Math.Min(7, last) * aStride);
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
         {
-            Vector128<float> t0 = Vector128<float>.Zero;
-            Vector128<float> t1 = Vector128<float>.Zero;
-            Vector128<float> t2 = Vector128<float>.Zero;
-            Vector128<float> t3 = Vector128<float>.Zero;
-            Vector128<float> t4 = Vector128<float>.Zero;
-            Vector128<float> t5 = Vector128<float>.Zero;
-            Vector128<float> t6 = Vector128<float>.Zero;
-            Vector128<float> t7 = Vector128<float>.Zero;
-            for (nint first = 0; first < inner; first += chain)
-            {
-                ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, 2 * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, 3 * aStride);
-                ref float a4 = ref Unsafe.Add(ref a0, 4 * aStride);
-                ref float a5 = ref Unsafe.Add(ref a0, 5 * aStride);
-                ref float a6 = ref Unsafe.Add(ref a0, 6 * aStride);
-                ref float a7 = ref Unsafe.Add(ref a0, 7 * aStride);
-                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
-                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
-                Vector128<float> c10 = c00;
-                Vector128<float> c20 = c00;
-                Vector128<float> c30 = c00;
-                Vector128<float> c40 = c00;
-                Vector128<float> c50 = c00;
-                Vector128<float> c60 = c00;
-                Vector128<float> c70 = c00;
-                nint count = (nint)Math.Min(chain, inner - first);
-                for (nint i = 0; i < count; i++)
-                {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
-                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-                    Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref a4, i));
-                    c40 = Vector128.MultiplyAddEstimate(x4, w0, c40);
-                    Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref a5, i));
-                    c50 = Vector128.MultiplyAddEstimate(x5, w0, c50);
-                    Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref a6, i));
-                    c60 = Vector128.MultiplyAddEstimate(x6, w0, c60);
-                    Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref a7, i));
-                    c70 = Vector128.MultiplyAddEstimate(x7, w0, c70);
-                    row = ref Unsafe.Add(ref row, wStride);
-                }
-
-                t0 = first > 0 ? t0 + c00 : c00;
-                t1 = first > 0 ? t1 + c10 : c10;
-                t2 = first > 0 ? t2 + c20 : c20;
-                t3 = first > 0 ? t3 + c30 : c30;
-                t4 = first > 0 ? t4 + c40 : c40;
-                t5 = first > 0 ? t5 + c50 : c50;
-                t6 = first > 0 ? t6 + c60 : c60;
-                t7 = first > 0 ? t7 + c70 : c70;
-            }
-
-            ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to1 = ref Unsafe.Add(ref to0, cStride);
-            ref float to2 = ref Unsafe.Add(ref to0, 2 * cStride);
-            ref float to3 = ref Unsafe.Add(ref to0, 3 * cStride);
-            ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
-            ref float to5 = ref Unsafe.Add(ref to0, 5 * cStride);
-            ref float to6 = ref Unsafe.Add(ref to0, 6 * cStride);
-            ref float to7 = ref Unsafe.Add(ref to0, 7 * cStride);
-            t0.StoreUnsafe(ref to0);
-            t1.StoreUnsafe(ref to1);
-            t2.StoreUnsafe(ref to2);
-            t3.StoreUnsafe(ref to3);
-            t4.StoreUnsafe(ref to4);
-            t5.StoreUnsafe(ref to5);
-            t6.StoreUnsafe(ref to6);
-            t7.StoreUnsafe(ref to7);
-        }
-    }
-
-    /// <summary>4 rows by 2 vectors of columns; rows after the last are the last again.</summary>
-    [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
-    {
-        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
-        {
-            for (nint first = 0; first < inner; first += chain)
-            {
-                ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, (nint)Math.Min(1, last) * aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, (nint)Math.Min(2, last) * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, (nint)Math.Min(3, last) * aStride);
-                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
-                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
-                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
-                Vector128<float> c10 = c00;
-                Vector128<float> c11 = c01;
-                Vector128<float> c20 = c00;
-                Vector128<float> c21 = c01;
-                Vector128<float> c30 = c00;
-                Vector128<float> c31 = c01;
-                nint count = (nint)Math.Min(chain, inner - first);
-                for (nint i = 0; i < count; i++)
-                {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
-                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
-                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-                    c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-                    c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-                    c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
-                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-                    c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
-                    row = ref Unsafe.Add(ref row, wStride);
-                }
-
-                ref float to0 = ref Unsafe.Add(ref c, column);
-                ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
-                ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
-                ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
-                if (first > 0)
-                {
-                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
-                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
-                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
-                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
-                    c20 = Vector128.LoadUnsafe(ref to2) + c20;
-                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)(Vector128<float>.Count)) + c21;
-                    c30 = Vector128.LoadUnsafe(ref to3) + c30;
-                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)(Vector128<float>.Count)) + c31;
-                }
-
-                c00.StoreUnsafe(ref to0);
-                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
-                c10.StoreUnsafe(ref to1);
-                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
-                c20.StoreUnsafe(ref to2);
-                c21.StoreUnsafe(ref to2, (nuint)(Vector128<float>.Count));
-                c30.StoreUnsafe(ref to3);
-                c31.StoreUnsafe(ref to3, (nuint)(Vector128<float>.Count));
-            }
-        }
-    }
-
-    /// <summary>4 rows by 1 vector of columns; rows after the last are the last again.</summary>
-    [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
-    {
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
-        {
-            Vector128<float> t0 = Vector128<float>.Zero;
-            Vector128<float> t1 = Vector128<float>.Zero;
-            Vector128<float> t2 = Vector128<float>.Zero;
-            Vector128<float> t3 = Vector128<float>.Zero;
-            for (nint first = 0; first < inner; first += chain)
-            {
-                ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, (nint)Math.Min(1, last) * aStride);
-                ref float a2 = ref Unsafe.Add(ref a0, (nint)Math.Min(2, last) * aStride);
-                ref float a3 = ref Unsafe.Add(ref a0, (nint)Math.Min(3, last) * aStride);
-                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
-                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
-                Vector128<float> c10 = c00;
-                Vector128<float> c20 = c00;
-                Vector128<float> c30 = c00;
-                nint count = (nint)Math.Min(chain, inner - first);
-                for (nint i = 0; i < count; i++)
-                {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
-                    c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
-                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-                    c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-                    Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
-                    c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
-                    Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
-                    c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
-                    row = ref Unsafe.Add(ref row, wStride);
-                }
-
-                t0 = first > 0 ? t0 + c00 : c00;
-                t1 = first > 0 ? t1 + c10 : c10;
-                t2 = first > 0 ? t2 + c20 : c20;
-                t3 = first > 0 ? t3 + c30 : c30;
-            }
-
+            ref float row = ref Unsafe.Add(ref w, column);
             ref float to0 = ref Unsafe.Add(ref c, column);
             ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
             ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
             ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
-            t0.StoreUnsafe(ref to0);
-            t1.StoreUnsafe(ref to1);
-            t2.StoreUnsafe(ref to2);
-            t3.StoreUnsafe(ref to3);
+            ref float to4 = ref Unsafe.Add(ref to0, (nint)Math.Min(4, last) * cStride);
+            ref float to5 = ref Unsafe.Add(ref to0, (nint)Math.Min(5, last) * cStride);
+            ref float to6 = ref Unsafe.Add(ref to0, (nint)Math.Min(6, last) * cStride);
+            ref float to7 = ref Unsafe.Add(ref to0, (nint)Math.Min(7, last) * cStride);
+            Vector128<float> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
+            Vector128<float> c1 = c0;
+            Vector128<float> c2 = c0;
+            Vector128<float> c3 = c0;
+            Vector128<float> c4 = c0;
+            Vector128<float> c5 = c0;
+            Vector128<float> c6 = c0;
+            Vector128<float> c7 = c0;
+            nint i = 0;
+            for (nint end = (nint)Math.Min(chain, inner); ; end = (nint)Math.Min(end + chain, inner))
+            {
+                for (; i < end; i++)
+                {
+                    Vector128<float> weights = Vector128.LoadUnsafe(ref row);
+                    c0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, i)), weights, c0);
+                    c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a1, i)), weights, c1);
+                    c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a2, i)), weights, c2);
+                    c3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a3, i)), weights, c3);
+                    c4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a4, i)), weights, c4);
+                    c5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a5, i)), weights, c5);
+                    c6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a6, i)), weights, c6);
+                    c7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a7, i)), weights, c7);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
+
+                if (end > chain)
+                {
+                    c0 = Vector128.LoadUnsafe(ref to0) + c0;
+                    c1 = Vector128.LoadUnsafe(ref to1) + c1;
+                    c2 = Vector128.LoadUnsafe(ref to2) + c2;
+                    c3 = Vector128.LoadUnsafe(ref to3) + c3;
+                    c4 = Vector128.LoadUnsafe(ref to4) + c4;
+                    c5 = Vector128.LoadUnsafe(ref to5) + c5;
+                    c6 = Vector128.LoadUnsafe(ref to6) + c6;
+                    c7 = Vector128.LoadUnsafe(ref to7) + c7;
+                }
+
+                c0.StoreUnsafe(ref to0);
+                c1.StoreUnsafe(ref to1);
+                c2.StoreUnsafe(ref to2);
+                c3.StoreUnsafe(ref to3);
+                c4.StoreUnsafe(ref to4);
+                c5.StoreUnsafe(ref to5);
+                c6.StoreUnsafe(ref to6);
+                c7.StoreUnsafe(ref to7);
+                if (end == inner)
+                {
+                    break;
+                }
+
+                c0 = Vector128<float>.Zero;
+                c1 = Vector128<float>.Zero;
+                c2 = Vector128<float>.Zero;
+                c3 = Vector128<float>.Zero;
+                c4 = Vector128<float>.Zero;
+                c5 = Vector128<float>.Zero;
+                c6 = Vector128<float>.Zero;
+                c7 = Vector128<float>.Zero;
+            }
         }
+    }
+
+    /// <summary>4 rows by 2 vectors of columns; rows after the last are the last again. Sums that are continued start from the result.</summary>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns, bool isContinued)
+    {
+        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
+        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
+        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
+        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
+        {
+            ref float row = ref Unsafe.Add(ref w, column);
+            ref float to0 = ref Unsafe.Add(ref c, column);
+            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
+            Vector128<float> c00;
+            Vector128<float> c01;
+            Vector128<float> c10;
+            Vector128<float> c11;
+            Vector128<float> c20;
+            Vector128<float> c21;
+            Vector128<float> c30;
+            Vector128<float> c31;
+            if (isContinued)
+            {
+                c00 = Vector128.LoadUnsafe(ref to0);
+                c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<float>.Count);
+                c10 = Vector128.LoadUnsafe(ref to1);
+                c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<float>.Count);
+                c20 = Vector128.LoadUnsafe(ref to2);
+                c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<float>.Count);
+                c30 = Vector128.LoadUnsafe(ref to3);
+                c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<float>.Count);
+            }
+            else
+            {
+                c00 = Vector128.LoadUnsafe(ref initial, (nuint)column);
+                c01 = Vector128.LoadUnsafe(ref initial, (nuint)(column + Vector128<float>.Count));
+                c10 = c00;
+                c11 = c01;
+                c20 = c00;
+                c21 = c01;
+                c30 = c00;
+                c31 = c01;
+            }
+
+            nint i = 0;
+            for (nint end = (nint)Math.Min(chain, inner); ; end = (nint)Math.Min(end + chain, inner))
+            {
+                for (; i <= end - 4; i += 4)
+                {
+                    AddProducts4x2Vector128(ref row, ref a, ref a1, ref a2, ref a3, i, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                    AddProducts4x2Vector128(ref row, ref a, ref a1, ref a2, ref a3, i + 1, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                    AddProducts4x2Vector128(ref row, ref a, ref a1, ref a2, ref a3, i + 2, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                    AddProducts4x2Vector128(ref row, ref a, ref a1, ref a2, ref a3, i + 3, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
+
+                for (; i < end; i++)
+                {
+                    AddProducts4x2Vector128(ref row, ref a, ref a1, ref a2, ref a3, i, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
+
+                if (end > chain)
+                {
+                    c00 = Vector128.LoadUnsafe(ref to0) + c00;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<float>.Count) + c01;
+                    c10 = Vector128.LoadUnsafe(ref to1) + c10;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<float>.Count) + c11;
+                    c20 = Vector128.LoadUnsafe(ref to2) + c20;
+                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<float>.Count) + c21;
+                    c30 = Vector128.LoadUnsafe(ref to3) + c30;
+                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<float>.Count) + c31;
+                }
+
+                c00.StoreUnsafe(ref to0);
+                c01.StoreUnsafe(ref to0, (nuint)Vector128<float>.Count);
+                c10.StoreUnsafe(ref to1);
+                c11.StoreUnsafe(ref to1, (nuint)Vector128<float>.Count);
+                c20.StoreUnsafe(ref to2);
+                c21.StoreUnsafe(ref to2, (nuint)Vector128<float>.Count);
+                c30.StoreUnsafe(ref to3);
+                c31.StoreUnsafe(ref to3, (nuint)Vector128<float>.Count);
+                if (end == inner)
+                {
+                    break;
+                }
+
+                c00 = Vector128<float>.Zero;
+                c01 = Vector128<float>.Zero;
+                c10 = Vector128<float>.Zero;
+                c11 = Vector128<float>.Zero;
+                c20 = Vector128<float>.Zero;
+                c21 = Vector128<float>.Zero;
+                c30 = Vector128<float>.Zero;
+                c31 = Vector128<float>.Zero;
+            }
+        }
+    }
+
+    /// <summary>A product of each of 8 sums: a row of weights by a column of factors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProducts4x2Vector128(
+        ref float row, ref float a0, ref float a1, ref float a2, ref float a3, nint i,
+        ref Vector128<float> c00, ref Vector128<float> c01, ref Vector128<float> c10, ref Vector128<float> c11,
+        ref Vector128<float> c20, ref Vector128<float> c21, ref Vector128<float> c30, ref Vector128<float> c31)
+    {
+        Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+        Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)Vector128<float>.Count);
+        Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+        c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
+        c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
+        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+        c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
+        c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
+        Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+        c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
+        c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
+        Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+        c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
+        c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
     }
 
     /// <summary>2 rows by 4 vectors of columns; the second row may be the first again.</summary>
