@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Conformance;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -40,7 +41,7 @@ public class LaneTests(CompiledNetworks networks)
             count++;
         }
 
-        Assert.Equal(44, count);
+        Assert.InRange(count, TestMatrix.IsWhole ? 44 : 5, 44);
     }
 
     /// <summary>The lanes add in another order than rows one at a time: each of 40 additions rounds to half a unit in the last place of the sum of magnitudes.</summary>
