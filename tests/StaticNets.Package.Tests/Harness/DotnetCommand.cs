@@ -28,6 +28,7 @@ internal static class DotnetCommand
 
         // Processes of the build that stay would keep the output open, and the package's files. The compiler's server has streams of its own; a compiler that starts anew takes longer than what it compiles.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "true"; // which would be false where nodes do not stay
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
