@@ -72,7 +72,7 @@ public static class LayerSource
         ("3-4 prelu(-0.5)-2 prelu", Activation.Tanh, Loss.Huber),
         ("4-9 batchnorm prelu(0.1) dropout(0.2)-9 layernorm prelu-3", Activation.Tanh, Loss.CrossEntropy),
         ("4-9 prelu batchnorm-9 dropout(0.3) prelu(1.5) skip-3 softmax", Activation.Tanh, Loss.CrossEntropy),
-        ("5-5 skip prelu-residual(12 prelu-5) prelu(0)-residual(5 prelu)-1", Activation.Tanh, Loss.BinaryCrossEntropy),
+        ("5-5 skip prelu-residual(12 prelu-5) prelu(0)-residual(5 prelu)-1", Activation.Tanh, Loss.Mse),
         ("64-64 prelu-64 batchnorm prelu dropout(0.2)-10", Activation.Tanh, Loss.CrossEntropy),
         ("40-72 prelu-72 prelu(0.01)-3 prelu", Activation.Tanh, Loss.LogCosh),
         ("3-1030 prelu-2", Activation.Tanh, Loss.Mse),
