@@ -25,7 +25,7 @@ public class FoldedCopyTests
 
         double[] parameters = network.Parameters.ToArray();
         double[] statistics = network.Statistics.ToArray();
-        var plain = new PlainTwin(seed: 9);
+        var plain = new PlainTwin().DrawnDouble(seed: 9);
         network.CopyFoldedTo(ref plain);
         var expected = new double[8 * SavedDouble.OutputSize];
         var actual = new double[expected.Length];
@@ -42,7 +42,7 @@ public class FoldedCopyTests
     public void ANetworkOfOtherLayersIsRefusedAndUnchanged()
     {
         var network = new SavedDouble(seed: 3);
-        var other = new OtherTwin(seed: 9);
+        var other = new OtherTwin().DrawnDouble(seed: 9);
         double[] before = other.Parameters.ToArray();
         var error = Assert.Throws<ArgumentException>(() => network.CopyFoldedTo(ref other));
         Assert.Contains("Layer 1 of the network is Dense of 3 inputs and 6 outputs with Tanh, and Dense of 3 inputs and 6 outputs with Relu was expected", error.Message, StringComparison.Ordinal);
@@ -52,8 +52,8 @@ public class FoldedCopyTests
     [Fact]
     public void ANormalizationBehindAnActivationCannotBeFolded()
     {
-        var network = new NormBehind(seed: 3);
-        var plain = new PlainTwin(seed: 9);
+        var network = new NormBehind().DrawnDouble(seed: 3);
+        var plain = new PlainTwin().DrawnDouble(seed: 9);
         double[] before = plain.Parameters.ToArray();
         Assert.Throws<InvalidOperationException>(() => network.CopyFoldedTo(ref plain));
         Assert.Equal(before, plain.Parameters.ToArray());

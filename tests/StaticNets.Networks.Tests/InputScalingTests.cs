@@ -43,7 +43,7 @@ public class InputScalingTests
     [Fact]
     public void AStructOfFloatsDoesSoInPlace()
     {
-        var network = new OptimizerSingleStruct(5);
+        var network = new TrainingLoop.LoopUnitsStruct(5);
         Dataset<float> data = Dataset.Regression(Raw().Select(value => (float)value).ToArray(), new float[Rows * 2], 3, 2);
         Scaling<float> scaling = Scaling.MinMax(data, -1, 1);
         var scaled = new float[Rows * 2];

@@ -151,7 +151,7 @@ public sealed class NetworkFileTests : IDisposable
     {
         byte[] good = Tensors(("fc1.weight", [4, 2]), ("fc1.bias", [4]), ("fc2.weight", [1, 4]), ("fc2.bias", [1]));
         var random = new RandomSource(5);
-        var network = new Mapped(seed: 1);
+        var network = new Mapped().Drawn(seed: 1);
         int refused = 0;
         for (int i = 0; i < 100_000; i++)
         {
@@ -195,7 +195,7 @@ public sealed class NetworkFileTests : IDisposable
     public void TensorsAreFoundByNumberShapeOrStatedName(string first, string second, string? names)
     {
         byte[] bytes = Tensors(($"{first}.weight", [4, 2]), ($"{first}.bias", [4]), ($"{second}.weight", [1, 4]), ($"{second}.bias", [1]));
-        var network = new Mapped(seed: 1);
+        var network = new Mapped().Drawn(seed: 1);
         NetworkFile.FromBytes<Mapped, float>(ref network, bytes, names?.Split(','));
         var weights = new float[Mapped.ParameterCount];
         network.CopyParametersTo(weights);
@@ -206,7 +206,7 @@ public sealed class NetworkFileTests : IDisposable
     public void NamesThatDoNotTellTheOrderAreAskedFor()
     {
         byte[] bytes = Tensors(("up.weight", [2, 2]), ("up.bias", [2]), ("down.weight", [2, 2]), ("down.bias", [2]));
-        var network = new Ambiguous(seed: 1);
+        var network = new Ambiguous().Drawn(seed: 1);
         var error = Assert.Throws<ModelFileException>(() => NetworkFile.FromBytes<Ambiguous, float>(ref network, bytes));
         Assert.Contains("may have the tensors of 'down', 'up': state the name of each layer's tensors", error.Message, StringComparison.Ordinal);
         NetworkFile.FromBytes<Ambiguous, float>(ref network, bytes, ["up", "down"]);
@@ -228,15 +228,15 @@ public sealed class NetworkFileTests : IDisposable
         float[] outputs = name switch
         {
             "digits-64-32-10-relu-softmax" => Run(new Digits(seed: 1)),
-            "iris-4-16-16-3-tanh-softmax" => Run(new TorchIris(seed: 1)),
-            _ => Run(new TorchBatchNorm(seed: 1)),
+            "iris-4-16-16-3-tanh-softmax" => Run(new Accuracy.IrisNet(seed: 1)),
+            _ => Run(new TorchBatchNorm().Drawn(seed: 1)),
         };
 
         // Sums of up to 64 products in single precision.
         Assert.All(Flat("outputs").Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * Math.Max(1, Math.Abs(pair.First))));
 
         float[] Run<TNetwork>(TNetwork network)
-            where TNetwork : class, INetwork<float>
+            where TNetwork : class, IParameterNetwork<float>
         {
             network.Load(path);
             float[] inputs = Flat("inputs");

@@ -2,15 +2,14 @@ using Xunit;
 
 namespace StaticNets.Networks.Tests;
 
-/// <summary>Generated networks pass the verification that their owners run, and are unchanged by it.</summary>
-public class NetworkVerificationTests
+/// <summary>Generated networks pass the verification that their owners run, and are unchanged by it. Networks of other kinds are in the folders of shares.</summary>
+public partial class NetworkVerificationTests
 {
     [Fact]
     public void NetworksInSinglePrecisionPass()
     {
         NetworkVerification.Run(new Xor(seed: 1)).ThrowIfFailed();
         NetworkVerification.Run(new XorStruct(seed: 2)).ThrowIfFailed();
-        NetworkVerification.Run(new OptimizerSingleStruct(seed: 3)).ThrowIfFailed();
         NetworkVerification.Run(new Digits(seed: 4)).ThrowIfFailed();
     }
 
@@ -19,9 +18,7 @@ public class NetworkVerificationTests
     {
         NetworkVerification.RunDouble(new Neuron(seed: 1)).ThrowIfFailed();
         NetworkVerification.RunDouble(new OptimizerDouble(seed: 2)).ThrowIfFailed();
-        NetworkVerification.RunDouble(new NormReferenceDoubleStruct(seed: 3)).ThrowIfFailed();
         NetworkVerification.RunDouble(new SumReferenceDouble(seed: 4)).ThrowIfFailed();
-        NetworkVerification.RunDouble(new Folding(seed: 5)).ThrowIfFailed();
     }
 
     [Fact]

@@ -53,17 +53,17 @@ public class NeuroevolutionTests
     [Fact]
     public void ClassesAndDoublesMutateAlike()
     {
-        var one = new SharedDouble(seed: 1);
-        var other = new SharedDouble(seed: 1);
+        var one = new OptimizerDouble(seed: 1);
+        var other = new OptimizerDouble(seed: 1);
         var random = new RandomSource(5);
         var same = new RandomSource(5);
-        Mutation.Gaussian<SharedDouble, double>(ref one, 0.3, 0.1, ref random);
-        Mutation.Gaussian<SharedDouble, double>(ref other, 0.3, 0.1, ref same);
+        Mutation.Gaussian<OptimizerDouble, double>(ref one, 0.3, 0.1, ref random);
+        Mutation.Gaussian<OptimizerDouble, double>(ref other, 0.3, 0.1, ref same);
         Assert.Equal(one.Parameters.ToArray(), other.Parameters.ToArray());
-        Assert.NotEqual(new SharedDouble(seed: 1).Parameters.ToArray(), one.Parameters.ToArray());
-        SharedDouble? missing = null;
-        Assert.Throws<ArgumentNullException>("network", () => Mutation.Gaussian<SharedDouble, double>(ref missing!, 0.3, 0.1, ref random));
-        Assert.Throws<ArgumentNullException>("second", () => Crossover.Uniform<SharedDouble, double>(ref one, ref missing!, ref other, ref random));
+        Assert.NotEqual(new OptimizerDouble(seed: 1).Parameters.ToArray(), one.Parameters.ToArray());
+        OptimizerDouble? missing = null;
+        Assert.Throws<ArgumentNullException>("network", () => Mutation.Gaussian<OptimizerDouble, double>(ref missing!, 0.3, 0.1, ref random));
+        Assert.Throws<ArgumentNullException>("second", () => Crossover.Uniform<OptimizerDouble, double>(ref one, ref missing!, ref other, ref random));
     }
 
     /// <summary>Tournaments, crossover and mutation alone; the same at every run.</summary>

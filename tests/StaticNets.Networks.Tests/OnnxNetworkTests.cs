@@ -18,12 +18,12 @@ public sealed class OnnxNetworkTests : IDisposable
     [Fact]
     public void NetworksComeBackBitForBit()
     {
-        RoundTrip(new OnnxAll(seed: 3), new OnnxAll(seed: 4));
-        RoundTrip(new OnnxResidual(seed: 3), new OnnxResidual(seed: 4));
+        RoundTrip(new OnnxAll().Drawn(seed: 3), new OnnxAll().Drawn(seed: 4));
+        RoundTrip(new OnnxResidual().Drawn(seed: 3), new OnnxResidual().Drawn(seed: 4));
         RoundTrip(new SavedClass(seed: 3), new SavedClass(seed: 4));
 
         void RoundTrip<TNetwork>(TNetwork network, TNetwork loaded)
-            where TNetwork : class, INetwork<float>
+            where TNetwork : class, IParameterNetwork<float>
         {
             FillStatistics<TNetwork, float>(network);
             network.SaveOnnx(File("a.onnx"));
@@ -68,18 +68,18 @@ public sealed class OnnxNetworkTests : IDisposable
         float[] Flat(string member) => expected.RootElement.GetProperty(member).EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle()).ToArray();
         float[] outputs = (name, isFolded) switch
         {
-            ("digits-64-32-10-relu-logits", _) => Run(new OnnxLogits(seed: 1)),
+            ("digits-64-32-10-relu-logits", _) => Run(new OnnxLogits().Drawn(seed: 1)),
             ("digits-64-32-10-relu-softmax", _) => Run(new Digits(seed: 1)),
-            ("iris-4-16-16-3-tanh-softmax", _) => Run(new TorchIris(seed: 1)),
-            (_, false) => Run(new TorchBatchNorm(seed: 1)),
-            _ => Run(new OnnxFolded(seed: 1)),
+            ("iris-4-16-16-3-tanh-softmax", _) => Run(new Accuracy.IrisNet(seed: 1)),
+            (_, false) => Run(new TorchBatchNorm().Drawn(seed: 1)),
+            _ => Run(new OnnxFolded().Drawn(seed: 1)),
         };
 
         // Sums of up to 64 products in single precision.
         Assert.All(Flat("outputs").Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * Math.Max(1, Math.Abs(pair.First))));
 
         float[] Run<TNetwork>(TNetwork network)
-            where TNetwork : class, INetwork<float>
+            where TNetwork : class, IParameterNetwork<float>
         {
             network.Load(path);
             float[] inputs = Flat("inputs");
@@ -93,7 +93,7 @@ public sealed class OnnxNetworkTests : IDisposable
     [Fact]
     public void AModelThatEndsInLogitsLoadsIntoANetworkWhoseLossBringsTheSoftmax()
     {
-        var logits = new OnnxLogits(seed: 3);
+        var logits = new OnnxLogits().Drawn(seed: 3);
         logits.SaveOnnx(File("logits.onnx"));
         var digits = new Digits(seed: 4);
         digits.LoadOnnx(File("logits.onnx"));
@@ -104,7 +104,7 @@ public sealed class OnnxNetworkTests : IDisposable
     [Fact]
     public void AModelOfAnotherLossIsRefused()
     {
-        new OnnxRegression(seed: 3).SaveOnnx(File("regression.onnx"));
+        new OnnxRegression().Drawn(seed: 3).SaveOnnx(File("regression.onnx"));
         var digits = new Digits(seed: 4);
         float[] before = digits.Parameters.ToArray();
         var error = Assert.Throws<ModelFileException>(() => digits.LoadOnnx(File("regression.onnx")));
@@ -115,16 +115,16 @@ public sealed class OnnxNetworkTests : IDisposable
     [Fact]
     public void AnotherNetworkIsRefusedWithWhatWasExpectedAndWhatCame()
     {
-        new OnnxAll(seed: 3).SaveOnnx(File("all.onnx"));
-        new OnnxLogits(seed: 3).SaveOnnx(File("logits.onnx"));
+        new OnnxAll().Drawn(seed: 3).SaveOnnx(File("all.onnx"));
+        new OnnxLogits().Drawn(seed: 3).SaveOnnx(File("logits.onnx"));
         new SavedClass(seed: 3).SaveOnnx(File("saved.onnx"));
-        Refused(new Mapped(seed: 1), "logits.onnx", "The network has 2 inputs, but the model 64. The network is 2-4 tanh-1 tanh, and the model 64-32 relu-10.");
-        Refused(new OnnxOther(seed: 1), "saved.onnx", "Layer 1 does not fit: weights of 3 inputs and 5 outputs was expected, but weights of 3 inputs and 6 outputs came, Node 'Gemm_0' (Gemm)");
-        Refused(new OnnxTanh(seed: 1), "saved.onnx", "The activation of layer 2 does not fit: tanh was expected, but relu came, Node 'Relu_0' (Relu)");
-        Refused(new OnnxEpsilon(seed: 1), "saved.onnx", "Layer 2 does not fit: batch normalization of 6 with epsilon 0.001 was expected, but batch normalization of 6 with epsilon 1E-05 came");
+        Refused(new Mapped().Drawn(seed: 1), "logits.onnx", "The network has 2 inputs, but the model 64. The network is 2-4 tanh-1 tanh, and the model 64-32 relu-10.");
+        Refused(new OnnxOther().Drawn(seed: 1), "saved.onnx", "Layer 1 does not fit: weights of 3 inputs and 5 outputs was expected, but weights of 3 inputs and 6 outputs came, Node 'Gemm_0' (Gemm)");
+        Refused(new OnnxTanh().Drawn(seed: 1), "saved.onnx", "The activation of layer 2 does not fit: tanh was expected, but relu came, Node 'Relu_0' (Relu)");
+        Refused(new OnnxEpsilon().Drawn(seed: 1), "saved.onnx", "Layer 2 does not fit: batch normalization of 6 with epsilon 0.001 was expected, but batch normalization of 6 with epsilon 1E-05 came");
 
         void Refused<TNetwork>(TNetwork network, string file, string reason)
-            where TNetwork : class, INetwork<float>
+            where TNetwork : class, IParameterNetwork<float>
         {
             float[] before = network.Parameters.ToArray();
             float[] statistics = network.Statistics.ToArray();
@@ -155,10 +155,10 @@ public sealed class OnnxNetworkTests : IDisposable
     [SkippableFact]
     public void OtherSoftwareComputesTheSame()
     {
-        Export<OnnxAll, float>(new OnnxAll(seed: 3), "all");
-        Export<OnnxMore, float>(new OnnxMore(seed: 3), "more");
-        Export<OnnxResidual, float>(new OnnxResidual(seed: 3), "residual");
-        Export<OnnxDouble, double>(new OnnxDouble(seed: 3), "double");
+        Export<OnnxAll, float>(new OnnxAll().Drawn(seed: 3), "all");
+        Export<OnnxMore, float>(new OnnxMore().Drawn(seed: 3), "more");
+        Export<OnnxResidual, float>(new OnnxResidual().Drawn(seed: 3), "residual");
+        Export<OnnxDouble, double>(new OnnxDouble().DrawnDouble(seed: 3), "double");
         Export<SavedClass, float>(new SavedClass(seed: 3), "saved");
         Export<Digits, float>(new Digits(seed: 3), "digits");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("STATICNETS_PYTHON") ?? "python3", [Path.Combine(AppContext.BaseDirectory, "onnx_run.py"), Results()])
@@ -188,7 +188,7 @@ public sealed class OnnxNetworkTests : IDisposable
     }
 
     private void Export<TNetwork, T>(TNetwork network, string name)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, IParameterNetwork<T>
         where T : unmanaged
     {
         const int Rows = 20;
@@ -210,7 +210,7 @@ public sealed class OnnxNetworkTests : IDisposable
     private string Results() => Directory.CreateDirectory(Environment.GetEnvironmentVariable("STATICNETS_ONNX_RESULTS") ?? Path.Combine(_folder, "results")).FullName;
 
     private static void FillStatistics<TNetwork, T>(TNetwork network)
-        where TNetwork : class, INetwork<T>
+        where TNetwork : class, IParameterNetwork<T>
         where T : unmanaged
     {
         Span<T> statistics = network.Statistics;

@@ -4,9 +4,9 @@ using Xunit;
 
 namespace StaticNets.Networks.Tests;
 
-/// <summary>Training calls that several threads share: the bits of one thread, nothing allocated, nobody kept waiting.</summary>
+/// <summary>Training calls that several threads share: the bits of one thread, nothing allocated, nobody kept waiting. Networks of other kinds are in the folders of shares.</summary>
 [Collection(nameof(ThreadTests))]
-public class ThreadTests
+public partial class ThreadTests
 {
     private const int Steps = 50;
 
@@ -18,56 +18,6 @@ public class ThreadTests
     [Theory]
     [MemberData(nameof(Batches))]
     public void BitsOfClassDoNotDependOnThreads(int rows) => AssertSameBits(() => new Shared(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfStructDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedStruct(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsInDoublePrecisionDoNotDependOnThreads(int rows) => AssertSameDoubleBits(() => new SharedDouble(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfPortableDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedPortable(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfUnevenRowsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedUneven(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfOneLayerDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedLayer(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfDropoutDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedDropout(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfDropoutInStructDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedDropoutStruct(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfNormsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedNorm(seed: 1), rows);
-
-    [Theory]
-    [MemberData(nameof(Batches))]
-    public void BitsOfUnevenNormsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedNormUneven(seed: 1), rows);
-
-    [Theory]
-    [InlineData(33)]
-    [InlineData(64)]
-    [InlineData(100)]
-    public void BitsOfLargeNetworkDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedLarge(seed: 1), rows);
-
-    [Fact]
-    public void ClassAndStructAreTheSame()
-    {
-        float[] one = Train(() => new Shared(seed: 1), 100, new Adam(0.01), 3, isStep: true);
-        float[] other = Train(() => new SharedStruct(seed: 1), 100, new Adam(0.01), 2, isStep: true);
-        Assert.Equal(one, other);
-    }
 
     [Theory]
     [InlineData(1)]
@@ -105,27 +55,11 @@ public class ThreadTests
         float[] targets = Classes(128, 10);
         var net = new Shared(seed: 1) { MaxThreads = 3 };
         var adam = new Adam(0.001);
-        var sgd = new Sgd(0.001);
-        TrainingState<float> training = SharedStruct.CreateTrainingState();
-        training.MaxThreads = 2;
-        var value = new SharedStruct(seed: 1);
-
-        long fewest = long.MaxValue;
-        for (int attempt = 0; attempt < 20 && fewest > 0; attempt++)
+        AssertNothingAllocated(() =>
         {
-            // what the JIT does beside is counted, too: there must be a round without
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < 10; i++)
-            {
-                net.Step(inputs, targets, ref adam);
-                net.Backward(inputs, targets);
-                value.Step(inputs, targets, ref sgd, training);
-            }
-
-            fewest = Math.Min(fewest, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        Assert.Equal(0, fewest);
+            net.Step(inputs, targets, ref adam);
+            net.Backward(inputs, targets);
+        });
     }
 
     [Fact]
@@ -156,7 +90,7 @@ public class ThreadTests
     public void ThereIsAtLeastOneThread(int threads)
     {
         var net = new Shared(seed: 1) { MaxThreads = 2 };
-        TrainingState<double> training = SharedDouble.CreateTrainingState();
+        TrainingState<double> training = OptimizerDouble.CreateTrainingState();
         Assert.Throws<ArgumentOutOfRangeException>(() => net.MaxThreads = threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => training.MaxThreads = threads);
         Assert.Equal(2, net.MaxThreads);
@@ -214,6 +148,24 @@ public class ThreadTests
         Assert.NotEqual(before, net.Parameters.ToArray());
     }
 
+    private static void AssertNothingAllocated(Action steps)
+    {
+        long fewest = long.MaxValue;
+        for (int attempt = 0; attempt < 20 && fewest > 0; attempt++)
+        {
+            // what the JIT does beside is counted, too: there must be a round without
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 10; i++)
+            {
+                steps();
+            }
+
+            fewest = Math.Min(fewest, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, fewest);
+    }
+
     private static void AssertSameBits<TNetwork>(Func<TNetwork> make, int rows)
         where TNetwork : INetwork<float>
     {
@@ -221,13 +173,6 @@ public class ThreadTests
         AssertSame(threads => Train(make, rows, new Sgd(0.05, momentum: 0.9), threads, isStep: true));
         AssertSame(threads => Train(make, rows, new Adam(0.01), threads, isStep: true));
         AssertSame(threads => Train(make, rows, new Adam(0.01), threads, isStep: false));
-    }
-
-    private static void AssertSameDoubleBits<TNetwork>(Func<TNetwork> make, int rows)
-        where TNetwork : INetwork<double>
-    {
-        AssertSame(threads => TrainDouble(make, rows, new Sgd(0.05), threads));
-        AssertSame(threads => TrainDouble(make, rows, new Adam(0.01), threads));
     }
 
     private static void AssertSame<T>(Func<int, T[]> train)
@@ -262,23 +207,6 @@ public class ThreadTests
         }
 
         return [.. net.Parameters, .. net.Statistics];
-    }
-
-    private static double[] TrainDouble<TNetwork, TOptimizer>(Func<TNetwork> make, int rows, TOptimizer optimizer, int threads)
-        where TNetwork : INetwork<double>
-        where TOptimizer : IOptimizer
-    {
-        TNetwork net = make();
-        TrainingState<double> training = net.CreateTrainingState();
-        training.MaxThreads = threads;
-        double[] inputs = Array.ConvertAll(Numbers(rows * net.InputSize, 1), number => (double)number);
-        double[] targets = Array.ConvertAll(Classes(rows, net.OutputSize), number => (double)number);
-        for (int step = 0; step < Steps; step++)
-        {
-            net.Step(inputs, targets, ref optimizer, training);
-        }
-
-        return net.Parameters.ToArray();
     }
 
     /// <summary>Rows of soft targets, which every loss but the hinge losses can mean.</summary>

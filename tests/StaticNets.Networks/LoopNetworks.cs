@@ -22,16 +22,6 @@ public partial class LoopUnits;
 [Network("3-8-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial struct LoopUnitsStruct;
 
-[Network("3-8-2", Activation.Tanh, Loss.Huber, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial class LoopUnitsDouble;
-
-[Network("3-8-2", Activation.Tanh, Loss.Mae, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial struct LoopUnitsDoubleStruct;
-
-/// <summary>Its last layer is a normalization, which takes a scale, too.</summary>
-[Network("3-8-2 batchnorm", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
-public partial class LoopUnitsNormalized;
-
 /// <summary>Its outputs have a range.</summary>
 [Network("3-8-2", Activation.Sigmoid, Loss.Mse)]
 public partial class LoopBounded;
@@ -43,10 +33,6 @@ public partial class LoopSum;
 /// <summary>Large enough that a step is one pass in turns.</summary>
 [Network("64-48 relu-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class LoopLarge;
-
-/// <summary>Deep and saturating: its first gradients vanish.</summary>
-[Network("4-8-8-8-8-8-8-8-8-3", Activation.Sigmoid, Loss.Mse)]
-public partial class LoopDeep;
 
 /// <summary>Its training passes draw masks and change statistics.</summary>
 [Network("4-12 batchnorm relu dropout(0.2)-3", Activation.Relu, Loss.CrossEntropy)]

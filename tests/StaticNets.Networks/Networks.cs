@@ -27,14 +27,8 @@ public partial class KerasExample;
 [Network("3-5-4-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class OptimizerSingle;
 
-[Network("3-5-4-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
-public partial struct OptimizerSingleStruct;
-
 [Network("3-5-4-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
 public partial class OptimizerDouble;
-
-[Network("3-5-4-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
-public partial struct OptimizerDoubleStruct;
 
 [Network("64-32-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class Digits;
@@ -55,32 +49,10 @@ public partial class Wide;
 [Network("1-20000-1", Activation.Tanh, Loss.Mse)]
 public partial struct WideStruct;
 
-[Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
-public partial class Mnist;
 // Large enough that threads share a batch of 100 rows.
 
 [Network("96-160-64-10", Activation.Relu, Loss.CrossEntropy)]
 public partial class Shared;
-
-[Network("96-160-64-10", Activation.Relu, Loss.CrossEntropy)]
-public partial struct SharedStruct;
-
-[Network("96-160-64-10", Activation.Tanh, Loss.Mse, Precision = Precision.Double)]
-public partial class SharedDouble;
-
-[Network("96-160-64-10", Activation.Gelu, Loss.CrossEntropy, Portable = true)]
-public partial class SharedPortable;
-
-/// <summary>Its rows of weights are no whole vectors of the optimizer's: a step is Backward and Update.</summary>
-[Network("96-168 silu-64-3", Activation.Tanh, Loss.Huber)]
-public partial class SharedUneven;
-
-[Network("320-112", Activation.Sigmoid, Loss.BinaryCrossEntropy)]
-public partial class SharedLayer;
-
-/// <summary>Large enough that they share one of 33.</summary>
-[Network("784-128-10", Activation.Relu, Loss.CrossEntropy)]
-public partial class SharedLarge;
 
 /// <summary>The mind of an agent of a swarm.</summary>
 [Network("6-8-2", Activation.Tanh, Loss.Mse)]

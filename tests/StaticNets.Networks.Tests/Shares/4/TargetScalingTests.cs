@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace StaticNets.Networks.Tests.TrainingLoop;
+
+public partial class TargetScalingTests
+{
+    [Fact]
+    public void AStructInDoublePrecisionLearnsThem()
+    {
+        (Dataset<double> train, Dataset<double> validation) = Houses<double>();
+        var network = new LoopUnitsDoubleStruct(seed: 1);
+        network.Train(train, new Adam(0.02), Options);
+        AssertLearned(network.Evaluate(validation));
+    }
+
+    [Fact]
+    public void ANetworkThatEndsInANormalizationLearnsThem() => Learns(new LoopUnitsNormalized(seed: 1));
+}

@@ -1,0 +1,4 @@
+namespace StaticNets.Networks.Tests.TrainingLoop;
+
+[Network("3-8-2", Activation.Tanh, Loss.Huber, OutputActivation = Activation.Identity, Precision = Precision.Double)]
+public partial class LoopUnitsDouble;

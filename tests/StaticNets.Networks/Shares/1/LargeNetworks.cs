@@ -1,0 +1,4 @@
+namespace StaticNets.Networks.Tests;
+
+[Network("784-128-64-10", Activation.Relu, Loss.CrossEntropy)]
+public partial class Mnist;

@@ -1,0 +1,4 @@
+namespace StaticNets.Networks.Tests;
+
+[Network("3-8 relu-residual(8 relu)-2", Activation.Identity, Loss.Mse)]
+public partial class SumReference;

@@ -1,0 +1,4 @@
+namespace StaticNets.Networks.Tests;
+
+[Network("3-5-4-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity, Precision = Precision.Double)]
+public partial struct OptimizerDoubleStruct;
