@@ -158,7 +158,7 @@ public sealed class CodeFixTableTests
     [MemberData(nameof(PartOfArguments))]
     public Task A_fix_of_an_attribute_mends_it(string rule, string before, string after) => AssertFixesAsync(rule, Declare(before, "Net"), Declare(after, "Net"));
 
-    [Theory]
+    [MatrixTheory(4)]
     [MemberData(nameof(Declarations))]
     public Task A_fix_of_a_declaration_mends_it(string rule, string before, string after) => AssertFixesAsync(rule, before, after);
 
@@ -171,7 +171,7 @@ public sealed class CodeFixTableTests
         Assert.Equal(new[] { Usings + Declare(after, "A") + "\n" + Declare(after, "B"), Usings + Declare(after, "C") }, texts);
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [MemberData(nameof(Declarations))]
     public async Task All_declarations_are_fixed_at_once(string rule, string before, string after)
     {

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Tests.Models;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests;
@@ -67,7 +68,7 @@ public sealed class GeneratedDocumentationTests
     };
 
     /// <summary>The pragmas that silence the compiler are taken out; a member, parameter or type parameter without words is then a warning.</summary>
-    [Theory]
+    [MatrixTheory(5)]
     [MemberData(nameof(Networks))]
     public void Every_public_member_is_documented(string declaration)
     {

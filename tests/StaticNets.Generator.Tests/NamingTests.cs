@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests;
@@ -14,7 +15,7 @@ public sealed class NamingTests
 
     private const string Layers = "[global::StaticNets.Network(\"4-8 batchnorm relu dropout(0.2)-residual(8 layernorm)-2\", global::StaticNets.Activation.Tanh, global::StaticNets.Loss.Mse)] ";
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("[N] partial class Net;", "Net.g.cs")]
     [InlineData("[N] partial struct Net;", "Net.g.cs")]
     [InlineData("[N] partial record Net;", "Net.g.cs")]
@@ -56,7 +57,7 @@ public sealed class NamingTests
         Assert.Equal(name, Assert.Single(result.GeneratedSources.Keys));
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("[N] partial class Xor; [N] partial class XOR; [N] partial class xOR;", 3)]
     [InlineData("namespace A { [N] partial class Net; } namespace B { [N] partial class Net; } [N] partial class Net;", 3)]
     [InlineData("namespace A { [N] partial class Net; } namespace a { [N] partial class Net; }", 2)]
@@ -75,7 +76,7 @@ public sealed class NamingTests
         Assert.Equal(count, result.GeneratedSources.Count);
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData(LanguageVersion.CSharp9, "class")]
     [InlineData(LanguageVersion.CSharp10, "class")]
     [InlineData(LanguageVersion.CSharp9, "struct")]

@@ -112,7 +112,7 @@ public sealed class RobustnessTests
         }
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("-")]
     [InlineData("1-")]
     [InlineData("1-1 ")]
@@ -170,7 +170,7 @@ public sealed class RobustnessTests
         Assert.Equal(500, refused.Count + result.GeneratedSources.Count);
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("[Network] partial class Net;")]
     [InlineData("[Network()] partial class Net;")]
     [InlineData("[Network(] partial class Net;")]

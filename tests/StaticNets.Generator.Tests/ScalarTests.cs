@@ -37,12 +37,12 @@ public sealed class ScalarTests
         return data;
     }
 
-    [Theory]
+    [MatrixTheory(4)]
     [MemberData(nameof(Networks))]
     public void Every_word_and_activation_compiles_without_a_warning(string topology, string precision)
         => AssertScalar(Run($"[Network(\"{topology}\", Activation.Identity, Loss.CrossEntropy, InferenceOnly = true, Precision = Precision.{precision})] public sealed partial class Net {{ }}"));
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("static partial class", "Single")]
     [InlineData("sealed partial class", "Double")]
     [InlineData("partial struct", "Single")]
@@ -98,7 +98,7 @@ public sealed class ScalarTests
         {
             foreach (string precision in new[] { "Single", "Double" })
             {
-                if (!TestMatrix.IsInPart(number++, parts: 3))
+                if (!TestMatrix.IsInPart(number++, parts: 8))
                 {
                     continue;
                 }

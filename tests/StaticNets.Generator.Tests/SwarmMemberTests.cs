@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Tests.Models;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests;
@@ -28,7 +29,7 @@ public sealed class SwarmMemberTests
         Assert.Contains("SwarmLayer2At128", source, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("6-8-3 softmax", "")]
     [InlineData("6-8 layernorm-2", "")]
     [InlineData("6-33-2", "")]

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests;
@@ -13,7 +14,7 @@ public class TextMemberTests
 {
     private const string Attribute = "[StaticNets.Network(\"2-4-3-1\", StaticNets.Activation.Sigmoid, StaticNets.Loss.Mse)] ";
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("public partial class Net { }", "Net: 2-4-3-1, 31 parameters")]
     [InlineData("public partial struct Net { }", "Net: 2-4-3-1, 31 parameters")]
     [InlineData("public partial class Net { public string ToString(int digits) => string.Empty; public string ToString<T>() => string.Empty; }", "Net: 2-4-3-1, 31 parameters")]

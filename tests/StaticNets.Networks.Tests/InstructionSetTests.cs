@@ -14,7 +14,7 @@ namespace StaticNets.Networks.Tests;
 [Collection(nameof(CompiledNetworks))]
 public class InstructionSetTests(CompiledNetworks networks)
 {
-    private const int PartsWithoutHardware = 7;
+    private const int PartsWithoutHardware = 11;
 
     private static readonly Dictionary<string, string> Cache = [];
 

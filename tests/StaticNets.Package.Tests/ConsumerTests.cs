@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using StaticNets.Package.Tests.Harness;
@@ -7,9 +6,9 @@ using Xunit;
 
 namespace StaticNets.Package.Tests;
 
-/// <summary>Fresh projects outside the repository take the package, and all they say is what they were meant to say.</summary>
+/// <summary>Fresh projects outside the repository take the package, and all they say is what they were meant to say. More of them are in the folders of shares.</summary>
 [Collection(nameof(PackedPackage))]
-public class ConsumerTests(PackedPackage package, ConsumerTests.Projects projects) : IClassFixture<ConsumerTests.Projects>
+public partial class ConsumerTests(PackedPackage package, ConsumerTests.Projects projects) : IClassFixture<ConsumerTests.Projects>
 {
     private const string Output = "class 0 1 1 0\nstruct 0 1 1 0\nsame True\n";
 
@@ -19,15 +18,6 @@ public class ConsumerTests(PackedPackage package, ConsumerTests.Projects project
         Assert.Equal(Output, projects.Built.Run("nullable"));
     }
 
-    /// <summary>The compiler runs where numbers are written with a comma, as does the program: no server runs that was started elsewhere.</summary>
-    [Fact]
-    public void ProjectWithoutNullableTrainsWithoutWarningsUnderAnotherCulture()
-    {
-        ConsumerProject consumer = package.CreateConsumer("oblivious", Project("net10.0", "disable"), Programs.Xor);
-        CommandResult result = consumer.RunWith("LC_ALL", "de_DE.UTF-8", "run", "--configuration", "Release", "-p:UseSharedCompilation=false").AssertSucceeded();
-        Assert.Equal(Output, result.Output);
-    }
-
     /// <summary>.NET 8 has no fused multiply-add on its vectors: generated code calls the library's. Without that runtime a newer one runs it.</summary>
     [SkippableFact]
     public void ProjectForNet8TrainsWithoutWarnings()
@@ -35,25 +25,6 @@ public class ConsumerTests(PackedPackage package, ConsumerTests.Projects project
         CommandResult build = projects.Built.ResultOf("net8");
         Skip.If(IsTargetingPackMissing(build), "The targeting pack of .NET 8 is not on this machine:\n" + build.Output);
         Assert.Equal(Output, projects.Built.Run("net8", "bin/Release/net8.0/Consumer.dll"));
-    }
-
-    /// <summary>With a runtime of its own, and of that and the library only what is called.</summary>
-    [SkippableFact]
-    public void ProjectIsTrimmedWithoutWarnings()
-    {
-        ConsumerProject consumer = package.CreateConsumer("trimmed", Project("net10.0", "enable"), Programs.Xor);
-        CommandResult publish = consumer.Run(
-            "publish", "--configuration", "Release", "--self-contained", "--use-current-runtime", "--output", "published", "-p:PublishTrimmed=true", "-p:TrimMode=full", "-p:TrimmerSingleWarn=false");
-        Skip.If(publish.ExitCode != 0 && publish.Output.Contains("NU1101", StringComparison.Ordinal), "The runtime to publish is not on this machine:\n" + publish.Output);
-        publish.AssertSucceeded();
-        Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["StaticNets.dll"], Directory.GetFiles(Path.Combine(consumer.Folder, "published"), "StaticNets*").Select(Path.GetFileName));
-
-        string program = Path.Combine(consumer.Folder, "published", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
-        using Process process = Process.Start(new ProcessStartInfo(program) { RedirectStandardOutput = true })!;
-        Assert.Equal(Output, process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n"));
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
     }
 
     /// <summary>A model in the project is all that it takes: the program reads no file.</summary>

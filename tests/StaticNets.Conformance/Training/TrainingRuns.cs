@@ -19,7 +19,7 @@ public sealed class TrainingRuns
     private readonly TextWriter _output;
     private readonly bool _onlyPortable;
     private readonly Predicate<int>? _isChosen;
-    private int _networks;
+    private int _hashes;
     private bool _allLearned = true;
 
     private TrainingRuns(TextWriter output, bool onlyPortable, Predicate<int>? isChosen)
@@ -32,7 +32,7 @@ public sealed class TrainingRuns
     /// <summary>The instruction sets of this process, then a hash a line for each network and size of batch.</summary>
     /// <param name="output">Where to print.</param>
     /// <param name="onlyPortable">Whether to leave out networks that are not portable.</param>
-    /// <param name="isChosen">Chooses among the others by their number, or null for all of them.</param>
+    /// <param name="isChosen">Chooses among the hashes by their number, or null for all of them.</param>
     /// <returns>Whether every network learned something.</returns>
     public static bool Print(TextWriter output, bool onlyPortable, Predicate<int>? isChosen = null)
     {
@@ -91,17 +91,17 @@ public sealed class TrainingRuns
             return;
         }
 
-        if (_isChosen?.Invoke(_networks++) == false)
-        {
-            return;
-        }
-
         foreach (int batch in new[] { 1, 7, 32 })
         {
             TNetwork first = create(1);
             if (batch == 1 && !first.Statistics.IsEmpty)
             {
                 continue; // Batch norm learns from several rows.
+            }
+
+            if (_isChosen?.Invoke(_hashes++) == false)
+            {
+                continue;
             }
 
             var hash = new BitHash();

@@ -39,7 +39,7 @@ public sealed class NameTests
     /// <summary>A record, or a class for a name that the compiler gives to a member of every record.</summary>
     private static string RecordUnless(string name) => name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "EqualityContract" ? "class" : "record";
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("StaticNets")]
     [InlineData("StaticNets.Generated")]
     [InlineData("StaticNets.Generated.System")]
@@ -52,7 +52,7 @@ public sealed class NameTests
         AssertClean(GeneratorHarness.Run(new[] { Networks, space.Length > 0 ? $"namespace {space} {{ {types} }}" : types }));
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("StaticNets.")]
     [InlineData("StaticNets.Generated.")]
     [InlineData("App.")]
@@ -109,7 +109,7 @@ public sealed class NameTests
         Assert.Empty(result.GeneratedSources);
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("namespace System.Runtime.CompilerServices { class IsExternalInit { } class Mine { } }")]
     [InlineData("namespace StaticNets.Mine { class Sgd { } class Tiles { } }")]
     [InlineData("namespace StaticNets { class Sgd<T> { } class Mine { } }")]

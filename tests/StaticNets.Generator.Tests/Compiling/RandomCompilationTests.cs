@@ -21,9 +21,9 @@ namespace StaticNets.Generator.Tests.Compiling;
 [Trait("Speed", "Slow")]
 public sealed class RandomCompilationTests(ITestOutputHelper output)
 {
-    private const int BatchSize = 30;
+    private const int BatchSize = 15;
 
-    private const int Parts = 17;
+    private const int Parts = 34;
 
     /// <summary>What a user's own part may be warned of: names in lower case, members that nobody uses or documents, obsolete and not compliant ones, type parameters of one name in one another.</summary>
     private static readonly HashSet<string> OwnWarnings = new(StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using StaticNets.Generator.Tests.Diagnostics;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Compiling;
@@ -10,7 +11,7 @@ namespace StaticNets.Generator.Tests.Compiling;
 [Trait("Speed", "Slow")]
 public sealed class RecordTests
 {
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("[Network(\"2-4-1\", Activation.Tanh, Loss.Mse)] public partial record Net { }")]
     [InlineData("[Network(\"2-4-1\", Activation.Tanh, Loss.Mse)] public sealed partial record Net { }")]
     [InlineData("[Network(\"2-4 batchnorm-1\", Activation.Tanh, Loss.Mse, Precision = Precision.Single)] public partial record Net { }")]

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Diagnostics;
 using StaticNets.Generator.Tests.Harness;
 using StaticNets.Generator.Tests.Models;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Compiling;
@@ -15,7 +16,7 @@ public sealed class TypeOfUserTests
 {
     private const string Attribute = "[Network(\"2-4-1\", Activation.Tanh, Loss.Mse, Unroll = Unroll.Loops)] ";
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("class B { public B(string name) { } }", "SNET0029 B")]
     [InlineData("class B { private B() { } public B(int x) { } }", "SNET0029 B")]
     [InlineData("class B { public B(int x = 0) { } public B(string y = \"\") { } }", "SNET0029 B")]

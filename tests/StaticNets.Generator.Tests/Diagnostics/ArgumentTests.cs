@@ -49,7 +49,7 @@ public sealed class ArgumentTests
         => Assert.Equal(expected, Analysis.OfAttribute(arguments));
 
     /// <summary>What is 0 or infinite in single precision is a number in double precision, and a slope may be 0.</summary>
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("\"2-4 leakyrelu(1e39)-4 batchnorm(1e-50) elu(-1e300)-1\", Activation.Tanh, Loss.Huber, LossParameter = 1e-50, Precision = Precision.Double")]
     [InlineData("\"2-4 leakyrelu(1e-50)-4 elu(-0)-1\", Activation.Elu, Loss.Huber, ActivationParameter = -0.0, LossParameter = 3.4e38")]
     [InlineData("\"2-4 leakyrelu(3.4e38) dropout(0.99999999)-1\", Activation.Tanh, Loss.Huber, LossParameter = float.Epsilon")]

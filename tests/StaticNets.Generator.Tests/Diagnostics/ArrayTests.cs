@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Diagnostics;
@@ -8,7 +9,7 @@ namespace StaticNets.Generator.Tests.Diagnostics;
 /// <summary>The runtime makes no array of structs above 65,535 bytes, and exactly those networks are named.</summary>
 public sealed class ArrayTests
 {
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("1022-16", "", false)] // 65,472 bytes, the most that a network can take and be in an array: blocks are multiples of 64
     [InlineData("1023-16", "", true)] // 65,536
     [InlineData("510-16", ", Precision = Precision.Double", false)] // 65,408

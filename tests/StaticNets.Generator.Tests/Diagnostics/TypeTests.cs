@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Diagnostics;
@@ -60,7 +61,7 @@ public sealed class TypeTests
     public void A_member_that_is_taken_is_named(string member, params string[] expected)
         => Assert.Equal(expected, Analysis.Of(Attribute + "partial class Net { " + member + " }"));
 
-    [Theory]
+    [MatrixTheory(4)]
     [InlineData("public Net() : this(1) { }")]
     [InlineData("public Net(int seed) : this((ulong)seed) { }")]
     [InlineData("public void Forward(float[] x) { }")]

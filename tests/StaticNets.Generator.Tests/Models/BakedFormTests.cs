@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Models;
@@ -32,7 +33,7 @@ public sealed class BakedFormTests
         Assert.Equal("Dense Dense", Operations(assembly));
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("InputMean = new double[] { 2 }", 2, 1, 0, 1)]
     [InlineData("InputDeviation = new double[] { 4 }", 0, 4, 0, 1)]
     [InlineData("OutputMean = new double[] { -3 }", 0, 1, -3, 1)]
@@ -132,7 +133,7 @@ public sealed class BakedFormTests
         Assert.Equal(Forward("PortableLoops"), Forward("PortableFull"));
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("public partial class Outer<T> { [Network(\"tiny.json\")] public static partial class Net<U> { } }", "Outer`1+Net`1")]
     [InlineData("public partial class Outer { public partial struct Middle { [Network(\"tiny.json\")] internal sealed partial class Net { } } }", "Outer+Middle+Net")]
     [InlineData("namespace A.@class { [Network(\"tiny.json\")] public partial record Net; }", "A.class.Net")]
@@ -172,7 +173,7 @@ public sealed class BakedFormTests
         Assert.Equal(topology, ((IInferenceNetwork<float>)Activator.CreateInstance(assembly.GetType("Net")!)!).Topology);
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("class", "[Network(\"4-6 batchnorm-3\", Activation.Relu, Loss.CrossEntropy, InferenceOnly = true)]", true)]
     [InlineData("struct", "[Network(\"4-6 batchnorm-3\", Activation.Relu, Loss.CrossEntropy, InferenceOnly = true)]", true)]
     [InlineData("class", "[Network(\"4-6 dropout(0.5)-3\", Activation.Relu, Loss.Mse, OutputActivation = Activation.Tanh, InferenceOnly = true)]", true)]

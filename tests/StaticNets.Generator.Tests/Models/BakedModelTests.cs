@@ -45,7 +45,7 @@ public class BakedModelTests
     public void AnOnnxFileIsTheNetwork(string model, string kind)
         => Check(model, $"[Network(\"{model}.onnx\", Golden = \"{model}.expected.json\")] public {kind} Net;", model + ".onnx");
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("digits-64-32-10-relu-logits", "[Network(\"64-32-10 identity\", Activation.Relu, Loss.CrossEntropy, Weights = \"{0}\", Golden = \"{1}\")]")]
     [InlineData("digits-64-32-10-relu-softmax", "[Network(\"64-32-10\", Activation.Relu, Loss.CrossEntropy, Weights = \"{0}\", Golden = \"{1}\")]")]
     [InlineData("iris-4-16-16-3-tanh-softmax", "[Network(\"4-16-16-3\", Activation.Tanh, Loss.CrossEntropy, Weights = \"{0}\", Golden = \"{1}\")]")]

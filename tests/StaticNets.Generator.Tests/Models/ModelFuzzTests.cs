@@ -11,13 +11,13 @@ using Xunit;
 namespace StaticNets.Generator.Tests.Models;
 
 /// <summary>
-/// Whatever is in a model file, neither the generator nor the analyzer throws: there is code, or an error that says why there is none. An ordinary run tries 500 files,
+/// Whatever is in a model file, neither the generator nor the analyzer throws: there is code, or an error that says why there is none. An ordinary run tries 200 files,
 /// others for each part of the matrix, the whole 2,000.
 /// </summary>
 [Trait("Speed", "Slow")]
 public sealed class ModelFuzzTests
 {
-    private static readonly int Runs = TestMatrix.IsWhole ? 100 : 25;
+    private static readonly int Runs = TestMatrix.IsWhole ? 100 : 10;
 
     private const int NetworksOfARun = 20;
 

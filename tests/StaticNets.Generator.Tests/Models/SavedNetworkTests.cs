@@ -104,7 +104,7 @@ public sealed class SavedNetworkTests
             ("70-64-10", "Activation.Relu, Loss.CrossEntropy, Portable = true", true),
         ];
         var data = new TheoryData<string, string, bool>();
-        foreach ((string topology, string arguments, bool isPortable) in TestMatrix.Part(networks, parts: 7))
+        foreach ((string topology, string arguments, bool isPortable) in TestMatrix.Part(networks, parts: 10))
         {
             data.Add(topology, arguments, isPortable);
         }

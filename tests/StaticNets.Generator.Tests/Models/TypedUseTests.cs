@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Models;
@@ -70,7 +71,7 @@ public class TypedUseTests
         }
         """;
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("[Network(\"FILE\", Labels = typeof(Species), Inputs = typeof(Flower), Outputs = typeof(Scores))] public partial class Net { }", "var net = new Net();")]
     [InlineData("[Network(\"FILE\", Labels = typeof(Species), Inputs = typeof(Flower), Outputs = typeof(Scores))] public partial struct Net { }", "var net = new Net();")]
     [InlineData("[Network(\"4-16-16-3\", Activation.Tanh, Loss.CrossEntropy, Labels = typeof(Species), Inputs = typeof(Flower), Outputs = typeof(Scores), InferenceOnly = true)] public partial class Net { }", "var net = new Net(); Weights.CopyTo(net);")]
