@@ -152,7 +152,7 @@ public sealed class CodeFixTableTests
     }
 
     /// <summary>One share of the rows in an ordinary run.</summary>
-    public static IEnumerable<object[]> PartOfArguments => TestMatrix.Part(Arguments, parts: 5);
+    public static IEnumerable<object[]> PartOfArguments => TestMatrix.Part(Arguments, parts: 10);
 
     [Theory]
     [MemberData(nameof(PartOfArguments))]

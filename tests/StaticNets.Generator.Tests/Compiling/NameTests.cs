@@ -29,7 +29,7 @@ public sealed class NameTests
         """;
 
     /// <summary>Each of these is compiled in networks of its own: one share of the names in an ordinary run.</summary>
-    private static string[] Names => TestMatrix.Part(GeneratedNames.All, parts: 24).ToArray();
+    private static string[] Names => TestMatrix.Part(GeneratedNames.All, parts: 48).ToArray();
 
     /// <summary>Names that the library has in its own namespaces, and words of the language: what stands there cannot have them.</summary>
     private static bool IsFree(string name)

@@ -109,7 +109,7 @@ public sealed class TypeOfUserTests
         => Assert.Equal(new[] { "SNET0026 Outer" }, Analysis.Of("file partial class Outer { " + Attribute + "public partial class Net { } }"));
 #endif
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("float Forward(in Row row) => 3;")]
     [InlineData("void Forward(in Row row, System.Span<float> outputs) { }")]
     [InlineData("Result Forward(System.ReadOnlySpan<float> inputs) => default;")]

@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 
 namespace StaticNets.Generator.Tests.Models;
 
@@ -24,16 +25,16 @@ internal sealed class StatementTable
     private StatementTable()
     {
         // Two networks for each attribute: one to train, and the structure that inference needs. Narrow ones have the least code.
-        _attributes = Statement.All.SelectMany(statement => new[] { statement.Stated, statement.Same, statement.Differs }).Distinct().ToArray();
+        _attributes = Statement.Drawn.SelectMany(statement => new[] { statement.Stated, statement.Same, statement.Differs }).Distinct().ToArray();
         _assembly = GeneratorHarness.Run("using StaticNets;\n" + string.Concat(_attributes.Select((arguments, i) => $$"""
             [Network({{arguments}})] public partial class Class{{i}};
             [Network({{arguments}}, InferenceOnly = true)] public partial struct Struct{{i}};
 
             """))).Load();
         Folder = Directory.CreateTempSubdirectory("staticnets").FullName;
-        for (int i = 0; i < Statement.All.Length; i++)
+        for (int i = 0; i < Statement.Drawn.Length; i++)
         {
-            Call(nameof(SaveAll), TypeOf(Statement.All[i].Stated), i);
+            Call(nameof(SaveAll), TypeOf(Statement.Drawn[i].Stated), i);
         }
 
         RunAttributes();
@@ -50,7 +51,7 @@ internal sealed class StatementTable
     /// <returns>What was said of it; null if the network has the file's numbers now.</returns>
     public string? Load(string statement, string format, string way, bool isSame)
     {
-        Statement row = Statement.All[IndexOf(statement)];
+        Statement row = Statement.Drawn[IndexOf(statement)];
         string arguments = isSame ? row.Same : row.Differs;
         return way switch
         {
@@ -64,7 +65,7 @@ internal sealed class StatementTable
     private static string? Of(Diagnostic[] diagnostics)
         => diagnostics.Length == 0 ? null : string.Join("\n", diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"));
 
-    private static int IndexOf(string statement) => Array.FindIndex(Statement.All, row => row.Name == statement);
+    private static int IndexOf(string statement) => Array.FindIndex(Statement.Drawn, row => row.Name == statement);
 
     private static string AttributeName(int index, string format, bool isSame, bool hasGolden) => $"A{index}{format.Trim('.')}{(isSame ? "Same" : "Differs")}{(hasGolden ? "Golden" : string.Empty)}";
 
@@ -81,10 +82,10 @@ internal sealed class StatementTable
         var source = new StringBuilder("using StaticNets;\n");
         var files = new List<AdditionalText>();
         var names = new List<string>();
-        for (int i = 0; i < Statement.All.Length; i++)
+        for (int i = 0; i < Statement.Drawn.Length; i++)
         {
             files.Add(TestModels.Text($"{i}.expected.json", File.ReadAllText(Path.Combine(Folder, $"{i}.expected.json"))));
-            foreach (string format in Statement.All[i].Files)
+            foreach (string format in Statement.Drawn[i].Files)
             {
                 files.Add(ProjectFileText.OfModel(Path.Combine(Folder, i + format)));
                 foreach (bool isSame in new[] { true, false })
@@ -93,7 +94,7 @@ internal sealed class StatementTable
                     {
                         names.Add(AttributeName(i, format, isSame, hasGolden));
                         string golden = hasGolden ? $", Golden = \"{i}.expected.json\"" : string.Empty;
-                        source.Append(CultureInfo.InvariantCulture, $"[Network({(isSame ? Statement.All[i].Same : Statement.All[i].Differs)}, Weights = \"{i}{format}\"{golden})] public static partial class {names[^1]};\n");
+                        source.Append(CultureInfo.InvariantCulture, $"[Network({(isSame ? Statement.Drawn[i].Same : Statement.Drawn[i].Differs)}, Weights = \"{i}{format}\"{golden})] public static partial class {names[^1]};\n");
                     }
                 }
             }
@@ -112,7 +113,7 @@ internal sealed class StatementTable
     {
         var network = (T)Activator.CreateInstance(typeof(T), 3UL, null)!;
         string Place(string ending) => Path.Combine(Folder, index + ending);
-        Statement statement = Statement.All[index];
+        Statement statement = Statement.Drawn[index];
         if (statement.Fann.Length > 0)
         {
             File.WriteAllText(Place(Statement.OfFann), statement.Fann);
@@ -263,7 +264,7 @@ internal sealed record Statement(string Name, string Stated, string Same, string
     /// <summary>The formats of model files that can state it.</summary>
     public string[] Files => Fann.Length > 0 ? new[] { OfFann } : new[] { ".safetensors", ".onnx", ".json" };
 
-    public static readonly Statement[] All =
+    private static readonly Statement[] All =
     {
         new("inputs", $"\"2-4-3\", {Mse}", $"\"2-4 relu-3 identity\", {Mse}", $"\"3-4-3\", {Mse}", "The network has 3 inputs, but the model 2"),
         new("width", $"\"2-4-3\", {Mse}", $"\"2-4 dropout(0.5)-3\", {Mse}", $"\"2-3-3\", {Mse}", "Layer 1 does not fit", "weights of 2 inputs and 3 outputs was expected", "weights of 2 inputs and 4 outputs came"),
@@ -297,4 +298,7 @@ internal sealed record Statement(string Name, string Stated, string Same, string
         new("width of FANN", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-2\", Activation.Sigmoid, Loss.Mse", "Layer 1 does not fit: weights of 2 inputs and 2 outputs was expected, but weights of 2 inputs and 1 outputs came") { Fann = Neuron },
         new("activation of FANN", "\"2-1\", Activation.Sigmoid, Loss.Mse", "\"2-1\", Activation.Relu, Loss.BinaryCrossEntropy", "\"2-1\", Activation.Tanh, Loss.Mse", "The activation of layer 1 does not fit: tanh was expected, but sigmoid came") { Fann = Neuron },
     };
+
+    /// <summary>In an ordinary run one of three shares of them.</summary>
+    public static Statement[] Drawn { get; } = TestMatrix.Part(All, parts: 3).ToArray();
 }

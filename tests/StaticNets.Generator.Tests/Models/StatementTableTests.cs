@@ -25,7 +25,7 @@ public sealed class StatementTableTests
         {
             foreach (string way in ways)
             {
-                foreach (Statement statement in Statement.All.Where(statement => format == Statement.Checkpoint ? statement.Fann.Length == 0 : statement.Files.Contains(format)))
+                foreach (Statement statement in Statement.Drawn.Where(statement => format == Statement.Checkpoint ? statement.Fann.Length == 0 : statement.Files.Contains(format)))
                 {
                     cells.Add(format, way, statement.Name);
                 }
@@ -46,7 +46,7 @@ public sealed class StatementTableTests
     {
         string? message = StatementTable.Instance.Load(statement, format, way, isSame: false);
         Assert.NotNull(message);
-        string[] words = format == Statement.Checkpoint ? new[] { "It is of another training. ", " there, '", " here" } : Statement.All.Single(row => row.Name == statement).Words;
+        string[] words = format == Statement.Checkpoint ? new[] { "It is of another training. ", " there, '", " here" } : Statement.Drawn.Single(row => row.Name == statement).Words;
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
         Assert.Equal(way.StartsWith("Weights", StringComparison.Ordinal), message.StartsWith("SNET0103 ", StringComparison.Ordinal));
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNets.Generator.Tests.Harness;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Generator.Tests.Stateful;
@@ -57,7 +58,7 @@ public sealed class StatefulNetworkTests
         Assert.Equal([6f, 5f, 4f], state);
     }
 
-    [Theory]
+    [MatrixTheory(3)]
     [InlineData("class", 512)]
     [InlineData("class", 256)]
     [InlineData("class", 128)]
