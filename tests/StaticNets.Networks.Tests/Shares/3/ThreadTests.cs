@@ -1,19 +1,20 @@
 using System;
+using StaticNets.Reference;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
 
 public partial class ThreadTests
 {
-    [Theory]
+    [MatrixTheory(2)]
     [MemberData(nameof(Batches))]
     public void BitsInDoublePrecisionDoNotDependOnThreads(int rows) => AssertSameDoubleBits(() => new SharedDouble(seed: 1), rows);
 
-    [Theory]
+    [MatrixTheory(2)]
     [MemberData(nameof(Batches))]
     public void BitsOfNormsDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedNorm(seed: 1), rows);
 
-    [Theory]
+    [MatrixTheory(2)]
     [MemberData(nameof(Batches))]
     public void BitsOfPortableDoNotDependOnThreads(int rows) => AssertSameBits(() => new SharedPortable(seed: 1), rows);
 
