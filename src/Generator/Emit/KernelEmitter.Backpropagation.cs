@@ -11,25 +11,32 @@ namespace StaticNets.Generator.Emit;
 /// <content>The backward pass of a row: from the gradient at the output layer's sums to the gradients of all parameters.</content>
 internal sealed partial class KernelEmitter
 {
+    private const string NoHiddenLayer = "There is no hidden layer to go back through.";
+
     private void EmitBackpropagation()
     {
         if (_plan.Layers.Count > 1)
         {
-            _writer.Line("/// <summary>The deltas of the hidden layers of a row, from that of the output layer.</summary>");
             EmitDeltaMethods(
+                "The deltas of the hidden layers of a row, from that of the output layer.",
                 "Backpropagate",
                 $"ref {_number} w, ref {_number} v",
                 "ref w, ref v",
                 MethodAttributes,
                 (i, range) => EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range));
         }
+        else
+        {
+            Print(ForwardingLowering.Nothing("Backpropagate", NoHiddenLayer, Buffer("w"), Buffer("v")));
+        }
 
-        _writer.Line("/// <summary>Adds the gradients of a row to those of the rows before it.</summary>");
         EmitLayerMethods(
+            "Adds the gradients of a row to those of the rows before it.",
             "AddGradients",
             $"ref {_number} x, ref {_number} g, ref {_number} v, int done",
             "ref x, ref g, ref v, done",
             _kernel.GradientMethods.ToArray(),
+            MethodAttributes,
             range =>
             {
                 for (int i = range.First; i <= range.Last; i++)
@@ -46,8 +53,8 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>Methods for the layers after the first, from the last one on, whose deltas lead to those of the layer before.</summary>
-    private void EmitDeltaMethods(string name, string parameters, string arguments, string attributes, Action<int, LayerRange> body)
-        => EmitLayerMethods(name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), attributes, range =>
+    private void EmitDeltaMethods(string summary, string name, string parameters, string arguments, string attributes, Action<int, LayerRange> body)
+        => EmitLayerMethods(summary, name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), attributes, range =>
         {
             for (int i = range.Last; i >= Math.Max(1, range.First); i--)
             {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -16,25 +17,12 @@ internal sealed partial class KernelEmitter
 {
     private void EmitBatch(BatchPlan batch)
     {
-        if (batch.ForwardRows > 0)
+        bool hasEvaluation = _plan.HasForwardBatch || (_plan.HasBackward && !_plan.HasTrainingMode);
+        if (hasEvaluation)
         {
-            if (!_plan.IsForwardScalar)
-            {
-                EmitForwardBatch(batch);
-            }
-
-            if (_plan.HasBackward)
-            {
-                EmitLossBatch(batch);
-            }
+            EmitEvaluationBatch("EvaluateBatch", isTraining: false);
         }
 
-        if (batch.ForwardRows == 0 && !_plan.HasBackward)
-        {
-            return;
-        }
-
-        EmitEvaluationBatch("EvaluateBatch", isTraining: false);
         if (!_plan.HasBackward)
         {
             return;
@@ -42,116 +30,34 @@ internal sealed partial class KernelEmitter
 
         if (_plan.HasTrainingMode)
         {
-            EmitEvaluationBatch(TrainingEvaluation + "Batch", isTraining: true);
+            EmitEvaluationBatch("EvaluateTrainingBatch", isTraining: true);
+        }
+        else
+        {
+            Parameter[] parameters = { Buffer("x"), Buffer("w"), Buffer("v"), Buffer("u"), new Parameter(ParameterKind.Distance, "stride"), Rows };
+            Print(Forward("EvaluateBatch", "EvaluateTrainingBatch", "u", parameters));
         }
 
         EmitBackpropagationBatch(batch);
         if (batch.Panels is { } panels)
         {
-            EmitTurns(batch, panels);
+            EmitPanel(batch, panels);
         }
         else
         {
-            EmitBackwardBatch(batch);
             EmitGradientsBatch(batch);
         }
     }
 
-    private void EmitForwardBatch(BatchPlan batch)
-    {
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void ForwardBatch{Bits}(ref {_number} x, ref {_number} w, {StateParameter}ref {_number} y, int rows)"))
-        {
-            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Batch);
-            using (TurnsOf(batch.ForwardRows))
-            {
-                _writer.Line(Invariant($"EvaluateBatch{Bits}(ref x, ref w, {StateArgument}ref v, {_plan.EvaluationLength}, count);"));
-                using (_writer.Block("for (int row = 0; row < count; row++)"))
-                {
-                    _writer.Line(Invariant($"Output{Bits}(ref {Row("v", _plan.EvaluationLength)}, ref {Row("y", _plan.Model.OutputSize)});"));
-                }
-
-                EmitAdvance(batch.ForwardRows, "y");
-                if (_plan.HasState)
-                {
-                    _writer.Line(Invariant($"s = ref Unsafe.Add(ref s, {batch.ForwardRows * _plan.StateLength});"));
-                }
-            }
-        }
-
-        _writer.Line();
-    }
-
-    private void EmitBackwardBatch(BatchPlan batch)
-    {
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static double BackwardBatch{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
-        {
-            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
-            _writer.Line(Invariant($"ref {_number} u = ref training.GetScratch({batch.RowsOffset}, {(_plan.HasBatchNorm ? "rows" : Invariant($"{batch.TurnRows}"))}, {batch.RowStride});"));
-            if (_plan.Layers.Count > 1)
-            {
-                _writer.Line("TransposeWeights(ref w, ref u);");
-            }
-
-            _writer.Line($"ref {_number} v = ref {NumberText.At("u", batch.RowsOffset)};");
-            _writer.Line("double loss = 0;");
-            using (_plan.HasBatchNorm ? AllRows() : TurnsOf(batch.TurnRows))
-            {
-                EmitEvaluationOfTraining(batch, "done", "count");
-                using (_writer.Block("for (int row = 0; row < count; row++)"))
-                {
-                    _writer.Line($"{_number} weight = training.SampleWeight(done + row);");
-                    _writer.Line(Invariant($"loss += weight * Delta{Bits}(ref {Row("t", _plan.Model.OutputSize)}, ref {Row("v", batch.RowStride)}, scale * weight);"));
-                }
-
-                _writer.Line();
-                if (_plan.Layers.Count > 1)
-                {
-                    _writer.Line($"BackpropagateBatch{Bits}(ref w, ref v, ref u, count);");
-                }
-
-                _writer.Line($"AddGradientsBatch{Bits}(ref x, ref g, ref v, count, isAdded: done > 0);");
-                if (!_plan.HasBatchNorm)
-                {
-                    EmitAdvance(batch.TurnRows, "t");
-                }
-            }
-
-            _writer.Line();
-            _writer.Line("return loss;");
-        }
-
-        _writer.Line();
-    }
-
-    /// <summary>Writes the forward pass of some rows of a training pass, with the keys of their dropout masks.</summary>
-    private void EmitEvaluationOfTraining(BatchPlan batch, string first, string rows)
-    {
-        if (_plan.HasDropout)
-        {
-            _writer.Line(Invariant($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, {batch.RowStride}, {first}, {rows});"));
-        }
-
-        _writer.Line(Invariant($"{TrainingEvaluation}Batch{Bits}(ref x, ref w, ref v, {(_plan.HasTrainingMode ? "ref u, " : string.Empty)}{batch.RowStride}, {rows});"));
-    }
-
-    /// <summary>One turn that is the whole batch.</summary>
-    private CSharpWriter.BlockScope AllRows()
-    {
-        CSharpWriter.BlockScope scope = _writer.Block();
-        _writer.Line("const int done = 0;");
-        _writer.Line("int count = rows;");
-        return scope;
-    }
+    private static Parameter Rows => new(ParameterKind.Count, "rows");
 
     /// <summary>The forward pass of some rows, whose workspaces are <c>stride</c> values apart.</summary>
     private void EmitEvaluationBatch(string name, bool isTraining)
     {
-        _writer.Line($"/// <summary>What {(isTraining && HasTrainingOfRows ? TrainingEvaluation : "Evaluate")} does, for some rows at a time{(isTraining ? "; in training" : string.Empty)}.</summary>");
+        string summary = $"What {(isTraining && HasTrainingOfRows ? "EvaluateTraining" : "Evaluate")} does, for some rows at a time{(isTraining ? "; in training" : string.Empty)}.";
         string scratch = isTraining ? $"ref {_number} u, " : string.Empty;
         string arguments = $"ref x, ref w, {StateArgument}ref v, " + (isTraining ? "ref u, " : string.Empty) + "stride, rows";
-        EmitLayerMethods(name, $"ref {_number} x, ref {_number} w, {StateParameter}ref {_number} v, {scratch}nint stride, int rows", arguments, _kernel.BatchMethods, Optimized, range =>
+        EmitLayerMethods(summary, name, $"ref {_number} x, ref {_number} w, {StateParameter}ref {_number} v, {scratch}nint stride, int rows", arguments, _kernel.BatchMethods, Optimized, range =>
         {
             foreach (LayerPlan layer in _plan.Layers.Skip(range.First).Take(range.Last - range.First + 1))
             {
@@ -195,10 +101,14 @@ internal sealed partial class KernelEmitter
     private void EmitBackpropagationBatch(BatchPlan batch)
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
-        if (_plan.Layers.Count > 1)
+        if (_plan.Layers.Count == 1)
         {
-            _writer.Line($"/// <summary>{(HasTrainingOfRows ? "What Backpropagate does, for some rows at a time" : "The deltas of the hidden layers of all rows, from that of the output layer")}.</summary>");
-            EmitLayerMethods("BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, int rows", "ref w, ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
+            Print(ForwardingLowering.Nothing("BackpropagateBatch", NoHiddenLayer, Buffer("w"), Buffer("v"), Buffer("u"), Rows));
+        }
+        else
+        {
+            string summary = HasTrainingOfRows ? "What Backpropagate does, for some rows at a time." : "The deltas of the hidden layers of all rows, from that of the output layer.";
+            EmitLayerMethods(summary, "BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, int rows", "ref w, ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
                 for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {
@@ -232,9 +142,10 @@ internal sealed partial class KernelEmitter
     private void EmitGradientsBatch(BatchPlan batch)
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
+        Member();
         _writer.Line("/// <summary>What AddGradients does, for some rows at a time.</summary>");
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static void AddGradientsBatch{Bits}(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))
+        _writer.Line(Optimized);
+        using (_writer.Block($"public void AddGradientsBatch(ref {_number} x, ref {_number} g, ref {_number} v, int rows, bool isAdded)"))
         {
             foreach (LayerPlan layer in _plan.ParameterLayers)
             {
@@ -249,8 +160,6 @@ internal sealed partial class KernelEmitter
                 EmitTiledGradients(layer, InputStrideOf(layer, stride), stride, "rows", "isAdded");
             }
         }
-
-        _writer.Line();
     }
 
     /// <summary>The gradients of a layer from some rows, by tiles.</summary>
@@ -307,20 +216,6 @@ internal sealed partial class KernelEmitter
     private static string Offset(int offset) => offset == 0 ? string.Empty : offset.ToString(CultureInfo.InvariantCulture) + " + ";
 
     private static string Row(string reference, int stride) => Invariant($"Unsafe.Add(ref {reference}, (nint)row * {stride})");
-
-    private CSharpWriter.BlockScope TurnsOf(int turn)
-    {
-        CSharpWriter.BlockScope scope = _writer.Block(Invariant($"for (int done = 0; done < rows; done += {turn})"));
-        _writer.Line(Invariant($"int count = Math.Min({turn}, rows - done);"));
-        return scope;
-    }
-
-    private void EmitAdvance(int turn, string other)
-    {
-        _writer.Line();
-        _writer.Line(Invariant($"x = ref Unsafe.Add(ref x, {turn * _plan.Model.InputSize});"));
-        _writer.Line(Invariant($"{other} = ref Unsafe.Add(ref {other}, {turn * _plan.Model.OutputSize});"));
-    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

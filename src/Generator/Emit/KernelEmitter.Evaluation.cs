@@ -10,29 +10,17 @@ namespace StaticNets.Generator.Emit;
 /// <content>The forward pass: from a row of inputs to the weighted sums of the output layer.</content>
 internal sealed partial class KernelEmitter
 {
-    private void EmitEvaluation()
-    {
-        EmitEvaluation("Evaluate", isTraining: false);
-        if (_plan.HasTrainingMode && HasTrainingOfRows)
-        {
-            EmitEvaluation(TrainingEvaluation, isTraining: true);
-        }
-    }
-
     /// <summary>Whether rows are trained one at a time: not where they depend on each other, and where nothing is trained.</summary>
     private bool HasTrainingOfRows => !_plan.HasBatchNorm && _plan.HasBackward;
 
-    /// <summary>The forward pass of a training pass.</summary>
-    private string TrainingEvaluation => _plan.HasTrainingMode ? "EvaluateTraining" : "Evaluate";
-
     private void EmitEvaluation(string name, bool isTraining)
-    {
-        _writer.Line($"/// <summary>Computes hidden outputs and the weighted sums of the output layer, which stay in the workspace{(isTraining ? "; in training" : string.Empty)}.</summary>");
-        EmitLayerMethods(
+        => EmitLayerMethods(
+            $"Computes hidden outputs and the weighted sums of the output layer, which stay in the workspace{(isTraining ? "; in training" : string.Empty)}.",
             name,
             $"ref {_number} x, ref {_number} w, {StateParameter}ref {_number} v",
             $"ref x, ref w, {StateArgument}ref v",
             _kernel.EvaluationMethods,
+            MethodAttributes,
             range =>
             {
                 for (int i = range.First; i <= range.Last; i++)
@@ -46,7 +34,6 @@ internal sealed partial class KernelEmitter
                     EmitLayer(_kernel.Layers[i], range, isTraining);
                 }
             });
-    }
 
     private void EmitLayer(LayerKernel kernel, LayerRange range, bool isTraining)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -13,39 +14,13 @@ internal sealed partial class KernelEmitter
 {
     private void EmitPlainStep()
     {
-        _writer.Line("/// <summary>Backward and Update for one row and plain descent.</summary>");
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static double PlainStep{Bits}<TOptimizer>(ref {_number} x, ref {_number} t, ref {_number} w, ReadOnlySpan<{_number}> inputs, TrainingState<{_number}> training, ref TOptimizer optimizer, double mean) where TOptimizer : IOptimizer"))
-        {
-            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
-            string scale = _number == "float" ? "(float)mean" : "mean";
-            EmitDropoutKey("0");
-            _writer.Line($"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);");
-            _writer.Line($"{_number} weight = training.SampleWeight(0);");
-            _writer.Line($"double loss = mean * (weight * Delta{Bits}(ref t, ref v, {scale} * weight));");
-            _writer.Line("training.EndBackward(loss, inputs);");
-            using (_writer.Block("if (training.TryBeginUpdate(ref optimizer))"))
-            {
-                _writer.Line($"{_number} rate = {(_number == "float" ? "(float)" : string.Empty)}optimizer.LearningRate;");
-                foreach (string name in _plan.Layers.Count > 1 ? new[] { "DescendRow", "DescendFirst" } : new[] { "DescendFirst" })
-                {
-                    _writer.Line($"{name}{Bits}(ref x, ref w, ref v, rate);");
-                }
-            }
-
-            _writer.Line();
-            _writer.Line("return loss;");
-        }
-
-        _writer.Line();
-
         // Methods of their own also where the others are inlined: with both passes in it, the step may exceed what the JIT inlines.
         const string Arguments = "ref x, ref w, ref v, rate";
         string parameters = $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate";
         if (_plan.Layers.Count > 1)
         {
-            _writer.Line("/// <summary>Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.</summary>");
-            EmitDeltaMethods("DescendRow", parameters, Arguments, Optimized, (i, range) =>
+            const string Summary = "Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.";
+            EmitDeltaMethods(Summary, "DescendRow", parameters, Arguments, Optimized, (i, range) =>
             {
                 EmitHiddenDelta(_kernel.Layers[i], _plan.Layers[i - 1], range, descends: true);
                 if (range.FirstPart == 0 && _kernel.Layers[i].Layer.HasParameters)
@@ -55,9 +30,13 @@ internal sealed partial class KernelEmitter
                 }
             });
         }
+        else
+        {
+            Print(ForwardingLowering.Nothing("DescendRow", NoHiddenLayer, Buffer("x"), Buffer("w"), Buffer("v"), new Parameter(ParameterKind.Number, "rate")));
+        }
 
-        _writer.Line("/// <summary>The same of the first layer, which has no deltas before it.</summary>");
         EmitLayerMethods(
+            "The same of the first layer, which has no deltas before it.",
             "DescendFirst",
             parameters,
             Arguments,

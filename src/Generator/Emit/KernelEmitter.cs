@@ -4,13 +4,15 @@ using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Printing;
+using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
 
 /// <summary>
-/// Writes the kernels of a network for one vector width: static methods over references, with every size a constant.
+/// Writes the kernels of a network for one vector width: methods over references, with every size a constant. They are members of a struct,
+/// which the runtime's loops over rows take as a type parameter.
 /// <c>x</c> is a row of inputs, <c>t</c> its targets, <c>y</c> its outputs, <c>w</c> the parameters, <c>g</c> their gradients,
 /// <c>v</c> the workspace on the stack.
 /// </summary>
@@ -22,6 +24,7 @@ internal sealed partial class KernelEmitter
     private readonly CancellationToken _cancellation;
     private readonly CSharpVectorPrinter _printer;
     private readonly string _number;
+    private bool _hasMembers;
 
     public KernelEmitter(CSharpWriter writer, NetworkPlan plan, KernelPlan kernel, CancellationToken cancellation)
     {
@@ -47,132 +50,182 @@ internal sealed partial class KernelEmitter
         ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
         : MethodText.Optimized(_plan);
 
+    /// <summary>The type of the kernels of a width.</summary>
+    public static string TypeOf(int bits) => Invariant($"Kernels{bits}");
+
     /// <summary>Writes everything for this width.</summary>
     public void Emit()
     {
-        _writer.Line($"// ---- {Bits} bits: {_kernel.Shape.Lanes} numbers in a register ----");
-        _writer.Line();
-        EmitRowLoops();
-        EmitEvaluation();
-        EmitOutputMethods();
-        if (HasTrainingOfRows)
+        _writer.Line($"/// <summary>The kernels for vectors of {Bits} bits, {_kernel.Shape.Lanes} numbers in a register.</summary>");
+        using (_writer.Block($"private readonly struct {TypeOf(Bits)} : {string.Join(", ", Interfaces.Select(type => $"{type}<{_number}>"))}"))
         {
-            EmitBackpropagation();
-            if (_plan.HasPlainStep)
+            EmitForward();
+            if (_plan.HasBackward)
             {
-                EmitPlainStep();
-            }
-        }
-
-        if (_plan.Batch is { } batch)
-        {
-            EmitBatch(batch);
-        }
-    }
-
-    /// <summary>The loops over rows, which the public methods call.</summary>
-    private void EmitRowLoops()
-    {
-        if (!_plan.IsForwardScalar)
-        {
-            if (_kernel.IsForwardPacked)
-            {
-                Print(ForwardRowLowering.Lower(_plan, _kernel.Shape, _cancellation));
+                EmitLoss();
             }
 
-            Print(new RowLoopLowering(_plan, _kernel).Outputs());
-        }
-
-        if (_plan.HasBackward)
-        {
-            EmitLossRows();
-        }
-
-        if (HasTrainingOfRows)
-        {
-            EmitBackwardRows();
-        }
-    }
-
-    private void EmitBackwardRows()
-    {
-        int inputs = _plan.Model.InputSize;
-        int outputs = _plan.Model.OutputSize;
-        _writer.Line(MethodText.Optimized(_plan));
-        using (_writer.Block($"private static double BackwardRows{Bits}(ref {_number} x, ref {_number} t, ref {_number} w, TrainingState<{_number}> training, {_number} scale, int rows)"))
-        {
-            WorkspaceEmitter.Emit(_writer, _plan, WorkspaceEmitter.Backward);
-            _writer.Line($"ref {_number} g = ref training.GradientsReference;");
-            if (_kernel.Layers.Any(layer => !layer.AreGradientsTiled || (!layer.Layer.IsDense && layer.Layer.HasParameters)))
+            if (HasTrainingOfRows)
             {
-                _writer.Line(FormattableString.Invariant($"MemoryMarshal.CreateSpan(ref g, {_plan.BlockLength}).Clear();"));
+                EmitTrainingOfRows();
             }
 
-            _writer.Line("double loss = 0;");
-            using (_writer.Block("for (int row = 0; row < rows; row++)"))
+            if (_plan.Batch is { } batch)
             {
-                EmitDropoutKey("row");
-                _writer.Lines(
-                    $"{TrainingEvaluation}{Bits}(ref x, ref w, ref v);",
-                    $"{_number} weight = training.SampleWeight(row);",
-                    $"loss += weight * Delta{Bits}(ref t, ref v, scale * weight);",
-                    _plan.Layers.Count > 1 ? $"Backpropagate{Bits}(ref w, ref v);" : "// There is no hidden layer to go back through.",
-                    $"AddGradients{Bits}(ref x, ref g, ref v, row);",
-                    $"x = ref Unsafe.Add(ref x, {inputs});",
-                    $"t = ref Unsafe.Add(ref t, {outputs});");
+                EmitBatch(batch);
             }
-
-            _writer.Line();
-            _writer.Line("return loss;");
         }
 
         _writer.Line();
     }
 
-    /// <summary>Writes into a row's workspace the key of its dropout masks.</summary>
-    private void EmitDropoutKey(string row)
+    /// <summary>What the runtime's loops know the kernels by.</summary>
+    private IEnumerable<string> Interfaces
     {
-        if (_plan.HasDropout)
+        get
         {
-            _writer.Line($"training.WriteDropoutKeys(ref {NumberText.At("v", _plan.KeyOffset)}, 0, {row}, 1);");
+            if (IsPacked)
+            {
+                yield return "IPackedKernels";
+            }
+
+            if (_plan.HasState)
+            {
+                yield return _plan.HasForwardBatch ? "IStateBatchKernels" : "IStateKernels";
+                yield break;
+            }
+
+            if (HasTrainingOfRows)
+            {
+                yield return _plan.HasPlainStep ? "IDescentKernels" : "ITrainingKernels";
+            }
+
+            if (_plan.HasBackward && _plan.Batch is { } batch)
+            {
+                yield return batch.Panels is null ? "IGradientKernels" : "IPanelKernels";
+            }
+            else if (HasEvaluation && !HasTrainingOfRows)
+            {
+                yield return "IRowKernels";
+            }
+
+            if (_plan.HasForwardBatch)
+            {
+                yield return "IBatchKernels";
+            }
         }
     }
 
-    /// <summary>A method for each range of layers, and one with the plain name that calls them where there are several.</summary>
-    private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, Action<LayerRange> body)
-        => EmitLayerMethods(name, parameters, arguments, ranges, MethodAttributes, body);
+    /// <summary>Whether a forward pass is one piece.</summary>
+    private bool IsPacked => _kernel.IsForwardPacked && !_plan.IsForwardScalar;
 
-    private void EmitLayerMethods(string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, string attributes, Action<LayerRange> body)
+    /// <summary>Whether a forward pass of a row goes over a workspace: for outputs, or for the loss.</summary>
+    private bool HasEvaluation => !IsPacked || _plan.HasBackward || _plan.HasForwardBatch;
+
+    private void EmitForward()
     {
-        if (ranges.Count > 1)
+        if (IsPacked)
         {
-            _writer.Line(MethodText.Optimized(_plan));
-            using (_writer.Block($"private static void {name}{Bits}({parameters})"))
-            {
-                foreach (LayerRange range in ranges)
-                {
-                    _writer.Line($"{RangeName(name, range)}({arguments});");
-                }
-            }
+            Member();
+            _printer.Print(ForwardRowLowering.Lower(_plan, _kernel.Shape, _cancellation));
+        }
 
+        if (HasEvaluation)
+        {
+            EmitEvaluation("Evaluate", isTraining: false);
+            Print(new LossLowering(_plan, _kernel).Outputs());
+        }
+    }
+
+    private void EmitLoss()
+    {
+        var lowering = new LossLowering(_plan, _kernel);
+        Print(lowering.OutputsAfterLoss());
+        Print(lowering.LossOf(withDelta: false));
+        Print(lowering.LossOf(withDelta: true));
+    }
+
+    private void EmitTrainingOfRows()
+    {
+        Member();
+        bool isCleared = _kernel.Layers.Any(layer => !layer.AreGradientsTiled || (!layer.Layer.IsDense && layer.Layer.HasParameters));
+        _writer.Line(Invariant($"public int ClearedLength => {(isCleared ? _plan.BlockLength : 0)};"));
+        if (_plan.HasTrainingMode)
+        {
+            EmitEvaluation("EvaluateTraining", isTraining: true);
+        }
+        else
+        {
+            Print(Forward("Evaluate", "EvaluateTraining", null, Buffer("x"), Buffer("w"), Buffer("v")));
+        }
+
+        EmitBackpropagation();
+        if (_plan.HasPlainStep)
+        {
+            EmitPlainStep();
+        }
+    }
+
+    private void Print(Kernel kernel)
+    {
+        Member();
+        _printer.Print(kernel);
+    }
+
+    /// <summary>Begins a member, after an empty line where there is one before it.</summary>
+    private void Member()
+    {
+        if (_hasMembers)
+        {
             _writer.Line();
+        }
+
+        _hasMembers = true;
+    }
+
+    private Kernel Forward(string target, string name, string? left, params Parameter[] parameters) => ForwardingLowering.To(target, name, _kernel.Shape.Number, parameters, left);
+
+    private static Parameter Buffer(string name) => new(ParameterKind.Buffer, name);
+
+    /// <summary>A member, and where it is in several ranges of layers, a method for each of them.</summary>
+    private void EmitLayerMethods(string summary, string name, string parameters, string arguments, IReadOnlyList<LayerRange> ranges, string attributes, Action<LayerRange> body)
+    {
+        Member();
+        _writer.Line($"/// <summary>{summary}</summary>");
+        if (ranges.Count == 1)
+        {
+            Method($"public void {name}", ranges[0]);
+            return;
+        }
+
+        _writer.Line(Optimized);
+        using (_writer.Block($"public void {name}({parameters})"))
+        {
+            foreach (LayerRange range in ranges)
+            {
+                _writer.Line($"{RangeName(name, range)}({arguments});");
+            }
         }
 
         foreach (LayerRange range in ranges)
         {
+            Member();
+            Method($"private static void {RangeName(name, range)}", range);
+        }
+
+        void Method(string head, LayerRange range)
+        {
             _writer.Line(attributes);
-            using (_writer.Block($"private static void {(ranges.Count > 1 ? RangeName(name, range) : name + Bits)}({parameters})"))
+            using (_writer.Block($"{head}({parameters})"))
             {
                 body(range);
             }
-
-            _writer.Line();
         }
     }
 
-    private string RangeName(string name, LayerRange range) => range.IsPart
-        ? FormattableString.Invariant($"{name}{Bits}Layer{range.First + 1}Part{range.FirstPart + 1}")
-        : FormattableString.Invariant($"{name}{Bits}Layers{range.First + 1}To{range.Last + 1}");
+    private static string RangeName(string name, LayerRange range) => range.IsPart
+        ? Invariant($"{name}Layer{range.First + 1}Part{range.FirstPart + 1}")
+        : Invariant($"{name}Layers{range.First + 1}To{range.Last + 1}");
 
     /// <summary>The parts of a layer that stand in a method.</summary>
     private static IEnumerable<T> PartsOf<T>(LayerRange range, IEnumerable<T> parts) => parts.Skip(range.FirstPart).Take(range.PartCount);

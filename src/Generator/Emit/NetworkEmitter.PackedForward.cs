@@ -28,9 +28,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line(MethodText.Optimized(_plan, "AggressiveInlining"));
         using (_writer.Block($"public static void ForwardRow(ref {_number} x, ref {_number} w, ref {_number} y)"))
         {
-            EmitWidths(bits => _plan.Kernels.First(kernel => kernel.Shape.Bits == bits).IsForwardPacked
-                ? $"ForwardRow{bits}(ref x, ref w, ref y);"
-                : $"ForwardRows{bits}(ref x, ref w, ref y, 1);");
+            EmitWidths(bits => IsPacked(bits)
+                ? $"default({KernelEmitter.TypeOf(bits)}).ForwardRow(ref x, ref w, ref y);"
+                : $"{Loop("RowLoops.Forward", bits, WorkspaceEmitter.Forward)}(ref x, ref w, ref y, 1);");
         }
 
         _writer.Lines(

@@ -205,25 +205,27 @@ internal sealed partial class NetworkEmitter
         EmitStateEntryPoint(
             "ForwardSequence",
             "Outputs of the steps of a sequence, one after the other",
-            bits => _writer.Line($"ForwardRows{bits}(ref x, ref w, ref s, ref y, rows, 0);"));
+            bits => _writer.Line($"{StateLoop(bits)}(ref x, ref w, ref s, ref y, rows, 0);"));
         EmitStateEntryPoint(
             "ForwardMany",
             "Outputs of a step of agents, each of which has a state",
             bits =>
             {
-                if (_plan.Batch is { ForwardRows: > 0 } batch)
+                if (_plan.HasForwardBatch)
                 {
-                    using (_writer.Block(FormattableString.Invariant($"if (rows >= {batch.MinForwardRows})")))
+                    using (_writer.Block(Invariant($"if (rows >= {_plan.Batch!.MinForwardRows})")))
                     {
-                        _writer.Lines($"ForwardBatch{bits}(ref x, ref w, ref s, ref y, rows);", "return;");
+                        _writer.Lines($"{Loop("StateLoops.ForwardBatch", bits, WorkspaceEmitter.Batch)}(ref x, ref w, ref s, ref y, rows, {StateLength});", "return;");
                     }
 
                     _writer.Line();
                 }
 
-                _writer.Line($"ForwardRows{bits}(ref x, ref w, ref s, ref y, rows, {StateLength});");
+                _writer.Line($"{StateLoop(bits)}(ref x, ref w, ref s, ref y, rows, {StateLength});");
             });
     }
+
+    private string StateLoop(int bits) => Loop("StateLoops.Forward", bits, WorkspaceEmitter.Forward);
 
     private void EmitStateEntryPoint(string name, string summary, Action<int> call)
     {

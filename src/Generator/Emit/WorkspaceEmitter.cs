@@ -30,25 +30,42 @@ internal static class WorkspaceEmitter
     /// <summary>Writes the types of the inline arrays.</summary>
     public static void EmitTypes(CSharpWriter writer, NetworkPlan plan)
     {
-        if (plan.IsEmulated)
-        {
-            return;
-        }
-
         bool isFirst = true;
-        foreach ((string name, int length, string summary) in Of(plan).Where(workspace => workspace.Length > 0 && plan.IsOnStack(workspace.Length)))
+        string number = NumberText.Keyword(plan.Model.Format.Storage);
+        foreach ((string name, int length, string summary) in Of(plan))
         {
+            bool isOfLoops = name is Forward or Batch or Backward;
+            bool isOnStack = plan.IsOnStack(length);
+            if (length == 0 || (!isOfLoops && (plan.IsEmulated || !isOnStack)))
+            {
+                continue;
+            }
+
             if (!isFirst)
             {
                 writer.Line();
             }
 
             isFirst = false;
-            writer.Line($"/// <summary>{summary} Longer than needed by what its start may have to be moved to a multiple of 64 bytes.</summary>");
-            writer.Line(FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Format.Storage)})]"));
-            using (writer.Block($"private struct {name}"))
+            writer.Line($"/// <summary>{summary}{(!isOnStack ? " Too long for the stack." : plan.IsEmulated ? string.Empty : " Longer than needed by what its start may have to be moved to a multiple of 64 bytes.")}</summary>");
+            if (isOnStack)
             {
-                writer.Line($"private {NumberText.Keyword(plan.Model.Format.Storage)} _first;");
+                writer.Line(plan.IsEmulated
+                    ? FormattableString.Invariant($"[StructLayout(LayoutKind.Sequential, Size = {length * plan.NumberBytes})]")
+                    : FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Format.Storage)})]"));
+            }
+
+            using (writer.Block($"private struct {name}{(isOfLoops ? " : IWorkspace" : string.Empty)}"))
+            {
+                if (isOnStack)
+                {
+                    writer.Line($"private {number} _first;");
+                }
+
+                if (isOfLoops)
+                {
+                    writer.Line(FormattableString.Invariant($"public int ThreadLength => {(isOnStack ? 0 : length)};"));
+                }
             }
         }
     }

@@ -44,6 +44,9 @@ internal sealed record NetworkPlan(
     /// <summary>Whether rows of a training pass depend on each other.</summary>
     public bool HasBatchNorm => StatisticsLength > 0;
 
+    /// <summary>Whether some rows go through a forward pass together, for outputs or for losses.</summary>
+    public bool HasForwardBatch => Batch is { ForwardRows: > 0 };
+
     /// <summary>Whether outputs alone are computed in loops over numbers: faster where vectors are but numbers one after another.</summary>
     public bool IsForwardScalar => Facts.Vectors != VectorSupport.Full;
 

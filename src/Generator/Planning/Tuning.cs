@@ -21,6 +21,9 @@ internal static class Tuning
         /// <summary>The same for the products that make the deltas of the layer before.</summary>
         public const int MaxUnrolledDeltas = 16;
 
+        /// <summary>Rows of weights of a turn of a loop over deltas, where the slope costs little: as many as are summed over their lanes together.</summary>
+        public const int RowsOfTurnOfDeltas = 4;
+
         /// <summary>The length of a parameter block from which on the gradients of single rows are left to tiles: then a pass over them costs more than a call.</summary>
         public const int MinTiledLength = 1024;
 

@@ -28,6 +28,21 @@ internal static class NumberConversion
         where T : unmanaged
         => typeof(T) == typeof(float) ? As<T, float>(ref value) : As<T, double>(ref value);
 
+    /// <summary>The product, rounded to <typeparamref name="T"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply<T>(T left, T right)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            float single = (float)(As<T, float>(ref left) * As<T, float>(ref right));
+            return As<float, T>(ref single);
+        }
+
+        double product = As<T, double>(ref left) * As<T, double>(ref right);
+        return As<double, T>(ref product);
+    }
+
     /// <summary>A number under its other name: the two types are the same where this is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TTo As<TFrom, TTo>(ref TFrom value)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNets.Numerics;
 
@@ -23,4 +24,12 @@ public static class Turns
         int equal = ((rows - 1) / turns) + 1;
         return (equal + TileRows - 1) / TileRows * TileRows;
     }
+
+    /// <summary>By what the sum of the losses of rows is multiplied.</summary>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <typeparam name="TSizes">The sizes.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Mean<TSizes>(int rows)
+        where TSizes : struct, IRowSizes
+        => 1.0 / ((double)default(TSizes).LossTerms * rows);
 }

@@ -27,4 +27,19 @@ public static class Workspace
         return ref Unsafe.AddByteOffset(ref buffer, -address & (Alignment - 1));
     }
 #endif
+
+    /// <summary>The first value of a workspace: of the buffer itself, or of the thread's memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe ref T Of<T, TWorkspace>(TWorkspace* buffer)
+        where T : unmanaged
+        where TWorkspace : unmanaged, IWorkspace
+    {
+        int length = buffer->ThreadLength;
+        if (length > 0)
+        {
+            return ref ThreadWorkspace.Get<T>(length);
+        }
+
+        return ref Align(ref *(T*)buffer);
+    }
 }

@@ -46,6 +46,9 @@ internal sealed class DeltaLowering
         _deltas = shape.Cut(0, layer.Stride).ToArray();
     }
 
+    /// <summary>The register of deltas of a turn of the loop: of few rows of weights, or, where the slope may cost more than their sums, the widest one.</summary>
+    private VectorShape TurnShape => _shape.FitTo(_previous.Model.Activation.Row.Slope == SlopeSource.Sum ? _previous.Stride : Tuning.Sums.RowsOfTurnOfDeltas);
+
     private bool AreDeltasHeld => _deltas.Length <= Tuning.Methods.LoopFrom;
 
     /// <summary>Adds the statements for the registers of the hidden layer.</summary>
@@ -68,7 +71,7 @@ internal sealed class DeltaLowering
             to.Reference("delta", new Place("v", _layer.DeltaOffset));
         }
 
-        VectorShape widest = _shape.FitTo(_previous.Stride);
+        VectorShape widest = TurnShape;
         int turns = _layer.Inputs / widest.Lanes;
         int start = 0;
         if (turns > 1 && !isUnrolled)

@@ -54,10 +54,10 @@ internal static class ForwardRowLowering
         var parameters = new[] { new Parameter(ParameterKind.Buffer, "x"), new Parameter(ParameterKind.Buffer, "w"), new Parameter(ParameterKind.Buffer, "y") };
         return new Kernel(
             "Computes the outputs of a row, all in one piece.",
-            FormattableString.Invariant($"ForwardRow{shape.Bits}"),
+            "ForwardRow",
             new EquatableArray<Parameter>(parameters),
             KernelResult.None,
-            KernelUse.Entry,
+            KernelUse.Member,
             to.ToArray());
     }
 }

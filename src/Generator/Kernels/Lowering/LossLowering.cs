@@ -48,18 +48,19 @@ internal sealed class LossLowering
                 body.Add(new Store(part.In("y"), HasSoftmax ? z : ActivationLowering.Value(Activation, z), part.Real));
             }
         });
-        return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output", KernelResult.None, KernelUse.Part, to, Buffer("v"), Buffer("y"));
+        return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output", KernelResult.None, KernelUse.MemberPart, to, Buffer("v"), Buffer("y"));
     }
 
-    /// <summary>The kernel that writes the outputs after the loss, which may have left them where the weighted sums were.</summary>
-    public static string OutputsAfterLoss(NetworkPlan plan) => LeavesOutputs(plan) ? "CopyOutput" : "Output";
-
-    /// <summary>Whether the loss leaves the outputs where the weighted sums were.</summary>
-    public static bool LeavesOutputs(NetworkPlan plan) => plan.Layers.Last.Model.Activation.Row.IsRowwise && !plan.Model.Loss.IsFused;
-
-    /// <summary>Those outputs, copied.</summary>
-    public Kernel CopiedOutputs()
+    /// <summary>The outputs after the loss: those that it has left where the weighted sums were, or computed as without it.</summary>
+    public Kernel OutputsAfterLoss()
     {
+        Parameter[] parameters = { Buffer("v"), Buffer("y") };
+        bool leavesOutputs = HasSoftmax && !Loss.IsFused;
+        if (!leavesOutputs)
+        {
+            return ForwardingLowering.To("Output", "OutputAfterLoss", Shape.Number, parameters);
+        }
+
         StatementList to = Sums();
         ForEach(to, (body, part) =>
         {
@@ -68,7 +69,7 @@ internal sealed class LossLowering
                 body.Add(new Store(part.In("y"), part.Load("z"), part.Real));
             }
         });
-        return Lower(null, "CopyOutput", KernelResult.None, KernelUse.Part, to, Buffer("v"), Buffer("y"));
+        return Lower(null, "OutputAfterLoss", KernelResult.None, KernelUse.MemberPart, to, parameters);
     }
 
     /// <summary>The loss of a row and, if wanted, the delta of the output layer.</summary>
@@ -82,7 +83,7 @@ internal sealed class LossLowering
 
         RowSum loss = !HasSoftmax ? Elementwise(to, withDelta) : Loss.IsFused ? SoftmaxCrossEntropy(to, withDelta) : OfSoftmax(to, withDelta);
         to.Add(new Return(loss.Total(to)));
-        KernelUse use = _kernel.IsInlined ? KernelUse.Part : KernelUse.Inner;
+        KernelUse use = _kernel.IsInlined ? KernelUse.MemberPart : KernelUse.Member;
         return withDelta
             ? Lower("The loss of a row, and its gradient with respect to the weighted sums of the output layer.", "Delta", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"), new Parameter(ParameterKind.Number, "scale"))
             : Lower($"The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.", "Loss", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"));
@@ -183,7 +184,7 @@ internal sealed class LossLowering
         => RowWalk.ForEach(to, Shape, Last.Stride, Last.Outputs, body, Math.Min(Tuning.Methods.LoopFrom, Tuning.Methods.MaxLocals / MethodCost.LossLocals(_plan.Model.Format.Accumulator)));
 
     private Kernel Lower(string? summary, string name, KernelResult result, KernelUse use, StatementList body, params Parameter[] parameters)
-        => new(summary, FormattableString.Invariant($"{name}{Shape.Bits}"), new EquatableArray<Parameter>(parameters), result, use, body.ToArray());
+        => new(summary, name, new EquatableArray<Parameter>(parameters), result, use, body.ToArray());
 
     private static Parameter Buffer(string name) => new(ParameterKind.Buffer, name);
 }

@@ -38,8 +38,7 @@ internal abstract class CSharpPrinter
 
         string visibility = kernel.Use switch
         {
-            KernelUse.Entry => "public static",
-            KernelUse.Member => "public",
+            KernelUse.Member or KernelUse.MemberPart => "public",
             _ => "private static",
         };
         string type = kernel.Result == KernelResult.Loss ? "double" : "void";

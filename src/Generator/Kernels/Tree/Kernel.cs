@@ -46,15 +46,12 @@ internal enum KernelResult
 /// <summary>Where a kernel is called.</summary>
 internal enum KernelUse
 {
-    /// <summary>By kernels, and small enough to be part of them.</summary>
-    Part,
-
     /// <summary>By kernels.</summary>
     Inner,
 
-    /// <summary>By what is around the kernels.</summary>
-    Entry,
-
     /// <summary>As a member of a type of kernels.</summary>
     Member,
+
+    /// <summary>As such a member, and small enough to be part of what calls it.</summary>
+    MemberPart,
 }
