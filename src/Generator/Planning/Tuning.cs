@@ -12,6 +12,12 @@ internal static class Tuning
         /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
         public const int MaxAccumulators = 8;
 
+        /// <summary>
+        /// Chains of a block that go side by side at least, where there are several. With so few a block is wide, and rows of weights are read from end to end as they lie:
+        /// from the second-level cache that takes three quarters of the time. A block with one chain at a time is wider still, but its sums wait for each other.
+        /// </summary>
+        public const int MinChainsTogether = 2;
+
         /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
         public const int MaxUnrolledSums = 32;
 
