@@ -146,7 +146,8 @@ internal static class Planner
                 layer,
                 new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
                 layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
-                isLarge && unroll != UnrollChoice.Full);
+                isLarge && unroll != UnrollChoice.Full,
+                layer.IsFar(shape) && unroll != UnrollChoice.Full);
         });
         var none = new EquatableArray<LayerRange>(Array.Empty<LayerRange>());
         return new KernelPlan(shape, new EquatableArray<LayerKernel>(kernels), none, none, none, none, IsInlined: false, IsForwardPacked: false);

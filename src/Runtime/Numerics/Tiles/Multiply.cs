@@ -24,6 +24,21 @@ public static partial class Tiles
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
         nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
+        if (rows == 1 && chain >= inner)
+        {
+            // The columns that are left go on as if they were all.
+            nint eights = pairs / (8 * Vector128<float>.Count) * 8 * Vector128<float>.Count;
+            if (eights > 0)
+            {
+                Multiply1x8Vector128(ref a, ref initial, ref w, wStride, inner, ref c, eights);
+                initial = ref Unsafe.Add(ref initial, eights);
+                w = ref Unsafe.Add(ref w, eights);
+                c = ref Unsafe.Add(ref c, eights);
+                columns -= eights;
+                pairs -= eights;
+            }
+        }
+
         if (pairs > 0)
         {
             MultiplyPairsVector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, rows, pairs);
