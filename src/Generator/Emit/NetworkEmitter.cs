@@ -353,7 +353,10 @@ internal sealed partial class NetworkEmitter
 
             if (hasBatch)
             {
-                using (_writer.Block(FormattableString.Invariant($"if (rows >= {(isBackward ? _plan.Batch!.MinRows : _plan.Batch!.MinForwardRows)})")))
+                int minRows = isBackward ? _plan.Batch!.MinRows
+                    : name == "Forward" ? _plan.MinForwardRows(_plan.Kernels.First(kernel => kernel.Shape.Bits == bits))
+                    : _plan.Batch!.MinForwardRows;
+                using (_writer.Block(FormattableString.Invariant($"if (rows >= {minRows})")))
                 {
                     string text = batchCall(bits);
                     _writer.Line(text);
