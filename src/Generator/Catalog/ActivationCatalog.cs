@@ -9,11 +9,11 @@ internal static class ActivationCatalog
 {
     public static readonly IReadOnlyList<ActivationRow> Rows = new[]
     {
-        new ActivationRow(Activation.Identity, SlopeSource.Output, "x") { ClassThreshold = 0 },
+        new ActivationRow(Activation.Identity, SlopeSource.Output, "x") { ClassThreshold = 0, IsPiecewiseLinear = true },
         new ActivationRow(Activation.Sigmoid, SlopeSource.Output, "1 / (1 + exp(-x))"),
         new ActivationRow(Activation.Tanh, SlopeSource.Output, "tanh(x)") { ClassThreshold = 0 },
-        new ActivationRow(Activation.Relu, SlopeSource.Output, "max(0, x)") { IsStuckBelowZero = true },
-        new ActivationRow(Activation.LeakyRelu, SlopeSource.Sum, "x where x > 0, else slope * x", "slope"),
+        new ActivationRow(Activation.Relu, SlopeSource.Output, "max(0, x)") { IsStuckBelowZero = true, IsPiecewiseLinear = true },
+        new ActivationRow(Activation.LeakyRelu, SlopeSource.Sum, "x where x > 0, else slope * x", "slope") { IsPiecewiseLinear = true },
         new ActivationRow(Activation.Elu, SlopeSource.Sum, "x where x > 0, else alpha * (exp(x) - 1)", "alpha"),
         new ActivationRow(Activation.Selu, SlopeSource.Sum, "1.0507 * (x where x > 0, else 1.6733 * (exp(x) - 1))"),
         new ActivationRow(Activation.Gelu, SlopeSource.Sum, "x * (1 + erf(x / sqrt(2))) / 2"),
@@ -22,10 +22,10 @@ internal static class ActivationCatalog
         new ActivationRow(Activation.Mish, SlopeSource.Sum, "x * tanh(ln(1 + exp(x)))"),
         new ActivationRow(Activation.Softplus, SlopeSource.Output, "ln(1 + exp(x))"),
         new ActivationRow(Activation.Softsign, SlopeSource.Output, "x / (1 + |x|)") { ClassThreshold = 0 },
-        new ActivationRow(Activation.HardSigmoid, SlopeSource.Sum, "min(1, max(0, x / 6 + 1 / 2))"),
-        new ActivationRow(Activation.HardTanh, SlopeSource.Output, "min(1, max(-1, x))") { ClassThreshold = 0 },
+        new ActivationRow(Activation.HardSigmoid, SlopeSource.Sum, "min(1, max(0, x / 6 + 1 / 2))") { IsPiecewiseLinear = true },
+        new ActivationRow(Activation.HardTanh, SlopeSource.Output, "min(1, max(-1, x))") { ClassThreshold = 0, IsPiecewiseLinear = true },
         new ActivationRow(Activation.HardSwish, SlopeSource.Sum, "x * min(1, max(0, x / 6 + 1 / 2))"),
-        new ActivationRow(Activation.Relu6, SlopeSource.Output, "min(6, max(0, x))") { IsStuckBelowZero = true },
+        new ActivationRow(Activation.Relu6, SlopeSource.Output, "min(6, max(0, x))") { IsStuckBelowZero = true, IsPiecewiseLinear = true },
         new ActivationRow(Activation.Softmax, SlopeSource.Row, "exp(x_i) / sum_j exp(x_j)") { IsDistribution = true },
     };
 

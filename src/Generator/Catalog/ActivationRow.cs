@@ -28,6 +28,9 @@ internal sealed record ActivationRow(Activation Activation, SlopeSource Slope, s
     /// <summary>Whether an output whose sum becomes negative is stuck at 0, with a slope of 0.</summary>
     public bool IsStuckBelowZero { get; init; }
 
+    /// <summary>Whether it consists of straight lines, and so of an operation or two.</summary>
+    public bool IsPiecewiseLinear { get; init; }
+
     /// <summary>Whether the values of a row are probabilities that sum to 1.</summary>
     public bool IsDistribution { get; init; }
 

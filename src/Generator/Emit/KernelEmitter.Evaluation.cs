@@ -54,6 +54,12 @@ internal sealed partial class KernelEmitter
                 return;
             }
 
+            if (kernel.IsFar)
+            {
+                EmitFarSums(layer, isTraining);
+                return;
+            }
+
             var statements = new StatementList();
             LowerInputReference(statements, layer, isTraining);
             OutputsInLanes.Lower(statements, layer, PartsOf(range, kernel.Blocks), _kernel.Shape, !_plan.IsPortable);
@@ -63,6 +69,19 @@ internal sealed partial class KernelEmitter
                 _writer.Line($"ref {_number} h = ref {NumberText.At("v", layer.OutputOffset)};");
                 EmitSoftmax("h", layer.Stride, layer.Outputs);
             }
+        }
+    }
+
+    /// <summary>The sums of a layer with far weights, by tiles of one row, and their activation.</summary>
+    private void EmitFarSums(LayerPlan layer, bool isTraining)
+    {
+        int target = layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset;
+        EmitMultiply(InputOf(layer, isTraining), "0", ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "0", layer.Stride, "1");
+        if (layer.OutputOffset >= 0 && layer.Model.Activation.Row.Name != "Identity")
+        {
+            _writer.Line($"ref {_number} z = ref {NumberText.At("v", target)};");
+            _writer.Line($"ref {_number} h = ref {NumberText.At("v", layer.OutputOffset)};");
+            Print(to => ActivationLowering.OfRow(to, _kernel.Shape, layer));
         }
     }
 

@@ -70,6 +70,7 @@ internal sealed partial class NetworkEmitter
         if (_plan.HasForwardBatch)
         {
             Size("MinForwardRows", batch.MinForwardRows);
+            Size("MinPackedForwardRows", _plan.MinPackedForwardRows);
             Size("ForwardRows", batch.ForwardRows);
             Size("EvaluationLength", _plan.EvaluationLength);
         }

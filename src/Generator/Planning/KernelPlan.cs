@@ -26,7 +26,8 @@ internal sealed record KernelPlan(
 /// <param name="Blocks">The outputs, cut into blocks whose sums fit into registers.</param>
 /// <param name="AreDeltasUnrolled">Whether the deltas of the layer before have statements of their own; else there is a loop over its registers.</param>
 /// <param name="AreGradientsTiled">Whether the gradients of single rows, too, are left to the runtime's tiles, which do not read them before the first row.</param>
-internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks, bool AreDeltasUnrolled, bool AreGradientsTiled);
+/// <param name="IsFar">Whether the layer is wide and its weights come from the second-level cache: then single rows, too, leave its sums to the runtime's tiles, and what changes its weights walks them as they lie.</param>
+internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks, bool AreDeltasUnrolled, bool AreGradientsTiled, bool IsFar);
 
 /// <summary>Neighbouring outputs that are computed together, one register each.</summary>
 /// <param name="Offset">The first output of the first repetition.</param>

@@ -1,3 +1,4 @@
+using System.Linq;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Planning;
@@ -59,6 +60,10 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public int WeightRows => Model.Kind.ParameterRows(Model) - 1;
 
     public int ParameterLength => Model.Kind.ParameterRows(Model) * Stride;
+
+    /// <summary>Whether the weights are not in the first-level cache, and a row of sums takes more than one block, each of one chain.</summary>
+    public bool IsFar(VectorShape shape)
+        => IsDense && Chains == 1 && shape.Cut(0, Stride).Count() > Tuning.Sums.MaxAccumulators && ParameterLength * (shape.NumberBits / 8) > Tuning.Batches.PaneledMatrixBytes;
 }
 
 /// <summary>The rows, as long as the layer's, of what a batch normalization computes over a batch.</summary>

@@ -68,6 +68,11 @@ internal sealed class MethodPlanner
             return new[] { StatementCount.Of(to => _transforms.Forward(to, layer, _plan.HasTrainingMode, "v", "x")) };
         }
 
+        if (kernel.IsFar)
+        {
+            return new[] { layer.OutputOffset >= 0 ? StatementCount.Of(to => ActivationLowering.OfRow(to, _kernel.Shape, layer)) : default };
+        }
+
         return Parts(kernel.Blocks, blocks =>
         {
             StatementCount count = OwnInputs(StatementCount.Of(to => OutputsInLanes.Lower(to, layer, blocks, _kernel.Shape, !_plan.IsPortable)));

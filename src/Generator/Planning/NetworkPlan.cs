@@ -139,6 +139,12 @@ internal sealed record NetworkPlan(
     public static bool HasVectorsOf(NetworkModel model, ProjectFacts facts)
         => facts.Vectors == VectorSupport.Full || (facts.Vectors == VectorSupport.Emulated && !model.IsInferenceOnly);
 
+    /// <summary>The rows from which on a forward pass goes through tiles where single rows go through registers.</summary>
+    public int MinPackedForwardRows
+        => Layers.All(layer => layer.OutputOffset < 0 || layer.Model.Activation.Row.IsPiecewiseLinear)
+            ? Math.Max(Batch!.MinForwardRows, Tuning.Batches.MinForwardRowsOfPacked)
+            : Batch!.MinForwardRows;
+
     private long StackBytes(int length) => length > 0 && IsOnStack(length) ? (long)(length + (HasVectors ? Planner.AlignmentSlack(Model.Format.Storage) : 0)) * NumberBytes : 0;
 
     /// <summary>What the runtime's tiles keep on the stack where they multiply so many rows with a matrix that goes through panels.</summary>

@@ -146,13 +146,14 @@ internal static class Planner
                 layer,
                 new EquatableArray<ColumnBlock>(layer.IsDense ? PlanBlocks(shape, layer, unroll) : new List<ColumnBlock>()),
                 layer.Inputs * shape.Cut(0, layer.Stride).Count() <= UnrollBudget.Of(unroll, Tuning.Sums.MaxUnrolledDeltas),
-                isLarge && unroll != UnrollChoice.Full);
+                isLarge && unroll != UnrollChoice.Full,
+                layer.IsFar(shape) && unroll != UnrollChoice.Full);
         });
         var none = new EquatableArray<LayerRange>(Array.Empty<LayerRange>());
         return new KernelPlan(shape, new EquatableArray<LayerKernel>(kernels), none, none, none, none, IsInlined: false, IsForwardPacked: false);
     }
 
-    /// <summary>Cuts a row of outputs into equal blocks whose sums take at most <see cref="Tuning.Sums.MaxAccumulators"/> registers, one a chain, and a rest.</summary>
+    /// <summary>Cuts a row of outputs into equal blocks, of which some chains have their sums in registers at once, and a rest.</summary>
     private static List<ColumnBlock> PlanBlocks(VectorShape shape, LayerPlan layer, UnrollChoice unroll)
     {
         ColumnBlock Block(int offset, int width, int repetitions)
@@ -163,7 +164,7 @@ internal static class Planner
 
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
-        int most = Tuning.Sums.MaxAccumulators / layer.Chains;
+        int most = Tuning.Sums.MaxAccumulators / Math.Min(layer.Chains, Tuning.Sums.MinChainsTogether);
         int accumulators = unroll == UnrollChoice.Full ? UnrollBudget.Accumulators(layer, most) : most;
         int blockCount = (registers + accumulators - 1) / accumulators;
         if (blockCount == 1)

@@ -12,6 +12,12 @@ internal static class Tuning
         /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
         public const int MaxAccumulators = 8;
 
+        /// <summary>
+        /// Chains of a block that go side by side at least, where there are several. With so few a block is wide, and rows of weights are read from end to end as they lie:
+        /// from the second-level cache that takes three quarters of the time. A block with one chain at a time is wider still, but its sums wait for each other.
+        /// </summary>
+        public const int MinChainsTogether = 2;
+
         /// <summary>Multiply-adds of a block of sums that may stand one after the other; beyond it a loop is as fast and much smaller.</summary>
         public const int MaxUnrolledSums = 32;
 
@@ -144,6 +150,12 @@ internal static class Tuning
 
         /// <summary>In smaller ones a forward pass from a whole tile on: single rows go through in registers.</summary>
         public const int MinForwardRowsOfSmall = 8;
+
+        /// <summary>
+        /// Where a width has a forward pass in registers, and its activations are straight lines: two tiles. 8-32-32-4 takes 52 ns for a row in registers, 72 in one of 8 rows, 64 of 12,
+        /// 59 of 16 and 46 of 128; on a core whose other thread is busy, registers are ahead up to 32 rows. A tanh waits for itself in a row alone, so there tiles win from 8 rows on.
+        /// </summary>
+        public const int MinForwardRowsOfPacked = 16;
 
         /// <summary>Multiply-adds of a row from which on a network is a larger one.</summary>
         public const int LargeProducts = 8192;

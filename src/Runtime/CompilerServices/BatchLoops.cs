@@ -52,7 +52,7 @@ public static unsafe class BatchLoops
         where TKernels : struct, IPackedKernels<T>, IRowKernels<T>, IBatchKernels<T>
         where TRows : unmanaged, IWorkspace
     {
-        if (rows < default(TSizes).MinForwardRows)
+        if (rows < default(TSizes).MinPackedForwardRows)
         {
             RowLoops.ForwardPacked<T, TSizes, TKernels>(ref x, ref w, ref y, rows);
         }

@@ -9,6 +9,9 @@ public interface IBatchSizes : IRowSizes
     /// <summary>The fewest rows for which it pays.</summary>
     int MinForwardRows { get; }
 
+    /// <summary>The same where single rows go through registers in one piece.</summary>
+    int MinPackedForwardRows { get; }
+
     /// <summary>The rows that go together.</summary>
     int ForwardRows { get; }
 

@@ -12,6 +12,9 @@ internal static class TileShapes
     /// <summary>A matrix of more bytes does not stay in the first-level cache.</summary>
     public const int FirstLevelBytes = 32 * 1024;
 
+    /// <summary>The bytes of weights after which blocks of columns of a single row take turns: half of a first-level cache.</summary>
+    public const int TurnBytes = 14 * 1024;
+
     /// <summary>A line of the cache.</summary>
     public const int LineBytes = 64;
 

@@ -43,6 +43,7 @@ public sealed class OrderOfSumsTests
     [InlineData("17-8")]
     [InlineData("20-16")]
     [InlineData("33-4")]
+    [InlineData("37-32")]
     public void Outputs_in_registers(string topology)
     {
         NetworkPlan plan = Plans.Of(topology);

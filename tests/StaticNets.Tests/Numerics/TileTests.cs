@@ -31,6 +31,9 @@ public class TileTests
             shapes.Add(67, inputs, 48); // rows enough for gradients of tall tiles
         }
 
+        shapes.Add(1, 301, 144); // a row alone: blocks of columns that take turns, and what is left of them
+        shapes.Add(1, 67, 272);
+
         return shapes;
     }
 

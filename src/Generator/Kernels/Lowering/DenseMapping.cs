@@ -85,6 +85,23 @@ internal abstract class DenseMapping
 
     /// <summary>What becomes of the sums.</summary>
     public abstract void Finish(StatementList to);
+
+    /// <summary>Groups of as many chains as have their sums in registers at once.</summary>
+    protected IEnumerable<ChainGroup> SideBySide()
+    {
+        int together = Math.Max(1, Tuning.Sums.MaxAccumulators / Registers);
+        for (int first = 0; first < Chains; first += together)
+        {
+            yield return new ChainGroup(first, Math.Min(together, Chains - first));
+        }
+    }
+
+    /// <summary>The inputs that such a group may loop over: whole turns, as far as its last chain reaches, which is the shortest.</summary>
+    protected (int Looped, int OfTurn) TurnsOf(ChainGroup group)
+    {
+        int ofTurn = group.Count == 1 ? Tuning.Sums.InputsOfTurnOfOneChain : Tuning.Sums.InputsOfTurnOfChains;
+        return (Math.Min(ChainLength, Inputs - ((group.First + group.Count - 1) * ChainLength)) / ofTurn * ofTurn, ofTurn);
+    }
 }
 
 /// <summary>Neighbouring chains that are added up side by side.</summary>

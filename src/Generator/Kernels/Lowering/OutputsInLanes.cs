@@ -21,6 +21,7 @@ internal sealed class OutputsInLanes : DenseMapping
     private readonly Dictionary<VectorShape, Named> _inputs = new();
     private Term? _term;
     private int _walked;
+    private int _walkedBefore;
 
     /// <summary>A block of a layer.</summary>
     /// <param name="layer">The layer.</param>
@@ -47,7 +48,8 @@ internal sealed class OutputsInLanes : DenseMapping
 
     public override int Registers => _chunks.Length;
 
-    public override IEnumerable<ChainGroup> Groups => new[] { new ChainGroup(0, Chains) };
+    /// <summary>Chains side by side as far as their sums fit into registers.</summary>
+    public override IEnumerable<ChainGroup> Groups => SideBySide();
 
     public override string SumName(int register, int chain) => "s" + register + Suffix(chain);
 
@@ -61,8 +63,8 @@ internal sealed class OutputsInLanes : DenseMapping
     /// <summary>The weights of a register of outputs in the row of an input.</summary>
     public Place Weight(Term term, int register)
     {
-        // Rows that a loop has walked lie before the reference.
-        int row = term.Input.Offset - (term.IsLooped ? 0 : _walked) + 1;
+        // Rows that loops have walked lie before the reference.
+        int row = term.Input.Offset - (term.IsLooped ? _walkedBefore : _walked) + 1;
         return new Place("row", (row * _layer.Stride) + _chunks[register].Offset);
     }
 
@@ -89,26 +91,17 @@ internal sealed class OutputsInLanes : DenseMapping
         return _inputs[Shape(register)];
     }
 
-    public override (int Looped, int OfTurn) LoopOf(ChainGroup group)
-    {
-        if (_isUnrolled)
-        {
-            return (0, 1);
-        }
-
-        // As far as the last chain reaches, which is the shortest.
-        int ofTurn = Chains == 1 ? Tuning.Sums.InputsOfTurnOfOneChain : Tuning.Sums.InputsOfTurnOfChains;
-        return ((Inputs - ((Chains - 1) * ChainLength)) / ofTurn * ofTurn, ofTurn);
-    }
+    public override (int Looped, int OfTurn) LoopOf(ChainGroup group) => _isUnrolled ? (0, 1) : TurnsOf(group);
 
     public override void Loop(StatementList to, ChainGroup group, int looped, int ofTurn, Action<StatementList> turn)
     {
+        _walkedBefore = _walked;
         to.For("i", looped, ofTurn, body =>
         {
             turn(body);
             body.Add(new Advance("row", ofTurn * _layer.Stride));
         });
-        _walked = looped;
+        _walked += looped;
     }
 
     public override Affine InputOf(ChainGroup group, int chain, int place, bool isLooped)

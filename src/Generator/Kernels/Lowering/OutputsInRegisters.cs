@@ -51,17 +51,7 @@ internal sealed class OutputsInRegisters : DenseMapping
     public override int Registers => _sums.Length;
 
     /// <summary>Chains side by side as far as their sums fit into registers.</summary>
-    public override IEnumerable<ChainGroup> Groups
-    {
-        get
-        {
-            int together = Math.Max(1, Tuning.Sums.MaxAccumulators / Registers);
-            for (int first = 0; first < Chains; first += together)
-            {
-                yield return new ChainGroup(first, Math.Min(together, Chains - first));
-            }
-        }
-    }
+    public override IEnumerable<ChainGroup> Groups => SideBySide();
 
     private bool IsLast => _layer.OutputOffset < 0;
 
@@ -78,17 +68,7 @@ internal sealed class OutputsInRegisters : DenseMapping
     public override (Expression A, Expression B) Factors(StatementList to, Term term, int register)
         => (Input(to, term, register), new Load(Shape(register), Weight(term, register)));
 
-    public override (int Looped, int OfTurn) LoopOf(ChainGroup group)
-    {
-        if (!_isLooped)
-        {
-            return (0, 1);
-        }
-
-        // As far as the last chain reaches, which is the shortest.
-        int ofTurn = group.Count == 1 ? Tuning.Sums.InputsOfTurnOfOneChain : Tuning.Sums.InputsOfTurnOfChains;
-        return (Math.Min(ChainLength, Inputs - ((group.First + group.Count - 1) * ChainLength)) / ofTurn * ofTurn, ofTurn);
-    }
+    public override (int Looped, int OfTurn) LoopOf(ChainGroup group) => _isLooped ? TurnsOf(group) : (0, 1);
 
     public override void Loop(StatementList to, ChainGroup group, int looped, int ofTurn, Action<StatementList> turn)
     {

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Kernels.Lowering;
@@ -50,6 +52,12 @@ internal sealed class ParameterLowering
         => to.Block(inner =>
         {
             inner.Reference("input", _plan.OutputsOf(_layer.Model.Index - 1, isTraining: true) is { } before ? new Place("v", before.OutputOffset) : new Place("x"));
+            if (withWeights && _plan.Model.Unroll != UnrollChoice.Full && _layer.IsFar(_shape))
+            {
+                LowerRows(inner, blocks.ToArray(), parameters, bias, weight);
+                return;
+            }
+
             OutputBlocks.Lower(inner, _layer, blocks, parameters, (body, block, column) =>
             {
                 // One chain: parameters do not depend on each other.
@@ -78,4 +86,45 @@ internal sealed class ParameterLowering
                 });
             });
         });
+
+    /// <summary>The same of far weights, row by row as they lie, with deltas from memory.</summary>
+    private void LowerRows(StatementList to, ColumnBlock[] blocks, string parameters, Func<Expression, Expression, Expression> bias, Func<Expression, Expression, Expression, Expression> weight)
+    {
+        void Row(StatementList body, Func<Load, Load, Expression> value)
+        {
+            foreach (ColumnBlock block in blocks)
+            {
+                void Registers(StatementList turn, string? column)
+                {
+                    foreach (Chunk chunk in _shape.Cut(0, block.Width))
+                    {
+                        int offset = block.Offset + chunk.Offset;
+                        Place At(string buffer, int start) => column is null ? new Place(buffer, start + offset) : new Place(buffer, 0, new Affine(start + offset, column));
+                        var parameter = new Load(chunk.Shape, At("row", 0));
+                        turn.Store(parameter.Place, value(parameter, new Load(chunk.Shape, At("v", _layer.DeltaOffset))));
+                    }
+                }
+
+                if (block.Repetitions > 1)
+                {
+                    body.For("column", block.Repetitions * block.Width, block.Width, turn => Registers(turn, "column"));
+                }
+                else
+                {
+                    Registers(body, null);
+                }
+            }
+
+            body.Add(new Advance("row", _layer.Stride));
+        }
+
+        to.Reference("row", new Place(parameters, _layer.BiasOffset));
+        Row(to, bias);
+        to.For("i", _layer.Inputs, 1, body =>
+        {
+            Dictionary<VectorShape, Named> inputs = blocks.SelectMany(block => _shape.Cut(0, block.Width)).Select(chunk => chunk.Shape).Distinct()
+                .ToDictionary(shape => shape, shape => body.Let(FormattableString.Invariant($"x{shape.Bits}"), new Broadcast(shape, new Element(shape.Number, new Place("input", 0, new Affine(0, "i"))))));
+            Row(body, (parameter, delta) => weight(parameter, inputs[parameter.Shape], delta));
+        });
+    }
 }

@@ -24,6 +24,21 @@ public static partial class Tiles
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
         nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
+        if (rows == 1 && chain >= inner)
+        {
+            // The columns that are left go on as if they were all.
+            nint eights = pairs / (8 * Vector128<float>.Count) * 8 * Vector128<float>.Count;
+            if (eights > 0)
+            {
+                Multiply1x8Vector128(ref a, ref initial, ref w, wStride, inner, ref c, eights);
+                initial = ref Unsafe.Add(ref initial, eights);
+                w = ref Unsafe.Add(ref w, eights);
+                c = ref Unsafe.Add(ref c, eights);
+                columns -= eights;
+                pairs -= eights;
+            }
+        }
+
         if (pairs > 0)
         {
             MultiplyPairsVector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, rows, pairs);
@@ -37,36 +52,34 @@ public static partial class Tiles
         initial = ref Unsafe.Add(ref initial, pairs);
         w = ref Unsafe.Add(ref w, pairs);
         c = ref Unsafe.Add(ref c, pairs);
-        for (; rows > 0; rows -= 8)
+        for (; rows >= 8; rows -= 8)
         {
-            Multiply8x1Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, (nint)Math.Min(rows, 8) - 1, columns - pairs);
+            Multiply8x1Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, columns - pairs);
             a = ref Unsafe.Add(ref a, 8 * aStride);
             c = ref Unsafe.Add(ref c, 8 * cStride);
         }
+
+        for (; rows > 0; rows -= 4)
+        {
+            Multiply4x1Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, (nint)Math.Min(rows, 4) - 1, columns - pairs);
+            a = ref Unsafe.Add(ref a, 4 * aStride);
+            c = ref Unsafe.Add(ref c, 4 * cStride);
+        }
     }
 
-    /// <summary>8 rows by 1 vector of columns; rows after the last are the last again.</summary>
+    /// <summary>8 rows by 1 vector of columns. Two references and three distances lead to all rows, which leaves the loop its registers.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
+    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
     {
-        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
-        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
-        ref float a4 = ref Unsafe.Add(ref a, (nint)Math.Min(4, last) * aStride);
-        ref float a5 = ref Unsafe.Add(ref a, (nint)Math.Min(5, last) * aStride);
-        ref float a6 = ref Unsafe.Add(ref a, (nint)Math.Min(6, last) * aStride);
-        ref float a7 = ref Unsafe.Add(ref a, (nint)Math.Min(7, last) * aStride);
+        nint two = 2 * aStride;
+        nint three = 3 * aStride;
         for (nint column = 0; column < columns; column += Vector128<float>.Count)
         {
+            ref float a0 = ref a;
+            ref float a4 = ref Unsafe.Add(ref a, 4 * aStride);
             ref float row = ref Unsafe.Add(ref w, column);
             ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
-            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
-            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
-            ref float to4 = ref Unsafe.Add(ref to0, (nint)Math.Min(4, last) * cStride);
-            ref float to5 = ref Unsafe.Add(ref to0, (nint)Math.Min(5, last) * cStride);
-            ref float to6 = ref Unsafe.Add(ref to0, (nint)Math.Min(6, last) * cStride);
-            ref float to7 = ref Unsafe.Add(ref to0, (nint)Math.Min(7, last) * cStride);
+            ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
             Vector128<float> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
             Vector128<float> c1 = c0;
             Vector128<float> c2 = c0;
@@ -75,44 +88,47 @@ public static partial class Tiles
             Vector128<float> c5 = c0;
             Vector128<float> c6 = c0;
             Vector128<float> c7 = c0;
-            nint i = 0;
-            for (nint end = (nint)Math.Min(chain, inner); ; end = (nint)Math.Min(end + chain, inner))
+            nint left = inner;
+            while (true)
             {
-                for (; i < end; i++)
+                for (nint i = (nint)Math.Min(chain, left); i > 0; i--)
                 {
                     Vector128<float> weights = Vector128.LoadUnsafe(ref row);
-                    c0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, i)), weights, c0);
-                    c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a1, i)), weights, c1);
-                    c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a2, i)), weights, c2);
-                    c3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a3, i)), weights, c3);
-                    c4 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a4, i)), weights, c4);
-                    c5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a5, i)), weights, c5);
-                    c6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a6, i)), weights, c6);
-                    c7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a7, i)), weights, c7);
+                    c0 = Vector128.MultiplyAddEstimate(Vector128.Create(a0), weights, c0);
+                    c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a0, aStride)), weights, c1);
+                    c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a0, two)), weights, c2);
+                    c3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a0, three)), weights, c3);
+                    c4 = Vector128.MultiplyAddEstimate(Vector128.Create(a4), weights, c4);
+                    c5 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a4, aStride)), weights, c5);
+                    c6 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a4, two)), weights, c6);
+                    c7 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a4, three)), weights, c7);
+                    a0 = ref Unsafe.Add(ref a0, 1);
+                    a4 = ref Unsafe.Add(ref a4, 1);
                     row = ref Unsafe.Add(ref row, wStride);
                 }
 
-                if (end > chain)
+                if (left < inner)
                 {
                     c0 = Vector128.LoadUnsafe(ref to0) + c0;
-                    c1 = Vector128.LoadUnsafe(ref to1) + c1;
-                    c2 = Vector128.LoadUnsafe(ref to2) + c2;
-                    c3 = Vector128.LoadUnsafe(ref to3) + c3;
+                    c1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to0, cStride)) + c1;
+                    c2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to0, 2 * cStride)) + c2;
+                    c3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to0, 3 * cStride)) + c3;
                     c4 = Vector128.LoadUnsafe(ref to4) + c4;
-                    c5 = Vector128.LoadUnsafe(ref to5) + c5;
-                    c6 = Vector128.LoadUnsafe(ref to6) + c6;
-                    c7 = Vector128.LoadUnsafe(ref to7) + c7;
+                    c5 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to4, cStride)) + c5;
+                    c6 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to4, 2 * cStride)) + c6;
+                    c7 = Vector128.LoadUnsafe(ref Unsafe.Add(ref to4, 3 * cStride)) + c7;
                 }
 
                 c0.StoreUnsafe(ref to0);
-                c1.StoreUnsafe(ref to1);
-                c2.StoreUnsafe(ref to2);
-                c3.StoreUnsafe(ref to3);
+                c1.StoreUnsafe(ref Unsafe.Add(ref to0, cStride));
+                c2.StoreUnsafe(ref Unsafe.Add(ref to0, 2 * cStride));
+                c3.StoreUnsafe(ref Unsafe.Add(ref to0, 3 * cStride));
                 c4.StoreUnsafe(ref to4);
-                c5.StoreUnsafe(ref to5);
-                c6.StoreUnsafe(ref to6);
-                c7.StoreUnsafe(ref to7);
-                if (end == inner)
+                c5.StoreUnsafe(ref Unsafe.Add(ref to4, cStride));
+                c6.StoreUnsafe(ref Unsafe.Add(ref to4, 2 * cStride));
+                c7.StoreUnsafe(ref Unsafe.Add(ref to4, 3 * cStride));
+                left -= chain;
+                if (left <= 0)
                 {
                     break;
                 }
@@ -125,6 +141,62 @@ public static partial class Tiles
                 c5 = Vector128<float>.Zero;
                 c6 = Vector128<float>.Zero;
                 c7 = Vector128<float>.Zero;
+            }
+        }
+    }
+
+    /// <summary>4 rows by 1 vector of columns; rows after the last are the last again.</summary>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
+    {
+        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
+        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
+        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
+        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        {
+            ref float row = ref Unsafe.Add(ref w, column);
+            ref float to0 = ref Unsafe.Add(ref c, column);
+            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
+            Vector128<float> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
+            Vector128<float> c1 = c0;
+            Vector128<float> c2 = c0;
+            Vector128<float> c3 = c0;
+            nint i = 0;
+            for (nint end = (nint)Math.Min(chain, inner); ; end = (nint)Math.Min(end + chain, inner))
+            {
+                for (; i < end; i++)
+                {
+                    Vector128<float> weights = Vector128.LoadUnsafe(ref row);
+                    c0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, i)), weights, c0);
+                    c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a1, i)), weights, c1);
+                    c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a2, i)), weights, c2);
+                    c3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a3, i)), weights, c3);
+                    row = ref Unsafe.Add(ref row, wStride);
+                }
+
+                if (end > chain)
+                {
+                    c0 = Vector128.LoadUnsafe(ref to0) + c0;
+                    c1 = Vector128.LoadUnsafe(ref to1) + c1;
+                    c2 = Vector128.LoadUnsafe(ref to2) + c2;
+                    c3 = Vector128.LoadUnsafe(ref to3) + c3;
+                }
+
+                c0.StoreUnsafe(ref to0);
+                c1.StoreUnsafe(ref to1);
+                c2.StoreUnsafe(ref to2);
+                c3.StoreUnsafe(ref to3);
+                if (end == inner)
+                {
+                    break;
+                }
+
+                c0 = Vector128<float>.Zero;
+                c1 = Vector128<float>.Zero;
+                c2 = Vector128<float>.Zero;
+                c3 = Vector128<float>.Zero;
             }
         }
     }
