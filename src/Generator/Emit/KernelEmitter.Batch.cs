@@ -23,7 +23,7 @@ internal sealed partial class KernelEmitter
                 EmitForwardBatch(batch);
             }
 
-            if (_plan.HasBackward)
+            if (_plan.HasBackward && !_plan.HasState)
             {
                 EmitLossBatch(batch);
             }
@@ -46,7 +46,12 @@ internal sealed partial class KernelEmitter
         }
 
         EmitBackpropagationBatch(batch);
-        if (batch.Panels is { } panels)
+        if (_plan.HasState)
+        {
+            EmitGradientsBatch(batch);
+            EmitSequenceKernels(batch);
+        }
+        else if (batch.Panels is { } panels)
         {
             EmitTurns(batch, panels);
         }
@@ -198,7 +203,8 @@ internal sealed partial class KernelEmitter
         if (_plan.Layers.Count > 1)
         {
             _writer.Line($"/// <summary>{(HasTrainingOfRows ? "What Backpropagate does, for some rows at a time" : "The deltas of the hidden layers of all rows, from that of the output layer")}.</summary>");
-            EmitLayerMethods("BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, int rows", "ref w, ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
+            string later = _plan.HasState ? $"ref {_number} ds, " : string.Empty;
+            EmitLayerMethods("BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, {later}int rows", $"ref w, ref v, ref u, {(_plan.HasState ? "ref ds, " : string.Empty)}rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
                 for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {

@@ -20,7 +20,7 @@ internal sealed partial class KernelEmitter
     }
 
     /// <summary>Whether rows are trained one at a time: not where they depend on each other, and where nothing is trained.</summary>
-    private bool HasTrainingOfRows => !_plan.HasBatchNorm && _plan.HasBackward;
+    private bool HasTrainingOfRows => _plan.HasTrainingOfRows;
 
     /// <summary>The forward pass of a training pass.</summary>
     private string TrainingEvaluation => _plan.HasTrainingMode ? "EvaluateTraining" : "Evaluate";

@@ -261,6 +261,12 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingEntryPoints()
     {
+        if (_plan.HasState)
+        {
+            EmitSequenceEntryPoints();
+            return;
+        }
+
         string scale = (_number == "float" ? "(float)" : string.Empty) + MeanText();
         EmitEntryPoint(
             "double",

@@ -32,6 +32,12 @@ internal static class WordChecks
         }
 
         WordSyntax? activation = null;
+        if (segment.Head is { } head && kinds.FromWord(head.Name) is { } layer)
+        {
+            activation = layer.IsActivation ? head : null;
+            CheckArguments(head, layer, number, problems);
+        }
+
         foreach (WordSyntax word in segment.Words)
         {
             ActivationRow? activationRow = ActivationCatalog.FromWord(word.Name);

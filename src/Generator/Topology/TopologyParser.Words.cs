@@ -4,6 +4,7 @@ using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -28,7 +29,7 @@ internal sealed partial class TopologyParser
                 return null;
             }
 
-            if (ParseWord() is not { } word)
+            if (ParseWord(isHead: false) is not { } word)
             {
                 return null;
             }
@@ -37,14 +38,15 @@ internal sealed partial class TopologyParser
         }
     }
 
-    private WordSyntax? ParseWord()
+    /// <param name="isHead">Whether it stands in the place of a width.</param>
+    private WordSyntax? ParseWord(bool isHead)
     {
         TextRange nameRange = ReadName();
         string name = Normalize(Slice(nameRange));
         int start = nameRange.Start;
         int end = nameRange.End;
         SkipWhiteSpace();
-        if (name == TopologyWords.Residual)
+        if (!isHead && (name == TopologyWords.Residual || LayerKinds.Standard.IsSegment(name)))
         {
             Report(Rules.MisplacedResidual, nameRange, "it is a segment of its own; write a '-' before it");
             if (Current == '(')

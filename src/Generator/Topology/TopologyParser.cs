@@ -4,6 +4,7 @@ using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -12,7 +13,7 @@ namespace StaticNets.Generator.Topology;
 /// <code>
 /// topology := segments
 /// segments := segment ('-' segment)*
-/// segment  := (width | 'residual' '(' segments ')') word*
+/// segment  := (width | layer | 'residual' '(' segments ')') word*
 /// word     := name [ '(' number (',' number)* ')' ]
 /// </code>
 /// It never throws: whatever is wrong becomes a <see cref="Problem"/> at its characters, and reading goes on at the next segment.
@@ -99,6 +100,12 @@ internal sealed partial class TopologyParser
                 return ParseResidual(name, depth, isInput);
             }
 
+            if (LayerKinds.Standard.IsSegment(word))
+            {
+                _position = start;
+                return ParseLayer(depth, isInput);
+            }
+
             SkipWhiteSpace();
             if (Current == '(' && TopologyWords.Nearest(word) == TopologyWords.Residual)
             {
@@ -140,6 +147,24 @@ internal sealed partial class TopologyParser
 
         return ParseWords(depth) is { } words && width > 0
             ? new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words)
+            : null;
+    }
+
+    /// <summary>Reads a layer whose word stands in the place of a width.</summary>
+    private SegmentSyntax? ParseLayer(int depth, bool isInput)
+    {
+        if (ParseWord(isHead: true) is not { } head)
+        {
+            return null;
+        }
+
+        if (isInput)
+        {
+            Report(Rules.MisplacedResidual, head.Range, "the first segment is the number of inputs; write it, and the layer after a '-'");
+        }
+
+        return ParseWords(depth) is { } words && !isInput
+            ? new SegmentSyntax(0, head.Range, EquatableArray<SegmentSyntax>.Empty, words) { Head = head }
             : null;
     }
 

@@ -5,13 +5,16 @@ namespace StaticNets.Generator.Topology;
 /// <summary>A topology as written: segments separated by <c>-</c>, the first of which is the input.</summary>
 internal sealed record TopologySyntax(EquatableArray<SegmentSyntax> Segments, TextRange Range);
 
-/// <summary>A width, or a residual, and the words that follow it, in the order in which they apply.</summary>
-/// <param name="Width">The width; 0 of a residual.</param>
-/// <param name="HeadRange">The digits of the width, or the word <c>residual</c>.</param>
+/// <summary>A width, a residual or a layer's word, and the words that follow it, in the order in which they apply.</summary>
+/// <param name="Width">The width; 0 of a residual and of a layer's word.</param>
+/// <param name="HeadRange">The digits of the width, the word <c>residual</c>, or a layer's word with its numbers.</param>
 /// <param name="Inner">The segments between the parentheses of a residual; none of a width.</param>
 /// <param name="Words">The words.</param>
 internal sealed record SegmentSyntax(int Width, TextRange HeadRange, EquatableArray<SegmentSyntax> Inner, EquatableArray<WordSyntax> Words)
 {
+    /// <summary>The word of a layer that stands in the place of a width, or null.</summary>
+    public WordSyntax? Head { get; init; }
+
     public bool IsResidual => Inner.Count > 0;
 }
 

@@ -72,7 +72,7 @@ internal sealed class RowLoopLowering
             to,
             body =>
             {
-                body.Add(Call("Evaluate", "x", "w", "v"));
+                body.Add(_plan.HasState ? Call("Evaluate", "x", "w", "s", "v") : Call("Evaluate", "x", "w", "v"));
                 body.Set(sum.Name, Binary.Add(sum, new Apply(loss, NameOf("Loss"), Address("t"), Address("v"))));
                 if (withOutputs)
                 {
@@ -82,9 +82,10 @@ internal sealed class RowLoopLowering
             withOutputs ? new[] { "x", "t", "y" } : new[] { "x", "t" });
         to.Blank();
         to.Add(new Return(sum));
+        string[] states = _plan.HasState ? new[] { "s" } : Array.Empty<string>();
         return withOutputs
-            ? Lower("LossAndOutputRows", KernelResult.Loss, to, "x", "t", "w", "y")
-            : Lower("LossRows", KernelResult.Loss, to, "x", "t", "w");
+            ? Lower("LossAndOutputRows", KernelResult.Loss, to, new[] { "x", "t", "w" }.Concat(states).Append("y").ToArray())
+            : Lower("LossRows", KernelResult.Loss, to, new[] { "x", "t", "w" }.Concat(states).ToArray());
     }
 
     /// <summary>Does something for each row, after which the buffers stand at the next one.</summary>
