@@ -27,7 +27,7 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, row * stride);");
-            if (layer.Model.OtherInput == LayerModel.Inputs)
+            if (layer.Model.OtherInput == LayerModel.Inputs || (layer.Model.Index == 0 && layer.Model.Kind.ReadsInput))
             {
                 _writer.Line(Invariant($"ref {_number} inputs = ref {Row("x", _plan.Model.InputSize)};"));
             }

@@ -67,7 +67,7 @@ internal abstract class LayerKind
         var values = new double[Arguments.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = i < word.Arguments.Count ? word.Arguments[i].Value : Arguments[i].Default ?? 0;
+            values[i] = word.ArgumentOf(Arguments, i)?.Value ?? Arguments[i].Default ?? 0;
         }
 
         return values;
@@ -145,11 +145,14 @@ internal abstract class LayerKind
 
     // How it is computed, without weighted sums.
 
-    /// <summary>What comes of a row before the activation. By default what comes in.</summary>
-    public virtual RowFunction Forward(RowLowering row) => (_, part) => part.Load(RowLowering.Input);
+    /// <summary>What comes of a row before the activation; null where its statements have written the row's outputs, which then have no activation. By default what comes in.</summary>
+    public virtual RowFunction? Forward(RowLowering row) => (_, part) => part.Load(RowLowering.Input);
 
-    /// <summary>The gradient with respect to what came in with a row. By default that with respect to what the activation takes.</summary>
-    public virtual RowFunction Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
+    /// <summary>
+    /// The gradient with respect to what came in with a row; null where its statements have written it in the place of the delta of the layer before. By default that with respect to what the
+    /// activation takes.
+    /// </summary>
+    public virtual RowFunction? Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
 
     /// <summary>Whether gradients go back through it. Those of a kind with state go back through time.</summary>
     public virtual bool HasBackward => !HasState;

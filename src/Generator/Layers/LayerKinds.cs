@@ -25,6 +25,8 @@ internal sealed class LayerKinds
         PRelu.Instance,
         Dropout.Instance,
         Sum.Instance,
+        Conv1d.Instance,
+        History.Instance,
         Recall.Instance,
         Rnn.Instance,
         Gru.Instance,

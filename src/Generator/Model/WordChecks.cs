@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -62,6 +63,7 @@ internal static class WordChecks
             else
             {
                 activation = word;
+                CheckNames(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
                 CheckParameter(word, activationRow!, number, problems);
                 CheckCount(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
             }
@@ -86,9 +88,8 @@ internal static class WordChecks
         {
             LayerArgument argument = kind.Arguments[i];
             names[i] = argument.Name;
-            if (i < word.Arguments.Count)
+            if (word.ArgumentOf(kind.Arguments, i) is { } stated)
             {
-                ArgumentSyntax stated = word.Arguments[i];
                 bool isValid = argument.Range.Contains(stated.Value);
                 if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
                 {
@@ -101,7 +102,31 @@ internal static class WordChecks
             }
         }
 
+        CheckNames(word, names, problems);
         CheckCount(word, names, problems);
+    }
+
+    /// <summary>Names of arguments are those of the word, and each is stated once.</summary>
+    private static void CheckNames(WordSyntax word, string[] names, List<Problem> problems)
+    {
+        for (int i = 0; i < word.Arguments.Count; i++)
+        {
+            ArgumentSyntax stated = word.Arguments[i];
+            if (stated.Name is null)
+            {
+                continue;
+            }
+
+            int index = System.Array.IndexOf(names, stated.Name);
+            bool isTwice = index >= 0 && word.Arguments.Where((other, place) => place < i && (other.Name ?? (place < names.Length ? names[place] : null)) == stated.Name).Any();
+            if (index < 0 || isTwice)
+            {
+                string remedy = isTwice ? " besides the one before it; remove one of them"
+                    : names.Length == 0 ? "; it has none"
+                    : $"; its arguments are {string.Join(", ", names)}";
+                problems.Add(Problem.InTopology(Rules.UnknownArgument, stated.NameRange, word.Name, Shorten(stated.Name), remedy));
+            }
+        }
     }
 
     private static void CheckCount(WordSyntax word, string[] names, List<Problem> problems)

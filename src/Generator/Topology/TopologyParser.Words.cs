@@ -48,7 +48,7 @@ internal sealed partial class TopologyParser
         SkipWhiteSpace();
         if (!isHead && (name == TopologyWords.Residual || LayerKinds.Standard.IsSegment(name)))
         {
-            Report(Rules.MisplacedResidual, nameRange, "it is a segment of its own; write a '-' before it");
+            Report(Rules.MisplacedSegment, nameRange, "it is a segment of its own; write a '-' before it");
             if (Current == '(')
             {
                 SkipPastMatching();
@@ -69,6 +69,7 @@ internal sealed partial class TopologyParser
         while (true)
         {
             SkipWhiteSpace();
+            (string? argumentName, TextRange argumentRange) = ParseArgumentName();
             if (ParseNumber() is not { } argument)
             {
                 int from = _position;
@@ -82,7 +83,7 @@ internal sealed partial class TopologyParser
                 return null;
             }
 
-            arguments.Add(argument);
+            arguments.Add(argument with { Name = argumentName, NameRange = argumentRange });
             SkipWhiteSpace();
             if (Current == ',')
             {
@@ -102,6 +103,26 @@ internal sealed partial class TopologyParser
         }
 
         return new WordSyntax(name, nameRange, new EquatableArray<ArgumentSyntax>(arguments), TextRange.FromBounds(start, _position));
+    }
+
+    /// <summary>Reads the name of an argument and the colon behind it, where they stand.</summary>
+    private (string? Name, TextRange Range) ParseArgumentName()
+    {
+        int start = _position;
+        if (IsWordStart(Current))
+        {
+            TextRange range = ReadName();
+            SkipWhiteSpace();
+            if (Current == ':')
+            {
+                _position++;
+                SkipWhiteSpace();
+                return (Normalize(Slice(range)), range);
+            }
+        }
+
+        _position = start;
+        return (null, default);
     }
 
     private ArgumentSyntax? ParseNumber()

@@ -14,7 +14,8 @@ namespace StaticNets.Generator.Topology;
 /// topology := segments
 /// segments := segment ('-' segment)*
 /// segment  := (width | layer | 'residual' '(' segments ')') word*
-/// word     := name [ '(' number (',' number)* ')' ]
+/// word     := name [ '(' argument (',' argument)* ')' ]
+/// argument := [ name ':' ] number
 /// </code>
 /// It never throws: whatever is wrong becomes a <see cref="Problem"/> at its characters, and reading goes on at the next segment.
 /// </summary>
@@ -160,7 +161,7 @@ internal sealed partial class TopologyParser
 
         if (isInput)
         {
-            Report(Rules.MisplacedResidual, head.Range, "the first segment is the number of inputs; write it, and the layer after a '-'");
+            Report(Rules.MisplacedSegment, head.Range, "the first segment is the number of inputs; write it, and the layer after a '-'");
         }
 
         return ParseWords(depth) is { } words && !isInput
@@ -173,7 +174,7 @@ internal sealed partial class TopologyParser
     {
         if (isInput)
         {
-            Report(Rules.MisplacedResidual, name, "the first segment is the number of inputs; write it, and the residual after a '-'");
+            Report(Rules.MisplacedSegment, name, "the first segment is the number of inputs; write it, and the residual after a '-'");
         }
 
         SkipWhiteSpace();

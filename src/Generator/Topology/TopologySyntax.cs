@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -19,7 +21,30 @@ internal sealed record SegmentSyntax(int Width, TextRange HeadRange, EquatableAr
 }
 
 /// <summary>A word with its arguments, as <c>leakyrelu(0.2)</c>. <see cref="Name"/> is in lower case without underscores.</summary>
-internal sealed record WordSyntax(string Name, TextRange NameRange, EquatableArray<ArgumentSyntax> Arguments, TextRange Range);
+internal sealed record WordSyntax(string Name, TextRange NameRange, EquatableArray<ArgumentSyntax> Arguments, TextRange Range)
+{
+    /// <summary>What is written for one of a layer's arguments, by its name or in its place, or null.</summary>
+    public ArgumentSyntax? ArgumentOf(IReadOnlyList<LayerArgument> arguments, int index)
+    {
+        string name = arguments[index].Name;
+        foreach (ArgumentSyntax argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument;
+            }
+        }
+
+        return index < Arguments.Count && Arguments[index].Name is null ? Arguments[index] : null;
+    }
+}
 
 /// <summary>A number in parentheses after a word.</summary>
-internal sealed record ArgumentSyntax(double Value, TextRange Range);
+internal sealed record ArgumentSyntax(double Value, TextRange Range)
+{
+    /// <summary>The name before it, in lower case, or null where it is told by its place.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The characters of the name.</summary>
+    public TextRange NameRange { get; init; }
+}

@@ -27,6 +27,9 @@ public sealed class LayerKind
     /// <summary>The sum with what an earlier operation put out: <c>skip</c> and <c>residual</c>.</summary>
     public static LayerKind Add { get; } = new(nameof(Add));
 
+    /// <summary>What came in with the last step and with some steps before it, side by side, the oldest first: what the weighted sums of a causal convolution are of.</summary>
+    public static LayerKind History { get; } = new(nameof(History));
+
     /// <summary>What a recurrent layer put out with the row before: the first row of its state. It takes nothing of what comes in.</summary>
     public static LayerKind Recall { get; } = new(nameof(Recall));
 

@@ -41,6 +41,9 @@ internal sealed class NumbersLowering
     /// <summary>Gives each value of the row its statements.</summary>
     public void ForEach(Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(Layer.Outputs), 1, LoopOver.Things, body);
 
+    /// <summary>Gives so many values their statements.</summary>
+    public void ForEach(int count, Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(count), 1, LoopOver.Things, body);
+
     /// <summary>The number of a buffer that belongs to the value.</summary>
     /// <param name="buffer">The buffer.</param>
     /// <param name="row">Which row of the buffer.</param>

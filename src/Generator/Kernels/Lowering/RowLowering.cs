@@ -76,6 +76,12 @@ internal sealed class RowLowering
     /// <summary>Names the gradient with respect to a row of the state: that which the step leaves on the way back, and that which it found when it is done.</summary>
     public void NameStateGradient(string name, int row = 0) => To.Reference(name, PlaceInState(_stateGradients, row));
 
+    /// <summary>Names the delta of a layer.</summary>
+    public void NameDelta(string name, int index) => To.Reference(name, InRow(_plan.Layers[index].DeltaOffset));
+
+    /// <summary>A place that has a name, as an argument.</summary>
+    public Address At(string name) => new(_shape.Number, new Place(name));
+
     /// <summary>A layer of the network.</summary>
     public LayerPlan LayerAt(int index) => _plan.Layers[index];
 

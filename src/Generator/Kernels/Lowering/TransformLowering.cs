@@ -36,7 +36,12 @@ internal sealed class TransformLowering
             row.NameInput();
         }
 
-        RowFunction value = layer.Model.Kind.Forward(row);
+        RowFunction? value = layer.Model.Kind.Forward(row);
+        if (value is null)
+        {
+            return;
+        }
+
         ActivationModel activation = layer.Model.Activation;
         bool keepsSum = layer.SumOffset >= 0;
         bool hasOutput = layer.OutputOffset >= 0;
