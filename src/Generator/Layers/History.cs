@@ -70,6 +70,7 @@ internal sealed class History : LayerKind
     {
         row.NameStateGradient("kept");
         row.NameDelta("gradient", row.Layer.Model.Index - 1);
+        row.ClearPaddingOfDelta(row.Layer.Model.Index - 1);
         row.To.Add(new Call(Class + "Back", row.At("kept"), row.At(RowLowering.Delta), row.At("gradient"), row.Whole(row.Layer.Inputs), row.Whole(Taps(row.Layer.Model)), row.Whole(Dilation(row.Layer.Model))));
         return null;
     }

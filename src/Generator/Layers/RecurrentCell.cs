@@ -36,7 +36,7 @@ internal abstract class RecurrentCell : LayerKind
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {
-        new LayerArgument("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true }),
+        new LayerArgument("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true }) { Usual = "16" },
     };
 
     /// <summary>How many weighted sums of each kind a unit has.</summary>
@@ -116,8 +116,8 @@ internal abstract class RecurrentCell : LayerKind
             row.To.Reference(RecurrentDelta(gate), row.InRow(row.LayerAt(row.Layer.Model.Index - 1).DeltaOffset + (gate * row.Layer.Outputs)));
         }
 
-        ClearPadding(row, sums, row.InRow(sums.DeltaOffset));
-        ClearPadding(row, sums, row.InRow(row.LayerAt(row.Layer.Model.Index - 1).DeltaOffset));
+        row.ClearPaddingOfDelta(row.Layer.Model.Index - 3);
+        row.ClearPaddingOfDelta(row.Layer.Model.Index - 1);
         row.ForEach((to, part) =>
         {
             Named delta = to.Let("delta" + part.Id, Binary.Add(part.Load(RowLowering.Delta), part.Load(LaterState(0))));
@@ -166,14 +166,6 @@ internal abstract class RecurrentCell : LayerKind
         if (part.Real > 0)
         {
             to.Add(new Store(part.In(row), value, part.Real));
-        }
-    }
-
-    private static void ClearPadding(RowLowering row, LayerPlan layer, Place place)
-    {
-        if (layer.Outputs < layer.Stride)
-        {
-            row.Clear(place, layer.Outputs, layer.Stride);
         }
     }
 

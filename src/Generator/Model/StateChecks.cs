@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Model;
 
@@ -16,9 +17,9 @@ internal static class StateChecks
 
         foreach (LayerModel layer in model.Layers.Where(layer => layer.Kind.AreRowsCoupled))
         {
-            // The last link of a segment is what its word is named by.
-            LayerModel named = model.Layers.First(other => other.Index >= state.Index && (other.Kind.Word.Length > 0 || other.Kind.HasWeightedSums));
-            problems.Add(places.Report(layer.Index, Rules.BatchNormWithState, layer.Kind.Word, named.Kind.Word.Length > 0 ? named.Kind.Word : Layers.Conv1d.Instance.Word));
+            // A cell is the last link of its segment; a convolution has no link of its own.
+            string word = state.Kind == History.Instance ? Conv1d.Instance.Word : model.Layers.First(other => other.Index >= state.Index && other.Kind.IsSegment).Kind.Word;
+            problems.Add(places.Report(layer.Index, Rules.BatchNormWithState, layer.Kind.Word, word));
         }
     }
 }

@@ -88,13 +88,14 @@ internal sealed class RowLowering
     /// <summary>Names what a layer puts out, from a value on.</summary>
     public void NameOutput(string name, int index, int first = 0) => To.Reference(name, InRow(_plan.Layers[index].OutputOffset + first));
 
-    /// <summary>Writes zeros to what of a row is padding, and perhaps to some values before it.</summary>
-    public void Clear(Place row, int from, int to)
+    /// <summary>Writes zeros to the padding of a layer's delta, and perhaps to some values before it, which are written afterwards.</summary>
+    public void ClearPaddingOfDelta(int index)
     {
+        LayerPlan layer = _plan.Layers[index];
         VectorShape shape = _shape.WithBits(VectorShape.SmallestBits);
-        for (int first = to - shape.Lanes; first + shape.Lanes > from; first -= shape.Lanes)
+        for (int first = layer.Stride - shape.Lanes; first + shape.Lanes > layer.Outputs; first -= shape.Lanes)
         {
-            To.Store(row.Plus(first), new Zero(shape));
+            To.Store(InRow(layer.DeltaOffset + first), new Zero(shape));
         }
     }
 
