@@ -140,7 +140,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor MissingArgument = new(
         Rules.MissingArgument,
         "An argument is missing",
-        "'{0}' needs the argument {1}; write for example '{0}(0.2)'",
+        "'{0}' needs the argument {1}; write for example '{0}({2})'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

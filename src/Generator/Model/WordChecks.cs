@@ -98,7 +98,7 @@ internal static class WordChecks
             }
             else if (argument.Default is null)
             {
-                problems.Add(Problem.InTopology(Rules.MissingArgument, word.NameRange, word.Name, argument.Name));
+                problems.Add(Problem.InTopology(Rules.MissingArgument, word.NameRange, word.Name, argument.Name, string.Join(", ", kind.Arguments.Where(other => other.Default is null).Select(other => other.Usual))));
             }
         }
 
@@ -112,9 +112,9 @@ internal static class WordChecks
         for (int i = 0; i < word.Arguments.Count; i++)
         {
             ArgumentSyntax stated = word.Arguments[i];
-            if (stated.Name is null)
+            if (stated.Name is null || names.Length == 0)
             {
-                continue;
+                continue; // of a word without arguments there are too many
             }
 
             int index = System.Array.IndexOf(names, stated.Name);
@@ -122,7 +122,6 @@ internal static class WordChecks
             if (index < 0 || isTwice)
             {
                 string remedy = isTwice ? " besides the one before it; remove one of them"
-                    : names.Length == 0 ? "; it has none"
                     : $"; its arguments are {string.Join(", ", names)}";
                 problems.Add(Problem.InTopology(Rules.UnknownArgument, stated.NameRange, word.Name, Shorten(stated.Name), remedy));
             }
