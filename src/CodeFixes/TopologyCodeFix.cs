@@ -33,7 +33,7 @@ public sealed class TopologyCodeFix : CodeFixProvider
         Rules.CrossEntropyWithoutSoftmax,
         Rules.BinaryCrossEntropyWithoutSigmoid,
         Rules.HighDropout,
-        Rules.MisplacedResidual);
+        Rules.MisplacedSegment);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

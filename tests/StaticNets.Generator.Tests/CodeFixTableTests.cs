@@ -41,6 +41,9 @@ public sealed class CodeFixTableTests
         [Rules.NetworkSize] = "Nothing is wrong.",
         [Rules.EmptyResidual] = "Only the author knows the layers.",
         [Rules.ResidualTooDeep] = "Only the author knows the residuals to go without.",
+        [Rules.StateTooLarge] = "Only the author knows how far back a convolution has to see.",
+        [Rules.BatchNormWithState] = "Whether a layer normalization is as good, only the author knows.",
+        [Rules.UnknownArgument] = "Only the author knows which argument is meant.",
         [Rules.ModelNotConverted] = "The remedy is in the project file.",
         [Rules.ModelUnreadable] = "The remedy is in the model file.",
         [Rules.InvalidNormalization] = "Only the author knows the values.",
@@ -103,7 +106,8 @@ public sealed class CodeFixTableTests
         { Rules.BinaryCrossEntropyWithoutSigmoid, "\"2-4-3 tanh\", Activation.Tanh, Loss.BinaryCrossEntropy", "\"2-4-3\", Activation.Tanh, Loss.BinaryCrossEntropy" },
         { Rules.BinaryCrossEntropyWithoutSigmoid, "\"2-4-3\", Activation.Tanh, Loss.BinaryCrossEntropy, OutputActivation = Activation.Tanh", "\"2-4-3\", Activation.Tanh, Loss.BinaryCrossEntropy" },
         { Rules.HighDropout, "\"2-4 dropout(0.9)-1\", Activation.Tanh, Loss.Mse", "\"2-4 dropout(0.1)-1\", Activation.Tanh, Loss.Mse" },
-        { Rules.MisplacedResidual, "\"4-8 residual(8)-1\", Activation.Tanh, Loss.Mse", "\"4-8-residual(8)-1\", Activation.Tanh, Loss.Mse" },
+        { Rules.MisplacedSegment, "\"4-8 residual(8)-1\", Activation.Tanh, Loss.Mse", "\"4-8-residual(8)-1\", Activation.Tanh, Loss.Mse" },
+        { Rules.MisplacedSegment, "\"4-8 gru(16)-1\", Activation.Tanh, Loss.Mse", "\"4-8-gru(16)-1\", Activation.Tanh, Loss.Mse" },
         { Rules.ModelNotFound, "\"Irs.onnx\"", "\"iris.onnx\"" },
         { Rules.ModelNotFound, "\"iris.onnx\", Golden = \"expectd.json\"", "\"iris.onnx\", Golden = \"expected.json\"" },
         { Rules.ModelNotUnique, "\"twice.onnx\"", "\"v1/twice.onnx\"" },
@@ -201,7 +205,7 @@ public sealed class CodeFixTableTests
     [InlineData(Rules.UnclosedParenthesis, "\"2-4 dropout(20%)-1\", Activation.Tanh, Loss.Mse")]
     [InlineData(Rules.InvalidParameter, "\"2-4 dropout(1)-1\", Activation.Tanh, Loss.Mse")]
     [InlineData(Rules.InvalidParameter, "\"2-4 batchnorm(20)-1\", Activation.Tanh, Loss.Mse")]
-    [InlineData(Rules.MisplacedResidual, "\"residual(4)-1\", Activation.Tanh, Loss.Mse")]
+    [InlineData(Rules.MisplacedSegment, "\"residual(4)-1\", Activation.Tanh, Loss.Mse")]
     [InlineData(Rules.MissingWidth, "\"-\", Activation.Tanh, Loss.Mse")]
     [InlineData(Rules.MissingWidth, "\"2-\" + \"-1\", Activation.Tanh, Loss.Mse")]
     [InlineData(Rules.ModelNotFound, "\"something-else.onnx\"")]

@@ -98,7 +98,7 @@ public sealed class CodeFixTests
     }
 
     [Theory]
-    [InlineData("\"2-4 conv-1\"")]
+    [InlineData("\"2-4 attention-1\"")]
     [InlineData("\"2-4 tn\" + \"ah-1\"")]
     [InlineData("Net.Shape")]
     public async Task A_word_without_a_place_or_a_suggestion_has_no_fix(string topology)

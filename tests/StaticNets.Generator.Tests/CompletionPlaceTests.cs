@@ -12,7 +12,7 @@ namespace StaticNets.Generator.Tests;
 public sealed class CompletionPlaceTests
 {
     private const string Nothing = "";
-    private const string Residual = "residual";
+    private const string Segments = "layers, residual";
     private const string Layers = "layers";
     private const string Words = "activations, layers";
 
@@ -38,7 +38,7 @@ public sealed class CompletionPlaceTests
     [InlineData("2-residual ( 4-|", "")]
     [InlineData("2-residual(4 leakyrelu(-0.1)-|)-1", "")]
     [InlineData("2-4 dropout(0.2)-|", "")]
-    public void Where_a_width_could_be_a_residual_can(string text, string replaced) => AssertOffers(text, Residual, replaced);
+    public void Where_a_width_could_be_a_residual_and_layers_of_their_own_can(string text, string replaced) => AssertOffers(text, Segments, replaced);
 
     [Theory]
     [InlineData("2-4 |", "")]
@@ -89,8 +89,8 @@ public sealed class CompletionPlaceTests
     {
         string Nested(int depth) => "2-" + string.Concat(Enumerable.Repeat("residual(", depth)) + "|";
 
-        AssertOffers(Nested(Limits.MaxResidualDepth - 1), Residual, string.Empty);
-        AssertOffers(Nested(Limits.MaxResidualDepth), Nothing, string.Empty);
+        AssertOffers(Nested(Limits.MaxResidualDepth - 1), Segments, string.Empty);
+        AssertOffers(Nested(Limits.MaxResidualDepth), Layers, string.Empty);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class CompletionPlaceTests
         Assert.NotEmpty(list.Items);
         Assert.All(list.Items, item =>
         {
-            string arguments = !item.NeedsParentheses ? string.Empty : item.Kind == WordKind.Residual ? "(2)" : "(0.2)";
+            string arguments = !item.NeedsParentheses ? string.Empty : item.Kind == WordKind.Residual ? "(2)" : $"({Usual(item.Word)})";
             string written = topology[..list.Replaced.Start] + item.Word + arguments + " " + topology[list.Replaced.End..];
             var problems = new System.Collections.Generic.List<StaticNets.Generator.Diagnostics.Problem>();
             WordChecks.Check(TopologyParser.Parse(written, problems), problems);
@@ -165,6 +165,10 @@ public sealed class CompletionPlaceTests
     /// <summary>The letters before the place.</summary>
     private static string Written(string text) => new(text[..text.IndexOf('|', StringComparison.Ordinal)].Reverse().TakeWhile(char.IsLetter).Reverse().ToArray());
 
+    /// <summary>Numbers that a layer's word may have.</summary>
+    private static string Usual(string word)
+        => string.Join(", ", LayerKinds.Standard.FromWord(word)!.Arguments.Where(argument => argument.Default is null).Select(argument => argument.Usual));
+
     private static void AssertOffers(string text, string offered, string replaced)
     {
         TopologyCompletionList list = At(text);
@@ -172,7 +176,7 @@ public sealed class CompletionPlaceTests
         [
             .. list.Items.Any(item => item.Kind == WordKind.Activation) ? ["activations"] : Array.Empty<string>(),
             .. list.Items.Any(item => item.Kind == WordKind.Layer) ? [Layers] : Array.Empty<string>(),
-            .. list.Items.Any(item => item.Kind == WordKind.Residual) ? [Residual] : Array.Empty<string>(),
+            .. list.Items.Any(item => item.Kind == WordKind.Residual) ? ["residual"] : Array.Empty<string>(),
         ];
 
         Assert.Equal(offered, string.Join(", ", kinds));

@@ -48,6 +48,21 @@ public sealed record BatchNormCase(
 /// <summary>A network with a residual, under the mean squared error; parameters and gradients in the portable order.</summary>
 public sealed record ResidualCase(string Topology, double[] Parameters, double[][] Inputs, double[][] Targets, double[][] Outputs, double LossValue, double[] Gradients);
 
+/// <summary>Losses and gradients of a sequence network, all steps or the last ones counted; gradients in the portable order.</summary>
+public sealed record RecurrentPass(double LossValue, double[] Gradients);
+
+/// <summary>A recurrent network under the mean squared error: sequences x steps x values; parameters in the portable order, states layer by layer.</summary>
+public sealed record RecurrentCase(
+    string Topology,
+    double[] Parameters,
+    double[][][] Inputs,
+    double[][][] Targets,
+    double[][][] Outputs,
+    double[][] States,
+    RecurrentPass AllSteps,
+    RecurrentPass LastStep,
+    double[][][] OutputsInTwoCalls);
+
 /// <summary>The parameters after a step, in the portable order, and the loss before it.</summary>
 public sealed record OptimizerStep(int Step, double LossBefore, double[] Parameters);
 
@@ -128,6 +143,44 @@ public static class ReferenceCases
             step.GetProperty("step").GetInt32(),
             step.GetProperty("loss_before").GetDouble(),
             Parameters(step.GetProperty("parameters")))).ToArray())).ToArray());
+
+    /// <summary>The cases of <c>recurrent.json</c>.</summary>
+    public static RecurrentCase[]? LoadRecurrent() => Load("recurrent.json", root => root.EnumerateArray().Select(item =>
+    {
+        int layers = item.GetProperty("layers").GetInt32();
+        string segment = $"-{Text(item, "cell")}({item.GetProperty("hidden").GetInt32()})";
+        double[][][] outputs = Sequences(item.GetProperty("outputs"));
+        return new RecurrentCase(
+            $"{item.GetProperty("inputs_per_step").GetInt32()}{string.Concat(Enumerable.Repeat(segment, layers))}-{outputs[0][0].Length} identity",
+            RecurrentParameters(item.GetProperty("parameters"), layers),
+            Sequences(item.GetProperty("inputs")),
+            Sequences(item.GetProperty("targets")),
+            outputs,
+            RecurrentStates(item.GetProperty("state"), layers, outputs.Length),
+            Pass(item.GetProperty("all_steps")),
+            Pass(item.GetProperty("last_step")),
+            Sequences(item.GetProperty("outputs_in_two_calls")));
+
+        RecurrentPass Pass(JsonElement pass) => new(pass.GetProperty("loss_value").GetDouble(), RecurrentParameters(pass.GetProperty("gradients"), layers));
+    }).ToArray());
+
+    private static double[][][] Sequences(JsonElement sequences) => sequences.EnumerateArray().Select(Rows).ToArray();
+
+    private static double[] RecurrentParameters(JsonElement parameters, int layers)
+    {
+        IEnumerable<string> names = Enumerable.Range(0, layers)
+            .SelectMany(layer => new[] { $"rnn.weight_ih_l{layer}", $"rnn.bias_ih_l{layer}", $"rnn.weight_hh_l{layer}", $"rnn.bias_hh_l{layer}" })
+            .Concat(["head.weight", "head.bias"]);
+        return names.SelectMany(name => Flat(parameters.GetProperty(name))).ToArray();
+    }
+
+    /// <summary>From <c>[h or c][layer][sequence][unit]</c> to a row for each sequence, layer by layer <c>h</c> and then <c>c</c>.</summary>
+    private static double[][] RecurrentStates(JsonElement state, int layers, int sequences)
+        => Enumerable.Range(0, sequences).Select(sequence => Enumerable.Range(0, layers)
+            .SelectMany(layer => state.EnumerateArray().SelectMany(part => Numbers(part[layer][sequence]))).ToArray()).ToArray();
+
+    private static IEnumerable<double> Flat(JsonElement numbers)
+        => numbers.ValueKind == JsonValueKind.Array ? numbers.EnumerateArray().SelectMany(Flat) : [numbers.GetDouble()];
 
     /// <summary>The cases of <c>batchnorm.json</c>.</summary>
     public static BatchNormCase[]? LoadBatchNorms() => Load("batchnorm.json", root => root.EnumerateArray().Select(item => new BatchNormCase(

@@ -140,7 +140,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor MissingArgument = new(
         Rules.MissingArgument,
         "An argument is missing",
-        "'{0}' needs the argument {1}; write for example '{0}(0.2)'",
+        "'{0}' needs the argument {1}; write for example '{0}({2})'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -497,14 +497,14 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.EmptyResidual + ".md");
 
-    public static readonly DiagnosticDescriptor MisplacedResidual = new(
-        Rules.MisplacedResidual,
-        "A residual cannot stand here",
-        "A residual cannot stand here: {0}",
+    public static readonly DiagnosticDescriptor MisplacedSegment = new(
+        Rules.MisplacedSegment,
+        "A segment cannot stand here",
+        "This cannot stand here: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + Rules.MisplacedResidual + ".md");
+        helpLinkUri: Help + Rules.MisplacedSegment + ".md");
 
     public static readonly DiagnosticDescriptor ResidualTooDeep = new(
         Rules.ResidualTooDeep,
@@ -514,6 +514,33 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.ResidualTooDeep + ".md");
+
+    public static readonly DiagnosticDescriptor StateTooLarge = new(
+        Rules.StateTooLarge,
+        "A convolution keeps too much of the steps before",
+        "The convolution keeps {0} values of the steps before, and at most {1} can be kept; make the kernel, the dilation or the number of values that come in smaller",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.StateTooLarge + ".md");
+
+    public static readonly DiagnosticDescriptor BatchNormWithState = new(
+        Rules.BatchNormWithState,
+        "Batch normalization does not go with layers that have a state",
+        "'{0}' takes its statistics over rows, and the rows of a network with '{1}' are steps, which go one after the other; use layernorm, or set InferenceOnly = true",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.BatchNormWithState + ".md");
+
+    public static readonly DiagnosticDescriptor UnknownArgument = new(
+        Rules.UnknownArgument,
+        "A word of the topology has no argument of this name",
+        "'{0}' has no argument '{1}'{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnknownArgument + ".md");
 
     public static readonly DiagnosticDescriptor ModelNotFound = new(
         Rules.ModelNotFound,
@@ -688,8 +715,11 @@ internal static class RuleDescriptors
         HighDropout,
         ConstructorWithoutWeights,
         EmptyResidual,
-        MisplacedResidual,
+        MisplacedSegment,
         ResidualTooDeep,
+        StateTooLarge,
+        BatchNormWithState,
+        UnknownArgument,
         ModelNotFound,
         ModelNotUnique,
         ModelNotConverted,

@@ -69,8 +69,11 @@ internal static class Rules
     public const string ConstructorWithoutWeights = "SNET0066";
 
     public const string EmptyResidual = "SNET0080";
-    public const string MisplacedResidual = "SNET0081";
+    public const string MisplacedSegment = "SNET0081";
     public const string ResidualTooDeep = "SNET0082";
+    public const string StateTooLarge = "SNET0083";
+    public const string BatchNormWithState = "SNET0084";
+    public const string UnknownArgument = "SNET0085";
 
     public const string ModelNotFound = "SNET0100";
     public const string ModelNotUnique = "SNET0101";

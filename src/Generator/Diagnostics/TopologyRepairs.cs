@@ -45,7 +45,7 @@ internal static partial class TopologyRepairs
             Rules.InvalidParameter when IsProbability(problem.Arguments[0], problem.Arguments[1]) => Percent(range, text),
             Rules.SingleSoftmax => TopologyEdit.Replace(range, "sigmoid"),
             Rules.HighDropout => Kept(range, problem.Arguments[0]),
-            Rules.MisplacedResidual => Separate(topology, range),
+            Rules.MisplacedSegment => Separate(topology, range),
             _ => null,
         };
         return edit is not null && Helps(edit, problem, topology) ? edit : null;

@@ -34,7 +34,8 @@ internal sealed partial class KernelEmitter
         }
         else
         {
-            Parameter[] parameters = { Buffer("x"), Buffer("w"), Buffer("v"), Buffer("u"), new Parameter(ParameterKind.Distance, "stride"), Rows };
+            Parameter[] state = _plan.HasState ? new[] { Buffer("s") } : Array.Empty<Parameter>();
+            Parameter[] parameters = [Buffer("x"), Buffer("w"), .. state, Buffer("v"), Buffer("u"), new Parameter(ParameterKind.Distance, "stride"), Rows];
             Print(Forward("EvaluateBatch", "EvaluateTrainingBatch", "u", parameters));
         }
 
@@ -108,7 +109,8 @@ internal sealed partial class KernelEmitter
         else
         {
             string summary = HasTrainingOfRows ? "What Backpropagate does, for some rows at a time." : "The deltas of the hidden layers of all rows, from that of the output layer.";
-            EmitLayerMethods(summary, "BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, int rows", "ref w, ref v, ref u, rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
+            string later = _plan.HasState ? $"ref {_number} ds, " : string.Empty;
+            EmitLayerMethods(summary, "BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, {later}int rows", $"ref w, ref v, ref u, {(_plan.HasState ? "ref ds, " : string.Empty)}rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
                 for (int i = range.Last; i >= Math.Max(1, range.First); i--)
                 {

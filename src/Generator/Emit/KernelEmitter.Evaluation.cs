@@ -11,7 +11,7 @@ namespace StaticNets.Generator.Emit;
 internal sealed partial class KernelEmitter
 {
     /// <summary>Whether rows are trained one at a time: not where they depend on each other, and where nothing is trained.</summary>
-    private bool HasTrainingOfRows => !_plan.HasBatchNorm && _plan.HasBackward;
+    private bool HasTrainingOfRows => _plan.HasTrainingOfRows;
 
     private void EmitEvaluation(string name, bool isTraining)
         => EmitLayerMethods(

@@ -14,8 +14,8 @@ internal sealed partial class KernelEmitter
     private void EmitTransform(LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
         => Print(to => Transforms.Forward(to, layer, isTraining, values, inputs, states));
 
-    private void EmitTransformDelta(LayerPlan layer, LayerPlan previous, string values)
-        => Print(to => Transforms.Backward(to, layer, previous, values));
+    private void EmitTransformDelta(LayerPlan layer, LayerPlan previous, string values, string stateGradients = "ds")
+        => Print(to => Transforms.Backward(to, layer, previous, values, stateGradients));
 
     private void EmitTransformOfRows(LayerPlan layer, bool isTraining)
     {
@@ -27,12 +27,12 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line($"ref {_number} values = ref Unsafe.Add(ref v, row * stride);");
-            if (layer.Model.OtherInput == LayerModel.Inputs)
+            if (layer.Model.OtherInput == LayerModel.Inputs || (layer.Model.Index == 0 && layer.Model.Kind.ReadsInput))
             {
                 _writer.Line(Invariant($"ref {_number} inputs = ref {Row("x", _plan.Model.InputSize)};"));
             }
 
-            if (layer.StateOffset >= 0)
+            if (layer.Model.Kind.HasState)
             {
                 _writer.Line(Invariant($"ref {_number} state = ref {Row("s", _plan.StateLength)};"));
             }
@@ -47,7 +47,12 @@ internal sealed partial class KernelEmitter
         using (_writer.Block("for (int row = 0; row < rows; row++)"))
         {
             _writer.Line(Invariant($"ref {_number} values = ref Unsafe.Add(ref v, (nint)row * {stride});"));
-            EmitTransformDelta(layer, previous, "values");
+            if (layer.Model.Kind.HasState)
+            {
+                _writer.Line(Invariant($"ref {_number} later = ref {Row("ds", _plan.StateLength)};"));
+            }
+
+            EmitTransformDelta(layer, previous, "values", "later");
         }
     }
 

@@ -92,6 +92,11 @@ internal sealed partial class KernelEmitter
             if (_plan.HasState)
             {
                 yield return _plan.HasForwardBatch ? "IStateBatchKernels" : "IStateKernels";
+                if (_plan.HasSequenceTraining)
+                {
+                    yield return "ISequenceKernels";
+                }
+
                 yield break;
             }
 

@@ -10,7 +10,7 @@ internal sealed partial class NetworkEmitter
 
     private string Optimized => MethodText.Optimized(_plan);
 
-    private bool HasTrainingOfRows => _plan.HasBackward && !_plan.HasBatchNorm;
+    private bool HasTrainingOfRows => _plan.HasTrainingOfRows;
 
     /// <summary>What the sum over rows is divided by, as the loss defines.</summary>
     private string MeanText()
@@ -73,6 +73,12 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingEntryPoints()
     {
+        if (_plan.HasState)
+        {
+            EmitSequenceEntryPoints();
+            return;
+        }
+
         string losses = _plan.HasForwardBatch ? "BatchLoops" : "RowLoops";
         string[] workspaces = _plan.HasForwardBatch ? [WorkspaceEmitter.Forward, WorkspaceEmitter.Batch] : [WorkspaceEmitter.Forward];
         string data = $"ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets";

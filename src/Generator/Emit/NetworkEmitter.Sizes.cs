@@ -30,6 +30,11 @@ internal sealed partial class NetworkEmitter
                 Size("KeyOffset", _plan.KeyOffset);
             }
 
+            if (_plan.HasSequenceTraining)
+            {
+                Size("StateLength", _plan.StateLength);
+            }
+
             EmitWorkOfTurns();
         }
 
@@ -55,7 +60,7 @@ internal sealed partial class NetworkEmitter
                 yield break;
             }
 
-            yield return _plan.Batch is not { } batch ? "ITrainingSizes" : $"{(batch.Panels is null ? "ITurnSizes" : "IPanelSizes")}<{_number}>";
+            yield return _plan.HasState ? $"ISequenceSizes<{_number}>" : _plan.Batch is not { } batch ? "ITrainingSizes" : $"{(batch.Panels is null ? "ITurnSizes" : "IPanelSizes")}<{_number}>";
             if (_plan.Batch is { IsStepFused: true })
             {
                 yield return $"{(_plan.HasBatchNorm ? "IBatchStatistics" : "IRowUpdate")}<{_number}>";

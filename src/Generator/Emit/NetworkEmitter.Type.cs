@@ -44,6 +44,8 @@ internal sealed partial class NetworkEmitter
     /// <summary>What the type implements: the more, the more it is for.</summary>
     private string Interface => Model.IsBaked ? InferenceInterface : Model.IsInferenceOnly ? ParameterInterface : $"global::StaticNets.INetwork<{_number}>";
 
+    private string SequenceInterface => $"global::StaticNets.ISequenceNetwork<{_number}>";
+
     private string InferenceInterface => $"global::StaticNets.IInferenceNetwork<{_number}>";
 
     private string ParameterInterface => $"global::StaticNets.IParameterNetwork<{_number}>";
@@ -67,7 +69,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]");
         }
 
-        string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}{(_plan.HasState ? ", " + StateInterface : string.Empty)}";
+        string interfaces = Type.IsStatic ? string.Empty : $" : {Interface}{(_plan.HasSequenceTraining ? ", " + SequenceInterface : _plan.HasState ? ", " + StateInterface : string.Empty)}";
         using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters}{interfaces}"))
         {
             EmitConstants();
@@ -540,6 +542,12 @@ internal sealed partial class NetworkEmitter
             return;
         }
 
+        if (_plan.HasState)
+        {
+            EmitLossOfSequences();
+            return;
+        }
+
         _writer.Line($"/// <summary>The mean loss over the rows: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
         EmitTrainingParameters();
         _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
@@ -577,6 +585,12 @@ internal sealed partial class NetworkEmitter
         if (!_plan.HasBackward)
         {
             EmitTrainingWithState();
+            return;
+        }
+
+        if (_plan.HasState)
+        {
+            EmitTrainingOfSequences();
             return;
         }
 

@@ -85,8 +85,8 @@ internal sealed partial class ScalarEmitter
             {
                 string parameters = layer.HasParameters ? Invariant($"w.Slice({layer.BiasOffset}, {layer.ParameterLength}), ") : string.Empty;
                 string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {layer.Model.Kind.StatisticsRows * layer.Stride}), ") : string.Empty;
-                string state = layer.StateOffset >= 0 ? Invariant($"s.Slice({layer.StateOffset}, {layer.StateLength}), ") : string.Empty;
-                string other = layer.Model.OtherInput is { } source ? RowOf(source) + ", " : string.Empty;
+                string state = StateOf(layer) is { } states ? Invariant($"s.Slice({states.StateOffset}, {states.StateLength}), ") : string.Empty;
+                string other = string.Concat(layer.Model.Kind.Reads(layer.Model).Select(read => RowOf(read.Layer) + ", "));
                 _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
             }
 
@@ -95,6 +95,9 @@ internal sealed partial class ScalarEmitter
 
         _writer.Line();
     }
+
+    /// <summary>The layer whose state a layer moves on, or null.</summary>
+    private LayerPlan? StateOf(LayerPlan layer) => layer.Model.Kind.HasState ? _plan.Layers[layer.Model.Kind.StateSource(layer.Model)] : null;
 
     /// <summary>The output layer's activation, from the workspace to the caller's memory.</summary>
     private void EmitOutput(LayerPlan last)
@@ -128,8 +131,8 @@ internal sealed partial class ScalarEmitter
         _writer.Line(Invariant($"/// <summary>Layer {layer.Model.Index + 1}: {(layer.IsDense ? Invariant($"{layer.Inputs} -> {layer.Outputs}") : layer.Model.Kind.Describe(layer.Model))}{(isLast ? ", before the activation" : ", " + ActivationText.Describe(activation))}.</summary>"));
         string parameters = layer.HasParameters ? $"{Row} w, " : string.Empty;
         string statistics = layer.StatisticsOffset >= 0 ? $"{Row} statistics, " : string.Empty;
-        string state = layer.StateOffset >= 0 ? $"{Row} state, " : string.Empty;
-        string other = layer.Model.OtherInput is not null ? $"{Row} other, " : string.Empty;
+        string state = StateOf(layer) is not null ? $"{Row} state, " : string.Empty;
+        string other = string.Concat(layer.Model.Kind.Reads(layer.Model).Select(read => $"{Row} {read.Name}, "));
         using (_writer.Block(Invariant($"private static void Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{Row} x, {other}{Row} y)")))
         {
             if (layer.IsDense)
@@ -141,7 +144,7 @@ internal sealed partial class ScalarEmitter
             else
             {
                 var statements = new StatementList();
-                layer.Model.Kind.ForwardNumbers(new NumbersLowering(statements, layer, _plan.Model.Format.Accumulator));
+                layer.Model.Kind.ForwardNumbers(new NumbersLowering(statements, layer, _plan.Model.Format.Accumulator, StateOf(layer)));
                 _printer.Print(statements.ToArray());
             }
 

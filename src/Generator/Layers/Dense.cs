@@ -22,7 +22,7 @@ internal sealed class Dense : LayerKind
     public override string ParameterText => "biases, then the weights of each input";
 
     /// <inheritdoc/>
-    /// <remarks>Its one number is its width.</remarks>
+    /// <remarks>Its numbers are its width and, of a convolution, the number of rows that come in side by side.</remarks>
     public override Shape OutputShape(Shape input, IReadOnlyList<double> arguments) => Shape.Of((int)arguments[0]);
 
     public override int ParameterRows(LayerModel layer) => layer.InputSize + 1;
@@ -33,7 +33,9 @@ internal sealed class Dense : LayerKind
 
     public override string Formula(LayerModel layer) => FormattableString.Invariant($"x = W input + b, W: {layer.OutputSize} x {layer.InputSize}");
 
-    public override string LayerArguments(LayerModel layer) => string.Empty;
+    public override string LayerArguments(LayerModel layer) => Taps(layer) > 1 ? FormattableString.Invariant($", taps: {Taps(layer)}") : string.Empty;
+
+    private static int Taps(LayerModel layer) => layer.Arguments.Count > 1 ? (int)layer.Arguments[1] : 1;
 
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Layer: {layer.Number}");
 

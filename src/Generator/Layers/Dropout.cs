@@ -54,9 +54,9 @@ internal sealed class Dropout : LayerKind
 
     public override string Formula(LayerModel layer) => FormattableString.Invariant($"x = input * mask / {1 - Rate(layer)}, in training");
 
-    public override RowFunction Forward(RowLowering row) => row.IsTraining ? Masked(row, RowLowering.Input) : base.Forward(row);
+    public override RowFunction? Forward(RowLowering row) => row.IsTraining ? Masked(row, RowLowering.Input) : base.Forward(row);
 
-    public override RowFunction Backward(RowLowering row) => Masked(row, RowLowering.Delta);
+    public override RowFunction? Backward(RowLowering row) => Masked(row, RowLowering.Delta);
 
     public override string OperationArguments(LayerPlan layer) => $", Rate: {Number(Rate(layer.Model))}";
 

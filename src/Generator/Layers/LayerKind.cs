@@ -35,6 +35,9 @@ internal abstract class LayerKind
     /// <summary>Whether an activation that nobody states goes behind it, where it directly follows the layer that would have had it.</summary>
     public virtual bool TakesActivation => false;
 
+    /// <summary>Whether its word is a segment of its own, in the place of a width.</summary>
+    public virtual bool IsSegment => false;
+
     /// <summary>Whether it stands in the place of an activation: a segment that has it gets none that nobody states, and may state no other.</summary>
     public virtual bool IsActivation => false;
 
@@ -64,7 +67,7 @@ internal abstract class LayerKind
         var values = new double[Arguments.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = i < word.Arguments.Count ? word.Arguments[i].Value : Arguments[i].Default ?? 0;
+            values[i] = word.ArgumentOf(Arguments, i)?.Value ?? Arguments[i].Default ?? 0;
         }
 
         return values;
@@ -74,6 +77,13 @@ internal abstract class LayerKind
 
     /// <summary>The layer, other than the one before, whose outputs it takes as well: its index, or <see cref="LayerModel.Inputs"/>. Null if there is none.</summary>
     public virtual int? OtherInput(LayerModel layer) => null;
+
+    /// <summary>The layers, other than the one before, whose outputs it reads, and what it calls them: in loops over numbers.</summary>
+    public virtual IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer)
+        => OtherInput(layer) is { } other ? new[] { ("other", other) } : Array.Empty<(string Name, int Layer)>();
+
+    /// <summary>Whether it takes what the layer before puts out by the name of its input.</summary>
+    public virtual bool ReadsInput => true;
 
     /// <summary>What it does before its activation, as in a topology.</summary>
     public virtual string Describe(LayerModel layer) => Word;
@@ -107,6 +117,9 @@ internal abstract class LayerKind
     /// <summary>What it keeps from one row to the next: neither learned nor followed in training, and an agent's or a sequence's own.</summary>
     public virtual Shape State(LayerModel layer) => Shape.None;
 
+    /// <summary>The layer whose state it reads and moves on: by default its own.</summary>
+    public virtual int StateSource(LayerModel layer) => layer.Index;
+
     /// <summary>How many rows it computes over a batch, for which the training state has memory.</summary>
     public virtual int BatchRows => 0;
 
@@ -132,11 +145,25 @@ internal abstract class LayerKind
 
     // How it is computed, without weighted sums.
 
-    /// <summary>What comes of a row before the activation. By default what comes in.</summary>
-    public virtual RowFunction Forward(RowLowering row) => (_, part) => part.Load(RowLowering.Input);
+    /// <summary>What comes of a row before the activation; null where its statements have written the row's outputs, which then have no activation. By default what comes in.</summary>
+    public virtual RowFunction? Forward(RowLowering row) => (_, part) => part.Load(RowLowering.Input);
 
-    /// <summary>The gradient with respect to what came in with a row. By default that with respect to what the activation takes.</summary>
-    public virtual RowFunction Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
+    /// <summary>
+    /// The gradient with respect to what came in with a row; null where its statements have written it in the place of the delta of the layer before. By default that with respect to what the
+    /// activation takes.
+    /// </summary>
+    public virtual RowFunction? Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
+
+    /// <summary>Whether gradients go back through it. Those of a kind with state go back through time.</summary>
+    public virtual bool HasBackward => !HasState;
+
+    /// <summary>Whether on the way back it writes the deltas of the layers that it takes from by itself (<see cref="SetDeltas"/>), and <see cref="Backward"/> is not asked.</summary>
+    public virtual bool SetsDeltas => false;
+
+    /// <summary>Writes the deltas of the layers that it takes from, and the gradient with respect to the state that it found.</summary>
+    public virtual void SetDeltas(RowLowering row)
+    {
+    }
 
     /// <summary>The same as <see cref="Forward"/> at inference, for machines without vectors. By default a copy.</summary>
     public virtual void ForwardNumbers(NumbersLowering row) => row.To.Add(new Copy("x", "y"));

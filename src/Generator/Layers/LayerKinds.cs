@@ -25,6 +25,13 @@ internal sealed class LayerKinds
         PRelu.Instance,
         Dropout.Instance,
         Sum.Instance,
+        Conv1d.Instance,
+        History.Instance,
+        Recall.Instance,
+        Rnn.Instance,
+        Gru.Instance,
+        Lstm.Instance,
+        Pass.Instance,
     });
 
     /// <summary>All kinds.</summary>
@@ -32,6 +39,9 @@ internal sealed class LayerKinds
 
     /// <summary>Those that a word asks for.</summary>
     public IReadOnlyList<LayerKind> WithWord { get; }
+
+    /// <summary>Whether a word stands in the place of a width.</summary>
+    public bool IsSegment(string word) => FromWord(word) is { IsSegment: true };
 
     /// <summary>The kind that a word asks for, or null.</summary>
     public LayerKind? FromWord(string word) => _byWord.TryGetValue(word, out LayerKind? kind) ? kind : null;

@@ -104,6 +104,10 @@ internal sealed class LayerBuilder
             AddSegments(segment.Inner, first: 0, isOutermost: false);
             Sum.Instance.Append(this, _entries[_entries.Count - 1], TopologyWords.Residual, segment.Inner.Last.HeadRange, segment.HeadRange);
         }
+        else if (segment.Head is { } head)
+        {
+            _kinds.FromWord(head.Name)!.Append(this, head);
+        }
         else
         {
             Append(Dense.Instance, segment.HeadRange, Shape.Of(segment.Width), segment.Width);
@@ -111,7 +115,7 @@ internal sealed class LayerBuilder
 
         // Where an activation goes that nobody states: behind the weighted sums and what takes it over right after them.
         int implicitAt = _layers.Count - 1;
-        bool isStated = false;
+        bool isStated = _layers[implicitAt].Kind.IsActivation;
         foreach (WordSyntax word in segment.Words)
         {
             if (ActivationCatalog.FromWord(word.Name) is { } row)
@@ -132,7 +136,13 @@ internal sealed class LayerBuilder
 
         ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
         int last = _layers.Count - 1;
-        if (isOutput && _layers[last].Kind.RuleOnOutput is { } rule)
+        if (isOutput && _layers[last].Kind is { IsSegment: true, IsActivation: true })
+        {
+            // What it puts out is kept for the next row; the outputs are a copy, with an activation if one is stated or needed.
+            Append(Pass.Instance, _places[last], Shape);
+            Activate(last + 1, OutputActivation(Identity));
+        }
+        else if (isOutput && _layers[last].Kind.RuleOnOutput is { } rule)
         {
             Report(rule, _places[last]);
         }

@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>The most residuals of which each stands in another.</summary>
     public const int MaxResidualDepth = 8;
 
+    /// <summary>The most values that a convolution keeps of the steps before.</summary>
+    public const int MaxState = 1 << 20;
+
     /// <summary>The most values in the parameter block, padding included: 64 MiB of single precision.</summary>
     public const int MaxParameters = 1 << 24;
 

@@ -111,6 +111,7 @@ internal sealed partial class ModelBuilder
         NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null);
         var places = new LayerPlaces(chain.Places);
         SizeChecks.Check(model, places, _problems);
+        StateChecks.Check(model, places, _problems);
         TypedChecks.Check(model, _problems);
         if (!model.IsInferenceOnly)
         {

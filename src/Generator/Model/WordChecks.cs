@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -32,6 +33,12 @@ internal static class WordChecks
         }
 
         WordSyntax? activation = null;
+        if (segment.Head is { } head && kinds.FromWord(head.Name) is { } layer)
+        {
+            activation = layer.IsActivation ? head : null;
+            CheckArguments(head, layer, number, problems);
+        }
+
         foreach (WordSyntax word in segment.Words)
         {
             ActivationRow? activationRow = ActivationCatalog.FromWord(word.Name);
@@ -56,6 +63,7 @@ internal static class WordChecks
             else
             {
                 activation = word;
+                CheckNames(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
                 CheckParameter(word, activationRow!, number, problems);
                 CheckCount(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
             }
@@ -80,9 +88,8 @@ internal static class WordChecks
         {
             LayerArgument argument = kind.Arguments[i];
             names[i] = argument.Name;
-            if (i < word.Arguments.Count)
+            if (word.ArgumentOf(kind.Arguments, i) is { } stated)
             {
-                ArgumentSyntax stated = word.Arguments[i];
                 bool isValid = argument.Range.Contains(stated.Value);
                 if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
                 {
@@ -91,11 +98,34 @@ internal static class WordChecks
             }
             else if (argument.Default is null)
             {
-                problems.Add(Problem.InTopology(Rules.MissingArgument, word.NameRange, word.Name, argument.Name));
+                problems.Add(Problem.InTopology(Rules.MissingArgument, word.NameRange, word.Name, argument.Name, string.Join(", ", kind.Arguments.Where(other => other.Default is null).Select(other => other.Usual))));
             }
         }
 
+        CheckNames(word, names, problems);
         CheckCount(word, names, problems);
+    }
+
+    /// <summary>Names of arguments are those of the word, and each is stated once.</summary>
+    private static void CheckNames(WordSyntax word, string[] names, List<Problem> problems)
+    {
+        for (int i = 0; i < word.Arguments.Count; i++)
+        {
+            ArgumentSyntax stated = word.Arguments[i];
+            if (stated.Name is null || names.Length == 0)
+            {
+                continue; // of a word without arguments there are too many
+            }
+
+            int index = System.Array.IndexOf(names, stated.Name);
+            bool isTwice = index >= 0 && word.Arguments.Where((other, place) => place < i && (other.Name ?? (place < names.Length ? names[place] : null)) == stated.Name).Any();
+            if (index < 0 || isTwice)
+            {
+                string remedy = isTwice ? " besides the one before it; remove one of them"
+                    : $"; its arguments are {string.Join(", ", names)}";
+                problems.Add(Problem.InTopology(Rules.UnknownArgument, stated.NameRange, word.Name, Shorten(stated.Name), remedy));
+            }
+        }
     }
 
     private static void CheckCount(WordSyntax word, string[] names, List<Problem> problems)

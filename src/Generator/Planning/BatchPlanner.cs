@@ -64,7 +64,8 @@ internal static class BatchPlanner
             }
         }
 
-        if (parameterLength < Tuning.Batches.MinPaneledLength)
+        bool hasState = layers.Any(layer => layer.Model.Kind.HasState);
+        if (parameterLength < Tuning.Batches.MinPaneledLength || hasState)
         {
             int turn = areRowsCoupled ? 0 : blockRows;
             return (new BatchPlan(minForwardRows, Tuning.Batches.MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);

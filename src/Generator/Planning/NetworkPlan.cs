@@ -53,7 +53,7 @@ internal sealed record NetworkPlan(
     /// <summary>
     /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
     /// </summary>
-    public bool HasPlainStep => !HasBatchNorm && !IsEmulated;
+    public bool HasPlainStep => !HasBatchNorm && !HasState && !IsEmulated;
 
     /// <summary>Whether a training pass computes other values than a forward pass does.</summary>
     public bool HasTrainingMode => HasDropout || HasBatchNorm;
@@ -84,10 +84,16 @@ internal sealed record NetworkPlan(
     public IEnumerable<LayerPlan> StateLayers => Layers.Where(layer => layer.StateOffset >= 0);
 
     /// <summary>
-    /// Whether losses and gradients are computed. Those of a network with state go back through time, which no kernel does yet: such a network says so instead
+    /// Whether losses and gradients are computed. Those of a network with state go back through time; where a layer of it does not, the network says so instead
     /// (<c>NetworkGuard.StatefulTraining</c>).
     /// </summary>
-    public bool HasBackward => !Model.IsInferenceOnly && !HasState;
+    public bool HasBackward => !Model.IsInferenceOnly && Layers.All(layer => layer.Model.Kind.HasBackward) && !(HasState && HasBatchNorm);
+
+    /// <summary>Whether rows of a training pass go one at a time: not where they depend on each other, and not where they are steps.</summary>
+    public bool HasTrainingOfRows => HasBackward && !HasBatchNorm && !HasState;
+
+    /// <summary>Whether a training pass is one through time.</summary>
+    public bool HasSequenceTraining => HasBackward && HasState;
 
     /// <summary>What a network has learned, in one piece: parameters, and statistics behind them.</summary>
     public int StorageLength => BlockLength + StatisticsLength;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -44,8 +45,11 @@ internal readonly record struct SegmentPlace(SegmentState State, bool IsInput, i
                     i++;
                 }
 
-                isResidual = place.State == SegmentState.Start && TopologyParser.Normalize(topology.Substring(start, i - start)) == TopologyWords.Residual;
-                place = place.State == SegmentState.Start ? place with { State = SegmentState.Broken } : place;
+                string word = place.State == SegmentState.Start ? TopologyParser.Normalize(topology.Substring(start, i - start)) : string.Empty;
+                isResidual = word == TopologyWords.Residual;
+                place = place.State != SegmentState.Start ? place
+                    : LayerKinds.Standard.IsSegment(word) ? place with { State = SegmentState.Words, WordsStart = start }
+                    : place with { State = SegmentState.Broken };
                 continue;
             }
 

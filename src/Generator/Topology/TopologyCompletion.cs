@@ -8,10 +8,10 @@ internal enum WordKind
     /// <summary>An activation.</summary>
     Activation,
 
-    /// <summary>A layer without a width of its own.</summary>
+    /// <summary>A layer that a word asks for, behind a width or in its place.</summary>
     Layer,
 
-    /// <summary>The word that stands where a width could.</summary>
+    /// <summary>The word of segments within a segment.</summary>
     Residual,
 }
 

@@ -18,14 +18,19 @@ internal static class TopologyCompletions
         "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter) : string.Empty),
         NeedsParentheses: false)).ToArray();
 
-    private static readonly TopologyCompletion[] Layers = LayerKinds.Standard.WithWord.Select(kind => new TopologyCompletion(
+    private static readonly TopologyCompletion[] Layers = Of(isSegment: false);
+
+    /// <summary>Layers whose words stand where a width could.</summary>
+    private static readonly TopologyCompletion[] Segments = Of(isSegment: true);
+
+    private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
+
+    private static TopologyCompletion[] Of(bool isSegment) => LayerKinds.Standard.WithWord.Where(kind => kind.IsSegment == isSegment).Select(kind => new TopologyCompletion(
         kind.Word,
         WordKind.Layer,
         $"({string.Join(", ", kind.Arguments.Select(argument => argument.Name))})",
         kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
         NeedsParentheses: kind.Arguments.Any(argument => argument.Default is null))).ToArray();
-
-    private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
 
     /// <summary>The words that may stand at a place; none where only a number can.</summary>
     /// <param name="topology">The topology, right or wrong.</param>
@@ -42,9 +47,14 @@ internal static class TopologyCompletions
         SegmentPlace place = SegmentPlace.Find(topology, replaced.Start);
         bool hasParentheses = topology.Skip(replaced.End).SkipWhile(char.IsWhiteSpace).FirstOrDefault() == '(';
         var items = new List<TopologyCompletion>();
-        if (place.State == SegmentState.Start && !place.IsInput && place.Depth < Limits.MaxResidualDepth)
+        if (place.State == SegmentState.Start && !place.IsInput)
         {
-            items.Add(Residual);
+            if (place.Depth < Limits.MaxResidualDepth)
+            {
+                items.Add(Residual);
+            }
+
+            items.AddRange(Segments);
         }
         else if (place.State == SegmentState.Words && !place.IsInput && !EndsNumber(topology, position))
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -28,7 +29,7 @@ internal sealed partial class TopologyParser
                 return null;
             }
 
-            if (ParseWord() is not { } word)
+            if (ParseWord(isHead: false) is not { } word)
             {
                 return null;
             }
@@ -37,16 +38,17 @@ internal sealed partial class TopologyParser
         }
     }
 
-    private WordSyntax? ParseWord()
+    /// <param name="isHead">Whether it stands in the place of a width.</param>
+    private WordSyntax? ParseWord(bool isHead)
     {
         TextRange nameRange = ReadName();
         string name = Normalize(Slice(nameRange));
         int start = nameRange.Start;
         int end = nameRange.End;
         SkipWhiteSpace();
-        if (name == TopologyWords.Residual)
+        if (!isHead && (name == TopologyWords.Residual || LayerKinds.Standard.IsSegment(name)))
         {
-            Report(Rules.MisplacedResidual, nameRange, "it is a segment of its own; write a '-' before it");
+            Report(Rules.MisplacedSegment, nameRange, "it is a segment of its own; write a '-' before it");
             if (Current == '(')
             {
                 SkipPastMatching();
@@ -67,6 +69,7 @@ internal sealed partial class TopologyParser
         while (true)
         {
             SkipWhiteSpace();
+            (string? argumentName, TextRange argumentRange) = ParseArgumentName();
             if (ParseNumber() is not { } argument)
             {
                 int from = _position;
@@ -80,7 +83,7 @@ internal sealed partial class TopologyParser
                 return null;
             }
 
-            arguments.Add(argument);
+            arguments.Add(argument with { Name = argumentName, NameRange = argumentRange });
             SkipWhiteSpace();
             if (Current == ',')
             {
@@ -100,6 +103,26 @@ internal sealed partial class TopologyParser
         }
 
         return new WordSyntax(name, nameRange, new EquatableArray<ArgumentSyntax>(arguments), TextRange.FromBounds(start, _position));
+    }
+
+    /// <summary>Reads the name of an argument and the colon behind it, where they stand.</summary>
+    private (string? Name, TextRange Range) ParseArgumentName()
+    {
+        int start = _position;
+        if (IsWordStart(Current))
+        {
+            TextRange range = ReadName();
+            SkipWhiteSpace();
+            if (Current == ':')
+            {
+                _position++;
+                SkipWhiteSpace();
+                return (Normalize(Slice(range)), range);
+            }
+        }
+
+        _position = start;
+        return (null, default);
     }
 
     private ArgumentSyntax? ParseNumber()

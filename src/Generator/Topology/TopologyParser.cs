@@ -4,6 +4,7 @@ using System.Globalization;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Layers;
 
 namespace StaticNets.Generator.Topology;
 
@@ -12,8 +13,9 @@ namespace StaticNets.Generator.Topology;
 /// <code>
 /// topology := segments
 /// segments := segment ('-' segment)*
-/// segment  := (width | 'residual' '(' segments ')') word*
-/// word     := name [ '(' number (',' number)* ')' ]
+/// segment  := (width | layer | 'residual' '(' segments ')') word*
+/// word     := name [ '(' argument (',' argument)* ')' ]
+/// argument := [ name ':' ] number
 /// </code>
 /// It never throws: whatever is wrong becomes a <see cref="Problem"/> at its characters, and reading goes on at the next segment.
 /// </summary>
@@ -99,6 +101,12 @@ internal sealed partial class TopologyParser
                 return ParseResidual(name, depth, isInput);
             }
 
+            if (LayerKinds.Standard.IsSegment(word))
+            {
+                _position = start;
+                return ParseLayer(depth, isInput);
+            }
+
             SkipWhiteSpace();
             if (Current == '(' && TopologyWords.Nearest(word) == TopologyWords.Residual)
             {
@@ -143,12 +151,30 @@ internal sealed partial class TopologyParser
             : null;
     }
 
+    /// <summary>Reads a layer whose word stands in the place of a width.</summary>
+    private SegmentSyntax? ParseLayer(int depth, bool isInput)
+    {
+        if (ParseWord(isHead: true) is not { } head)
+        {
+            return null;
+        }
+
+        if (isInput)
+        {
+            Report(Rules.MisplacedSegment, head.Range, "the first segment is the number of inputs; write it, and the layer after a '-'");
+        }
+
+        return ParseWords(depth) is { } words && !isInput
+            ? new SegmentSyntax(0, head.Range, EquatableArray<SegmentSyntax>.Empty, words) { Head = head }
+            : null;
+    }
+
     /// <summary>Reads what follows the word <c>residual</c>.</summary>
     private SegmentSyntax? ParseResidual(TextRange name, int depth, bool isInput)
     {
         if (isInput)
         {
-            Report(Rules.MisplacedResidual, name, "the first segment is the number of inputs; write it, and the residual after a '-'");
+            Report(Rules.MisplacedSegment, name, "the first segment is the number of inputs; write it, and the residual after a '-'");
         }
 
         SkipWhiteSpace();

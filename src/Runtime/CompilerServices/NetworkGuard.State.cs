@@ -54,6 +54,24 @@ public static partial class NetworkGuard
         return agents;
     }
 
+    /// <summary>Counts sequences by their states, and checks that the rows are whole steps of them.</summary>
+    /// <param name="statesLength">The length of the states.</param>
+    /// <param name="stateLength">The length of one.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <exception cref="ArgumentException">There is no state, the length is no multiple of one, or the rows are no multiple of the sequences.</exception>
+    public static int CountSequences(int statesLength, int stateLength, int rows)
+    {
+        if (statesLength == 0 || statesLength % stateLength != 0)
+        {
+            throw new ArgumentException($"States of {stateLength} value(s) are expected, one for each sequence; {statesLength} value(s) of states are no whole number of them.", "states");
+        }
+
+        int sequences = statesLength / stateLength;
+        return rows % sequences == 0
+            ? sequences
+            : throw new ArgumentException($"Rows are steps of {sequences} sequence(s), of which there is a state each: {rows} row(s) of inputs are no multiple of that.", "inputs");
+    }
+
     /// <summary>What is said where a network with state is trained or its loss is asked for.</summary>
     /// <param name="topology">The network's topology.</param>
     /// <returns>The exception to be thrown.</returns>

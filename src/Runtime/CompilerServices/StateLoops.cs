@@ -78,4 +78,75 @@ public static unsafe class StateLoops
             s = ref Unsafe.Add(ref s, sizes.ForwardRows * distance);
         }
     }
+
+    /// <summary>The mean loss of the steps of a sequence.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="t">The targets.</param>
+    /// <param name="w">The parameters.</param>
+    /// <param name="s">The state.</param>
+    /// <param name="rows">How many steps there are.</param>
+    /// <typeparam name="T">The type of a number.</typeparam>
+    /// <typeparam name="TSizes">The sizes.</typeparam>
+    /// <typeparam name="TKernels">The kernels.</typeparam>
+    /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
+    [SkipLocalsInit]
+    [MethodImpl(Jit.AggressiveOptimization)]
+    public static double Loss<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, int rows)
+        where T : unmanaged
+        where TSizes : struct, IRowSizes
+        where TKernels : struct, ISequenceKernels<T>
+        where TWorkspace : unmanaged, IWorkspace
+    {
+        TWorkspace buffer;
+        ref T v = ref Workspace.Of<T, TWorkspace>(&buffer);
+        TSizes sizes = default;
+        TKernels kernels = default;
+        double loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            kernels.Evaluate(ref x, ref w, ref s, ref v);
+            loss += kernels.Loss(ref t, ref v);
+            x = ref Unsafe.Add(ref x, sizes.InputSize);
+            t = ref Unsafe.Add(ref t, sizes.OutputSize);
+        }
+
+        return Turns.Mean<TSizes>(rows) * loss;
+    }
+
+    /// <summary>The mean loss of the steps of a sequence, and the outputs of which it is the loss.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="t">The targets.</param>
+    /// <param name="w">The parameters.</param>
+    /// <param name="s">The state.</param>
+    /// <param name="y">The outputs.</param>
+    /// <param name="rows">How many steps there are.</param>
+    /// <typeparam name="T">The type of a number.</typeparam>
+    /// <typeparam name="TSizes">The sizes.</typeparam>
+    /// <typeparam name="TKernels">The kernels.</typeparam>
+    /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
+    [SkipLocalsInit]
+    [MethodImpl(Jit.AggressiveOptimization)]
+    public static double LossAndOutputs<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, ref T y, int rows)
+        where T : unmanaged
+        where TSizes : struct, IRowSizes
+        where TKernels : struct, ISequenceKernels<T>
+        where TWorkspace : unmanaged, IWorkspace
+    {
+        TWorkspace buffer;
+        ref T v = ref Workspace.Of<T, TWorkspace>(&buffer);
+        TSizes sizes = default;
+        TKernels kernels = default;
+        double loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            kernels.Evaluate(ref x, ref w, ref s, ref v);
+            loss += kernels.Loss(ref t, ref v);
+            kernels.OutputAfterLoss(ref v, ref y);
+            x = ref Unsafe.Add(ref x, sizes.InputSize);
+            t = ref Unsafe.Add(ref t, sizes.OutputSize);
+            y = ref Unsafe.Add(ref y, sizes.OutputSize);
+        }
+
+        return Turns.Mean<TSizes>(rows) * loss;
+    }
 }

@@ -24,8 +24,10 @@ public readonly struct LayerInfo
     /// <param name="stride">The length of a row in the parameter block.</param>
     /// <param name="kind">What the layer computes; null for <see cref="LayerKind.Dense"/>.</param>
     /// <param name="initialBias">With what each bias begins, or what stands in its place.</param>
-    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind? kind = null, double initialBias = 0)
+    /// <param name="taps">Of a convolution, the number of steps whose values come in side by side.</param>
+    public LayerInfo(int index, int inputSize, int outputSize, Activation activation, double activationParameter, int biasOffset, int stride, LayerKind? kind = null, double initialBias = 0, int taps = 1)
     {
+        Taps = taps;
         _kind = kind;
         InitialBias = initialBias;
         Index = index;
@@ -69,6 +71,15 @@ public readonly struct LayerInfo
 
     /// <summary>With what each bias begins, or what stands in its place.</summary>
     public double InitialBias { get; }
+
+    /// <summary>
+    /// Of a convolution, the number of steps whose values come in side by side, the oldest first; else 1. The portable order has the weights of an output as PyTorch does,
+    /// <c>[in][tap]</c>: those of one value with all steps stand together.
+    /// </summary>
+    public int Taps { get; }
+
+    /// <summary>The input that is at a place of the portable order.</summary>
+    internal int PortableInput(int place) => Taps == 1 ? place : (place % Taps * (InputSize / Taps)) + (place / Taps);
 
     /// <summary>The number of weights and biases, or scales and shifts: <c>(InputSize + 1) * OutputSize</c>.</summary>
     public int ParameterCount => (InputSize + 1) * OutputSize;

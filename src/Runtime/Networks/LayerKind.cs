@@ -27,6 +27,24 @@ public sealed class LayerKind
     /// <summary>The sum with what an earlier operation put out: <c>skip</c> and <c>residual</c>.</summary>
     public static LayerKind Add { get; } = new(nameof(Add));
 
+    /// <summary>What came in with the last step and with some steps before it, side by side, the oldest first: what the weighted sums of a causal convolution are of.</summary>
+    public static LayerKind History { get; } = new(nameof(History));
+
+    /// <summary>What a recurrent layer put out with the row before: the first row of its state. It takes nothing of what comes in.</summary>
+    public static LayerKind Recall { get; } = new(nameof(Recall));
+
+    /// <summary>The cell of a plain recurrent layer (Elman, 1990): <c>tanh(x + h)</c>, both weighted sums of dense layers, of what comes in and of what was put out before.</summary>
+    public static LayerKind Rnn { get; } = new(nameof(Rnn));
+
+    /// <summary>The cell of a gated recurrent unit (Cho et al., 2014), with the reset gate after the weights, as in PyTorch; of both weighted sums there are three a unit: reset, update, new.</summary>
+    public static LayerKind Gru { get; } = new(nameof(Gru));
+
+    /// <summary>The cell of a long short-term memory (Hochreiter and Schmidhuber, 1997); of both weighted sums there are four a unit, as in PyTorch: input, forget, cell, output.</summary>
+    public static LayerKind Lstm { get; } = new(nameof(Lstm));
+
+    /// <summary>What comes in goes out.</summary>
+    public static LayerKind Pass { get; } = new(nameof(Pass));
+
     /// <summary>The kind's name, that of the property which gives it.</summary>
     public string Name { get; }
 

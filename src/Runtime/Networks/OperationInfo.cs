@@ -14,6 +14,8 @@ namespace StaticNets;
 /// <param name="Rate">Of dropout: the probability with which a value is dropped.</param>
 /// <param name="Epsilon">Of a normalization: what is added to the variance.</param>
 /// <param name="Momentum">Of batch normalization: the share of a batch in the running statistics.</param>
+/// <param name="Taps">Of a history: how many steps stand side by side.</param>
+/// <param name="Dilation">Of a history: how many steps one of them is before the next.</param>
 public readonly record struct OperationInfo(
     LayerKind Kind,
     int InputSize,
@@ -24,4 +26,6 @@ public readonly record struct OperationInfo(
     int Source = -1,
     double Rate = 0,
     double Epsilon = 0,
-    double Momentum = 0);
+    double Momentum = 0,
+    int Taps = 1,
+    int Dilation = 1);

@@ -93,7 +93,7 @@ public sealed class LayerWordTests
     [InlineData("4-8 skip-1", "'skip' adds the 4 values that came in to 8 values computed since; both must be equally many, so change one of the widths")]
     [InlineData("4-residual(8)-1", "'residual' adds the 4 values that came in to 8 values computed since")]
     [InlineData("4-4 skip(5)-1", "skip(5) reaches 5 segments back, but up to here there are only 1; write skip(1) or less")]
-    [InlineData("residual(4)-1", "A residual cannot stand here: the first segment is the number of inputs; write it, and the residual after a '-'")]
+    [InlineData("residual(4)-1", "This cannot stand here: the first segment is the number of inputs; write it, and the residual after a '-'")]
     public void A_message_has_the_reason_and_the_remedy(string topology, string expected)
     {
         HarnessResult result = GeneratorHarness.Run($"using StaticNets; [Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net;");

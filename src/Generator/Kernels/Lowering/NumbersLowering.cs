@@ -20,9 +20,15 @@ internal sealed class NumbersLowering
 
     private const string Variable = "i";
     private readonly NumberType _number;
+    private readonly int _stateStride;
 
-    public NumbersLowering(StatementList to, LayerPlan layer, NumberType number)
+    /// <param name="to">Where statements go.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="number">The type of its numbers.</param>
+    /// <param name="stateLayer">The layer whose state it moves on, if it is another one.</param>
+    public NumbersLowering(StatementList to, LayerPlan layer, NumberType number, LayerPlan? stateLayer = null)
     {
+        _stateStride = (stateLayer ?? layer).StateStride;
         To = to;
         Layer = layer;
         _number = number;
@@ -35,6 +41,9 @@ internal sealed class NumbersLowering
     /// <summary>Gives each value of the row its statements.</summary>
     public void ForEach(Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(Layer.Outputs), 1, LoopOver.Things, body);
 
+    /// <summary>Gives so many values their statements.</summary>
+    public void ForEach(int count, Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(count), 1, LoopOver.Things, body);
+
     /// <summary>The number of a buffer that belongs to the value.</summary>
     /// <param name="buffer">The buffer.</param>
     /// <param name="row">Which row of the buffer.</param>
@@ -42,7 +51,10 @@ internal sealed class NumbersLowering
 
     /// <summary>The number of the state that belongs to the value.</summary>
     /// <param name="row">Which row of the state.</param>
-    public Element InState(int row = 0) => new(_number, new Place("state", row * Layer.StateStride, new Affine(0, Variable)));
+    public Element InState(int row = 0) => new(_number, new Place("state", row * _stateStride, new Affine(0, Variable)));
+
+    /// <summary>The number of a buffer so many places behind the one that belongs to the value.</summary>
+    public Element At(string buffer, int distance) => new(_number, new Place(buffer, distance, new Affine(0, Variable)));
 
     /// <summary>Writes the value.</summary>
     public void Put(StatementList to, Expression value) => to.Store(In("y").Place, value);

@@ -25,6 +25,7 @@ internal sealed class RowLowering
     private readonly string _values;
     private readonly string _inputs;
     private readonly string _states;
+    private readonly string _stateGradients;
 
     /// <summary>A row of a layer.</summary>
     /// <param name="to">Where statements go.</param>
@@ -35,7 +36,8 @@ internal sealed class RowLowering
     /// <param name="values">The row's workspace.</param>
     /// <param name="inputs">The row of the network's inputs.</param>
     /// <param name="states">The state that the row finds and moves on, where the network has one.</param>
-    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs, string states = "s")
+    /// <param name="stateGradients">The gradients with respect to the state.</param>
+    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs, string states = "s", string stateGradients = "ds")
     {
         To = to;
         _plan = plan;
@@ -45,11 +47,15 @@ internal sealed class RowLowering
         _values = values;
         _inputs = inputs;
         _states = states;
+        _stateGradients = stateGradients;
     }
 
     public StatementList To { get; }
 
     public LayerPlan Layer { get; }
+
+    /// <summary>Whether there is a way back, for which something is kept.</summary>
+    public bool HasBackward => _plan.HasBackward;
 
     public bool IsTraining { get; }
 
@@ -65,7 +71,33 @@ internal sealed class RowLowering
     public void NameOfBatch(string name, int row) => To.Reference(name, BatchLowering.OfBatch(Layer, row));
 
     /// <summary>Names a row of the layer's state. What is stored there must be 0 in the padding, so that equal states have equal memory.</summary>
-    public void NameState(string name, int row = 0) => To.Reference(name, new Place(_states, Layer.StateOffset + (row * Layer.StateStride)));
+    public void NameState(string name, int row = 0) => To.Reference(name, PlaceInState(_states, row));
+
+    /// <summary>Names the gradient with respect to a row of the state: that which the step leaves on the way back, and that which it found when it is done.</summary>
+    public void NameStateGradient(string name, int row = 0) => To.Reference(name, PlaceInState(_stateGradients, row));
+
+    /// <summary>Names the delta of a layer.</summary>
+    public void NameDelta(string name, int index) => To.Reference(name, InRow(_plan.Layers[index].DeltaOffset));
+
+    /// <summary>A place that has a name, as an argument.</summary>
+    public Address At(string name) => new(_shape.Number, new Place(name));
+
+    /// <summary>A layer of the network.</summary>
+    public LayerPlan LayerAt(int index) => _plan.Layers[index];
+
+    /// <summary>Names what a layer puts out, from a value on.</summary>
+    public void NameOutput(string name, int index, int first = 0) => To.Reference(name, InRow(_plan.Layers[index].OutputOffset + first));
+
+    /// <summary>Writes zeros to the padding of a layer's delta, and perhaps to some values before it, which are written afterwards.</summary>
+    public void ClearPaddingOfDelta(int index)
+    {
+        LayerPlan layer = _plan.Layers[index];
+        VectorShape shape = _shape.WithBits(VectorShape.SmallestBits);
+        for (int first = layer.Stride - shape.Lanes; first + shape.Lanes > layer.Outputs; first -= shape.Lanes)
+        {
+            To.Store(InRow(layer.DeltaOffset + first), new Zero(shape));
+        }
+    }
 
     /// <summary>Names what learned factors are multiplied by, as values before scale and shift, which is kept for the way back.</summary>
     public void NameNormals(string name) => To.Reference(name, InRow(Layer.NormalOffset));
@@ -124,6 +156,12 @@ internal sealed class RowLowering
 
     /// <summary>A number that has a name.</summary>
     public Named NumberNamed(string name) => new(Number, name);
+
+    private Place PlaceInState(string states, int row)
+    {
+        LayerPlan source = _plan.Layers[Layer.Model.Kind.StateSource(Layer.Model)];
+        return new Place(states, source.StateOffset + (row * source.StateStride));
+    }
 
     private Place PlaceOf(LayerPlan? source) => source is null ? new Place(_inputs) : InRow(source.OutputOffset);
 

@@ -31,8 +31,17 @@ internal sealed class TransformLowering
     public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
     {
         var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs, states);
-        row.NameInput();
-        RowFunction value = layer.Model.Kind.Forward(row);
+        if (layer.Model.Kind.ReadsInput)
+        {
+            row.NameInput();
+        }
+
+        RowFunction? value = layer.Model.Kind.Forward(row);
+        if (value is null)
+        {
+            return;
+        }
+
         ActivationModel activation = layer.Model.Activation;
         bool keepsSum = layer.SumOffset >= 0;
         bool hasOutput = layer.OutputOffset >= 0;
@@ -66,10 +75,21 @@ internal sealed class TransformLowering
     }
 
     /// <summary>The delta of the layer before, from that of a layer.</summary>
-    public void Backward(StatementList to, LayerPlan layer, LayerPlan previous, string values)
+    /// <param name="to">Where statements go.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="previous">The layer before.</param>
+    /// <param name="values">The row's workspace.</param>
+    /// <param name="stateGradients">The gradients with respect to the row's state, where the network has one.</param>
+    public void Backward(StatementList to, LayerPlan layer, LayerPlan previous, string values, string stateGradients = "ds")
     {
-        var row = new RowLowering(to, _plan, layer, _shape, isTraining: true, values, inputs: "x");
+        var row = new RowLowering(to, _plan, layer, _shape, isTraining: true, values, inputs: "x", stateGradients: stateGradients);
         to.Reference(RowLowering.Delta, row.InRow(layer.DeltaOffset));
+        if (layer.Model.Kind.SetsDeltas)
+        {
+            layer.Model.Kind.SetDeltas(row);
+            return;
+        }
+
         Delta(to, previous, values, layer.Model.Kind.Backward(row));
     }
 

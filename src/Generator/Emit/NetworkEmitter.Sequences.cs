@@ -1,0 +1,116 @@
+using StaticNets.Generator.Planning;
+
+namespace StaticNets.Generator.Emit;
+
+/// <content>Training of a network with state, through time: the rows of a call are steps, of one sequence or of several.</content>
+internal sealed partial class NetworkEmitter
+{
+    private const string NoState = "default";
+
+    private void EmitLossOfSequences()
+    {
+        _writer.Line($"/// <summary>The mean loss over the steps of a sequence that begins with a state of zeros: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
+        EmitTrainingParameters();
+        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
+        EmitRowsException();
+        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            EmitTargetCheck(withTraining: false);
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, rows);");
+        }
+
+        _writer.Lines(string.Empty, "/// <inheritdoc/>");
+        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
+            EmitTargetCheck(withTraining: false);
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitTrainingOfSequences()
+    {
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block($"public {ReadOnly}{_number} Backward({Input} inputs, {Input} targets, {Training} training)"))
+        {
+            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
+            EmitBackwardOfSequences(NoState, "1");
+        }
+
+        _writer.Lines(string.Empty, "/// <inheritdoc/>");
+        using (_writer.Block($"public {ReadOnly}{_number} Backward({Output} states, {Input} inputs, {Input} targets, {Training} training)"))
+        {
+            _writer.Lines(
+                $"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");",
+                $"int sequences = {Guard}.CountSequences(states.Length, StateLength, rows);");
+            EmitBackwardOfSequences("states", "sequences");
+        }
+
+        _writer.Line();
+        EmitUpdate();
+        EmitStepOfSequences(string.Empty, string.Empty);
+        EmitStepOfSequences($"{Output} states, ", "states, ");
+    }
+
+    private void EmitBackwardOfSequences(string states, string sequences)
+    {
+        _writer.Line(TrainingCheck);
+        EmitTargetCheck(withTraining: true);
+        _writer.Lines(
+            BeginPass,
+            $"double loss = {Kernels}.Backward({_parameters}, {states}, training, inputs, targets, rows, {sequences});",
+            "training.EndBackward(loss, inputs);",
+            $"return {Cast}loss;");
+    }
+
+    private void EmitStepOfSequences(string parameter, string argument)
+    {
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block($"public {_number} Step<{Optimizer}>({parameter}{Input} inputs, {Input} targets, ref {Optimizer} optimizer, {Training} training) {UpdateConstraint}"))
+        {
+            _writer.Lines(
+                $"{Guard}.CheckOptimizer(optimizer);",
+                $"{_number} loss = Backward({argument}inputs, targets, training);",
+                "Update(ref optimizer, training);",
+                "return loss;");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>Writes the choices of a width.</summary>
+    private void EmitSequenceEntryPoints()
+    {
+        EmitLossEntryPoint(withOutputs: false);
+        EmitLossEntryPoint(withOutputs: true);
+        EmitEntryPoint(
+            "Gradients of the mean loss over the steps of sequences, and the mean loss",
+            $"double Backward(ref {_number} w, Span<{_number}> states, TrainingState<{_number}> training, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, int rows, int sequences)",
+            bits => $"return {Loop("SequenceTraining.Backward", bits)}(ref w, states, training, inputs, targets, rows / sequences, sequences);");
+    }
+
+    private void EmitLossEntryPoint(bool withOutputs)
+    {
+        _writer.Line($"/// <summary>The mean loss over the steps of a sequence{(withOutputs ? ", and the outputs of which it is the loss" : string.Empty)}.</summary>");
+        _writer.Line(Optimized);
+        using (_writer.Block($"public static double ComputeLoss(ref {_number} w, ReadOnlySpan<{_number}> inputs, ReadOnlySpan<{_number}> targets, {(withOutputs ? $"Span<{_number}> outputs, " : string.Empty)}int rows)"))
+        {
+            _writer.Lines(
+                $"ref {_number} x = ref MemoryMarshal.GetReference(inputs);",
+                $"ref {_number} t = ref MemoryMarshal.GetReference(targets);");
+            if (withOutputs)
+            {
+                _writer.Line($"ref {_number} y = ref MemoryMarshal.GetReference(outputs);");
+            }
+
+            WorkspaceEmitter.EmitState(_writer, _plan);
+            EmitWidths(bits => $"return {Loop(withOutputs ? "StateLoops.LossAndOutputs" : "StateLoops.Loss", bits, WorkspaceEmitter.Forward)}(ref x, ref t, ref w, ref s, {(withOutputs ? "ref y, " : string.Empty)}rows);");
+        }
+
+        _writer.Line();
+    }
+}

@@ -1,0 +1,296 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Layers;
+
+/// <summary>
+/// A recurrent layer, a segment of its own. It is four links of the chain: weighted sums of what comes in, as many as there are gates times units; what it put out before
+/// (<see cref="Recall"/>); weighted sums of that; and the cell, which makes of both what is put out. So its weights are those of two dense layers, each with biases, as in PyTorch.
+/// </summary>
+/// <remarks>
+/// A cell replaces the sums of what comes in by the gates, which the way back needs. On the way back it writes the deltas of both sums itself, and leaves in the place of its own what goes to
+/// <c>h(t - 1)</c> without weights.
+/// </remarks>
+internal abstract class RecurrentCell : LayerKind
+{
+    /// <summary>What was put out before.</summary>
+    protected const string Before = "before";
+
+    /// <summary>The first row of the state: what is put out.</summary>
+    protected const string Now = "now";
+
+    /// <summary>The name of the weighted sums of what comes in, in loops over numbers.</summary>
+    protected const string Sums = "sums";
+
+    private static readonly ActivationModel Sigmoid = new(ActivationCatalog.Get("Sigmoid"), 0);
+    private static readonly ActivationModel Tanh = new(ActivationCatalog.Get("Tanh"), 0);
+
+    public override bool IsSegment => true;
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
+    {
+        new LayerArgument("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true }) { Usual = "16" },
+    };
+
+    /// <summary>How many weighted sums of each kind a unit has.</summary>
+    protected abstract int Gates { get; }
+
+    /// <summary>How many rows of units the state has, the first of which is what is put out.</summary>
+    protected virtual int StateRows => 1;
+
+    public override bool HasState => true;
+
+    public override bool IsActivation => true;
+
+    public override Shape OutputShape(Shape input, IReadOnlyList<double> arguments) => Shape.Of((int)arguments[0]);
+
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        int units = (int)ReadArguments(word)[0];
+        Shape sums = Shape.Of(Gates * units);
+        builder.Append(Dense.Instance, word.Range, sums, Gates * units);
+        builder.Append(Recall.Instance, word.Range, Shape.Of(units), units, StateRows);
+        builder.Append(Dense.Instance, word.Range, sums, Gates * units);
+        builder.Append(this, word.Range, Shape.Of(units), units);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It names the weighted sums gate by gate.</remarks>
+    public override bool ReadsInput => false;
+
+    /// <summary>The state is that of the link which recalls it.</summary>
+    public override int StateSource(LayerModel layer) => layer.Index - 2;
+
+    public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer) => new[] { (Sums, layer.Index - 3), (Before, layer.Index - 2) };
+
+    public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Word}({layer.OutputSize})");
+
+    public override bool SetsDeltas => true;
+
+    public override bool HasBackward => true;
+
+    public override RowFunction Forward(RowLowering row)
+    {
+        NameSums(row);
+        row.NameOutput(Before, row.Layer.Model.Index - 2);
+        for (int i = 0; i < StateRows; i++)
+        {
+            row.NameState(i == 0 ? Now : State(i), i);
+        }
+
+        return (to, part) =>
+        {
+            Named output = Step(new VectorStep(row, to, part));
+            to.Store(part.In(Now), part.Keep(output));
+            return output;
+        };
+    }
+
+    public override void ForwardNumbers(NumbersLowering row) => row.ForEach(to =>
+    {
+        Named output = Step(new NumberStep(row, to));
+        to.Store(row.InState().Place, output);
+        row.Put(to, output);
+    });
+
+    public override void SetDeltas(RowLowering row)
+    {
+        LayerPlan sums = row.LayerAt(row.Layer.Model.Index - 3);
+        NameSums(row);
+        row.NameOutput(Before, row.Layer.Model.Index - 2);
+        for (int i = 0; i < StateRows; i++)
+        {
+            row.NameStateGradient(LaterState(i), i);
+        }
+
+        for (int gate = 0; gate < Gates; gate++)
+        {
+            row.To.Reference(SumDelta(gate), row.InRow(sums.DeltaOffset + (gate * row.Layer.Outputs)));
+            row.To.Reference(RecurrentDelta(gate), row.InRow(row.LayerAt(row.Layer.Model.Index - 1).DeltaOffset + (gate * row.Layer.Outputs)));
+        }
+
+        row.ClearPaddingOfDelta(row.Layer.Model.Index - 3);
+        row.ClearPaddingOfDelta(row.Layer.Model.Index - 1);
+        row.ForEach((to, part) =>
+        {
+            Named delta = to.Let("delta" + part.Id, Binary.Add(part.Load(RowLowering.Delta), part.Load(LaterState(0))));
+            Back(row, to, part, delta);
+        });
+    }
+
+    /// <summary>A step of a unit: writes the gates, moves on what of the state is not put out, and returns what is.</summary>
+    protected abstract Named Step(IStep step);
+
+    /// <summary>The way back of some units: writes the deltas of both sums, what goes to the state before, and what goes to <c>h(t - 1)</c> without weights.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="to">Where statements go.</param>
+    /// <param name="part">The units.</param>
+    /// <param name="delta">The gradient with respect to what was put out, that of later steps included.</param>
+    protected abstract void Back(RowLowering row, StatementList to, RowPart part, Named delta);
+
+    protected static string Sum(int gate) => FormattableString.Invariant($"sumX{gate + 1}");
+
+    protected static string Recurrent(int gate) => FormattableString.Invariant($"sumH{gate + 1}");
+
+    protected static string SumDelta(int gate) => FormattableString.Invariant($"deltaX{gate + 1}");
+
+    protected static string RecurrentDelta(int gate) => FormattableString.Invariant($"deltaH{gate + 1}");
+
+    protected static string State(int row) => FormattableString.Invariant($"state{row + 1}");
+
+    protected static string LaterState(int row) => FormattableString.Invariant($"later{row + 1}");
+
+    protected static Expression SigmoidOf(Expression x) => ActivationLowering.Value(Sigmoid, x);
+
+    protected static Expression TanhOf(Expression x) => ActivationLowering.Value(Tanh, x);
+
+    /// <summary>The slope of a sigmoid, from what it puts out.</summary>
+    protected static Expression SigmoidSlope(Expression y) => ActivationLowering.Slope(Sigmoid, y)!;
+
+    /// <summary>The slope of a hyperbolic tangent, from what it puts out.</summary>
+    protected static Expression TanhSlope(Expression y) => ActivationLowering.Slope(Tanh, y)!;
+
+    /// <summary>Reads what of a row whose units are not padded belongs to some units.</summary>
+    protected static Expression Load(RowPart part, string row) => part.LoadReal(row);
+
+    /// <summary>Writes it.</summary>
+    protected static void Store(StatementList to, RowPart part, string row, Expression value)
+    {
+        if (part.Real > 0)
+        {
+            to.Add(new Store(part.In(row), value, part.Real));
+        }
+    }
+
+    private void NameSums(RowLowering row)
+    {
+        int units = row.Layer.Outputs;
+        for (int gate = 0; gate < Gates; gate++)
+        {
+            row.NameOutput(Sum(gate), row.Layer.Model.Index - 3, gate * units);
+            row.NameOutput(Recurrent(gate), row.Layer.Model.Index - 1, gate * units);
+        }
+    }
+
+    /// <summary>A step of some units, on vectors or on numbers.</summary>
+    protected interface IStep
+    {
+        /// <summary>What was put out before.</summary>
+        Expression Before { get; }
+
+        /// <summary>A gate's weighted sum of what comes in.</summary>
+        Expression Sum(int gate);
+
+        /// <summary>A gate's weighted sum of what was put out before.</summary>
+        Expression Recurrent(int gate);
+
+        /// <summary>What a row of the state holds.</summary>
+        Expression State(int row);
+
+        Literal One { get; }
+
+        /// <summary>A number in every lane.</summary>
+        Expression Everywhere(Literal number);
+
+        Named Let(string name, Expression value);
+
+        /// <summary>Keeps a gate for the way back, where there is one.</summary>
+        void KeepGate(int gate, Expression value);
+
+        /// <summary>Keeps another value for the way back, in the place of a gate's weighted sum of what was put out before.</summary>
+        void KeepInPlaceOfRecurrent(int gate, Expression value);
+
+        void SetState(int row, Expression value);
+    }
+
+    private sealed class VectorStep : IStep
+    {
+        private readonly RowLowering _row;
+        private readonly StatementList _to;
+        private readonly RowPart _part;
+        private readonly bool _isKept;
+
+        public VectorStep(RowLowering row, StatementList to, RowPart part)
+        {
+            _row = row;
+            _to = to;
+            _part = part;
+            _isKept = row.HasBackward;
+        }
+
+        public Expression Before => _part.Load(RecurrentCell.Before);
+
+        public Literal One => _row.Literal(1);
+
+        public Expression Sum(int gate) => Load(_part, RecurrentCell.Sum(gate));
+
+        public Expression Recurrent(int gate) => Load(_part, RecurrentCell.Recurrent(gate));
+
+        public Expression State(int row) => _part.Load(RecurrentCell.State(row));
+
+        public Expression Everywhere(Literal number) => _part.Everywhere(number);
+
+        public Named Let(string name, Expression value) => _to.Let(name + _part.Id, value);
+
+        public void KeepGate(int gate, Expression value)
+        {
+            if (_isKept)
+            {
+                Store(_to, _part, RecurrentCell.Sum(gate), value);
+            }
+        }
+
+        public void KeepInPlaceOfRecurrent(int gate, Expression value)
+        {
+            if (_isKept)
+            {
+                Store(_to, _part, RecurrentCell.Recurrent(gate), value);
+            }
+        }
+
+        public void SetState(int row, Expression value) => _to.Store(_part.In(RecurrentCell.State(row)), _part.Keep(value));
+    }
+
+    private sealed class NumberStep : IStep
+    {
+        private readonly NumbersLowering _row;
+        private readonly StatementList _to;
+
+        public NumberStep(NumbersLowering row, StatementList to)
+        {
+            _row = row;
+            _to = to;
+        }
+
+        public Expression Before => _row.In(RecurrentCell.Before);
+
+        public Literal One => _row.Literal(1);
+
+        public Expression Sum(int gate) => _row.At(Sums, gate * _row.Layer.Outputs);
+
+        public Expression Recurrent(int gate) => _row.At("x", gate * _row.Layer.Outputs);
+
+        public Expression State(int row) => _row.InState(row);
+
+        public Expression Everywhere(Literal number) => number;
+
+        public Named Let(string name, Expression value) => _to.Let(name, value);
+
+        public void KeepGate(int gate, Expression value)
+        {
+        }
+
+        public void KeepInPlaceOfRecurrent(int gate, Expression value)
+        {
+        }
+
+        public void SetState(int row, Expression value) => _to.Store(_row.InState(row).Place, value);
+    }
+}

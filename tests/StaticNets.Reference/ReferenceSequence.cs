@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace StaticNets.Reference;
+
+/// <summary>
+/// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation)</c>, each with <c>tanh</c> or
+/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>lstm(n)</c>. It keeps all that came in, and computes a convolution from that.
+/// </summary>
+public sealed class ReferenceSequence
+{
+    private readonly List<Layer> _layers = [];
+
+    /// <summary>A network.</summary>
+    /// <param name="topology">Its topology, every activation written.</param>
+    public ReferenceSequence(string topology)
+    {
+        string[] segments = topology.Split('-');
+        InputSize = int.Parse(segments[0], CultureInfo.InvariantCulture);
+        int width = InputSize;
+        foreach (string segment in segments.Skip(1))
+        {
+            Match match = Regex.Match(segment.Trim(), @"^(?<word>[a-z0-9]+?)(\((?<numbers>[^)]*)\))?( (?<activation>tanh|identity))?$");
+            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
+            bool isTanh = match.Groups["activation"].Value == "tanh";
+            string word = match.Groups["word"].Value;
+            Layer layer = word switch
+            {
+                "rnn" => new Recurrent(word, width, numbers[0], 1),
+                "gru" => new Recurrent(word, width, numbers[0], 3),
+                "lstm" => new Recurrent(word, width, numbers[0], 4),
+                "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh),
+                _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh),
+            };
+            _layers.Add(layer);
+            width = layer.Outputs;
+        }
+
+        OutputSize = width;
+    }
+
+    public int InputSize { get; }
+
+    public int OutputSize { get; }
+
+    public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>The outputs of the steps of a sequence that begins with a state of zeros.</summary>
+    public double[][] Forward(double[] parameters, double[][] steps)
+    {
+        double[][] values = steps;
+        int next = 0;
+        foreach (Layer layer in _layers)
+        {
+            values = layer.Forward(parameters.AsSpan(next, layer.ParameterCount).ToArray(), values);
+            next += layer.ParameterCount;
+        }
+
+        return values;
+    }
+
+    /// <summary>The mean squared error over the steps of sequences.</summary>
+    public double Loss(double[] parameters, double[][][] sequences, double[][][] targets)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < sequences.Length; i++)
+        {
+            double[][] outputs = Forward(parameters, sequences[i]);
+            for (int step = 0; step < outputs.Length; step++)
+            {
+                sum += outputs[step].Zip(targets[i][step], (y, t) => (y - t) * (y - t)).Sum();
+                count += outputs[step].Length;
+            }
+        }
+
+        return sum / count;
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private abstract class Layer(int outputs, int parameterCount)
+    {
+        public int Outputs => outputs;
+
+        public int ParameterCount => parameterCount;
+
+        public abstract double[][] Forward(double[] parameters, double[][] steps);
+    }
+
+    /// <summary>Weights <c>[out][in][tap]</c>, the last tap for the step itself, then biases. A dense layer has one tap.</summary>
+    private sealed class Convolution(int inputs, int outputs, int taps, int dilation, bool isTanh) : Layer(outputs, outputs * ((inputs * taps) + 1))
+    {
+        public override double[][] Forward(double[] parameters, double[][] steps)
+        {
+            return steps.Select((_, step) => Enumerable.Range(0, Outputs).Select(o =>
+            {
+                double sum = parameters[(Outputs * inputs * taps) + o];
+                for (int i = 0; i < inputs; i++)
+                {
+                    for (int tap = 0; tap < taps; tap++)
+                    {
+                        int from = step - ((taps - 1 - tap) * dilation);
+                        sum += from < 0 ? 0 : parameters[(((o * inputs) + i) * taps) + tap] * steps[from][i];
+                    }
+                }
+
+                return isTanh ? Math.Tanh(sum) : sum;
+            }).ToArray()).ToArray();
+        }
+    }
+
+    /// <summary>Weights of what comes in <c>[gate * units][in]</c>, their biases, weights of what was put out <c>[gate * units][unit]</c>, their biases.</summary>
+    private sealed class Recurrent(string word, int inputs, int units, int gates) : Layer(units, gates * units * (inputs + units + 2))
+    {
+        public override double[][] Forward(double[] parameters, double[][] steps)
+        {
+            int rows = gates * Outputs;
+            var h = new double[Outputs];
+            var c = new double[Outputs];
+            var outputs = new List<double[]>();
+            foreach (double[] x in steps)
+            {
+                double[] fromInput = Sums(parameters, 0, x, rows);
+                double[] fromState = Sums(parameters, rows * (inputs + 1), h, rows);
+                h = Enumerable.Range(0, Outputs).Select(u =>
+                {
+                    double X(int gate) => fromInput[(gate * Outputs) + u];
+                    double H(int gate) => fromState[(gate * Outputs) + u];
+                    switch (word)
+                    {
+                        case "rnn":
+                            return Math.Tanh(X(0) + H(0));
+                        case "gru":
+                            double reset = Sigmoid(X(0) + H(0));
+                            double update = Sigmoid(X(1) + H(1));
+                            double added = Math.Tanh(X(2) + (reset * H(2)));
+                            return ((1 - update) * added) + (update * h[u]);
+                        default:
+                            c[u] = (Sigmoid(X(1) + H(1)) * c[u]) + (Sigmoid(X(0) + H(0)) * Math.Tanh(X(2) + H(2)));
+                            return Sigmoid(X(3) + H(3)) * Math.Tanh(c[u]);
+                    }
+                }).ToArray();
+                outputs.Add(h);
+            }
+
+            return outputs.ToArray();
+        }
+
+        private static double[] Sums(double[] parameters, int first, double[] x, int rows)
+            => Enumerable.Range(0, rows).Select(row => parameters[first + (rows * x.Length) + row] + x.Select((value, i) => value * parameters[first + (row * x.Length) + i]).Sum()).ToArray();
+    }
+}
