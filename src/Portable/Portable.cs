@@ -17,3 +17,11 @@ public static partial class Losses
 public static partial class Tiles
 {
 }
+
+/// <summary>
+/// <see cref="Numerics.Elementary"/> without fused multiply-add: a formula of additions, multiplications, divisions and integer
+/// operations, each rounded by itself. The bits are the same on every machine. NaN gives NaN.
+/// </summary>
+public static partial class Elementary
+{
+}

@@ -27,7 +27,7 @@ public sealed class BudgetNetworks : IDisposable
     public string Large { get; }
 
     /// <summary>Calls every member of every network in a child process.</summary>
-    /// <returns>What the JIT compiled, as "7: JIT compiled StaticNets.Generated.XorKernels:Evaluate128(byref,byref,byref) [FullOpts, IL size=…".</returns>
+    /// <returns>What the JIT compiled, as "7: JIT compiled StaticNets.Generated.XorKernels+Kernels128:Evaluate(byref,byref,byref):this [FullOpts, IL size=…".</returns>
     public string[] ListCompiled(string assembly, params (string Name, string Value)[] variables)
     {
         string list = Path.Combine(_folder, Path.GetRandomFileName());

@@ -34,7 +34,7 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
             AssertOptimised(compiled, atLeast: TestMatrix.IsWhole ? 100 : 10);
             HashSet<string> inlined = BudgetNetworks.InlinedMethods(path);
             Assert.Contains("StaticNets.Numerics.Activations:Tanh", inlined);
-            Assert.Contains(inlined, name => name.Contains("Kernels:Output", StringComparison.Ordinal));
+            Assert.Contains(inlined, name => name.EndsWith("Kernels+Kernels128:Output", StringComparison.Ordinal));
             IEnumerable<string> lost = compiled.Where(line => inlined.Contains(NameIn(line)));
             Assert.True(!lost.Any(), string.Join("\n", lost));
         }
@@ -100,7 +100,7 @@ public sealed class BudgetTests(BudgetNetworks networks) : IClassFixture<BudgetN
 
     private static void AssertOptimised(string[] compiled, int atLeast)
     {
-        string[] kernels = compiled.Where(line => line.Contains("Kernels:", StringComparison.Ordinal)).ToArray();
+        string[] kernels = compiled.Where(line => line.Contains("Kernels", StringComparison.Ordinal)).ToArray();
         Assert.True(kernels.Length >= atLeast, $"only {kernels.Length} kernels were compiled");
         IEnumerable<string> others = kernels.Where(line =>
             !line.Contains("[FullOpts,", StringComparison.Ordinal)

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace StaticNets.Generator.Emit;
 
 /// <content>One row through a small network: from the public method to the code for the machine's vectors in one call.</content>
@@ -38,7 +35,7 @@ internal sealed partial class NetworkEmitter
             "/// <summary>Many rows; apart, so that little stands between the caller and a single row.</summary>",
             MethodText.Optimized(_plan, "NoInlining"),
             $"public static void ForwardMany(ref {_number} w, ReadOnlySpan<{_number}> inputs, Span<{_number}> outputs)",
-            FormattableString.Invariant($"    => Forward(ref w, inputs, outputs, NetworkGuard.CountRows(inputs.Length, {Model.InputSize}, outputs.Length, {Model.OutputSize}, \"outputs\"));"),
+            Invariant($"    => Forward(ref w, inputs, outputs, NetworkGuard.CountRows(inputs.Length, {Model.InputSize}, outputs.Length, {Model.OutputSize}, \"outputs\"));"),
             string.Empty);
     }
 }

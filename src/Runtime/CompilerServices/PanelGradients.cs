@@ -101,6 +101,7 @@ internal static class PanelGradients
     {
         public static readonly TrainingWork<T> Gradients = GradientsOfPanel;
 
+        [MethodImpl(Jit.AggressiveOptimization)]
         private static void GradientsOfPanel(TrainingTeam<T> team, int item, int worker)
             => AddPanel<T, TSizes, TKernels>(ref team.Inputs, ref team.Training.GradientsReference, ref team.Training.ScratchReference, item, team.Rows, team.IsAdded);
     }
@@ -114,6 +115,7 @@ internal static class PanelGradients
     {
         public static readonly TrainingWork<T> Descend = DescendPanel;
 
+        [MethodImpl(Jit.AggressiveOptimization)]
         private static void DescendPanel(TrainingTeam<T> team, int item, int worker)
             => PanelGradients.DescendPanel<T, TSizes, TKernels, TOptimizer>(
                 ref team.Inputs, ref team.Parameters, ref team.Training.ScratchReference, team.Training, ref team.Rule<TOptimizer>(), item, worker, team.Rows, team.IsAdded);

@@ -212,6 +212,7 @@ public static class TurnTraining
     {
         public static readonly TrainingWork<T> Deltas = DeltasOfBlock;
 
+        [MethodImpl(Jit.AggressiveOptimization)]
         private static void DeltasOfBlock(TrainingTeam<T> team, int item, int worker)
         {
             int first = item * team.BlockRows;

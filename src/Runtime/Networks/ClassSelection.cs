@@ -3,7 +3,7 @@ using System.ComponentModel;
 #if NETSTANDARD
 using StaticNets.Numerics; // which fuses nothing there
 #else
-using StaticNets.Numerics.Portable; // so that a probability is the same everywhere
+using StaticNets.Numerics.Unfused; // so that a probability is the same everywhere
 #endif
 
 namespace StaticNets;

@@ -1,4 +1,4 @@
-using StaticNets.Numerics.Portable;
+using StaticNets.Numerics.Unfused;
 
 namespace StaticNets;
 

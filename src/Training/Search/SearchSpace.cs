@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using StaticNets.Numerics.Portable;
+using StaticNets.Numerics.Unfused;
 
 namespace StaticNets;
 

@@ -85,9 +85,6 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
             case Advance advance:
                 Writer.Line(Invariant($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});"));
                 break;
-            case AdvanceBy advance:
-                Writer.Line($"{advance.Name} = ref Unsafe.Add(ref {advance.Name}, {advance.Distance});");
-                break;
             case LetPlaceBeside reference:
                 Writer.Line($"ref {_number} {reference.Name} = ref Unsafe.AddByteOffset(ref {reference.Buffer}, {Text(reference.Distance)});");
                 break;

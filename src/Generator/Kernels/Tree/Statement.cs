@@ -57,9 +57,6 @@ internal sealed record Copy(string From, string To) : Statement;
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;
 
-/// <summary>Moves a named place on by so many numbers as a parameter of the kernel says.</summary>
-internal sealed record AdvanceBy(string Name, string Distance) : Statement;
-
 /// <summary>Gives the place so many bytes behind a named one a name.</summary>
 internal sealed record LetPlaceBeside(string Name, string Buffer, Bytes Distance) : Statement;
 
