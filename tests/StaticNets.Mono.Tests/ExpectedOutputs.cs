@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -26,7 +27,14 @@ internal static class ExpectedOutputs
         }
     }
 
-    private static string[] Files => Directory.GetFiles(Repository.PathOf("tests/Models"), "*" + Ending);
+    /// <summary>Those of rows; sequences are no part of what runs on Mono.</summary>
+    private static string[] Files => Array.FindAll(Directory.GetFiles(Repository.PathOf("tests/Models"), "*" + Ending), file => !IsOfSequences(file));
+
+    private static bool IsOfSequences(string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return document.RootElement.GetProperty("inputs")[0][0].ValueKind == JsonValueKind.Array;
+    }
 
     private static double[] Read(string model, string rows)
     {

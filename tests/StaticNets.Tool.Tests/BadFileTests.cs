@@ -41,7 +41,7 @@ public sealed class BadFileTests : IDisposable
         byte[] torch = [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E];
         Assert.Contains("It is a file of PyTorch's torch.save", Fail(command, _folder.Write("model.pt", torch)), StringComparison.Ordinal);
         Assert.Contains("It is a file of PyTorch's torch.save", Fail(command, _folder.Write("model.safetensors", torch)), StringComparison.Ordinal);
-        Assert.Contains("It looks like RTNeural's JSON", Fail(command, _folder.Write("amp.json", """{"in_shape": [null, 1], "layers": []}""")), StringComparison.Ordinal);
+        Assert.Contains("It has no layer", Fail(command, _folder.Write("amp.json", """{"in_shape": [null, 1], "layers": []}""")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,6 +51,22 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
     /// <summary>Goes to the next element of an array, which must then be read; leaves the array after the last.</summary>
     public bool TryReadElement(ref bool isFirst) => !Ends((byte)']', ref isFirst);
 
+    /// <summary>Whether an array comes next.</summary>
+    public bool IsAtArray()
+    {
+        SkipWhiteSpace();
+        return Position < _text.Length && At(Position) == '[';
+    }
+
+    /// <summary>Reads <c>null</c>, if that comes next.</summary>
+    public bool TryReadNull()
+    {
+        SkipWhiteSpace();
+        bool isNull = _text.Slice(Position).StartsWith("null"u8);
+        Position += isNull ? 4 : 0;
+        return isNull;
+    }
+
     public string ReadString()
     {
         Expect((byte)'"');

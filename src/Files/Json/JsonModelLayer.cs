@@ -28,6 +28,9 @@ internal sealed class JsonModelLayer
     /// <summary>The weights row by row.</summary>
     public (double[] Values, int Rows, int Columns)? Matrix { get; private set; }
 
+    /// <summary>The weights of what a layer put out before, row by row.</summary>
+    public (double[] Values, int Rows, int Columns)? RecurrentMatrix { get; private set; }
+
     /// <summary>Whether a row of the weights is one of an input.</summary>
     public bool IsKernel { get; private set; }
 
@@ -90,6 +93,9 @@ internal sealed class JsonModelLayer
             case "weights" or "kernel":
                 IsKernel = name == "kernel";
                 Matrix = Matrix is null ? JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}") : throw new FormatException($"{Place} has weights and a kernel, and one of them is possible.");
+                break;
+            case "recurrentWeights":
+                RecurrentMatrix = JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}");
                 break;
             case "epsilon":
                 Epsilon = cursor.ReadNumber();

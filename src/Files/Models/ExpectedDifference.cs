@@ -16,6 +16,9 @@ internal sealed class ExpectedDifference
     /// <summary>The row, from 0.</summary>
     public int Sample { get; }
 
+    /// <summary>The step of a sequence, from 0; -1 where samples are rows.</summary>
+    public int Step { get; set; } = -1;
+
     /// <summary>The output, from 0.</summary>
     public int Output { get; }
 
@@ -38,5 +41,5 @@ internal sealed class ExpectedDifference
 
     /// <summary>For messages: which value, what was expected and what came.</summary>
     public override string ToString()
-        => FormattableString.Invariant($"Output {Output} of sample {Sample} is {Actual:G9}, and {Expected:G9} was expected: a difference of {Math.Abs(Actual - Expected):G3}.");
+        => FormattableString.Invariant($"Output {Output} of {(Step < 0 ? string.Empty : FormattableString.Invariant($"step {Step} of "))}sample {Sample} is {Actual:G9}, and {Expected:G9} was expected: a difference of {Math.Abs(Actual - Expected):G3}.");
 }

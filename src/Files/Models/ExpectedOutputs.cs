@@ -1,26 +1,26 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 
 namespace StaticNets;
 
 /// <summary>Inputs and the outputs that a model is expected to give for them: a file <c>{"inputs": [[..], ..], "outputs": [[..], ..]}</c> of rows, whose other members are passed over.</summary>
+/// <remarks>Of a model with state a sample may be a sequence, an array of rows, each of which is a step; outputs are those of each step, or a row for each sequence, that of its last step.</remarks>
 internal sealed class ExpectedOutputs
 {
     private const string InputsName = "inputs";
     private const string OutputsName = "outputs";
 
-    private ExpectedOutputs(List<double[]> inputs, List<double[]> outputs)
+    private ExpectedOutputs(ExpectedRows inputs, ExpectedRows outputs)
     {
         Inputs = inputs;
         Outputs = outputs;
     }
 
     /// <summary>Samples in rows of one length.</summary>
-    public IReadOnlyList<double[]> Inputs { get; }
+    public ExpectedRows Inputs { get; }
 
-    /// <summary>As many rows as <see cref="Inputs"/> has, of one length.</summary>
-    public IReadOnlyList<double[]> Outputs { get; }
+    /// <summary>As many samples as <see cref="Inputs"/> has, in rows of one length.</summary>
+    public ExpectedRows Outputs { get; }
 
     /// <summary>Reads a file, which may be hostile.</summary>
     /// <param name="bytes">All of it, in UTF-8.</param>
@@ -29,8 +29,8 @@ internal sealed class ExpectedOutputs
 
     private static ExpectedOutputs ReadOwn(byte[] bytes)
     {
-        List<double[]>? inputs = null;
-        List<double[]>? outputs = null;
+        ExpectedRows? inputs = null;
+        ExpectedRows? outputs = null;
         try
         {
             var cursor = new JsonCursor(WithoutMark(bytes));
@@ -41,10 +41,10 @@ internal sealed class ExpectedOutputs
                 switch (name)
                 {
                     case InputsName when inputs is null:
-                        inputs = ReadRows(ref cursor, name);
+                        inputs = ExpectedRows.Read(ref cursor, name);
                         break;
                     case OutputsName when outputs is null:
-                        outputs = ReadRows(ref cursor, name);
+                        outputs = ExpectedRows.Read(ref cursor, name);
                         break;
                     case InputsName or OutputsName:
                         throw new FormatException($"It has \"{name}\" twice.");
@@ -66,9 +66,20 @@ internal sealed class ExpectedOutputs
             throw new FormatException($"It has no \"{(inputs is null ? InputsName : OutputsName)}\".");
         }
 
-        return inputs.Count == outputs.Count
-            ? new ExpectedOutputs(inputs, outputs)
-            : throw new FormatException(FormattableString.Invariant($"It has {inputs.Count} row(s) of inputs and {outputs.Count} of outputs, and as many of both are expected."));
+        if (inputs.Count != outputs.Count)
+        {
+            throw new FormatException(FormattableString.Invariant($"It has {inputs.Count} row(s) of inputs and {outputs.Count} of outputs, and as many of both are expected."));
+        }
+
+        for (int sample = 0; sample < inputs.Count; sample++)
+        {
+            if (outputs.Steps(sample) != inputs.Steps(sample) && outputs.Steps(sample) != 1)
+            {
+                throw new FormatException(FormattableString.Invariant($"Sequence {sample} has {inputs.Steps(sample)} step(s) of inputs and {outputs.Steps(sample)} of outputs, and as many of both are expected, or the outputs of the last step."));
+            }
+        }
+
+        return new ExpectedOutputs(inputs, outputs);
     }
 
     /// <summary>Evaluates a model on all samples.</summary>
@@ -78,70 +89,48 @@ internal sealed class ExpectedOutputs
     /// <exception cref="FormatException">The model takes or gives another number of values than a row has.</exception>
     public ExpectedDifference Compare(ModelDescription model, CancellationToken cancellation = default)
     {
-        if (model.InputSize >= 0 && Inputs[0].Length != model.InputSize)
+        if (model.InputSize >= 0 && Inputs.Width != model.InputSize)
         {
-            throw new FormatException(FormattableString.Invariant($"Its inputs are rows of {Inputs[0].Length} value(s), and the model takes {model.InputSize}."));
+            throw new FormatException(FormattableString.Invariant($"Its inputs are rows of {Inputs.Width} value(s), and the model takes {model.InputSize}."));
+        }
+
+        if (Inputs.AreSequences && !model.HasState)
+        {
+            throw new FormatException("Its samples are sequences of rows, and the model has no recurrent layer: rows are expected.");
         }
 
         ExpectedDifference? worst = null;
         for (int sample = 0; sample < Inputs.Count; sample++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            double[] actual = ModelEvaluation.Evaluate(model, Inputs[sample]);
-            double[] expected = Outputs[sample];
-            if (actual.Length != expected.Length)
+            double[][] state = ModelEvaluation.StartOf(model);
+            int first = Inputs.Steps(sample) - Outputs.Steps(sample); // of the steps whose outputs are stated
+            for (int step = 0; step < Inputs.Steps(sample); step++)
             {
-                throw new FormatException(FormattableString.Invariant($"Its outputs are rows of {expected.Length} value(s), and the model gives {actual.Length}."));
-            }
-
-            for (int output = 0; output < actual.Length; output++)
-            {
-                var difference = new ExpectedDifference(sample, output, expected[output], actual[output]);
-                if (worst is null || difference.Error > worst.Error)
+                cancellation.ThrowIfCancellationRequested();
+                double[] actual = ModelEvaluation.Evaluate(model, Inputs.Row(sample, step), state);
+                if (step < first)
                 {
-                    worst = difference;
+                    continue;
+                }
+
+                double[] expected = Outputs.Row(sample, step - first);
+                if (actual.Length != expected.Length)
+                {
+                    throw new FormatException(FormattableString.Invariant($"Its outputs are rows of {expected.Length} value(s), and the model gives {actual.Length}."));
+                }
+
+                for (int output = 0; output < actual.Length; output++)
+                {
+                    var difference = new ExpectedDifference(sample, output, expected[output], actual[output]) { Step = Inputs.AreSequences ? step : -1 };
+                    if (worst is null || difference.Error > worst.Error)
+                    {
+                        worst = difference;
+                    }
                 }
             }
         }
 
         return worst!;
-    }
-
-    private static List<double[]> ReadRows(ref JsonCursor cursor, string name)
-    {
-        var rows = new List<double[]>();
-        bool isFirst = true;
-        cursor.BeginArray();
-        while (cursor.TryReadElement(ref isFirst))
-        {
-            double[] row = ReadRow(ref cursor);
-            if (row.Length == 0)
-            {
-                throw new FormatException(FormattableString.Invariant($"Row {rows.Count} of its {name} has no values."));
-            }
-
-            if (rows.Count > 0 && row.Length != rows[0].Length)
-            {
-                throw new FormatException(FormattableString.Invariant($"Row {rows.Count} of its {name} has {row.Length} value(s), and row 0 has {rows[0].Length}."));
-            }
-
-            rows.Add(row);
-        }
-
-        return rows.Count > 0 ? rows : throw new FormatException($"It has no rows of {name}.");
-    }
-
-    private static double[] ReadRow(ref JsonCursor cursor)
-    {
-        var row = new List<double>();
-        bool isFirst = true;
-        cursor.BeginArray();
-        while (cursor.TryReadElement(ref isFirst))
-        {
-            row.Add(cursor.ReadNumber());
-        }
-
-        return row.ToArray();
     }
 
     /// <summary>The text behind the mark of UTF-8 that some editors write.</summary>

@@ -11,10 +11,10 @@ internal sealed partial class ForeignFormat
     private static readonly (string[] Names, ForeignFormat Format)[] JsonKinds =
     {
         (new[] { "format", "version", "layers" }, new(Json, "It is a model in JSON: give it a name that ends with .json.")),
-        (new[] { "in_shape", "layers" }, new("RTNeural", "It looks like RTNeural's JSON (it has \"in_shape\" and \"layers\"), which is not read: export the model that it was made of as ONNX, or write each dense layer as {\"dense\": outputs, \"activation\": …, \"kernel\": …, \"biases\": …}, with the two arrays of its \"weights\" as kernel and biases, in a model as docs/files.md describes it.")),
+        (new[] { "in_shape", "layers" }, new("RTNeural", "It is a model of RTNeural: give it a name that ends with .json.")),
         (new[] { "modelTopology" }, new("TensorFlow.js", "It looks like a model of TensorFlow.js (it has \"modelTopology\"), which is not read: export the model that it was made of as ONNX (tf2onnx).")),
         (new[] { "class_name", "config" }, new("Keras", "It looks like Keras' description of a model (it has \"class_name\" and \"config\"), which holds no weights: export the model itself as ONNX (tf2onnx), or write its layers as docs/files.md shows.")),
-        (new[] { "architecture", "weights" }, new("Neural Amp Modeler", "It looks like a model of Neural Amp Modeler (.nam; it has \"architecture\" and \"weights\"), which is not read: its layers look back at earlier samples, and networks here take rows of values.")),
+        (new[] { "architecture", "weights" }, new("Neural Amp Modeler", "It looks like a model of Neural Amp Modeler (.nam; it has \"architecture\" and \"weights\"), which is not read: export the network that it was made of as ONNX.")),
         (new[] { "sizes", "layers" }, new("brain.js", "It looks like a network of brain.js (it has \"sizes\" and \"layers\"), which is not read: write its weights and biases as docs/files.md describes a model in JSON.")),
         (new[] { "neurons", "connections" }, new("synaptic", "It looks like a network of synaptic (it has \"neurons\" and \"connections\"), which is not read: write its layers as docs/files.md describes a model in JSON.")),
         (new[] { "learner" }, new("XGBoost", "It looks like a model of XGBoost (it has \"learner\"), which is not read: it consists of trees, and networks here are chains of layers.")),
@@ -61,6 +61,13 @@ internal sealed partial class ForeignFormat
         }
 
         return own is Json or ExpectedOutputs ? null : new ForeignFormat(Json, "It is JSON: a model in JSON has a name that ends with .json.");
+    }
+
+    /// <summary>Whether the outermost object of a text has all of some names, and does not say that it is a model in this library's JSON.</summary>
+    public static bool HasNames(ReadOnlySpan<byte> text, string[] names)
+    {
+        HashSet<string> found = NamesOf(text);
+        return !found.Contains("format") && Array.TrueForAll(names, found.Contains);
     }
 
     /// <summary>The names in the outermost object, as far as the text is JSON.</summary>

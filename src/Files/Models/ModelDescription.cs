@@ -40,6 +40,9 @@ internal sealed class ModelDescription
         return InputSize;
     }
 
+    /// <summary>Whether it keeps something from one row to the next: its rows are steps of a sequence.</summary>
+    public bool HasState => Links.Exists(link => link.Kind.IsRecurrent);
+
     /// <summary>Whether what a step puts out is added to something later.</summary>
     public bool IsSource(int link)
     {

@@ -10,7 +10,18 @@ internal static class ModelEvaluation
     /// <param name="inputs">As many values as it takes.</param>
     /// <exception cref="ArgumentException">The model takes another number of inputs.</exception>
     /// <exception cref="FormatException">A step takes another number of values than the one before puts out.</exception>
-    public static double[] Evaluate(ModelDescription model, double[] inputs)
+    public static double[] Evaluate(ModelDescription model, double[] inputs) => Evaluate(model, inputs, StartOf(model));
+
+    /// <summary>The state with which a sequence begins: zeros, for each step as many as it keeps.</summary>
+    public static double[][] StartOf(ModelDescription model) => model.Links.ConvertAll(link => new double[link.Kind.StateSize(link)]).ToArray();
+
+    /// <summary>The same of a row of a sequence.</summary>
+    /// <param name="model">The model, whose arrays have the sizes that its links state.</param>
+    /// <param name="inputs">As many values as it takes.</param>
+    /// <param name="state">What the steps keep, which is moved on.</param>
+    /// <exception cref="ArgumentException">The model takes another number of inputs.</exception>
+    /// <exception cref="FormatException">A step takes another number of values than the one before puts out.</exception>
+    public static double[] Evaluate(ModelDescription model, double[] inputs, double[][] state)
     {
         if (model.InputSize >= 0 && inputs.Length != model.InputSize)
         {
@@ -25,7 +36,7 @@ internal static class ModelEvaluation
             bool isLogarithm = model.IsLogarithm && i == outputs.Length - 1;
             outputs[i] = isLogarithm && IsSoftmax(link)
                 ? ActivationValues.LogSoftmax(values)
-                : link.Kind.Evaluate(link, values, link.Source < 0 ? inputs : outputs[link.Source]);
+                : link.Kind.Evaluate(link, values, link.Source < 0 ? inputs : outputs[link.Source], state[i]);
             values = outputs[i];
         }
 

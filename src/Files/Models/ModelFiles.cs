@@ -10,7 +10,7 @@ internal static class ModelFiles
     public static ModelDescription Read(byte[] bytes, string name)
         => IsOnnx(name) ? OnnxGraphReader.Read(bytes)
             : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
-            : IsJson(name) ? JsonModel.Read(bytes)
+            : IsJson(name) ? (RtNeuralModel.Is(bytes) ? RtNeuralModel.Read(bytes) : JsonModel.Read(bytes))
             : IsFann(name) ? FannModel.Read(bytes)
             : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
 
@@ -20,7 +20,7 @@ internal static class ModelFiles
     /// <summary>Whether a name is that of a safetensors file.</summary>
     public static bool IsSafetensors(string name) => name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a name is that of a model in JSON.</summary>
+    /// <summary>Whether a name is that of a model in JSON, the library's own or RTNeural's: the contents tell which.</summary>
     public static bool IsJson(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is that of a file of FANN.</summary>

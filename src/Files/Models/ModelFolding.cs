@@ -20,7 +20,7 @@ internal static class ModelFolding
     /// <summary>The same of those beside which there are weights, or a norm, to take them in.</summary>
     private static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
         (i > 0 && model.Links[i - 1].Kind.TakesScale && !model.IsSource(i - 1))
-        || (i + 1 < model.Links.Count && model.Links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i)));
+        || (i + 1 < model.Links.Count && model.Links[i + 1].Kind.IsSegment && !model.IsSource(i)));
 
     private static void ScaleBatchNorms(ModelDescription model, Func<int, bool> isScaled)
     {
@@ -62,7 +62,7 @@ internal static class ModelFolding
             {
                 links[i - 1].Kind.TakeScale(links[i - 1], scale);
             }
-            else if (i + 1 < links.Count && links[i + 1].Kind == ModelLinkKind.Dense && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
+            else if (i + 1 < links.Count && links[i + 1].Kind.IsSegment && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
             {
                 FoldForward(scale, links[i + 1]);
             }
@@ -91,19 +91,19 @@ internal static class ModelFolding
     }
 
     /// <summary>The weights take what the scale puts out.</summary>
-    private static void FoldForward(ModelLink scale, ModelLink dense)
+    private static void FoldForward(ModelLink scale, ModelLink sums)
     {
-        for (int output = 0; output < dense.OutputSize; output++)
+        for (int sum = 0; sum < sums.BiasCount; sum++)
         {
             double bias = 0;
-            for (int input = 0; input < dense.InputSize; input++)
+            for (int input = 0; input < sums.InputSize; input++)
             {
-                ref double weight = ref dense.Weights[(output * dense.InputSize) + input];
+                ref double weight = ref sums.Weights[(sum * sums.InputSize) + input];
                 bias += weight * ScaleLinkKind.At(scale.Biases, input);
                 weight *= ScaleLinkKind.At(scale.Weights, input);
             }
 
-            dense.Biases[output] += bias;
+            sums.Biases[sum] += bias;
         }
     }
 

@@ -20,17 +20,23 @@ internal sealed class ModelLink
     /// <summary>Where it comes from, for messages: a node of a file.</summary>
     public string Place { get; }
 
-    /// <summary>Dense: the number of inputs.</summary>
+    /// <summary>Dense and recurrent layers: the number of inputs.</summary>
     public int InputSize { get; set; }
 
-    /// <summary>Dense and norms: the number of outputs.</summary>
+    /// <summary>Dense, norms and recurrent layers: the number of outputs.</summary>
     public int OutputSize { get; set; }
 
-    /// <summary>Dense: the weights <c>[out][in]</c>. Norms: gamma. Scale: <c>w</c>, one for each value or one for all.</summary>
+    /// <summary>Dense: the weights <c>[out][in]</c>. Recurrent layers: those of what comes in, <c>[gates * out][in]</c>, in PyTorch's order of gates. Norms: gamma. Scale: <c>w</c>, one for each value or one for all.</summary>
     public double[] Weights { get; set; } = Array.Empty<double>();
 
     /// <summary>Dense: the biases. Norms: beta. Scale: <c>b</c>, one for each value or one for all.</summary>
     public double[] Biases { get; set; } = Array.Empty<double>();
+
+    /// <summary>Recurrent layers: the weights of what was put out before, <c>[gates * out][out]</c>.</summary>
+    public double[] RecurrentWeights { get; set; } = Array.Empty<double>();
+
+    /// <summary>Recurrent layers: the biases that go with these weights.</summary>
+    public double[] RecurrentBiases { get; set; } = Array.Empty<double>();
 
     /// <summary>Batch norm: the running means.</summary>
     public double[] Means { get; set; } = Array.Empty<double>();
@@ -75,7 +81,13 @@ internal sealed class ModelLink
     }
 
     /// <summary>How many biases it has.</summary>
-    public int BiasCount => Kind.HasBiases ? OutputSize : 0;
+    public int BiasCount => Kind.BiasCount(this);
+
+    /// <summary>How many weights it has for what it put out before.</summary>
+    public int RecurrentWeightCount => RecurrentBiasCount * OutputSize;
+
+    /// <summary>How many biases go with these.</summary>
+    public int RecurrentBiasCount => Kind.IsRecurrent ? BiasCount : 0;
 
     /// <summary>The same step with its numbers still to come, of another place.</summary>
     public ModelLink At(string place) => new(Kind, place)

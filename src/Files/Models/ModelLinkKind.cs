@@ -16,7 +16,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
 
     public string Name { get; }
 
@@ -28,11 +28,26 @@ internal abstract partial class ModelLinkKind
     /// <summary>Whether it is what a layer has one of, behind its weights: an activation, or what stands in the place of one.</summary>
     public virtual bool IsActivation => false;
 
+    /// <summary>Whether it begins a segment of a topology; other kinds are words behind one.</summary>
+    public virtual bool IsSegment => false;
+
+    /// <summary>Whether it takes what it put out with the row before: it has a second matrix of weights, and a state.</summary>
+    public virtual bool IsRecurrent => false;
+
     /// <summary>Whether it has numbers that are learned.</summary>
     public virtual bool HasParameters => false;
 
     /// <summary>Whether a bias, or what stands in its place, goes with each output.</summary>
     public virtual bool HasBiases => HasParameters;
+
+    /// <summary>How many layers of a network's table have its numbers.</summary>
+    public virtual int Layers => HasParameters ? 1 : 0;
+
+    /// <summary>How many biases a step has, those of <see cref="ModelLink.RecurrentBiases"/> not counted.</summary>
+    public virtual int BiasCount(ModelLink link) => HasBiases ? link.OutputSize : 0;
+
+    /// <summary>How many values a step keeps from one row to the next.</summary>
+    public virtual int StateSize(ModelLink link) => 0;
 
     /// <summary>Whether files of tensors have to state the biases; else they are 0 where they are missing.</summary>
     public virtual bool NeedsBiases => HasBiases;
@@ -86,6 +101,14 @@ internal abstract partial class ModelLinkKind
     /// <param name="added">Of a sum, what is added.</param>
     /// <exception cref="FormatException">It takes another number of values.</exception>
     public abstract double[] Evaluate(ModelLink link, double[] x, double[] added);
+
+    /// <summary>The same, of a row that follows another.</summary>
+    /// <param name="link">The step.</param>
+    /// <param name="x">What comes in.</param>
+    /// <param name="added">Of a sum, what is added.</param>
+    /// <param name="state">As many values as <see cref="StateSize"/> says, which are moved on.</param>
+    /// <exception cref="FormatException">It takes another number of values.</exception>
+    public virtual double[] Evaluate(ModelLink link, double[] x, double[] added, double[] state) => Evaluate(link, x, added);
 
     /// <summary>A step as a scale that computes the same.</summary>
     public virtual ModelLink ToScale(ModelLink link) => throw new InvalidOperationException($"{Word} is no scale.");

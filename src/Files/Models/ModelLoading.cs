@@ -36,9 +36,12 @@ internal static class ModelLoading
                 continue;
             }
 
-            LayerInfo layer = layers.Indexable()[next++];
+            LayerInfo layer = layers.Indexable()[next];
+            next += link.Kind.Layers;
             rest = Take(link.Weights, rest, link, "weight");
             rest = Take(link.Biases, rest, link, "bias");
+            rest = Take(link.RecurrentWeights, rest, link, "recurrent weight");
+            rest = Take(link.RecurrentBiases, rest, link, "recurrent bias");
             if (link.Kind.HasStatistics)
             {
                 Take(link.Means, restOfStatistics, link, "mean");

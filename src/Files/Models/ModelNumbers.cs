@@ -17,8 +17,11 @@ internal static class ModelNumbers
         {
             ModelLink link = model.Links[i];
             string name = link.HasParameters ? (layer++).ToString(CultureInfo.InvariantCulture) : FormattableString.Invariant($"step {i + 1}");
-            Check(link.Weights, name + ".weight");
-            Check(link.Biases, name + ".bias");
+            string input = link.Kind.IsRecurrent ? "_ih_l0" : string.Empty;
+            Check(link.Weights, name + ".weight" + input);
+            Check(link.Biases, name + ".bias" + input);
+            Check(link.RecurrentWeights, name + ".weight_hh_l0");
+            Check(link.RecurrentBiases, name + ".bias_hh_l0");
             Check(link.Means, name + ".running_mean");
             Check(link.Variances, name + ".running_var", minimum: 0);
         }

@@ -16,7 +16,8 @@ internal static class ModelOfNetwork
         ReadOnlySpan<OperationInfo> operations = network.Operations;
         var links = new List<ModelLink>();
 
-        // The step that puts out what an operation does: dropout computes nothing here, and an activation is a step of its own.
+        // The step that puts out what an operation does: dropout computes nothing here, an activation is a step of its own, and a recurrent layer is one step of the two dense
+        // operations before its cell and the cell.
         var places = new int[operations.Length];
         int layer = 0;
         for (int i = 0; i < operations.Length; i++)
@@ -24,6 +25,15 @@ internal static class ModelOfNetwork
             OperationInfo operation = operations.Indexable()[i];
             if (ToStep(operation) is { } step)
             {
+                if (step.Kind.IsRecurrent)
+                {
+                    RecurrentLinkKind.Join(links, step);
+                    layer = step.Layer;
+                    links.Add(step);
+                    places[i] = links.Count - 1;
+                    continue;
+                }
+
                 step.Source = step.Kind == ModelLinkKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
                 step.Layer = step.Kind == ModelLinkKind.Add ? layer : operation.Layer;
                 links.Add(step);
@@ -60,10 +70,10 @@ internal static class ModelOfNetwork
             }
 
             LayerInfo layer = layers.Indexable()[link.Layer];
-            int weights = link.WeightCount;
-            link.Weights = ToDoubles(rest.Slice(0, weights));
-            link.Biases = ToDoubles(rest.Slice(weights, link.BiasCount));
-            rest = rest.Slice(weights + link.BiasCount);
+            link.Weights = Take(ref rest, link.WeightCount);
+            link.Biases = Take(ref rest, link.BiasCount);
+            link.RecurrentWeights = Take(ref rest, link.RecurrentWeightCount);
+            link.RecurrentBiases = Take(ref rest, link.RecurrentBiasCount);
             if (link.Kind.HasStatistics)
             {
                 link.Means = ToDoubles(statistics.Slice(0, layer.OutputSize));
@@ -75,8 +85,21 @@ internal static class ModelOfNetwork
         return model;
     }
 
+    private static double[] Take<T>(ref ReadOnlySpan<T> rest, int count)
+        where T : unmanaged
+    {
+        double[] values = ToDoubles(rest.Slice(0, count));
+        rest = rest.Slice(count);
+        return values;
+    }
+
     private static ModelLink? ToStep(OperationInfo operation)
     {
+        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.Pass)
+        {
+            return null;
+        }
+
         ModelLinkKind kind = ModelLinkKind.OfName(operation.Kind.Name) ?? throw new FormatException($"No model has a step for layers of the kind {operation.Kind}.");
         return kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
     }

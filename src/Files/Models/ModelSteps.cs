@@ -64,13 +64,13 @@ internal static class ModelSteps
                 throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
             }
 
-            layer += link.HasParameters ? 1 : 0;
-            link.Layer = layer;
+            link.Layer = link.HasParameters ? layer + 1 : layer;
+            layer += link.Kind.Layers;
             links.Add(link);
             widths.Add(link.OutputSize > 0 ? link.OutputSize : widths[i - 1]);
         }
 
-        return layer >= 0 && links.Exists(link => link.Kind == ModelLinkKind.Dense)
+        return layer >= 0 && links.Exists(link => link.Kind.IsSegment)
             ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm }
             : throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" state no layer with weights.");
     }

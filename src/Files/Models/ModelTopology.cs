@@ -37,9 +37,10 @@ internal sealed class ModelTopology
 
     private void Write(int index, ModelLink link)
     {
-        if (link.Kind == ModelLinkKind.Dense)
+        if (link.Kind.IsSegment)
         {
-            _segments.Add(new Segment(index - 1, link.OutputSize.ToString(CultureInfo.InvariantCulture)));
+            string words = link.Kind.TopologyWords(link);
+            _segments.Add(new Segment(index - 1, words) { Activation = link.Kind.IsRecurrent ? words : null }); // a cell is its own activation
             return;
         }
 
@@ -114,7 +115,7 @@ internal sealed class ModelTopology
     /// <summary>Whether an activation follows before the next weights.</summary>
     private bool IsActivated(int index)
     {
-        for (int i = index + 1; i < _model.Links.Count && _model.Links[i].Kind != ModelLinkKind.Dense; i++)
+        for (int i = index + 1; i < _model.Links.Count && !_model.Links[i].Kind.IsSegment; i++)
         {
             if (_model.Links[i].Kind.IsActivation)
             {

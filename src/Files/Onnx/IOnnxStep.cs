@@ -6,6 +6,9 @@ internal interface IOnnxStep
     /// <summary>The name of what comes into the step.</summary>
     string Input { get; }
 
+    /// <summary>Whether rows are steps of sequences: values have three dimensions, and the last is that of a step.</summary>
+    bool HasSteps { get; }
+
     /// <summary>The name of what a step puts out, of the inputs for -1.</summary>
     string OutputOf(int step);
 
@@ -14,6 +17,12 @@ internal interface IOnnxStep
 
     /// <summary>A node within the step; returns the name of what it puts out.</summary>
     string Apply(string operation, string name, params string[] inputs);
+
+    /// <summary>The same, of a node with attributes.</summary>
+    string Apply(string operation, string name, string[] inputs, (string Name, object Value)[] attributes);
+
+    /// <summary>A constant of whole numbers; returns its name.</summary>
+    string Integers(string name, params long[] values);
 
     /// <summary>A constant of the step; returns its name.</summary>
     string Tensor(string name, int[] shape, double[] values);

@@ -56,6 +56,9 @@ internal sealed class OnnxConstants
     /// <summary>Whether it is the name of a constant that is not 0.</summary>
     public bool IsSet(string name) => Find(name) is { } constant && Array.Exists(constant.Values, value => value != 0);
 
+    /// <summary>Whether all values of a tensor are 0.</summary>
+    public bool IsZero(OnnxTensor tensor) => Array.TrueForAll(OnnxTensorReader.Read(tensor, _bytes).Values, value => value == 0);
+
     /// <summary>Counts values that are to be kept.</summary>
     /// <exception cref="FormatException">They are too many for a file of this size.</exception>
     public void Spend(long count)
@@ -87,7 +90,7 @@ internal sealed class OnnxConstants
             return true;
         }
 
-        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Squeeze" or "Unsqueeze") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
+        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Squeeze" or "Unsqueeze" or "Slice" or "Concat") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
         {
             return false;
         }
@@ -103,6 +106,12 @@ internal sealed class OnnxConstants
                 return true;
             case "Transpose":
                 _values.Add(name, Transpose(node, input));
+                return true;
+            case "Concat" when node.Inputs.TrueForAll(Has) && OnnxParts.Concat(node, node.Inputs.ConvertAll(part => Find(part)!), this) is { } all:
+                _values.Add(name, all);
+                return true;
+            case "Slice" when node.Inputs.TrueForAll(bound => bound.Length == 0 || Has(bound)) && OnnxParts.Slice(node, input, this) is { } part:
+                _values.Add(name, part);
                 return true;
             case "Reshape" when node.Inputs.Count == 2 && Find(node.Inputs[1]) is { } shape:
                 _values.Add(name, Reshape(node, input, shape));

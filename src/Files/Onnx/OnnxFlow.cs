@@ -1,14 +1,32 @@
+using System;
+
 namespace StaticNets;
 
 /// <summary>Values that depend on the inputs: what a step puts out.</summary>
 internal sealed class OnnxFlow
 {
-    public OnnxFlow(int link, int[] shape, bool isSingle = false)
+    /// <summary>In <see cref="Dimensions"/>: that of the values of a step.</summary>
+    public const int Values = -1;
+
+    /// <summary>In <see cref="Dimensions"/>: both of the inputs in one, dimension 0 before 1; the next number says 1 before 0.</summary>
+    public const int BothFrom = 2;
+
+    /// <summary>In <see cref="Dimensions"/>: one of a single element.</summary>
+    public const int One = -2;
+
+    public OnnxFlow(int link, int[] shape, bool isSingle = false, int[]? dimensions = null)
     {
         Link = link;
         Shape = shape;
         IsSingle = isSingle;
+        Dimensions = dimensions;
     }
+
+    /// <summary>A flow of sequences.</summary>
+    /// <param name="link">The step.</param>
+    /// <param name="width">The number of values, or -1.</param>
+    /// <param name="dimensions">What the dimensions are.</param>
+    public static OnnxFlow OfSequences(int link, int width, int[] dimensions) => new(link, new[] { width }, isSingle: false, dimensions);
 
     /// <summary>The step, -1 for the inputs.</summary>
     public int Link { get; }
@@ -19,8 +37,23 @@ internal sealed class OnnxFlow
     /// <summary>Whether it is one row without a dimension of rows.</summary>
     public bool IsSingle { get; }
 
+    /// <summary>
+    /// In a graph with recurrent layers, whose rows are steps of sequences: what each dimension is. 0 and 1 are those of sequences and of steps as the graph's inputs have them,
+    /// <see cref="BothFrom"/> and the next number both in one. Null in other graphs.
+    /// </summary>
+    public int[]? Dimensions { get; }
+
+    /// <summary>Whether the values of a step are its last dimension, or there are no steps.</summary>
+    public bool EndsInValues => Dimensions is null || (Dimensions.Length > 0 && Dimensions[Dimensions.Length - 1] == Values);
+
     /// <summary>The number of dimensions, that of rows among them.</summary>
-    public int Rank => IsSingle ? Shape.Length : Shape.Length + 1;
+    public int Rank => Dimensions?.Length ?? (IsSingle ? Shape.Length : Shape.Length + 1);
+
+    /// <summary>Whether another one has the same dimensions.</summary>
+    public bool HasDimensionsOf(OnnxFlow other) => Dimensions.AsSpan().SequenceEqual(other.Dimensions);
+
+    /// <summary>The same values with other dimensions.</summary>
+    public OnnxFlow With(int[] dimensions) => new(Link, Shape, IsSingle, dimensions);
 
     /// <summary>Whether a row is a vector.</summary>
     public bool IsVector => Shape.Length == 1;

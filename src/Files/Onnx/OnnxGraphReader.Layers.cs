@@ -53,7 +53,7 @@ internal sealed partial class OnnxGraphReader
     {
         int[] core = constant.Core;
         int[] row = OnnxShapes.WithoutOnesInFront(input.Shape);
-        bool fits = (constant.IsScalar || core.Length == row.Length) && constant.Shape.Length <= input.Rank;
+        bool fits = (constant.IsScalar || (core.Length == row.Length && input.EndsInValues)) && constant.Shape.Length <= input.Rank;
         for (int i = 0; fits && i < core.Length; i++)
         {
             fits = core[i] == row[i] || (row.Length == 1 && row[i] < 0);

@@ -7,7 +7,7 @@ namespace StaticNets;
 internal sealed partial class OnnxGraphReader
 {
     private static readonly string Accepted = "Flatten, Reshape, Squeeze, Unsqueeze, Identity, Cast, "
-        + $"Constant, Transpose of constants, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
+        + $"Constant, Transpose of constants and of sequences, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
 
     private void ReadNode(int index)
     {
@@ -17,7 +17,7 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted: {OnnxText.ExportAnew}");
         }
 
-        if (node.Outputs.Count == 0 || node.Outputs[0].Length == 0)
+        if (node.Outputs.Count == 0 || (node.Outputs[0].Length == 0 && !RecurrentLinkKind.IsRecurrentNode(node)))
         {
             throw Refuse(node, "has no first output, and nothing else of a node is accepted");
         }
@@ -34,7 +34,7 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "has no input");
         }
 
-        if (!TryReadSizes(node))
+        if (!TryReadSizes(node) && !TryReadStack(node))
         {
             _flows[output] = ReadOperator(node);
         }
@@ -60,6 +60,12 @@ internal sealed partial class OnnxGraphReader
                 return ReadSqueeze(node);
             case "Unsqueeze":
                 return ReadUnsqueeze(node);
+            case "Transpose" when HasSteps:
+                return ReadTranspose(node);
+            case "Gather" when HasSteps:
+                return ReadGather(node);
+            case "Slice" when HasSteps:
+                return ReadSlice(node);
             case "Identity":
                 return Flow(node, node.Inputs[0]);
             case "Cast":
@@ -104,7 +110,7 @@ internal sealed partial class OnnxGraphReader
     {
         OnnxFlow input = Vector(node, node.Inputs[0], mayBeSingle: true);
         long axis = OnnxAttributes.Int(node, "axis", _model.Opset < 13 ? 1 : -1);
-        if (axis != -1 && axis != (input.IsSingle ? 0 : 1))
+        if (axis != -1 && axis != input.Rank - 1)
         {
             throw Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
         }
@@ -141,7 +147,21 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "takes values without a dimension of rows, and rows are accepted: put an Unsqueeze of axis 0 before it");
         }
 
+        if (!flow.EndsInValues)
+        {
+            throw Refuse(node, "takes the values of a step along another dimension than the last, and the last is accepted: put a Transpose before it");
+        }
+
         return flow.IsVector ? flow : throw Refuse(node, $"takes rows of shape {TensorEntry.Describe(flow.Shape)}, and vectors are accepted: put a Flatten before it");
+    }
+
+    /// <summary>The same, where a row or step has to be a vector along the second dimension.</summary>
+    public OnnxFlow Channels(OnnxNode node, string name)
+    {
+        OnnxFlow flow = Flow(node, name);
+        return flow.Dimensions is not { } dimensions ? Vector(node, name)
+            : dimensions.Length > 1 && dimensions[1] == OnnxFlow.Values ? flow
+            : throw Refuse(node, "takes the values of a step along another dimension than the second, and the second is accepted");
     }
 
     /// <summary>A constant that a node takes.</summary>
@@ -165,7 +185,7 @@ internal sealed partial class OnnxGraphReader
         fill(link);
         _links.Add(link);
         _before.Add(input.Link);
-        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape, input.IsSingle);
+        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape, input.IsSingle, input.Dimensions);
     }
 
     /// <summary>Why a node is not read.</summary>

@@ -10,6 +10,11 @@ internal sealed partial class OnnxGraphReader
         OnnxFlow input = Flow(node, node.Inputs[0]);
         long axis = OnnxAttributes.Int(node, "axis", 1);
         axis += axis < 0 ? input.Rank : 0;
+        if (input.Dimensions is { } dimensions)
+        {
+            return FlattenSteps(node, input, dimensions, axis);
+        }
+
         return axis == (input.IsSingle ? 0 : 1)
             ? new OnnxFlow(input.Link, new[] { input.Width })
             : throw Refuse(node, $"flattens from axis {axis} on, and {(input.IsSingle ? 0 : 1)} is accepted, so that rows stay rows");
@@ -22,6 +27,11 @@ internal sealed partial class OnnxGraphReader
         long[] sizes = node.Inputs.Count > 1 && Sizes(node.Inputs[1]) is { } target
             ? target
             : throw Refuse(node, "has a shape that is no constant and not made of sizes, and those or Flatten are accepted");
+        if (input.Dimensions is { } dimensions)
+        {
+            return ReshapeSteps(node, input, dimensions, sizes);
+        }
+
         bool mayHaveZeros = OnnxAttributes.Int(node, "allowzero", 0) == 0;
         if (sizes.Length > 0 && Array.IndexOf(sizes, UnknownSize) < 0 && Array.LastIndexOf(sizes, RowsSize) <= 0 && (mayHaveZeros || Array.IndexOf(sizes, 0L) < 0)
             && (input.IsSingle ? ReshapeSingle(input, sizes) : ReshapeRows(input, sizes)) is { } output)
@@ -76,6 +86,11 @@ internal sealed partial class OnnxGraphReader
     {
         OnnxFlow input = Flow(node, node.Inputs[0]);
         double[] axes = _constants.Axes(node) ?? throw Refuse(node, "states no axes by constants, so that what it leaves depends on the number of rows; axes are accepted");
+        if (input.Dimensions is { } dimensions)
+        {
+            return SqueezeSteps(node, input, dimensions, axes);
+        }
+
 
         // One row, if it is left alone, loses its dimension.
         bool isRowLost = !input.IsSingle && OnnxShapes.Places(axes, input.Rank) is { Length: > 0 } places && places[0] && _rows is 1 or -1;
@@ -88,6 +103,11 @@ internal sealed partial class OnnxGraphReader
     {
         OnnxFlow input = Flow(node, node.Inputs[0]);
         double[] axes = _constants.Axes(node) ?? throw Refuse(node, "has axes that are no constants");
+        if (input.Dimensions is { } dimensions)
+        {
+            return UnsqueezeSteps(node, input, dimensions, axes);
+        }
+
         int[] shape = OnnxShapes.Unsqueeze(Full(input, -1), axes) ?? throw Refuse(node, $"has axes that are not possible with rows of shape {TensorEntry.Describe(input.Shape)}");
         bool isFirst = OnnxShapes.Places(axes, shape.Length)![0];
         if (isFirst && !input.IsSingle)

@@ -13,6 +13,9 @@ internal sealed partial class OnnxGraphReader
     /// <summary>Stands for a size that the file leaves open.</summary>
     private const long UnknownSize = long.MinValue + 1;
 
+    /// <summary>Stands for the size of the second dimension of sequences.</summary>
+    private const long SecondSize = long.MinValue + 2;
+
     private const int MaxSizes = 16;
 
     private readonly Dictionary<string, long[]> _sizes = new(StringComparer.Ordinal);
@@ -54,6 +57,12 @@ internal sealed partial class OnnxGraphReader
         OnnxFlow flow = Flow(node, node.Inputs[0]);
         var sizes = new long[flow.Rank];
         int rows = flow.IsSingle ? 0 : 1;
+        if (flow.Dimensions is { } dimensions)
+        {
+            sizes = Array.ConvertAll(dimensions, dimension => SizeOf(dimension, flow));
+            return Between(sizes, OnnxAttributes.Int(node, "start", 0), OnnxAttributes.Int(node, "end", sizes.Length));
+        }
+
         for (int i = 0; i < sizes.Length; i++)
         {
             sizes[i] = i < rows ? RowsSize : flow.Shape[i - rows] > 0 ? flow.Shape[i - rows] : UnknownSize;
@@ -101,7 +110,7 @@ internal sealed partial class OnnxGraphReader
         long[]? starts = isInput ? Sizes(node.Inputs[1]) : OnnxAttributes.Find(node, "starts", OnnxAttribute.IntsType)?.Ints;
         long[]? ends = isInput ? Sizes(node.Inputs[2]) : OnnxAttributes.Find(node, "ends", OnnxAttribute.IntsType)?.Ints;
         long[]? steps = node.Inputs.Count > 4 && node.Inputs[4].Length > 0 ? Sizes(node.Inputs[4]) : new long[] { 1 };
-        return starts is { Length: 1 } && ends is { Length: 1 } && steps is { Length: 1 } && steps[0] == 1 && starts[0] > UnknownSize && ends[0] > UnknownSize
+        return starts is { Length: 1 } && ends is { Length: 1 } && steps is { Length: 1 } && steps[0] == 1 && starts[0] > SecondSize && ends[0] > SecondSize
             ? Between(sizes, starts[0], ends[0])
             : throw Refuse(node, "slices sizes in another way than from a constant to a constant");
     }
@@ -127,5 +136,5 @@ internal sealed partial class OnnxGraphReader
     }
 
     private static string DescribeSizes(long[] sizes)
-        => string.Join(", ", Array.ConvertAll(sizes, size => size == RowsSize ? "n" : size == UnknownSize ? "?" : size.ToString(CultureInfo.InvariantCulture)));
+        => string.Join(", ", Array.ConvertAll(sizes, size => size == RowsSize ? "n" : size == SecondSize ? "m" : size == UnknownSize ? "?" : size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -58,15 +58,20 @@ internal sealed partial class OnnxGraphReader
 
     private ModelDescription Read()
     {
-        OnnxValue input = SingleInput();
-        string output = _graph.Outputs.Count == 1
-            ? _graph.Outputs[0].Name
-            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
-        FindProducers(input.Name);
+        HasSteps = _graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node));
+        FindProducers();
         foreach (OnnxNode node in _graph.Nodes)
         {
             _constants.TryFold(node);
         }
+
+        OnnxValue input = SingleInput();
+        if (_producers.TryGetValue(input.Name, out int twice))
+        {
+            throw GivenTwice(_graph.Nodes[twice], input.Name);
+        }
+
+        string output = SingleOutput();
 
         FindSpelled();
         bool[] isNeeded = FindNeeded(output, input.Name);
@@ -89,6 +94,12 @@ internal sealed partial class OnnxGraphReader
     private OnnxValue SingleInput()
     {
         var inputs = _graph.Inputs.FindAll(value => !_constants.Has(value.Name));
+        if (HasSteps && inputs.Count > 1)
+        {
+            FindStates();
+            inputs.RemoveAll(value => _states.Contains(value.Name));
+        }
+
         if (inputs.Count != 1)
         {
             throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
@@ -102,9 +113,23 @@ internal sealed partial class OnnxGraphReader
         return inputs[0];
     }
 
+    /// <summary>The one output that is no state of a recurrent layer, unless it is the only one.</summary>
+    private string SingleOutput()
+    {
+        List<OnnxValue> outputs = HasSteps && _graph.Outputs.Count > 1 ? _graph.Outputs.FindAll(value => !IsFinalState(value.Name)) : _graph.Outputs;
+        return outputs.Count == 1
+            ? outputs[0].Name
+            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
+    }
+
     /// <summary>The inputs: rows of values, or one row.</summary>
     private OnnxFlow Start(OnnxValue input)
     {
+        if (HasSteps)
+        {
+            return StartOfSequences(input);
+        }
+
         if (input.Shape is null)
         {
             return new OnnxFlow(-1, new[] { -1 });
@@ -131,7 +156,9 @@ internal sealed partial class OnnxGraphReader
         return new OnnxFlow(-1, OnnxShapes.Part(sizes, 1, sizes.Length));
     }
 
-    private void FindProducers(string input)
+    private static FormatException GivenTwice(OnnxNode node, string name) => new($"{OnnxText.Describe(node)} gives {OnnxText.Quote(name)}, which is there already.");
+
+    private void FindProducers()
     {
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
@@ -142,9 +169,9 @@ internal sealed partial class OnnxGraphReader
                     continue;
                 }
 
-                if (_producers.ContainsKey(name) || name == input || _constants.Has(name))
+                if (_producers.ContainsKey(name) || _constants.Has(name))
                 {
-                    throw new FormatException($"{OnnxText.Describe(_graph.Nodes[i])} gives {OnnxText.Quote(name)}, which is there already.");
+                    throw GivenTwice(_graph.Nodes[i], name);
                 }
 
                 _producers.Add(name, i);
@@ -207,9 +234,11 @@ internal sealed partial class OnnxGraphReader
                 continue;
             }
 
-            foreach (string next in node.Inputs)
+            // The states that a recurrent layer begins with are no part of the chain.
+            int inputs = IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node) ? Math.Min(node.Inputs.Count, RecurrentLinkKind.ChainInputs) : node.Inputs.Count;
+            for (int i = 0; i < inputs; i++)
             {
-                names.Push(next);
+                names.Push(node.Inputs[i]);
             }
         }
 
@@ -250,7 +279,7 @@ internal sealed partial class OnnxGraphReader
         int size = inputSize;
         for (int i = 0; i < links.Count && size < 0; i++)
         {
-            size = links[i].Kind == ModelLinkKind.Dense ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
+            size = links[i].Kind.IsSegment ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
         return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata) };

@@ -55,11 +55,28 @@ internal sealed class OnnxGraphWriter
         _rest.Add((5, tensor));
     }
 
-    /// <summary>Adds what comes in.</summary>
-    public void Input(string name, int size) => _rest.Add((11, Value(name, size)));
+    /// <summary>Adds a constant of whole numbers.</summary>
+    public void Integers(string name, long[] values)
+    {
+        var bytes = new byte[values.Length * 8];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * 8), values[i]);
+        }
+
+        var tensor = new ProtobufWriter();
+        tensor.Integer(1, values.Length);
+        tensor.Integer(2, OnnxType.Int64);
+        tensor.Text(8, name);
+        tensor.Bytes(9, bytes);
+        _rest.Add((5, tensor));
+    }
+
+    /// <summary>Adds what comes in: rows of values, or sequences of steps of values.</summary>
+    public void Input(string name, int size, bool hasSteps = false) => _rest.Add((11, Value(name, size, hasSteps)));
 
     /// <summary>Adds what goes out.</summary>
-    public void Output(string name, int size) => _rest.Add((12, Value(name, size)));
+    public void Output(string name, int size, bool hasSteps = false) => _rest.Add((12, Value(name, size, hasSteps)));
 
     /// <summary>The file.</summary>
     /// <param name="opset">The version of the operators.</param>
@@ -129,15 +146,23 @@ internal sealed class OnnxGraphWriter
                 attribute.Text(4, text);
                 attribute.Integer(20, OnnxAttribute.TextType);
                 break;
+            case long[] numbers:
+                foreach (long number in numbers)
+                {
+                    attribute.Integer(8, number);
+                }
+
+                attribute.Integer(20, OnnxAttribute.IntsType);
+                break;
             default:
-                throw new ArgumentException($"An attribute is a double, a long or a text, but {value.GetType().Name} came.", nameof(value));
+                throw new ArgumentException($"An attribute is a double, a long, a text or some longs, but {value.GetType().Name} came.", nameof(value));
         }
 
         return attribute;
     }
 
-    /// <summary>Rows of values, any number of them.</summary>
-    private ProtobufWriter Value(string name, int size)
+    /// <summary>Rows of values, any number of them, or sequences of any number of steps.</summary>
+    private ProtobufWriter Value(string name, int size, bool hasSteps)
     {
         var rows = new ProtobufWriter();
         rows.Text(2, "n");
@@ -145,6 +170,13 @@ internal sealed class OnnxGraphWriter
         columns.Integer(1, size);
         var shape = new ProtobufWriter();
         shape.Message(1, rows);
+        if (hasSteps)
+        {
+            var steps = new ProtobufWriter();
+            steps.Text(2, "steps");
+            shape.Message(1, steps);
+        }
+
         shape.Message(1, columns);
         var tensor = new ProtobufWriter();
         tensor.Integer(1, _elementType);

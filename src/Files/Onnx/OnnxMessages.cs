@@ -65,6 +65,7 @@ internal sealed class OnnxAttribute
     public const int TensorType = 4;
     public const int FloatsType = 6;
     public const int IntsType = 7;
+    public const int TextsType = 8;
 
     public string Name { get; set; } = string.Empty;
 
@@ -81,6 +82,8 @@ internal sealed class OnnxAttribute
     public float[] Floats { get; set; } = Array.Empty<float>();
 
     public long[] Ints { get; set; } = Array.Empty<long>();
+
+    public string[] Texts { get; set; } = Array.Empty<string>();
 }
 
 /// <summary>What comes into a graph or goes out of it.</summary>

@@ -10,6 +10,10 @@ internal sealed class OnnxModelWriter : IOnnxStep
     private const string Input = "input";
     private const string Output = "output";
 
+    /// <summary>In a model with recurrent layers: its inputs and outputs with the steps first, as these layers take and give them.</summary>
+    private const string InputSteps = "input.steps";
+    private const string OutputSteps = "output.steps";
+
     private readonly ModelDescription _model;
     private readonly OnnxGraphWriter _graph;
     private readonly string[] _outputs;
@@ -22,7 +26,7 @@ internal sealed class OnnxModelWriter : IOnnxStep
         _outputs = new string[model.Links.Count];
         for (int i = 0; i < _outputs.Length; i++)
         {
-            _outputs[i] = i == _outputs.Length - 1 ? Output : "step" + Number(i);
+            _outputs[i] = i == _outputs.Length - 1 ? (HasSteps ? OutputSteps : Output) : "step" + Number(i);
         }
     }
 
@@ -36,7 +40,12 @@ internal sealed class OnnxModelWriter : IOnnxStep
     private byte[] Write((string Key, string Value)[] metadata)
     {
         int width = _model.InputSize;
-        _graph.Input(Input, width);
+        _graph.Input(Input, width, HasSteps);
+        if (HasSteps)
+        {
+            Swap(Input, InputSteps);
+        }
+
         for (_step = 0; _step < _model.Links.Count; _step++)
         {
             ModelLink link = _model.Links[_step];
@@ -52,7 +61,12 @@ internal sealed class OnnxModelWriter : IOnnxStep
             width = link.OutputSize > 0 ? link.OutputSize : width;
         }
 
-        _graph.Output(Output, width);
+        if (HasSteps)
+        {
+            Swap(OutputSteps, Output);
+        }
+
+        _graph.Output(Output, width, HasSteps);
         return _graph.ToArray(Opset, metadata);
     }
 
@@ -99,15 +113,28 @@ internal sealed class OnnxModelWriter : IOnnxStep
     string IOnnxStep.Input => X;
 
     /// <inheritdoc/>
-    public string OutputOf(int step) => step < 0 ? Input : _outputs[step];
+    public bool HasSteps => _model.HasState;
+
+    /// <inheritdoc/>
+    public string OutputOf(int step) => step >= 0 ? _outputs[step] : HasSteps ? InputSteps : Input;
 
     /// <inheritdoc/>
     public void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);
 
     /// <inheritdoc/>
-    public string Apply(string operation, string name, params string[] inputs)
+    public string Apply(string operation, string name, params string[] inputs) => Apply(operation, name, inputs, Array.Empty<(string Name, object Value)>());
+
+    /// <inheritdoc/>
+    public string Apply(string operation, string name, string[] inputs, (string Name, object Value)[] attributes)
     {
-        _graph.Node(operation, inputs, Inner(name));
+        _graph.Node(operation, inputs, Inner(name), attributes);
+        return Inner(name);
+    }
+
+    /// <inheritdoc/>
+    public string Integers(string name, params long[] values)
+    {
+        _graph.Integers(Inner(name), values);
         return Inner(name);
     }
 
@@ -117,6 +144,8 @@ internal sealed class OnnxModelWriter : IOnnxStep
         _graph.Tensor(Inner(name), shape, values);
         return Inner(name);
     }
+
+    private void Swap(string from, string to) => _graph.Node("Transpose", new[] { from }, to, ("perm", new long[] { 1, 0, 2 }));
 
     private string Inner(string name) => Number(_step) + "." + name;
 

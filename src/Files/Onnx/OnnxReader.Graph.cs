@@ -78,6 +78,7 @@ internal static partial class OnnxReader
         var attribute = new OnnxAttribute();
         var floats = new List<float>();
         var ints = new List<long>();
+        var texts = new List<string>();
         while (reader.TryReadField())
         {
             switch (reader.Field)
@@ -103,6 +104,9 @@ internal static partial class OnnxReader
                 case 8:
                     ReadPacked(ref reader, ints, static (ref ProtobufReader values) => unchecked((long)values.ReadVarint()));
                     break;
+                case 9:
+                    Add(texts, reader.ReadText(), "texts of an attribute", MaxOfNode);
+                    break;
                 case 20:
                     attribute.Type = reader.ReadInteger();
                     break;
@@ -114,6 +118,7 @@ internal static partial class OnnxReader
 
         attribute.Floats = floats.ToArray();
         attribute.Ints = ints.ToArray();
+        attribute.Texts = texts.ToArray();
         return attribute;
     }
 }

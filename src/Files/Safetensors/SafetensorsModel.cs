@@ -93,6 +93,12 @@ internal static class SafetensorsModel
     private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form)
     {
         ModelLink link = form.At(group.Name.Length == 0 ? "The layer" : $"Layer '{group.Name}'");
+        if (link.Kind is RecurrentLinkKind recurrent)
+        {
+            FillRecurrent(file, group, link, recurrent);
+            return link;
+        }
+
         link.Weights = Numbers(file, group.Weight!);
         if (group.IsKernel && link.Kind.WeightShape(link).Length == 2)
         {
@@ -107,6 +113,23 @@ internal static class SafetensorsModel
         }
 
         return link;
+    }
+
+    private static void FillRecurrent(SafetensorsFile file, TensorGroup group, ModelLink link, RecurrentLinkKind kind)
+    {
+        double[] weights = Numbers(file, group.Weight!);
+        double[] recurrent = Numbers(file, group.RecurrentWeight!);
+        double[] biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.BiasCount];
+        if (group.IsKernel)
+        {
+            kind.SetKeras(link, weights, recurrent, biases);
+            return;
+        }
+
+        link.Weights = weights;
+        link.RecurrentWeights = recurrent;
+        link.Biases = biases;
+        link.RecurrentBiases = group.RecurrentBias is { } other ? Numbers(file, other) : new double[link.RecurrentBiasCount];
     }
 
     private static double[] Numbers(SafetensorsFile file, TensorEntry tensor, double minimum = double.NegativeInfinity)

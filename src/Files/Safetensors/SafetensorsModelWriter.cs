@@ -30,6 +30,17 @@ internal static class SafetensorsModelWriter
             }
 
             string name = layer.ToString(CultureInfo.InvariantCulture);
+            if (link.Kind.IsRecurrent)
+            {
+                int[] rows = { link.BiasCount };
+                writer.Add(name + ".weight_ih_l0", link.Kind.WeightShape(link), link.Weights, type);
+                writer.Add(name + ".weight_hh_l0", new[] { link.BiasCount, link.OutputSize }, link.RecurrentWeights, type);
+                writer.Add(name + ".bias_ih_l0", rows, link.Biases, type);
+                writer.Add(name + ".bias_hh_l0", rows, link.RecurrentBiases, type);
+                layer++;
+                continue;
+            }
+
             int[] vector = { link.OutputSize };
             writer.Add(name + ".weight", link.Kind.WeightShape(link), link.Weights, type);
             if (link.Kind.HasBiases)

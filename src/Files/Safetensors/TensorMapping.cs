@@ -31,8 +31,8 @@ internal static class TensorMapping
             throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but {whose} has {layers.Count}.");
         }
 
-        // Numbers in the names say the order; without them only shapes that differ do.
-        if (groups.All(group => NaturalOrder.IsNumbered(group.Name)))
+        // Numbers in the names say the order; without them only shapes that differ do. Beside recurrent modules, numbers may be those of layers in them.
+        if (groups.All(group => NaturalOrder.IsNumbered(group.Name)) && !(layers.Any(layer => layer.Kind.IsRecurrent) && Enumerable.Range(0, layers.Count).Any(i => !groups[i].Fits(layers[i]))))
         {
             return InOrder(groups, layers, whose);
         }
@@ -55,7 +55,7 @@ internal static class TensorMapping
         var mapped = new TensorGroup[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
-            // The tensors of one layer are not those of another of its shape.
+            // The tensors of one layer are not those of another of its shape. Recurrent layers of one module say their order themselves.
             ModelLink layer = layers[i];
             TensorGroup[] fitting = groups.Where(group => group.Fits(layer) && Array.IndexOf(mapped, group) < 0).ToArray();
             if (fitting.Length == 0 && groups.Count == 1)
@@ -66,6 +66,7 @@ internal static class TensorMapping
             mapped[i] = fitting.Length switch
             {
                 1 => fitting[0],
+                > 1 when fitting.All(group => group.RecurrentWeight is not null && group.Module == fitting[0].Module) => fitting[0],
                 0 => throw new FormatException($"{Place(layer, whose)} has no tensors that fit among {Names(groups)}."),
                 _ => throw new FormatException($"{Place(layer, whose)} may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
             };

@@ -29,6 +29,8 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
         {
             Add(values, link, "weight", link.Weights, number);
             Add(values, link, "bias", link.Biases, number);
+            Add(values, link, "recurrent weight", link.RecurrentWeights, number);
+            Add(values, link, "recurrent bias", link.RecurrentBiases, number);
             Add(values, link, "mean", link.Means, number);
             Add(values, link, "variance", link.Variances, number);
         }

@@ -24,6 +24,11 @@ internal static class ModelForm
             number += layer.ParameterCount > 0 ? 1 : 0;
             if (layer.Kind.ToLink(layer, number, Place, index => places[index]) is { } link)
             {
+                if (link.Kind.IsRecurrent)
+                {
+                    RecurrentLinkKind.Join(links, link);
+                }
+
                 links.Add(link);
             }
 
@@ -48,6 +53,8 @@ internal static class ModelForm
         {
             link.Weights = Take(link.WeightCount);
             link.Biases = Take(link.BiasCount);
+            link.RecurrentWeights = Take(link.RecurrentWeightCount);
+            link.RecurrentBiases = Take(link.RecurrentBiasCount);
             if (link.Kind.HasStatistics)
             {
                 link.Means = Take(link.OutputSize);

@@ -72,6 +72,10 @@ internal abstract class RecurrentCell : LayerKind
 
     public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Word}({layer.OutputSize})");
 
+    /// <summary>The step of a model is that of the two dense layers before it as well.</summary>
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
+        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number };
+
     public override bool SetsDeltas => true;
 
     public override bool HasBackward => true;

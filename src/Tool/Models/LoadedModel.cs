@@ -66,7 +66,7 @@ internal sealed class LoadedModel
             {
                 Format = ModelFormat.Of(path)?.Name ?? string.Empty,
                 Model = ModelFiles.Read(bytes, path),
-                Metadata = ModelFiles.IsJson(path) ? JsonMetadata.Read(bytes) : [],
+                Metadata = ModelFiles.IsJson(path) && !RtNeuralModel.Is(bytes) ? JsonMetadata.Read(bytes) : [],
             };
             RefuseChoice(choice);
             return model;

@@ -31,6 +31,8 @@ internal static class ModelCopy
         ModelLink copy = link.At(link.Place);
         copy.Weights = link.Weights.ToArray();
         copy.Biases = link.Biases.ToArray();
+        copy.RecurrentWeights = link.RecurrentWeights.ToArray();
+        copy.RecurrentBiases = link.RecurrentBiases.ToArray();
         copy.Means = link.Means.ToArray();
         copy.Variances = link.Variances.ToArray();
         return copy;

@@ -59,7 +59,7 @@ internal sealed class ModelFacts
             }
             else
             {
-                int inputs = link.Kind == ModelLinkKind.Dense ? link.InputSize : width;
+                int inputs = link.Kind.IsSegment ? link.InputSize : width;
                 width = link.OutputSize > 0 ? link.OutputSize : width;
                 layers.Add(Layer(layers.Count + 1, link, inputs, width, link.Kind != ModelLinkKind.Add ? -1 : link.Source < 0 ? 0 : numbers[link.Source]));
             }
@@ -77,7 +77,7 @@ internal sealed class ModelFacts
 
     private static LayerFacts Layer(int number, ModelLink link, int inputs, int outputs, int source)
     {
-        long parameters = link.HasParameters ? link.Weights.Length + link.Biases.Length : 0;
+        long parameters = link.HasParameters ? link.Weights.Length + link.Biases.Length + link.RecurrentWeights.Length + link.RecurrentBiases.Length : 0;
         long all = Numbers(link).LongCount();
         return new LayerFacts(
             number,
@@ -88,9 +88,9 @@ internal sealed class ModelFacts
             source,
             parameters,
             all - parameters,
-            2L * link.Weights.Length,
+            2L * (link.Weights.Length + link.RecurrentWeights.Length),
             all == 0 ? null : NumberRange.Of(Numbers(link)));
     }
 
-    private static IEnumerable<double> Numbers(ModelLink link) => link.Weights.Concat(link.Biases).Concat(link.Means).Concat(link.Variances);
+    private static IEnumerable<double> Numbers(ModelLink link) => link.Weights.Concat(link.Biases).Concat(link.RecurrentWeights).Concat(link.RecurrentBiases).Concat(link.Means).Concat(link.Variances);
 }

@@ -32,7 +32,7 @@ internal static class TensorsAlone
                 + " (identity if there is none).");
         }
 
-        int inputs = layers[0].Kind == ModelLinkKind.Dense ? layers[0].InputSize : layers[0].OutputSize;
+        int inputs = layers[0].Kind.IsSegment ? layers[0].InputSize : layers[0].OutputSize;
         var form = new ModelDescription(inputs, WithActivations(layers, choice));
         return SafetensorsModel.Read(bytes, form, groups.ConvertAll(static group => group.Name));
     }
@@ -68,19 +68,20 @@ internal static class TensorsAlone
             TensorEntry weight = group.Weight ?? throw new FormatException($"Layer '{group.Name}' has no weight.");
             ModelLink link = weight.Shape switch
             {
+                [> 0 and var first, > 0 and var second] when group.RecurrentWeight is { Shape.Length: 2 } recurrent => Recurrent(group, recurrent, group.IsKernel ? first : second),
                 [> 0 and var first, > 0 and var second] => group.IsKernel
                     ? new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = first, OutputSize = second }
                     : new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = second, OutputSize = first },
                 [> 0 and var size] => new ModelLink(KindOfVectors(group), group.Name) { OutputSize = size, Epsilon = AssumedEpsilon },
                 _ => throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and [outputs, inputs] of a dense layer or [size] of a norm is accepted."),
             };
-            int taken = link.Kind == ModelLinkKind.Dense ? link.InputSize : link.OutputSize;
+            int taken = link.Kind.IsSegment ? link.InputSize : link.OutputSize;
             if (width >= 0 && taken != width)
             {
                 throw new FormatException($"Layer '{group.Name}' takes {taken} values, but the one before it puts out {width}: it is no chain in this order, which --layers can state.");
             }
 
-            link.Layer = links.Count;
+            link.Layer = links.Sum(static before => before.Kind.Layers);
             width = link.OutputSize;
             links.Add(link);
         }
@@ -88,10 +89,19 @@ internal static class TensorsAlone
         return links;
     }
 
+    /// <summary>The recurrent layer whose gates are as many as the weights say.</summary>
+    private static ModelLink Recurrent(TensorGroup group, TensorEntry weight, int inputs)
+    {
+        (int rows, int units) = group.IsKernel ? (weight.Shape[1], weight.Shape[0]) : (weight.Shape[0], weight.Shape[1]);
+        ModelLinkKind kind = ModelLinkKind.All.FirstOrDefault(kind => kind is RecurrentLinkKind recurrent && recurrent.Gates * units == rows)
+            ?? throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and 1, 3 or 4 gates of units are accepted (rnn, gru, lstm).");
+        return new ModelLink(kind, group.Name) { InputSize = inputs, OutputSize = units };
+    }
+
     /// <summary>The kind that has the vectors of a group, or most of them.</summary>
     private static ModelLinkKind KindOfVectors(TensorGroup group)
     {
-        var candidates = ModelLinkKind.All.Where(kind => kind.HasParameters && kind != ModelLinkKind.Dense && kind.HasStatistics == group.RunningMean is not null).ToList();
+        var candidates = ModelLinkKind.All.Where(kind => kind.HasParameters && !kind.IsSegment && kind.HasStatistics == group.RunningMean is not null).ToList();
         return candidates.Find(kind => kind.HasBiases == group.Bias is not null) ?? candidates[0];
     }
 

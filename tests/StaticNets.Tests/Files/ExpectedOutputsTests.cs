@@ -16,13 +16,13 @@ public sealed class ExpectedOutputsTests
               "outputs": [[-0.5], [2]], "inputs": [[1.5e-1, 0], [-0, 3E2]] }
             """);
 
-        Assert.Equal([[0.15, 0], [-0.0, 300]], expected.Inputs);
-        Assert.Equal([[-0.5], [2]], expected.Outputs);
+        Assert.Equal([[0.15, 0], [-0.0, 300]], expected.Inputs.Rows);
+        Assert.Equal([[-0.5], [2]], expected.Outputs.Rows);
     }
 
     [Fact]
     public void TheMarkOfUtf8IsPassedOver()
-        => Assert.Single(ExpectedOutputs.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"inputs": [[1]], "outputs": [[2]]}""")]).Inputs);
+        => Assert.Single(ExpectedOutputs.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"inputs": [[1]], "outputs": [[2]]}""")]).Inputs.Rows);
 
     [Theory]
     [InlineData("", "The text ends")]
@@ -31,7 +31,7 @@ public sealed class ExpectedOutputsTests
     [InlineData("""{"inputs": [[1]]}""", "It has no \"outputs\".")]
     [InlineData("""{"inputs": [[1]], "inputs": [[1]]}""", "It has \"inputs\" twice.")]
     [InlineData("""{"inputs": [1], "outputs": [[1]]}""", "'[' was expected at byte 12")]
-    [InlineData("""{"inputs": [[[1]]], "outputs": [[1]]}""", "No number at byte 13")]
+    [InlineData("""{"inputs": [[[[1]]]], "outputs": [[1]]}""", "No number at byte 14")]
     [InlineData("""{"inputs": {"a": 1}, "outputs": [[1]]}""", "'[' was expected")]
     [InlineData("""{"inputs": [], "outputs": []}""", "It has no rows of inputs.")]
     [InlineData("""{"inputs": [[1], []], "outputs": [[1]]}""", "Row 1 of its inputs has no values.")]
@@ -80,7 +80,7 @@ public sealed class ExpectedOutputsTests
             {
                 ExpectedOutputs rows = ExpectedOutputs.Read(changed);
                 Assert.Equal(rows.Inputs.Count, rows.Outputs.Count);
-                Assert.All(rows.Inputs.Concat(rows.Outputs).SelectMany(row => row), value => Assert.True(double.IsFinite(value)));
+                Assert.All(rows.Inputs.Rows.Concat(rows.Outputs.Rows).SelectMany(row => row), value => Assert.True(double.IsFinite(value)));
             }
             catch (FormatException)
             {

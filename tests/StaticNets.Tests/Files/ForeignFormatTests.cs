@@ -37,7 +37,7 @@ public sealed class ForeignFormatTests
                 ("html", "It is an HTML page and no model"),
                 ("xml", "It is XML"),
                 ("gzip", "It is compressed with gzip: unpack it"),
-                ("rtneural", "It looks like RTNeural's JSON (it has \"in_shape\" and \"layers\"), which is not read: export the model that it was made of as ONNX, or write each dense layer as {\"dense\": outputs"),
+                ("rtneural", ending == ".json" ? "Layer 1 (dense) has an array of weights" : "It is a model of RTNeural: give it a name that ends with .json."),
                 ("keras json", "It looks like Keras' description of a model (it has \"class_name\" and \"config\"), which holds no weights"),
                 ("nam", "It looks like a model of Neural Amp Modeler (.nam"),
                 ("tfjs", "It looks like a model of TensorFlow.js"),

@@ -20,7 +20,7 @@ public sealed class ModelEvaluationTests
         ExpectedOutputs expected = ExpectedOutputs.Read(File.ReadAllBytes(SharedReference.Find($"../models/{name}.expected.json")));
 
         Assert.Equal(16, expected.Inputs.Count);
-        Assert.Equal(model.InputSize, expected.Inputs[0].Length);
+        Assert.Equal(model.InputSize, expected.Inputs.Width);
         ExpectedDifference worst = expected.Compare(model);
         Assert.True(worst.Agrees(1e-5), worst.ToString()); // PyTorch computed in single precision, with sums of up to 64 products
     }

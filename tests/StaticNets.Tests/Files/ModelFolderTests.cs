@@ -42,6 +42,13 @@ public sealed class ModelFolderTests
     internal static ModelDescription Check(ModelDescription model, string expected)
     {
         using JsonDocument document = JsonDocument.Parse(expected);
+        if (document.RootElement.GetProperty("inputs")[0][0].ValueKind == JsonValueKind.Array)
+        {
+            ExpectedDifference worst = ExpectedOutputs.Read(System.Text.Encoding.UTF8.GetBytes(expected)).Compare(model);
+            Assert.True(worst.Agrees(1e-5), worst.ToString());
+            return model;
+        }
+
         double[][] Rows(string member) => document.RootElement.GetProperty(member).EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.GetDouble()).ToArray()).ToArray();
         double[][] rows = Rows("outputs");
         Assert.NotEmpty(rows);

@@ -99,6 +99,11 @@ internal sealed class AddLinkKind : ModelLinkKind
             throw OnnxGraphReader.Refuse(node, $"adds rows of {a.Width} and of {b.Width} values, and rows of one size are accepted");
         }
 
+        if (!a.HasDimensionsOf(b))
+        {
+            throw OnnxGraphReader.Refuse(node, "adds sequences and single steps, or sequences whose dimensions stand in another order");
+        }
+
         (OnnxFlow later, OnnxFlow earlier) = a.Link >= b.Link ? (a, b) : (b, a);
         return reader.Append(node, this, later, later.Width >= 0 ? later.Shape : earlier.Shape, link => link.Source = earlier.Link);
     }

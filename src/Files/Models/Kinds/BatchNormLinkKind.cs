@@ -88,7 +88,7 @@ internal sealed class BatchNormLinkKind : NormLinkKind
             throw OnnxGraphReader.Refuse(node, OnnxGraphReader.InTraining);
         }
 
-        OnnxFlow input = reader.Vector(node, node.Inputs[0]);
+        OnnxFlow input = reader.Channels(node, node.Inputs[0]);
         return reader.Append(node, this, input, input.Shape, link =>
         {
             link.Weights = reader.Values(node, link, input, 1, "scales");
@@ -101,17 +101,25 @@ internal sealed class BatchNormLinkKind : NormLinkKind
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step)
     {
+        // The operator takes the second dimension for the values.
+        (string Name, object Value)[] swap = { ("perm", new long[] { 0, 2, 1 }) };
         int[] vector = { link.OutputSize };
-        step.Node(
-            "BatchNormalization",
-            new[]
-            {
-                step.Input,
-                step.Tensor("weight", vector, link.Weights),
-                step.Tensor("bias", vector, link.Biases),
-                step.Tensor("running_mean", vector, link.Means),
-                step.Tensor("running_var", vector, link.Variances),
-            },
-            ("epsilon", link.Epsilon));
+        string[] inputs =
+        {
+            step.HasSteps ? step.Apply("Transpose", "channels", new[] { step.Input }, swap) : step.Input,
+            step.Tensor("weight", vector, link.Weights),
+            step.Tensor("bias", vector, link.Biases),
+            step.Tensor("running_mean", vector, link.Means),
+            step.Tensor("running_var", vector, link.Variances),
+        };
+        (string Name, object Value)[] attributes = { ("epsilon", link.Epsilon) };
+        if (step.HasSteps)
+        {
+            step.Node("Transpose", new[] { step.Apply("BatchNormalization", "normalized", inputs, attributes) }, swap);
+        }
+        else
+        {
+            step.Node("BatchNormalization", inputs, attributes);
+        }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
     }
 
+    public override bool IsSegment => true;
+
     public override bool HasParameters => true;
 
     public override bool NeedsBiases => false;
@@ -78,6 +80,8 @@ internal sealed class DenseLinkKind : ModelLinkKind
         }
     }
 
+    public override string TopologyWords(ModelLink link) => link.OutputSize.ToString(CultureInfo.InvariantCulture);
+
     public override string WriteStep(ModelLink link) => FormattableString.Invariant($"dense {link.OutputSize}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
@@ -117,12 +121,22 @@ internal sealed class DenseLinkKind : ModelLinkKind
         _ => null,
     };
 
-    public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node(
-        "Gemm",
-        new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights), step.Tensor("bias", new[] { link.OutputSize }, link.Biases) },
-        ("alpha", 1.0),
-        ("beta", 1.0),
-        ("transB", 1L));
+    public override void WriteOnnx(ModelLink link, IOnnxStep step)
+    {
+        string weights = step.HasSteps
+            ? step.Tensor("weight", new[] { link.InputSize, link.OutputSize }, SafetensorsModel.Transpose(link.Weights, link.OutputSize, link.InputSize))
+            : step.Tensor("weight", WeightShape(link), link.Weights);
+        string biases = step.Tensor("bias", new[] { link.OutputSize }, link.Biases);
+        if (step.HasSteps)
+        {
+            // Gemm takes matrices alone.
+            step.Node("Add", new[] { step.Apply("MatMul", "sums", step.Input, weights), biases });
+        }
+        else
+        {
+            step.Node("Gemm", new[] { step.Input, weights, biases }, ("alpha", 1.0), ("beta", 1.0), ("transB", 1L));
+        }
+    }
 
     /// <summary><c>alpha * x * B + beta * C</c>.</summary>
     private OnnxFlow ReadGemm(OnnxGraphReader reader, OnnxNode node)

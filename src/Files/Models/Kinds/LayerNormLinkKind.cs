@@ -62,7 +62,7 @@ internal sealed class LayerNormLinkKind : NormLinkKind
 
         OnnxFlow input = reader.Vector(node, node.Inputs[0]);
         long axis = OnnxAttributes.Int(node, "axis", -1);
-        if (axis is not (1 or -1))
+        if (axis != -1 && axis != input.Rank - 1)
         {
             throw OnnxGraphReader.Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
         }
@@ -94,8 +94,9 @@ internal sealed class LayerNormLinkKind : NormLinkKind
             && (square.Operator == "Pow" ? patterns.Constant(square.Inputs[1]) is { } power && power.Is(2) : square.Operator == "Mul" && square.Inputs[0] == square.Inputs[1])
             ? square.Inputs[0] : null;
         double epsilon = constant.Values[0];
-        return deviation is not null && (deviation == node.Inputs[0] || Centred(patterns, deviation) == x)
-            ? new OnnxSpelled(x, (reader, end) => ReadSpelled(reader, end, x, epsilon))
+        double? axis = AxisOf(patterns.Producer(patterns.Producer(node.Inputs[0])!.Inputs[1])!, patterns);
+        return deviation is not null && (deviation == node.Inputs[0] || Centred(patterns, deviation) == x) && axis == AxisOf(patterns.Producer(add.Inputs[isFirst ? 1 : 0])!, patterns)
+            ? new OnnxSpelled(x, (reader, end) => ReadSpelled(reader, end, x, axis!.Value, epsilon))
             : null;
     }
 
@@ -109,9 +110,14 @@ internal sealed class LayerNormLinkKind : NormLinkKind
             ("epsilon", link.Epsilon));
     }
 
-    private OnnxFlow ReadSpelled(OnnxGraphReader reader, OnnxNode node, string x, double epsilon)
+    private OnnxFlow ReadSpelled(OnnxGraphReader reader, OnnxNode node, string x, double axis, double epsilon)
     {
         OnnxFlow vector = reader.Vector(node, x);
+        if (axis != -1 && axis != vector.Rank - 1)
+        {
+            throw OnnxGraphReader.Refuse(node, $"completes a layer normalization over axis {axis}, and the values of a row are accepted");
+        }
+
         if (vector.Width < 1)
         {
             throw OnnxGraphReader.Refuse(node, "completes a layer normalization of values whose number is not stated");
@@ -139,9 +145,15 @@ internal sealed class LayerNormLinkKind : NormLinkKind
             return null;
         }
 
+        return AxisOf(node, patterns) is -1 or 1 or 2 ? node.Inputs[0] : null;
+    }
+
+    /// <summary>The one axis of a mean, or null.</summary>
+    private static double? AxisOf(OnnxNode node, OnnxPatterns patterns)
+    {
         // The axes are an attribute up to opset 17, and an input from 18 on.
         double[]? axes = node.Inputs.Count > 1 ? patterns.Constant(node.Inputs[1])?.Values
             : OnnxAttributes.Find(node, "axes", OnnxAttribute.IntsType) is { } attribute ? Array.ConvertAll(attribute.Ints, axis => (double)axis) : null;
-        return axes is { Length: 1 } && axes[0] is 1 or -1 ? node.Inputs[0] : null;
+        return axes is { Length: 1 } ? axes[0] : null;
     }
 }

@@ -1,0 +1,186 @@
+using System;
+
+namespace StaticNets;
+
+/// <content>The operators of ONNX.</content>
+internal abstract partial class RecurrentLinkKind
+{
+    /// <summary>How many of a node's inputs are the values that come in and its numbers.</summary>
+    public const int ChainInputs = 4;
+
+    private const int InputState = 5;
+    private const int CellState = 6;
+    private const int Peepholes = 7;
+
+    /// <summary>For each gate, in PyTorch's order, its place in ONNX' order.</summary>
+    public abstract int[] OnnxOrder { get; }
+
+    /// <summary>The activations of the operator where it states none.</summary>
+    protected abstract string[] OnnxActivations { get; }
+
+    /// <summary>Attributes that the operator is written with.</summary>
+    protected virtual (string Name, object Value)[] OnnxWritten => Array.Empty<(string Name, object Value)>();
+
+    /// <summary>Whether a node is a recurrent layer.</summary>
+    public static bool IsRecurrentNode(OnnxNode node) => node.Operator is "RNN" or "GRU" or "LSTM";
+
+    /// <summary>The names of the states that a node begins with, as far as it states any.</summary>
+    public static string[] StatesOf(OnnxNode node)
+        => Array.FindAll(new[] { Input(node, InputState), node.Operator == "LSTM" ? Input(node, CellState) : string.Empty }, name => name.Length > 0);
+
+    public override OnnxFlow? ReadOnnx(OnnxGraphReader reader, OnnxNode node)
+    {
+        if (node.Operator != OnnxOperators)
+        {
+            return null;
+        }
+
+        CheckAttributes(node);
+        CheckOnnx(node);
+        CheckInputs(reader, node);
+        OnnxFlow input = reader.Vector(node, node.Inputs[0]);
+        OnnxConstant weights = Weights(reader, node, 1, "W");
+        OnnxConstant recurrent = Weights(reader, node, 2, "R");
+        int rows = weights.Shape[1];
+        int units = rows / Gates;
+        if (rows == 0 || rows % Gates != 0 || recurrent.Shape[1] != rows || recurrent.Shape[2] != units || OnnxAttributes.Int(node, "hidden_size", units) != units)
+        {
+            throw OnnxGraphReader.Refuse(node, $"has weights of shapes {TensorEntry.Describe(weights.Shape)} (W) and {TensorEntry.Describe(recurrent.Shape)} (R), which do not fit together: {Gates} gates of as many units as R has columns are expected");
+        }
+
+        if (input.Width >= 0 && input.Width != weights.Shape[2])
+        {
+            throw OnnxGraphReader.Refuse(node, $"has weights for {weights.Shape[2]} inputs, but {input.Width} come in");
+        }
+
+        return reader.AppendRecurrent(node, this, input, link =>
+        {
+            link.InputSize = weights.Shape[2];
+            link.OutputSize = units;
+            reader.Spend(weights.Values.Length + recurrent.Values.Length + (2 * rows));
+            link.Weights = Reorder(weights.Values, OnnxOrder, 0, weights.Values.Length);
+            link.RecurrentWeights = Reorder(recurrent.Values, OnnxOrder, 0, recurrent.Values.Length);
+            (link.Biases, link.RecurrentBiases) = Biases(reader, node, rows);
+        });
+    }
+
+    /// <summary>Refuses what only this operator has and is not read.</summary>
+    protected virtual void CheckOnnx(OnnxNode node)
+    {
+    }
+
+    public override void WriteOnnx(ModelLink link, IOnnxStep step)
+    {
+        int rows = BiasCount(link);
+        var biases = new double[2 * rows];
+        Array.Copy(ToOnnx(link.Biases), biases, rows);
+        Array.Copy(ToOnnx(link.RecurrentBiases), 0, biases, rows, rows);
+        string all = step.Apply(
+            OnnxOperators,
+            "all",
+            new[]
+            {
+                step.Input,
+                step.Tensor("weight_ih", new[] { 1, rows, link.InputSize }, ToOnnx(link.Weights)),
+                step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
+                step.Tensor("bias", new[] { 1, 2 * rows }, biases),
+            },
+            Attributes(link));
+        step.Node("Squeeze", new[] { all, step.Integers("axes", 1) });
+    }
+
+    private (string Name, object Value)[] Attributes(ModelLink link)
+    {
+        var attributes = new (string Name, object Value)[OnnxWritten.Length + 1];
+        attributes[0] = ("hidden_size", (long)link.OutputSize);
+        OnnxWritten.CopyTo(attributes, 1);
+        return attributes;
+    }
+
+    private double[] ToOnnx(double[] values)
+    {
+        var result = new double[values.Length];
+        int block = values.Length / Gates;
+        for (int gate = 0; gate < Gates; gate++)
+        {
+            Array.Copy(values, gate * block, result, OnnxOrder[gate] * block, block);
+        }
+
+        return result;
+    }
+
+    private void CheckAttributes(OnnxNode node)
+    {
+        string direction = OnnxAttributes.Text(node, "direction", "forward");
+        if (direction != "forward")
+        {
+            throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, and 'forward' is accepted: a network takes steps as they come");
+        }
+
+        string[] activations = OnnxAttributes.Find(node, "activations", OnnxAttribute.TextsType)?.Texts ?? OnnxActivations;
+        bool areUsual = activations.Length == OnnxActivations.Length;
+        for (int i = 0; areUsual && i < activations.Length; i++)
+        {
+            areUsual = activations[i].Equals(OnnxActivations[i], StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (!areUsual)
+        {
+            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(activations, OnnxText.Quote))}, and {string.Join(", ", OnnxActivations)} are accepted");
+        }
+
+        if (OnnxAttributes.Find(node, "clip", OnnxAttribute.FloatType) is { } clip)
+        {
+            throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has clip = {clip.Float}, and weighted sums that are not clipped are accepted"));
+        }
+
+        if (OnnxAttributes.Int(node, "layout", 0) is not (0 or 1))
+        {
+            throw OnnxGraphReader.Refuse(node, $"has layout = {OnnxAttributes.Int(node, "layout", 0)}, and 0 and 1 are accepted");
+        }
+    }
+
+    private static void CheckInputs(OnnxGraphReader reader, OnnxNode node)
+    {
+        if (Input(node, 4).Length > 0)
+        {
+            throw OnnxGraphReader.Refuse(node, "takes sequence_lens, and sequences that are as long as their steps are accepted: export the model without it");
+        }
+
+        foreach (string state in StatesOf(node))
+        {
+            if (!reader.IsZeroState(state))
+            {
+                throw OnnxGraphReader.Refuse(node, $"begins with {OnnxText.Quote(state)} as {(state == Input(node, InputState) ? "initial_h" : "initial_c")}, and states of 0 are accepted, or such as are inputs of the model");
+            }
+        }
+
+        if (node.Operator == "LSTM" && Input(node, Peepholes) is { Length: > 0 } peepholes && (!reader.IsConstant(peepholes) || reader.IsSet(peepholes)))
+        {
+            throw OnnxGraphReader.Refuse(node, "has peepholes (P), weights of its cells for its gates, and none are accepted");
+        }
+    }
+
+    private static string Input(OnnxNode node, int index) => node.Inputs.Count > index ? node.Inputs[index] : string.Empty;
+
+    private static OnnxConstant Weights(OnnxGraphReader reader, OnnxNode node, int index, string name)
+    {
+        OnnxConstant constant = reader.Constant(node, index, $"weights ({name})");
+        return constant.Shape.Length == 3 && constant.Shape[0] == 1 && constant.Values.Length > 0
+            ? constant
+            : throw OnnxGraphReader.Refuse(node, $"has weights ({name}) of shape {TensorEntry.Describe(constant.Shape)}, and [1, gates * units, values] is accepted");
+    }
+
+    private (double[] Biases, double[] Recurrent) Biases(OnnxGraphReader reader, OnnxNode node, int rows)
+    {
+        if (Input(node, 3).Length == 0)
+        {
+            return (new double[rows], new double[rows]);
+        }
+
+        OnnxConstant biases = reader.Constant(node, 3, "biases (B)");
+        return biases.Shape.Length == 2 && biases.Shape[0] == 1 && biases.Shape[1] == 2 * rows
+            ? (Reorder(biases.Values, OnnxOrder, 0, rows), Reorder(biases.Values, OnnxOrder, rows, rows))
+            : throw OnnxGraphReader.Refuse(node, $"has biases (B) of shape {TensorEntry.Describe(biases.Shape)}, and [1, {2 * rows}] is expected");
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNets;
+
+/// <summary>
+/// What recurrent layers have in common: for each unit as many weighted sums of what comes in as there are gates, as many of what was put out before, and a bias for each of both.
+/// A model has one step for it; a network has two dense layers and a cell.
+/// </summary>
+internal abstract partial class RecurrentLinkKind : ModelLinkKind
+{
+    protected RecurrentLinkKind(string name, string word)
+        : base(name, word)
+    {
+    }
+
+    public override bool IsSegment => true;
+
+    public override bool IsRecurrent => true;
+
+    public override bool HasParameters => true;
+
+    public override bool NeedsBiases => false;
+
+    public override int Layers => 2;
+
+    /// <summary>How many weighted sums of each sort a unit has.</summary>
+    public abstract int Gates { get; }
+
+    /// <summary>For each gate, in PyTorch's order, its place in the order of Keras and RTNeural.</summary>
+    public virtual int[] KerasOrder => OnnxOrder;
+
+    /// <summary>Whether Keras has biases for what was put out before as well.</summary>
+    public virtual bool HasKerasBiases => false;
+
+    /// <summary>How many values a unit keeps, the first of which is what it puts out.</summary>
+    protected virtual int StateRows => 1;
+
+    public override string KerasWeight => "kernel";
+
+    public override string StepForm => $"'{Word}' with a number of units";
+
+    public override string[] JsonMembers { get; } = { "weights", "biases", "recurrentWeights", "recurrentBiases" };
+
+    public override int BiasCount(ModelLink link) => Gates * link.OutputSize;
+
+    public override int StateSize(ModelLink link) => StateRows * link.OutputSize;
+
+    public override int[] WeightShape(ModelLink link) => new[] { Gates * link.OutputSize, link.InputSize };
+
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units");
+
+    public override string Summary(ModelLink link) => "-" + TopologyWords(link);
+
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize;
+
+    public override string TopologyWords(ModelLink link) => FormattableString.Invariant($"{Word}({link.OutputSize})");
+
+    public override string WriteStep(ModelLink link) => FormattableString.Invariant($"{Word} {link.OutputSize}");
+
+    public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
+        => ModelSteps.Width(argument) is { } units ? new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = units } : null;
+
+    /// <summary>Makes one step of a cell and the two dense ones before it.</summary>
+    /// <param name="links">The steps so far; they lose the two.</param>
+    /// <param name="cell">The step of the cell.</param>
+    public static void Join(List<ModelLink> links, ModelLink cell)
+    {
+        ModelLink sums = links[links.Count - 2];
+        cell.InputSize = sums.InputSize;
+        cell.Layer = sums.Layer;
+        links.RemoveRange(links.Count - 2, 2);
+    }
+
+    public override double[] Evaluate(ModelLink link, double[] x, double[] added) => Evaluate(link, x, added, new double[StateSize(link)]);
+
+    public override double[] Evaluate(ModelLink link, double[] x, double[] added, double[] state)
+    {
+        CheckLength(link, x, link.InputSize);
+        double[] sums = Sums(link.Weights, link.Biases, x, x.Length);
+        double[] recurrent = Sums(link.RecurrentWeights, link.RecurrentBiases, state, link.OutputSize);
+        for (int unit = 0; unit < link.OutputSize; unit++)
+        {
+            Step(sums, recurrent, state, unit, link.OutputSize);
+        }
+
+        return state.AsSpan(0, link.OutputSize).ToArray();
+    }
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int rows = Gates * layer.Size;
+        return new ModelLink(this, layer.Place)
+        {
+            InputSize = builder.Width,
+            OutputSize = layer.Size,
+            Weights = Matrix(layer, "weights", layer.Matrix, rows, builder.Width),
+            Biases = builder.Vector(layer, "biases", rows, 0),
+            RecurrentWeights = Matrix(layer, "recurrentWeights", layer.RecurrentMatrix, rows, layer.Size),
+            RecurrentBiases = builder.Vector(layer, "recurrentBiases", rows, 0),
+        };
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        int rows = BiasCount(link);
+        step.Size(Word, link.OutputSize);
+        step.Matrix("weights", link.Weights, rows, link.InputSize);
+        step.BreakLines();
+        step.Vector("biases", link.Biases);
+        step.Matrix("recurrentWeights", link.RecurrentWeights, rows, link.OutputSize);
+        step.Vector("recurrentBiases", link.RecurrentBiases);
+    }
+
+    /// <summary>Gives a step the numbers that Keras and RTNeural have for it.</summary>
+    /// <param name="link">The step.</param>
+    /// <param name="kernel">The weights <c>[in][gates * out]</c>.</param>
+    /// <param name="recurrent">Those of what was put out before, <c>[out][gates * out]</c>.</param>
+    /// <param name="biases">The biases, those of what was put out before behind them where there are any.</param>
+    public void SetKeras(ModelLink link, double[] kernel, double[] recurrent, double[] biases)
+    {
+        int rows = BiasCount(link);
+        link.Weights = Reorder(SafetensorsModel.Transpose(kernel, link.InputSize, rows), KerasOrder, 0, kernel.Length);
+        link.RecurrentWeights = Reorder(SafetensorsModel.Transpose(recurrent, link.OutputSize, rows), KerasOrder, 0, recurrent.Length);
+        link.Biases = Reorder(biases, KerasOrder, 0, rows);
+        link.RecurrentBiases = biases.Length > rows ? Reorder(biases, KerasOrder, rows, rows) : new double[rows];
+    }
+
+    /// <summary>Numbers whose rows stand gate by gate in another order, in PyTorch's.</summary>
+    /// <param name="values">The numbers, as many for each gate.</param>
+    /// <param name="order">For each gate, in PyTorch's order, its place in theirs.</param>
+    /// <param name="start">Where they begin.</param>
+    /// <param name="length">How many there are.</param>
+    public static double[] Reorder(double[] values, int[] order, int start, int length)
+    {
+        var result = new double[length];
+        int block = length / order.Length;
+        for (int gate = 0; gate < order.Length; gate++)
+        {
+            Array.Copy(values, start + (order[gate] * block), result, gate * block, block);
+        }
+
+        return result;
+    }
+
+    protected static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    /// <summary>A step of a unit, which moves its state on.</summary>
+    /// <param name="sums">The weighted sums of what comes in, gate by gate.</param>
+    /// <param name="recurrent">Those of what was put out before.</param>
+    /// <param name="state">What the units keep, row by row; what a unit puts out stands in the first one.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="units">How many there are.</param>
+    protected abstract void Step(double[] sums, double[] recurrent, double[] state, int unit, int units);
+
+    private static double[] Sums(double[] weights, double[] biases, double[] x, int length)
+    {
+        var sums = (double[])biases.Clone();
+        for (int row = 0; row < sums.Length; row++)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                sums[row] += weights[(row * length) + i] * x[i];
+            }
+        }
+
+        return sums;
+    }
+
+    private static double[] Matrix(JsonModelLayer layer, string name, (double[] Values, int Rows, int Columns)? matrix, int rows, int columns)
+    {
+        (double[] values, int statedRows, int statedColumns) = matrix ?? throw new FormatException($"{layer.Place} lacks \"{name}\".");
+        return statedRows == rows && statedColumns == columns
+            ? values
+            : throw new FormatException($"{layer.Place} has {name} of shape [{statedRows}, {statedColumns}], and [{rows}, {columns}] is expected: a row for each gate of each unit.");
+    }
+}
