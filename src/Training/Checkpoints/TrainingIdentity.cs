@@ -15,7 +15,7 @@ internal static class TrainingIdentity
 
     private const int RowsInPrint = 16;
 
-    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
+    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
         where TNetwork : INetwork<T>
         where T : unmanaged
         where TOptimizer : IOptimizer
@@ -31,7 +31,7 @@ internal static class TrainingIdentity
         Add("learning rate of the optimizer", Number(optimizer.LearningRate));
         Add("steps of the optimizer on a test", OptimizerPrint.Of(optimizer));
         AddData("training data", data);
-        if (options.Validation is ITrainingData<T> validation)
+        if (options.Validation is { } validation)
         {
             AddData("validation data", validation);
         }
@@ -52,6 +52,11 @@ internal static class TrainingIdentity
         }
 
         Add("BatchSize", Number(options.BatchSize));
+        if (data is SequenceDataset<T>)
+        {
+            Add("WindowLength", Number(options.WindowLength));
+        }
+
         Add("Shuffle", options.Shuffle.ToString());
         Add("Seed", options.Seed.ToString(CultureInfo.InvariantCulture));
         Add("AccumulationSteps", Number(options.AccumulationSteps));
@@ -70,10 +75,16 @@ internal static class TrainingIdentity
 
         void Add(string name, string value) => settings.Add(new KeyValuePair<string, string>(name, value));
 
-        void AddData(string name, ITrainingData<T> rows)
+        void AddData(string name, ITrainingData rows)
         {
+            if (rows is SequenceDataset<T> sequences)
+            {
+                Add($"sequences of the {name}", PrintLengths(sequences));
+                rows = SequenceRows<T>.OfSteps(sequences);
+            }
+
             Add($"rows of the {name}", Number(rows.Count));
-            Add($"some rows of the {name}", Print(rows));
+            Add($"some rows of the {name}", Print((ITrainingData<T>)rows));
         }
     }
 
@@ -130,6 +141,18 @@ internal static class TrainingIdentity
         }
 
         return FormattableString.Invariant($"{values.Length} with checksum {Crc64.Of(MemoryMarshal.AsBytes<double>(values)):X16}");
+    }
+
+    private static string PrintLengths<T>(SequenceDataset<T> data)
+        where T : unmanaged
+    {
+        var lengths = new int[data.Count];
+        for (int sequence = 0; sequence < lengths.Length; sequence++)
+        {
+            lengths[sequence] = data.LengthOf(sequence);
+        }
+
+        return FormattableString.Invariant($"{lengths.Length} with targets at {data.TargetSteps}, lengths with checksum {Crc64.Of(MemoryMarshal.AsBytes<int>(lengths)):X16}");
     }
 
     private static string Print<T>(ITrainingData<T> data)
