@@ -24,7 +24,7 @@ internal static class TrainingIdentity
         Add("topology", network.Topology);
         Add("precision", typeof(T).Name);
         Add("layers", DescribeLayers(network.Layers));
-        Add(OperationsName, ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)));
+        Add(OperationsName, network.States.IsEmpty ? ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)) : DescribeOperations(network.Operations));
         Add("loss", FormattableString.Invariant($"{network.Loss} {network.LossParameter:R}"));
         Add("optimizer", typeof(TOptimizer).FullName ?? typeof(TOptimizer).Name);
         Add("size of the optimizer", Number(OptimizerBytes.CountOf<TOptimizer>()));
@@ -96,6 +96,19 @@ internal static class TrainingIdentity
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             text.Add(FormattableString.Invariant($"{layer.Kind} {layer.InputSize} to {layer.OutputSize} {layer.Activation} {layer.ActivationParameter:R}"));
+        }
+
+        return string.Join(", ", text);
+    }
+
+    // of networks with state, some of whose operations files of models may not have
+    private static string DescribeOperations(ReadOnlySpan<OperationInfo> operations)
+    {
+        var text = new List<string>();
+        foreach (ref readonly OperationInfo operation in operations.Indexable())
+        {
+            text.Add(FormattableString.Invariant(
+                $"{operation.Kind} {operation.InputSize} to {operation.OutputSize} {operation.Activation} {operation.ActivationParameter:R} of layer {operation.Layer} and {operation.Source}, {operation.Rate:R} {operation.Epsilon:R} {operation.Momentum:R}"));
         }
 
         return string.Join(", ", text);

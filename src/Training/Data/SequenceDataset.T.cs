@@ -117,10 +117,8 @@ public sealed partial class SequenceDataset<T> : ITrainingData
     public override string ToString()
     {
         string lengths = Count == 0 ? string.Empty
-            : ShortestLength == LongestLength ? $" of {Counted.Text(LongestLength, "step")}, {StepCount:N0} in all,"
-            : $" of {ShortestLength:N0} to {Counted.Text(LongestLength, "step")}, {StepCount:N0} in all,";
-        string targets = Counted.Text(TargetSize, "target");
-        return $"{Counted.Text(Count, "sequence")}{lengths} with {Counted.Text(InputSize, "input")} and {targets} at {(TargetSteps == SequenceTargets.EachStep ? "each step" : "the last step")}";
+            : FormattableString.Invariant($" of {(ShortestLength == LongestLength ? string.Empty : FormattableString.Invariant($"{ShortestLength:N0} to "))}{Counted.Text(LongestLength, "step")}, {StepCount:N0} in all,");
+        return $"{Counted.Text(Count, "sequence")}{lengths} with {Counted.Text(InputSize, "input")} and {Counted.Text(TargetSize, "target")} at {(TargetSteps == SequenceTargets.EachStep ? "each step" : "the last step")}";
     }
 
     /// <summary>A copy with inputs or targets scaled; what is not scaled stays where it is.</summary>
