@@ -24,7 +24,7 @@ internal static class TrainingIdentity
         Add("topology", network.Topology);
         Add("precision", typeof(T).Name);
         Add("layers", DescribeLayers(network.Layers));
-        Add(OperationsName, network.States.IsEmpty ? ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)) : DescribeOperations(network.Operations));
+        Add(OperationsName, data is SequenceDataset<T> ? DescribeOperations(network.Operations) : ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)));
         Add("loss", FormattableString.Invariant($"{network.Loss} {network.LossParameter:R}"));
         Add("optimizer", typeof(TOptimizer).FullName ?? typeof(TOptimizer).Name);
         Add("size of the optimizer", Number(OptimizerBytes.CountOf<TOptimizer>()));
@@ -101,7 +101,7 @@ internal static class TrainingIdentity
         return string.Join(", ", text);
     }
 
-    // of networks with state, some of whose operations files of models may not have
+    // of recurrent networks, whose operations files of models may not have
     private static string DescribeOperations(ReadOnlySpan<OperationInfo> operations)
     {
         var text = new List<string>();

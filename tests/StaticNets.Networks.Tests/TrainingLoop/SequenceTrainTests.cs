@@ -112,6 +112,7 @@ public sealed class SequenceTrainTests : IDisposable
         {
             SequenceDataset<double> data = SequenceData.Filtered<double>(9, 1, 12, targetSteps: targetSteps);
             double squares = 0;
+            double errors = 0;
             int values = 0;
             for (int sequence = 0; sequence < data.Count; sequence++)
             {
@@ -119,13 +120,14 @@ public sealed class SequenceTrainTests : IDisposable
                 net.ForwardSequence(new double[net.State.Length], data.InputsOf(sequence), outputs);
                 double[] targets = data.TargetsOf(sequence).ToArray();
                 squares += outputs[^targets.Length..].Zip(targets, (y, t) => (y - t) * (y - t)).Sum();
+                errors += outputs[^targets.Length..].Zip(targets, (y, t) => Math.Abs(y - t)).Sum();
                 values += targets.Length;
             }
 
             EvaluationResult result = net.Evaluate(data);
             Assert.Equal(values / 2, result.Count);
             Assert.Equal(squares / values, result.Loss, 1e-14);
-            Assert.Equal(Math.Sqrt(squares / values), ((RegressionResult)result.Metrics!).Rmse, 1e-14);
+            Assert.Equal(errors / values, ((RegressionResult)result.Metrics!).Mae, 1e-14);
             Assert.Null(net.Evaluate(data, MetricsOptions.None).Metrics);
         }
     }
@@ -234,7 +236,7 @@ public sealed class SequenceTrainTests : IDisposable
         TrainingOptions options = new() { Epochs = 2, WindowLength = 6, Checkpoint = new(_path) };
         new SequenceSingle(seed: 1).Train(data, new Adam(0.01), options);
         Assert.Contains("WindowLength: '6' there, '5' here", Refuse(data, options with { WindowLength = 5 }), StringComparison.Ordinal);
-        Assert.Contains("Sequences of the training data", Refuse(data.View([1, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10]), options), StringComparison.Ordinal);
+        Assert.Contains("Sequences of the training data", Refuse(data.View([10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]), options), StringComparison.Ordinal);
 
         static string Refuse(SequenceDataset<float> data, TrainingOptions options)
             => Assert.Throws<CheckpointException>(() => new SequenceSingle(seed: 1).Resume(data, new Adam(0.01), options)).Reason;
@@ -280,14 +282,20 @@ public sealed class SequenceTrainTests : IDisposable
                 Regularization = new() { L1 = 1e-4, L2 = 1e-4, WeightDecay = 1e-3, MaxNorm = 2 }, Monitoring = GradientMonitoring.EveryStep, Schedule = LearningRate.Cosine(warmup: 1),
             },
         };
-        var watch = new Watch();
-        new SequenceDropout(seed: 1).Train(SequenceData.Filtered<float>(50, 5, 40), new Adam(0.01), options with { Validation = SequenceData.Filtered<float>(9, 5, 40) }, watch);
-        watch.AssertNothing();
-
-        watch = new Watch();
-        var value = new SequenceDoubleStruct(seed: 1);
-        value.Train(SequenceData.Filtered<double>(50, 5, 40), new Sgd(0.01, momentum: 0.9), options with { Validation = SequenceData.Filtered<double>(9, 5, 40) }, watch);
-        watch.AssertNothing();
+        // once unwatched: what the runtime makes when a method is first called is not a step's
+        for (int run = 0; run < 2; run++)
+        {
+            var watch = new Watch();
+            new SequenceDropout(seed: 1).Train(SequenceData.Filtered<float>(50, 5, 40), new Adam(0.01), options with { Validation = SequenceData.Filtered<float>(9, 5, 40) }, watch);
+            var wideWatch = new Watch();
+            var value = new SequenceDoubleStruct(seed: 1);
+            value.Train(SequenceData.Filtered<double>(50, 5, 40), new Sgd(0.01, momentum: 0.9), options with { Validation = SequenceData.Filtered<double>(9, 5, 40) }, wideWatch);
+            if (run > 0)
+            {
+                watch.AssertNothing();
+                wideWatch.AssertNothing();
+            }
+        }
     }
 
     [Fact]
