@@ -29,3 +29,11 @@ public partial class LargeDigits;
 /// <summary>Pushes a cart left or right, from its position and velocity and those of the pole on it.</summary>
 [Network("4-8 tanh-1", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial struct Pilot;
+
+/// <summary>Walks through a maze, and remembers what it saw.</summary>
+[Network("2-gru(8)-3", Activation.Tanh, Loss.CrossEntropy)]
+public partial class Rememberer;
+
+/// <summary>Walks through the same maze by what it sees at the moment.</summary>
+[Network("2-8-3", Activation.Tanh, Loss.CrossEntropy)]
+public partial class Forgetter;

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using StaticNets.Sample.Commands;
 
-var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, wine, digits, ways, cartpole and speed.")
+var root = new RootCommand("StaticNets: tiny neural networks that the compiler writes. Without a command, runs xor, iris, wine, digits, ways, cartpole, maze and speed.")
 {
     SharedOptions.Plain,
     SharedOptions.NoAnimation,
@@ -13,6 +13,7 @@ var root = new RootCommand("StaticNets: tiny neural networks that the compiler w
     DigitsCommand.Create(),
     WaysCommand.Create(),
     CartPoleCommand.Create(),
+    MazeCommand.Create(),
     SearchCommand.Create(),
     BoundaryCommand.Create(),
     SpeedCommand.Create(),

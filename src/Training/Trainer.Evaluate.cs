@@ -32,8 +32,8 @@ public static partial class Trainer
     {
         metrics ??= new MetricsOptions();
         TrainingCheck.CheckEvaluation<TNetwork, T>(ref network, data, metrics);
-        MetricsAccumulator<T>? accumulator = metrics == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, data, metrics.TopK, metrics.Auc);
-        var evaluation = new Evaluation<T>(data, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data) ? network.Loss : null, nameof(data), accumulator);
+        Loss? checkedLoss = TrainingCheck.ChecksRows<TNetwork, T>(ref network, data) ? network.Loss : null;
+        var evaluation = new RowEvaluation<TNetwork, T>(data, checkedLoss, nameof(data), MetricsOf(ref network, data, metrics, targets: null));
         return new EvaluationResult(data.Count, evaluation.Run(ref network), evaluation.Metrics);
     }
 }

@@ -124,8 +124,36 @@ public static partial class Trainer
     {
         options ??= new TrainingOptions();
         TrainingCheck.Check<TNetwork, T, TOptimizer>(ref network, data, optimizer, options);
-        var run = new TrainingRun<TNetwork, T, TOptimizer>(ref network, data, optimizer, options, progress);
+        TargetUnits<T>? targets = TargetUnits<T>.Of(ref network, data, options);
+        var source = new RowSource<TNetwork, T>(ref network, data, Scaled(data), options);
+        RowEvaluation<TNetwork, T>? evaluation = null;
+        if (options.Evaluates)
+        {
+            ITrainingData<T> rows = (ITrainingData<T>?)options.Validation ?? data;
+            Loss? checkedLoss = TrainingCheck.ChecksRows<TNetwork, T>(ref network, rows) ? network.Loss : null;
+            string argument = options.Validation is null ? nameof(data) : nameof(TrainingOptions.Validation);
+            evaluation = new RowEvaluation<TNetwork, T>(Scaled(rows), checkedLoss, argument, MetricsOf(ref network, rows, options.Metrics, targets));
+        }
+
+        var run = new TrainingRun<TNetwork, T, TOptimizer, RowSource<TNetwork, T>>(ref network, data, source, evaluation, targets, optimizer, options, progress);
         run.Begin(ref network, mustResume);
         return run.Run(ref network, cancellation);
+
+        ITrainingData<T> Scaled(ITrainingData<T> rows) => targets is null ? rows : new ScaledTargets<T>(rows, targets.Scaling);
+    }
+
+    /// <summary>What gathers the metrics that are asked for, in the units of the targets; or null for none.</summary>
+    private static MetricsAccumulator<T>? MetricsOf<TNetwork, T>(ref TNetwork network, ITrainingData<T> rows, MetricsOptions? options, TargetUnits<T>? targets)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        MetricsOptions chosen = options ?? new MetricsOptions();
+        if (chosen == MetricsOptions.None)
+        {
+            return null;
+        }
+
+        MetricsAccumulator<T> metrics = Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc);
+        return targets is null ? metrics : new UnscaledMetrics<T>(metrics, targets.Scaling);
     }
 }

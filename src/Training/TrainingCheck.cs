@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNets;
 
 /// <summary>Checks all that training is given, before it changes anything. Exceptions name the argument or option.</summary>
-internal static class TrainingCheck
+internal static partial class TrainingCheck
 {
     public static bool HasBatchNorm(ReadOnlySpan<LayerInfo> layers)
     {
@@ -25,21 +25,17 @@ internal static class TrainingCheck
         where T : unmanaged
         where TOptimizer : IOptimizer
     {
-        if (network is null)
-        {
-            throw new ArgumentNullException(nameof(network));
-        }
-
-        if (data is null)
-        {
-            throw new ArgumentNullException(nameof(data));
-        }
-
-        NetworkGuard.CheckOptimizer(optimizer);
+        CheckGiven<TNetwork, T, TOptimizer>(network, data, optimizer);
         CheckData<TNetwork, T>(ref network, data, nameof(data));
         CheckOptimizer(optimizer);
         CheckNumbers(options);
-        CheckTargets<TNetwork, T>(ref network, data, options);
+        if (options.WindowLength is not null)
+        {
+            throw new ArgumentException("The training option WindowLength is for sequences (SequenceDataset<T>), but the data are rows.", nameof(options.WindowLength));
+        }
+
+        CheckSmoothing(network.Loss, options);
+        WeightCheck.Check(data, options);
         CheckBatchNorm(network.Layers, data.Count, options.BatchSize);
         CheckBatchLength(data, options.BatchSize);
         if (options.Validation is { } validation)
@@ -52,21 +48,7 @@ internal static class TrainingCheck
             CheckData<TNetwork, T>(ref network, typed, nameof(TrainingOptions.Validation));
         }
 
-        if (options.Metrics is { } metrics && metrics.TopK > network.OutputSize)
-        {
-            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.Metrics), metrics.TopK, $"The training option Metrics asks for the top {metrics.TopK} of {network.OutputSize} output(s).");
-        }
-
-        CheckCheckpoint<TOptimizer>(options.Checkpoint);
-        if (!FiniteNumbers.AreAll<T>(network.Parameters) || !FiniteNumbers.AreAll<T>(network.Statistics))
-        {
-            throw new ArgumentException("A parameter of the network is not finite. Initialize it, or load finite parameters, before training.", nameof(network));
-        }
-
-        if (!network.States.IsEmpty && !FiniteNumbers.AreAll<T>(network.State))
-        {
-            throw new ArgumentException("A value of the network's state is not finite. Make it zeros before training.", nameof(network));
-        }
+        CheckRest<TNetwork, T, TOptimizer>(ref network, options);
     }
 
     public static void CheckEvaluation<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, MetricsOptions metrics)
@@ -84,10 +66,7 @@ internal static class TrainingCheck
         }
 
         CheckData<TNetwork, T>(ref network, data, nameof(data));
-        if (metrics.TopK > network.OutputSize)
-        {
-            throw new ArgumentOutOfRangeException(nameof(metrics), metrics.TopK, $"The metrics ask for the top {metrics.TopK} of {network.OutputSize} output(s).");
-        }
+        CheckTopK(metrics, network.OutputSize);
     }
 
     /// <summary>Whether the targets of data are checked when their rows are asked for: those of a <see cref="Dataset{T}"/> have been checked at once.</summary>
@@ -99,6 +78,55 @@ internal static class TrainingCheck
     /// <summary>What rows are of, for a message about one of them.</summary>
     /// <param name="argument">The argument or option that brought them.</param>
     public static string Of(string argument) => argument == nameof(TrainingOptions.Validation) ? " of the validation data" : " of the data";
+
+    private static void CheckGiven<TNetwork, T, TOptimizer>(TNetwork network, ITrainingData data, TOptimizer optimizer)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        where TOptimizer : IOptimizer
+    {
+        if (network is null)
+        {
+            throw new ArgumentNullException(nameof(network));
+        }
+
+        if (data is null)
+        {
+            throw new ArgumentNullException(nameof(data));
+        }
+
+        NetworkGuard.CheckOptimizer(optimizer);
+    }
+
+    /// <summary>What does not depend on the data.</summary>
+    private static void CheckRest<TNetwork, T, TOptimizer>(ref TNetwork network, TrainingOptions options)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        where TOptimizer : IOptimizer
+    {
+        if (options.Metrics is { } metrics && metrics.TopK > network.OutputSize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(TrainingOptions.Metrics), metrics.TopK, $"The training option Metrics asks for the top {metrics.TopK} of {network.OutputSize} output(s).");
+        }
+
+        CheckCheckpoint<TOptimizer>(options.Checkpoint);
+        if (!FiniteNumbers.AreAll<T>(network.Parameters) || !FiniteNumbers.AreAll<T>(network.Statistics))
+        {
+            throw new ArgumentException("A parameter of the network is not finite. Initialize it, or load finite parameters, before training.", nameof(network));
+        }
+
+        if (!network.States.IsEmpty && !FiniteNumbers.AreAll<T>(network.State))
+        {
+            throw new ArgumentException("A value of the network's state is not finite. Make it zeros before training.", nameof(network));
+        }
+    }
+
+    private static void CheckTopK(MetricsOptions metrics, int outputs)
+    {
+        if (metrics.TopK > outputs)
+        {
+            throw new ArgumentOutOfRangeException(nameof(metrics), metrics.TopK, $"The metrics ask for the top {metrics.TopK} of {outputs} output(s).");
+        }
+    }
 
     private static void CheckCheckpoint<TOptimizer>(CheckpointOptions? checkpoint)
     {
@@ -120,6 +148,11 @@ internal static class TrainingCheck
         where TNetwork : INetwork<T>
         where T : unmanaged
     {
+        if (network is ISequenceNetwork<T>)
+        {
+            throw new ArgumentException($"The network {network.Topology} has state: what it makes of a row depends on the rows before it, and rows of data have no order. Give it sequences, a SequenceDataset<{typeof(T).Name}>.", argument);
+        }
+
         if (data.Count < 1)
         {
             throw new ArgumentException("At least one row is expected, but the data have none.", argument);
@@ -187,16 +220,12 @@ internal static class TrainingCheck
         }
     }
 
-    private static void CheckTargets<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, TrainingOptions options)
-        where TNetwork : INetwork<T>
-        where T : unmanaged
+    private static void CheckSmoothing(Loss loss, TrainingOptions options)
     {
-        if (options.LabelSmoothing != 0 && network.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        if (options.LabelSmoothing != 0 && loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
         {
-            throw new ArgumentException($"The training option LabelSmoothing is for the losses CrossEntropy and BinaryCrossEntropy, but the network's is {network.Loss}.", nameof(options.LabelSmoothing));
+            throw new ArgumentException($"The training option LabelSmoothing is for the losses CrossEntropy and BinaryCrossEntropy, but the network's is {loss}.", nameof(options.LabelSmoothing));
         }
-
-        WeightCheck.Check(data, options);
     }
 
     /// <summary>A batch is one array of inputs and one of targets; with batch normalization a row more may join it.</summary>

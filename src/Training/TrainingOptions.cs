@@ -12,10 +12,16 @@ public sealed record TrainingOptions
     public int Epochs { get; init; } = 100;
 
     /// <summary>
-    /// How many rows a batch has, at least 1; the last batch of an epoch has the rows that remain. If that is a single row and the network
+    /// How many rows a batch has, of sequences how many sequences, at least 1; the last batch of an epoch has the rows that remain. If that is a single row and the network
     /// has batch normalization, for which one row has no variance, it joins the batch before it.
     /// </summary>
     public int BatchSize { get; init; } = 16;
+
+    /// <summary>
+    /// For sequences: how many steps the gradients go back, at least 1 (truncated backpropagation through time: Williams and Peng, 1990); null for all. Sequences are then cut into windows of so many
+    /// steps, in their order: the optimizer steps after each, and the next window goes on with the states that it left. Targets must be of each step.
+    /// </summary>
+    public int? WindowLength { get; init; }
 
     /// <summary>Whether each epoch takes the rows in a random order of its own, which depends on <see cref="Seed"/> and the epoch alone.</summary>
     public bool Shuffle { get; init; } = true;
@@ -25,7 +31,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Rows that are not trained on, on which loss and metrics are computed after each epoch; an <see cref="ITrainingData{T}"/> of the network's
-    /// number type.
+    /// number type, or a <see cref="SequenceDataset{T}"/> where sequences are trained on.
     /// </summary>
     public ITrainingData? Validation { get; init; }
 
@@ -62,7 +68,7 @@ public sealed record TrainingOptions
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
-    /// <summary>A weight for each row of the training data in the training loss, finite and at least 0, at least one of them above 0, or null. Multiplied with its class's.</summary>
+    /// <summary>A weight for each row of the training data in the training loss, of sequences for each sequence, finite and at least 0, at least one of them above 0, or null. Multiplied with its class's.</summary>
     public IReadOnlyList<double>? SampleWeights { get; init; }
 
     /// <summary>What keeps weights small, or null for nothing.</summary>
@@ -106,6 +112,9 @@ public sealed record TrainingOptions
 
     /// <summary>Called after each epoch on the training thread; training ends when it returns false. The network then has the parameters of the end of the epoch.</summary>
     public Func<EpochRecord, bool>? OnEpochEnd { get; init; }
+
+    /// <summary>Whether loss and metrics are computed after each epoch.</summary>
+    internal bool Evaluates => Validation is not null || (Metrics is { } metrics && metrics != MetricsOptions.None);
 
     internal bool RestoresBest => RestoreBest || EarlyStopping is { RestoreBest: true };
 }

@@ -12,14 +12,60 @@ internal static class WeightCheck
     public static void Check<T>(ITrainingData<T> data, TrainingOptions options)
         where T : unmanaged
     {
-        int classes = data.TargetSize == 1 ? 2 : data.TargetSize;
-        Check<T>(options.ClassWeights, classes, data.TargetSize == 1 ? "of the two classes, targets below 0.5 and others," : "class", nameof(options.ClassWeights));
-        Check<T>(options.SampleWeights, data.Count, "row of the training data", nameof(options.SampleWeights));
+        Check<T>(data, options, "row");
         if (data is Dataset<T> rows && (options.ClassWeights is not null || options.SampleWeights is not null))
         {
-            CheckRows(rows, options.ClassWeights, options.SampleWeights);
+            CheckRows(rows, options);
         }
     }
+
+    /// <summary>Refuses weights of sequences, or of the classes of their steps, that cannot be meant.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer weights than expected, or no step that has targets has a weight above 0.</exception>
+    public static void Check<T>(SequenceDataset<T> data, TrainingOptions options)
+        where T : unmanaged
+    {
+        Check<T>(data, options, "sequence");
+        if (options.ClassWeights is null && options.SampleWeights is null)
+        {
+            return;
+        }
+
+        bool isAny = false;
+        for (int sequence = 0; sequence < data.Count; sequence++)
+        {
+            ReadOnlySpan<T> targets = data.TargetsOf(sequence);
+            for (int first = 0; first < targets.Length; first += data.TargetSize)
+            {
+                double weight = NumberConversion.ToDouble(Of(targets.Slice(first, data.TargetSize), sequence, options.ClassWeights, options.SampleWeights));
+                isAny |= weight > 0;
+                if (double.IsInfinity(weight))
+                {
+                    throw new ArgumentException($"The weight that {Names(options)} give a step of sequence {sequence} of the data (counted from 0) is beyond the numbers of the network, which are {typeof(T).Name}.", Name(options));
+                }
+            }
+        }
+
+        if (!isAny)
+        {
+            throw new ArgumentException($"By {Names(options)} all {data.TargetRowCount} steps that have targets have a weight of 0: nothing would be learned. Give a class that the data have, and a sequence with it, a weight above 0.", Name(options));
+        }
+    }
+
+    private static void Check<T>(ITrainingData data, TrainingOptions options, string sample)
+        where T : unmanaged
+    {
+        int classes = data.TargetSize == 1 ? 2 : data.TargetSize;
+        Check<T>(options.ClassWeights, classes, data.TargetSize == 1 ? "of the two classes, targets below 0.5 and others," : "class", nameof(options.ClassWeights));
+        Check<T>(options.SampleWeights, data.Count, sample + " of the training data", nameof(options.SampleWeights));
+    }
+
+    private static string Names(TrainingOptions options)
+        => options.ClassWeights is null ? nameof(TrainingOptions.SampleWeights)
+            : options.SampleWeights is null ? nameof(TrainingOptions.ClassWeights)
+            : $"{nameof(TrainingOptions.ClassWeights)} and {nameof(TrainingOptions.SampleWeights)}";
+
+    private static string Name(TrainingOptions options) => options.ClassWeights is null ? nameof(TrainingOptions.SampleWeights) : nameof(TrainingOptions.ClassWeights);
 
     private static void Check<T>(IReadOnlyList<double>? weights, int expected, string of, string option)
         where T : unmanaged
@@ -53,27 +99,23 @@ internal static class WeightCheck
     }
 
     /// <summary>Weights of classes and of rows are multiplied: together they may leave no row, or leave the numbers of the network.</summary>
-    private static void CheckRows<T>(Dataset<T> data, IReadOnlyList<double>? classWeights, IReadOnlyList<double>? sampleWeights)
+    private static void CheckRows<T>(Dataset<T> data, TrainingOptions options)
         where T : unmanaged
     {
-        string options = classWeights is null ? nameof(TrainingOptions.SampleWeights)
-            : sampleWeights is null ? nameof(TrainingOptions.ClassWeights)
-            : $"{nameof(TrainingOptions.ClassWeights)} and {nameof(TrainingOptions.SampleWeights)}";
-        string option = classWeights is null ? nameof(TrainingOptions.SampleWeights) : nameof(TrainingOptions.ClassWeights);
         bool isAny = false;
         for (int row = 0; row < data.Count; row++)
         {
-            double weight = NumberConversion.ToDouble(Of(data.TargetsOf(row), row, classWeights, sampleWeights));
+            double weight = NumberConversion.ToDouble(Of(data.TargetsOf(row), row, options.ClassWeights, options.SampleWeights));
             isAny |= weight > 0;
             if (double.IsInfinity(weight))
             {
-                throw new ArgumentException($"The weight that {options} give row {row} of the data (counted from 0) is beyond the numbers of the network, which are {typeof(T).Name}.", option);
+                throw new ArgumentException($"The weight that {Names(options)} give row {row} of the data (counted from 0) is beyond the numbers of the network, which are {typeof(T).Name}.", Name(options));
             }
         }
 
         if (!isAny)
         {
-            throw new ArgumentException($"By {options} all {data.Count} rows of the data have a weight of 0: nothing would be learned. Give a class that the data have, and a row of it, a weight above 0.", option);
+            throw new ArgumentException($"By {Names(options)} all {data.Count} rows of the data have a weight of 0: nothing would be learned. Give a class that the data have, and a row of it, a weight above 0.", Name(options));
         }
     }
 

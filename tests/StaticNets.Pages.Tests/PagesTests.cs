@@ -14,7 +14,7 @@ public class PagesTests
     private static readonly string[] OfEngines = ["unity.md", "godot.md", "monogame.md"];
 
     /// <summary>Pages whose programs run here.</summary>
-    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "swarms.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
+    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "sequences.md", "swarms.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
 
     /// <summary>Uses all that docs/extending.md defines, and prints the loss before and after.</summary>
     private const string UseOfExtensions = """
@@ -141,6 +141,20 @@ public class PagesTests
             }
             """));
         Assert.Equal("False\nTrue\nTrue\ninputs\n", program.Output);
+    }
+
+    /// <summary>A state moves, is kept and shared as the page says; signs are remembered, noise is taken away, in windows and in a loop of one's own.</summary>
+    [Fact]
+    public void SequencesAreRememberedAndSmoothed()
+    {
+        PageProgram program = PageProgram.Run(Assert.Single(Page.Of("sequences.md").Programs()));
+        Assert.Equal(["step by step and at once: True", "from a kept state: True", "agents and one alone: True"], program.Lines[..3]);
+        Assert.Matches("^300 sequences of 5 to 20 steps, [0-9,]+ in all, with 3 inputs and 3 targets at the last step$", program.Lines[3]);
+        Assert.InRange(double.Parse(Regex.Match(program.Lines[4], "^recall: .*accuracy ([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture), 0.95, 1);
+        double noise = program.NumberAfter("mean square of the noise:");
+        Assert.InRange(noise, 0.2, 0.3);
+        Assert.InRange(program.NumberAfter("of what is left:"), 0, noise / 4);
+        Assert.InRange(program.NumberAfter("own loop:"), 0, noise / 2);
     }
 
     [Fact]

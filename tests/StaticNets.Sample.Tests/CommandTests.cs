@@ -22,6 +22,7 @@ public class CommandTests
     [InlineData("boundary", "All four answers are right")]
     [InlineData("ways", "All three have learned it.")]
     [InlineData("cartpole", "generation     1")]
+    [InlineData("maze", "The network with memory has kept the sign in mind.")]
     [InlineData("check", "agree in every layer")]
     [InlineData("search", "The best give a test accuracy")]
     public async Task CommandsReachTheirGoalInAPipe(string command, string said)

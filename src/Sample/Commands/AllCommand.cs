@@ -10,7 +10,7 @@ internal static class AllCommand
 {
     public static Command Create()
     {
-        var command = new Command("all", "Run xor, iris, wine, digits, ways, cartpole and speed, in this order");
+        var command = new Command("all", "Run xor, iris, wine, digits, ways, cartpole, maze and speed, in this order");
         command.Does((_, display, cancellation) => Run(display, cancellation));
         return command;
     }
@@ -25,6 +25,7 @@ internal static class AllCommand
             () => DigitsCommand.Run(display, DigitsCommand.Task.DefaultRequest, cancellation),
             () => WaysCommand.Run(display, WaysCommand.DefaultSeed, cancellation),
             () => CartPoleCommand.Run(display, CartPoleCommand.DefaultSeed, CartPoleCommand.DefaultGenerations, cancellation),
+            () => MazeCommand.Run(display, MazeCommand.DefaultSeed, cancellation),
             () => SpeedCommand.Run(display, cancellation),
         ];
 

@@ -15,7 +15,7 @@ internal static class TrainingIdentity
 
     private const int RowsInPrint = 16;
 
-    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
+    public static List<KeyValuePair<string, string>> Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData data, in TOptimizer optimizer, TrainingOptions options, Scaling<T>? targetScaling)
         where TNetwork : INetwork<T>
         where T : unmanaged
         where TOptimizer : IOptimizer
@@ -24,14 +24,14 @@ internal static class TrainingIdentity
         Add("topology", network.Topology);
         Add("precision", typeof(T).Name);
         Add("layers", DescribeLayers(network.Layers));
-        Add(OperationsName, ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)));
+        Add(OperationsName, data is SequenceDataset<T> ? DescribeOperations(network.Operations) : ModelSteps.Write(ModelOfNetwork.Describe<TNetwork, T>(ref network)));
         Add("loss", FormattableString.Invariant($"{network.Loss} {network.LossParameter:R}"));
         Add("optimizer", typeof(TOptimizer).FullName ?? typeof(TOptimizer).Name);
         Add("size of the optimizer", Number(OptimizerBytes.CountOf<TOptimizer>()));
         Add("learning rate of the optimizer", Number(optimizer.LearningRate));
         Add("steps of the optimizer on a test", OptimizerPrint.Of(optimizer));
         AddData("training data", data);
-        if (options.Validation is ITrainingData<T> validation)
+        if (options.Validation is { } validation)
         {
             AddData("validation data", validation);
         }
@@ -52,6 +52,11 @@ internal static class TrainingIdentity
         }
 
         Add("BatchSize", Number(options.BatchSize));
+        if (data is SequenceDataset<T>)
+        {
+            Add("WindowLength", Number(options.WindowLength));
+        }
+
         Add("Shuffle", options.Shuffle.ToString());
         Add("Seed", options.Seed.ToString(CultureInfo.InvariantCulture));
         Add("AccumulationSteps", Number(options.AccumulationSteps));
@@ -70,10 +75,16 @@ internal static class TrainingIdentity
 
         void Add(string name, string value) => settings.Add(new KeyValuePair<string, string>(name, value));
 
-        void AddData(string name, ITrainingData<T> rows)
+        void AddData(string name, ITrainingData rows)
         {
+            if (rows is SequenceDataset<T> sequences)
+            {
+                Add($"sequences of the {name}", PrintLengths(sequences));
+                rows = SequenceRows<T>.OfSteps(sequences);
+            }
+
             Add($"rows of the {name}", Number(rows.Count));
-            Add($"some rows of the {name}", Print(rows));
+            Add($"some rows of the {name}", Print((ITrainingData<T>)rows));
         }
     }
 
@@ -85,6 +96,19 @@ internal static class TrainingIdentity
         foreach (ref readonly LayerInfo layer in layers.Indexable())
         {
             text.Add(FormattableString.Invariant($"{layer.Kind} {layer.InputSize} to {layer.OutputSize} {layer.Activation} {layer.ActivationParameter:R}"));
+        }
+
+        return string.Join(", ", text);
+    }
+
+    // of recurrent networks, whose operations files of models may not have
+    private static string DescribeOperations(ReadOnlySpan<OperationInfo> operations)
+    {
+        var text = new List<string>();
+        foreach (ref readonly OperationInfo operation in operations.Indexable())
+        {
+            text.Add(FormattableString.Invariant(
+                $"{operation.Kind} {operation.InputSize} to {operation.OutputSize} {operation.Activation} {operation.ActivationParameter:R} of layer {operation.Layer} and {operation.Source}, {operation.Rate:R} {operation.Epsilon:R} {operation.Momentum:R}"));
         }
 
         return string.Join(", ", text);
@@ -130,6 +154,18 @@ internal static class TrainingIdentity
         }
 
         return FormattableString.Invariant($"{values.Length} with checksum {Crc64.Of(MemoryMarshal.AsBytes<double>(values)):X16}");
+    }
+
+    private static string PrintLengths<T>(SequenceDataset<T> data)
+        where T : unmanaged
+    {
+        var lengths = new int[data.Count];
+        for (int sequence = 0; sequence < lengths.Length; sequence++)
+        {
+            lengths[sequence] = data.LengthOf(sequence);
+        }
+
+        return FormattableString.Invariant($"{lengths.Length} with targets at {data.TargetSteps}, lengths with checksum {Crc64.Of(MemoryMarshal.AsBytes<int>(lengths)):X16}");
     }
 
     private static string Print<T>(ITrainingData<T> data)

@@ -16,7 +16,7 @@ public sealed partial class Dataset<T>
     /// <exception cref="InvalidOperationException">There are too few rows for two parts, or no labels to stratify by.</exception>
     public (Dataset<T> Train, Dataset<T> Test) Split(double testShare, ulong seed, bool? stratified = null)
     {
-        CheckShare(testShare, nameof(testShare));
+        RowSplit.CheckShare(testShare, nameof(testShare));
         int[][] parts = Divide(seed, stratified, testShare);
         return (View(parts[1]), View(parts[0]));
     }
@@ -37,14 +37,7 @@ public sealed partial class Dataset<T>
     public (Dataset<T> Train, Dataset<T> Validation, Dataset<T> Test) Split(
         double validationShare, double testShare, ulong seed, bool? stratified = null)
     {
-        CheckShare(validationShare, nameof(validationShare));
-        CheckShare(testShare, nameof(testShare));
-        if (!(validationShare + testShare < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(validationShare), validationShare, $"Together with the share to test with, {testShare}, it must be less than 1, so that rows are left to train on.");
-        }
-
+        RowSplit.CheckShares(validationShare, testShare);
         int[][] parts = Divide(seed, stratified, testShare, validationShare);
         return (View(parts[2]), View(parts[1]), View(parts[0]));
     }
@@ -102,13 +95,5 @@ public sealed partial class Dataset<T>
         }
 
         return (classes, byClass ? ClassCount : 1);
-    }
-
-    private static void CheckShare(double share, string argument)
-    {
-        if (!(share > 0 && share < 1))
-        {
-            throw new ArgumentOutOfRangeException(argument, share, "The share must be greater than 0 and less than 1.");
-        }
     }
 }

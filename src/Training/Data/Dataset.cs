@@ -37,14 +37,9 @@ public static class Dataset
         ReadOnlyMemory<T> inputs, ReadOnlySpan<int> labels, int inputSize, int? classCount = null, double other = 0)
         where T : unmanaged
     {
-        int classes = classCount ?? Math.Max(2, Labels.CountClasses(labels, nameof(labels)));
-        Labels.CheckClassCount(classes, nameof(classCount));
-        T[] targets = Fill<T>(inputs.Length, labels, inputSize, classes, other, classes, classCount.HasValue);
-        for (int row = 0; row < labels.Length; row++)
-        {
-            targets[(row * classes) + labels.Indexable()[row]] = NumberConversion.FromDouble<T>(1);
-        }
-
+        int classes = LabelTargets.CountClasses(classCount, labels, nameof(labels));
+        CheckRows<T>(inputs.Length, labels.Length, inputSize);
+        T[] targets = LabelTargets.OfClasses<T>(labels, classes, classCount.HasValue, other);
         return new Dataset<T>(inputs, targets, inputSize, classes, labels.ToArray(), classes);
     }
 
@@ -65,15 +60,8 @@ public static class Dataset
     public static Dataset<T> Binary<T>(ReadOnlyMemory<T> inputs, ReadOnlySpan<int> labels, int inputSize, double other = 0)
         where T : unmanaged
     {
-        T[] targets = Fill<T>(inputs.Length, labels, inputSize, 1, other, 2, isStated: true);
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (labels.Indexable()[row] == 1)
-            {
-                targets[row] = NumberConversion.FromDouble<T>(1);
-            }
-        }
-
+        CheckRows<T>(inputs.Length, labels.Length, inputSize);
+        T[] targets = LabelTargets.OfTwo<T>(labels, other);
         return new Dataset<T>(inputs, targets, inputSize, 1, labels.ToArray(), 2);
     }
 
@@ -82,21 +70,10 @@ public static class Dataset
         where T : unmanaged
         => Binary((ReadOnlyMemory<T>)inputs, labels, inputSize, other);
 
-    /// <summary>Targets of rows that are of no class yet.</summary>
-    private static T[] Fill<T>(int length, ReadOnlySpan<int> labels, int inputSize, int targetSize, double other, int classes, bool isStated)
+    private static void CheckRows<T>(int inputs, int labels, int inputSize)
         where T : unmanaged
     {
         DataArgument.CheckNumberType<T>();
-        Labels.CheckCount(labels.Length, DataArgument.RowCount(length, inputSize, "inputs", nameof(inputSize)), nameof(labels));
-        Labels.CheckRange(labels, classes, nameof(labels));
-        Labels.CheckTargets(labels, targetSize, isStated, nameof(labels));
-        if (!(other < 1) || double.IsInfinity(other))
-        {
-            throw new ArgumentOutOfRangeException(nameof(other), other, "The target of the other classes must be less than 1, the target of a row's own, and finite.");
-        }
-
-        var targets = new T[labels.Length * targetSize];
-        Array.Fill(targets, NumberConversion.FromDouble<T>(other));
-        return targets;
+        Labels.CheckCount(labels, DataArgument.RowCount(inputs, inputSize, nameof(inputs), nameof(inputSize)), nameof(labels));
     }
 }

@@ -61,7 +61,7 @@ public static class InputScaling
         int outputs = rawRows.Length / network.InputSize * network.OutputSize;
         var before = new T[outputs];
         var after = new T[outputs];
-        network.Forward(scaledRows, before);
+        Compute<TNetwork, T>(ref network, scaledRows, before);
 
         LayerInfo first = network.Layers.Indexable()[0];
         T[] saved = network.Parameters.ToArray();
@@ -70,7 +70,7 @@ public static class InputScaling
             FoldInto(first, scaling, network.Parameters);
         }
 
-        network.Forward(rawRows, after);
+        Compute<TNetwork, T>(ref network, rawRows, after);
         double difference = Difference(before, after);
         if (!(difference <= Tolerance))
         {
@@ -91,6 +91,21 @@ public static class InputScaling
             }
 
             return rows;
+        }
+    }
+
+    /// <summary>The outputs of rows, each from a state of zeros where the network has one. Of a struct the copy in a box computes what the network does.</summary>
+    private static void Compute<TNetwork, T>(ref TNetwork network, ReadOnlySpan<T> rows, Span<T> outputs)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (network is IStatefulNetwork<T> stateful)
+        {
+            stateful.ForwardMany(new T[rows.Length / network.InputSize * stateful.StateLength], rows, outputs);
+        }
+        else
+        {
+            network.Forward(rows, outputs);
         }
     }
 

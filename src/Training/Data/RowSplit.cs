@@ -10,8 +10,9 @@ internal static class RowSplit
     /// <param name="classCount">The number of classes.</param>
     /// <param name="shares">The share of each part but the last.</param>
     /// <param name="seed">Any number.</param>
+    /// <param name="what">What is divided, for a message.</param>
     /// <returns>The parts as row numbers in random order; what is left over is the last.</returns>
-    public static int[][] Divide(int[] classes, int classCount, double[] shares, ulong seed)
+    public static int[][] Divide(int[] classes, int classCount, double[] shares, ulong seed, string what = "rows")
     {
         var random = new RandomSource(seed);
         int[][] members = Group(classes, classCount);
@@ -29,7 +30,7 @@ internal static class RowSplit
             int wanted = part == shares.Length ? left : (int)Math.Round(shares[part] * classes.Length, MidpointRounding.AwayFromZero);
             if (wanted < 1 || (part < shares.Length && wanted >= left))
             {
-                throw new InvalidOperationException($"{classes.Length} rows are too few to be divided into {parts.Length} parts with the shares stated.");
+                throw new InvalidOperationException($"{classes.Length} {what} are too few to be divided into {parts.Length} parts with the shares stated.");
             }
 
             parts[part] = Take(members, taken, wanted);
@@ -41,6 +42,27 @@ internal static class RowSplit
         }
 
         return parts;
+    }
+
+    /// <summary>Refuses a share that leaves nothing on one side.</summary>
+    public static void CheckShare(double share, string argument)
+    {
+        if (!(share > 0 && share < 1))
+        {
+            throw new ArgumentOutOfRangeException(argument, share, "The share must be greater than 0 and less than 1.");
+        }
+    }
+
+    /// <summary>Refuses shares to validate and to test with that leave nothing to train on.</summary>
+    public static void CheckShares(double validationShare, double testShare, string what = "rows")
+    {
+        CheckShare(validationShare, nameof(validationShare));
+        CheckShare(testShare, nameof(testShare));
+        if (!(validationShare + testShare < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validationShare), validationShare, $"Together with the share to test with, {testShare}, it must be less than 1, so that {what} are left to train on.");
+        }
     }
 
     /// <summary>Divides rows into parts that differ by one row at most, also in the rows of each class.</summary>

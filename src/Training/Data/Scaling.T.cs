@@ -122,12 +122,34 @@ public sealed class Scaling<T>
         return data.Copy(this, null);
     }
 
+    /// <summary>A copy of sequences with scaled inputs.</summary>
+    /// <param name="data">Sequences whose inputs have <see cref="Size"/> values at each step.</param>
+    /// <returns>Sequences whose inputs have memory of their own, with the same targets.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">The number of columns differs.</exception>
+    public SequenceDataset<T> ApplyToInputs(SequenceDataset<T> data)
+    {
+        CheckColumns((data ?? throw new ArgumentNullException(nameof(data))).InputSize, "inputs");
+        return data.Copy(this, null);
+    }
+
     /// <summary>A copy of a data set with scaled targets.</summary>
     /// <param name="data">Rows whose targets have <see cref="Size"/> values.</param>
     /// <returns>A data set with memory of its own and the same inputs and labels.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
     /// <exception cref="ArgumentException">The number of columns differs.</exception>
     public Dataset<T> ApplyToTargets(Dataset<T> data)
+    {
+        CheckColumns((data ?? throw new ArgumentNullException(nameof(data))).TargetSize, "targets");
+        return data.Copy(null, this);
+    }
+
+    /// <summary>A copy of sequences with scaled targets.</summary>
+    /// <param name="data">Sequences whose targets have <see cref="Size"/> values.</param>
+    /// <returns>Sequences whose targets have memory of their own, with the same inputs.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">The number of columns differs.</exception>
+    public SequenceDataset<T> ApplyToTargets(SequenceDataset<T> data)
     {
         CheckColumns((data ?? throw new ArgumentNullException(nameof(data))).TargetSize, "targets");
         return data.Copy(null, this);

@@ -21,6 +21,6 @@ public enum TargetScaling
     /// <summary>Targets stay as they are.</summary>
     None,
 
-    /// <summary>Each column of the targets to mean 0 and standard deviation 1 over the training data (<see cref="Scaling.StandardizeTargets{T}"/>). A constant column becomes 0.</summary>
+    /// <summary>Each column of the targets to mean 0 and standard deviation 1 over the training data (<see cref="Scaling.StandardizeTargets{T}(ITrainingData{T})"/>). A constant column becomes 0.</summary>
     Standardize,
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -9,13 +8,10 @@ internal sealed class BatchBuffer<T>
     where T : unmanaged
 {
     private readonly ITrainingData<T> _data;
+    private readonly RowChanges<T> _changes;
     private readonly T[] _inputs;
     private readonly T[] _targets;
     private readonly T[]? _weights;
-    private readonly double[]? _classWeights;
-    private readonly double[]? _sampleWeights;
-    private readonly double _kept;
-    private readonly double _added;
     private readonly Loss? _checkedLoss;
 
     /// <param name="data">The rows.</param>
@@ -29,11 +25,8 @@ internal sealed class BatchBuffer<T>
         _checkedLoss = checksTargets ? loss : null;
         _inputs = new T[rows * data.InputSize];
         _targets = new T[rows * data.TargetSize];
-        _classWeights = ToArray(options.ClassWeights);
-        _sampleWeights = ToArray(options.SampleWeights);
-        _weights = _classWeights is null && _sampleWeights is null ? null : new T[rows];
-        _kept = 1 - options.LabelSmoothing;
-        _added = options.LabelSmoothing / (loss == Loss.CrossEntropy ? data.TargetSize : 2);
+        _changes = new RowChanges<T>(options, loss, data.TargetSize);
+        _weights = _changes.HasWeights ? new T[rows] : null;
     }
 
     public int Rows { get; private set; }
@@ -63,37 +56,10 @@ internal sealed class BatchBuffer<T>
 
             if (_weights is not null)
             {
-                _weights[i] = WeightCheck.Of<T>(targets, row, _classWeights, _sampleWeights);
+                _weights[i] = _changes.WeightOf(targets, row);
             }
 
-            if (_added != 0)
-            {
-                Smooth(targets);
-            }
-        }
-    }
-
-    private static double[]? ToArray(IReadOnlyList<double>? values)
-    {
-        if (values is null)
-        {
-            return null;
-        }
-
-        var array = new double[values.Count];
-        for (int i = 0; i < array.Length; i++)
-        {
-            array[i] = values[i];
-        }
-
-        return array;
-    }
-
-    private void Smooth(Span<T> targets)
-    {
-        foreach (ref T target in targets)
-        {
-            target = NumberConversion.FromDouble<T>((NumberConversion.ToDouble(target) * _kept) + _added);
+            _changes.Smooth(targets);
         }
     }
 }

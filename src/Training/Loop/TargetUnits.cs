@@ -9,8 +9,6 @@ namespace StaticNets;
 internal sealed class TargetUnits<T>
     where T : unmanaged
 {
-    private const int RowsAtATime = 256;
-
     private readonly LayerInfo _layer;
     private readonly T[] _kept;
     private bool _isScaled;
@@ -26,6 +24,9 @@ internal sealed class TargetUnits<T>
     public Scaling<T> Scaling { get; }
 
     /// <summary>What a training needs for its targets, or null where they stay as they are. Nothing is changed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows that have targets.</param>
+    /// <param name="options">How to train.</param>
     public static TargetUnits<T>? Of<TNetwork>(ref TNetwork network, ITrainingData<T> data, TrainingOptions options)
         where TNetwork : INetwork<T>
     {
@@ -61,15 +62,24 @@ internal sealed class TargetUnits<T>
     }
 
     /// <summary>Begins training: a network that has learned the targets goes on from there, another one takes its weights for those of scaled targets.</summary>
-    public void Begin<TNetwork>(ref TNetwork network, ITrainingData<T> data)
-        where TNetwork : INetwork<T>
+    public void Begin(Span<T> parameters, bool hasLearned)
     {
-        if (HasLearned(ref network, data))
+        if (hasLearned)
         {
-            OutputLayer.Unfold(_layer, Scaling, network.Parameters);
+            OutputLayer.Unfold(_layer, Scaling, parameters);
         }
 
         _isScaled = true;
+    }
+
+    /// <summary>Adds the squared errors of some rows, in units of the standard deviations of the targets: 1 for each value where the means are put out.</summary>
+    public void AddSquares(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, ref double squares)
+    {
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            double error = (NumberConversion.ToDouble(outputs.Indexable()[i]) - NumberConversion.ToDouble(targets.Indexable()[i])) / Scaling.Scales.Indexable()[i % Scaling.Size];
+            squares += error * error;
+        }
     }
 
     /// <summary>Goes on with parameters from a checkpoint, which are those of scaled targets.</summary>
@@ -96,34 +106,6 @@ internal sealed class TargetUnits<T>
             OutputLayer.Fold(_layer, Scaling, parameters);
             _isScaled = false;
         }
-    }
-
-    /// <summary>Whether the network predicts the targets better than their means do.</summary>
-    private bool HasLearned<TNetwork>(ref TNetwork network, ITrainingData<T> data)
-        where TNetwork : INetwork<T>
-    {
-        int rows = Math.Min(RowsAtATime, data.Count);
-        var inputs = new T[rows * data.InputSize];
-        var targets = new T[rows * data.TargetSize];
-        var outputs = new T[rows * data.TargetSize];
-        double squares = 0;
-        for (int first = 0; first < data.Count; first += rows)
-        {
-            int count = Math.Min(rows, data.Count - first);
-            for (int i = 0; i < count; i++)
-            {
-                data.CopyRow(first + i, inputs.AsSpan(i * data.InputSize, data.InputSize), targets.AsSpan(i * data.TargetSize, data.TargetSize));
-            }
-
-            network.Forward(inputs.AsSpan(0, count * data.InputSize), outputs.AsSpan(0, count * data.TargetSize));
-            for (int i = 0; i < count * data.TargetSize; i++)
-            {
-                double error = (NumberConversion.ToDouble(outputs[i]) - NumberConversion.ToDouble(targets[i])) / Scaling.Scales.Indexable()[i % data.TargetSize];
-                squares += error * error;
-            }
-        }
-
-        return squares < (double)data.Count * data.TargetSize;
     }
 
     private static ArgumentException Refuse(string reason) => new($"The training option TargetScaling {reason}.", nameof(TrainingOptions.TargetScaling));

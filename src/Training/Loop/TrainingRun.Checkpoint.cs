@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace StaticNets;
 
 /// <content>Saving where training stands.</content>
-internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
 {
     private List<KeyValuePair<string, string>>? _identity;
     private CheckpointWriter? _writer;
@@ -32,7 +32,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         if (_targets is not null)
         {
-            _targets.Begin(ref network, _data);
+            _targets.Begin(network.Parameters, _batches.HasLearned(ref network, _targets));
             if (_average is not null)
             {
                 network.Parameters.CopyTo(_average.Average);
@@ -78,6 +78,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             writer.WriteNumbers<T>(state, "values of the state");
         }
 
+        WriteCarried(ref network, writer);
+
         int slotCount = _training.Slots.Length / _training.Length;
         writer.Write(slotCount);
         for (int slot = 0; slot < slotCount; slot++)
@@ -107,6 +109,40 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         CheckpointFile.Save(writer, _options.Checkpoint!.Path);
     }
 
+    /// <summary>Writes the states that sequences under way go on with. Those of sequences that are over, or have not begun, need not be numbers.</summary>
+    private void WriteCarried(ref TNetwork network, CheckpointWriter writer)
+    {
+        ReadOnlySpan<T> carried = _batches.Carried;
+        if (carried.IsEmpty)
+        {
+            return;
+        }
+
+        int count = StateLayout.Count(network.States);
+        int length = network.State.Length;
+        var states = new T[carried.Length / length * count];
+        for (int sequence = 0; sequence < carried.Length / length; sequence++)
+        {
+            StateLayout.CopyToPortable(carried.Slice(sequence * length, length), network.States, states.AsSpan(sequence * count, count));
+        }
+
+        writer.WriteNumbers<T>(states, "values of the states of sequences", isFinite: false);
+    }
+
+    private T[]? ReadCarried(ref TNetwork network, CheckpointReader reader)
+        => _batches.Carried.IsEmpty ? null
+            : reader.ReadNumbers<T>(_batches.Carried.Length / network.State.Length * StateLayout.Count(network.States), "values of the states of sequences", isFinite: false);
+
+    private void GoOnFrom(ref TNetwork network, ReadOnlySpan<T> states)
+    {
+        int count = StateLayout.Count(network.States);
+        int length = network.State.Length;
+        for (int sequence = 0; sequence < states.Length / count; sequence++)
+        {
+            StateLayout.CopyFromPortable(_batches.Carried.Slice(sequence * length, length), network.States, states.Slice(sequence * count, count));
+        }
+    }
+
     private void WriteBlock(ReadOnlySpan<T> block, ReadOnlySpan<LayerInfo> layers, string what, bool isFinite = true)
     {
         ParameterLayout.CopyToPortable(block, layers, _portable);
@@ -122,16 +158,16 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         int count = network.ParameterCount;
         int statisticCount = network.Statistics.Length;
         int epoch = reader.ReadInt32(0, _options.Epochs, "The epoch");
-        int step = reader.ReadInt32(0, epoch == _options.Epochs ? 0 : _plan.StepCount, "The step");
+        int step = reader.ReadInt32(0, epoch == _options.Epochs ? 0 : _batches.StepCount, "The step");
         long steps = reader.ReadInt64();
-        if (steps != ((long)epoch * _plan.StepCount) + step)
+        if (steps != ((long)epoch * _batches.StepCount) + step)
         {
-            throw reader.Refuse($"It counts {steps} steps, but stands behind {epoch} epochs and {step} steps, with {_plan.StepCount} steps an epoch.");
+            throw reader.Refuse($"It counts {steps} steps, but stands behind {epoch} epochs and {step} steps, with {_batches.StepCount} steps an epoch.");
         }
 
         double lossSum = reader.ReadDouble();
         long lossRows = reader.ReadInt64();
-        if (!double.IsFinite(lossSum) || lossRows < 0 || lossRows > _data.Count)
+        if (!double.IsFinite(lossSum) || lossRows < 0 || lossRows > _batches.RowCount)
         {
             throw reader.Refuse(FormattableString.Invariant($"The losses of its epoch add up to {lossSum} over {lossRows} rows."));
         }
@@ -144,6 +180,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         T[] parameters = reader.ReadNumbers<T>(count, "parameters");
         T[] statistics = reader.ReadNumbers<T>(statisticCount, "statistics");
         T[]? state = _hasState ? reader.ReadNumbers<T>(StateLayout.Count(network.States), "values of the state") : null;
+        T[]? carried = ReadCarried(ref network, reader);
         var slots = new T[reader.ReadInt32(steps == 0 ? 0 : optimizer.SlotCount, steps == 0 ? 0 : optimizer.SlotCount, "The number of slots")][];
         for (int slot = 0; slot < slots.Length; slot++)
         {
@@ -193,6 +230,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         if (state is not null)
         {
             StateLayout.CopyFromPortable<T>(network.State, network.States, state);
+        }
+
+        if (carried is not null)
+        {
+            GoOnFrom(ref network, carried);
         }
 
         _training.GoOn(ref _optimizer);

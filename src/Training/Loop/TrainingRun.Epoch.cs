@@ -5,7 +5,7 @@ using System.Diagnostics;
 namespace StaticNets;
 
 /// <content>The beginning and the end of an epoch, and reports of progress.</content>
-internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
 {
     private void BeginEpoch()
     {
@@ -108,7 +108,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private void ReportStep()
     {
         // the last step of an epoch is reported with the epoch
-        if (_progress is null || _step == _plan.StepCount)
+        if (_progress is null || _step == _batches.StepCount)
         {
             return;
         }
@@ -132,13 +132,13 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     {
         _reportTime = now;
         double seconds = Elapsed(_startTime, now).TotalSeconds;
-        double stepsToGo = ((double)(_options.Epochs - _epoch) * _plan.StepCount) - _step;
+        double stepsToGo = ((double)(_options.Epochs - _epoch) * _batches.StepCount) - _step;
         _progress!.Report(new TrainingProgress
         {
             Epoch = _epoch,
             Epochs = _options.Epochs,
             Step = _step,
-            StepsPerEpoch = _plan.StepCount,
+            StepsPerEpoch = _batches.StepCount,
             TrainingLoss = _lossSum / _lossRows,
             FinishedEpoch = finished,
             ValidationLoss = last?.ValidationLoss,

@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <content>What happens when a number is not finite: training goes back to the last good parameters and says where it arose.</content>
-internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
 {
     private bool IsGood(ref TNetwork network) => FiniteNumbers.AreAll<T>(network.Parameters) && FiniteNumbers.AreAll<T>(network.Statistics) && FiniteNumbers.AreAll<T>(StateOf(ref network));
 
@@ -19,12 +19,12 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     }
 
     private void TakeSnapshot(ref TNetwork network)
-        => _snapshot.Take(_step, network.Parameters, network.Statistics, StateOf(ref network), _training, _optimizer, _average);
+        => _snapshot.Take(_step, network.Parameters, network.Statistics, StateOf(ref network), _batches.Carried, _training, _optimizer, _average);
 
     /// <summary>Ends training before the step at which a number that is not finite arose, which is the one under way or one since the last snapshot.</summary>
     private void Recover(ref TNetwork network)
     {
-        int last = Math.Min(_step, _plan.StepCount - 1);
+        int last = Math.Min(_step, _batches.StepCount - 1);
         int? layer = LayerDiagnosis.FindParameters<T>(network.Layers, network.Parameters);
         int step = _snapshot.Step;
         bool isFound = true;
@@ -55,7 +55,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     }
 
     private void Restore(ref TNetwork network)
-        => _snapshot.Restore(network.Parameters, network.Statistics, StateOf(ref network), _training, ref _optimizer, _average);
+        => _snapshot.Restore(network.Parameters, network.Statistics, StateOf(ref network), _batches.Carried, _training, ref _optimizer, _average);
 
     /// <summary>Makes everything as it was before a step.</summary>
     private void RepeatUntil(ref TNetwork network, int end)
@@ -69,16 +69,16 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
     private TrainingFailure Diagnose(ref TNetwork network, int step, int? parameterLayer)
     {
-        int end = _plan.FirstBatch(step + 1);
-        for (int batch = _plan.FirstBatch(step); batch < end; batch++)
+        int end = _batches.FirstBatch(step + 1);
+        for (int batch = _batches.FirstBatch(step); batch < end; batch++)
         {
-            Load(batch);
-            if (DiagnoseRows(ref network, step, _plan.FirstRow(batch)) is { } failure)
+            _batches.Load(batch, _training);
+            if (_batches.FindFault(ref network) is { } fault)
             {
-                return failure;
+                return Failure(step, fault.Layer, fault.Row, fault.Text);
             }
 
-            double loss = NumberConversion.ToDouble(network.Backward(_batch.Inputs, _batch.Targets, _training));
+            double loss = NumberConversion.ToDouble(_batches.Backward(ref network, _training));
             if (!double.IsFinite(loss))
             {
                 return Failure(step, network.Layers.Length - 1, null, $"the loss of a batch is {loss}, although each of its rows has a finite one: the outputs overflow");
@@ -93,37 +93,6 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         return parameterLayer is { } changed
             ? Failure(step, changed, null, $"the step makes a parameter of layer {changed + 1} overflow, with gradients that are finite and a learning rate of {_optimizer.LearningRate:G6}")
             : Failure(step, null, null, $"the sum of the gradients overflows");
-    }
-
-    /// <summary>Whether a single row explains it.</summary>
-    private TrainingFailure? DiagnoseRows(ref TNetwork network, int step, int first)
-    {
-        ReadOnlySpan<T> inputs = _batch.Inputs;
-        ReadOnlySpan<T> targets = _batch.Targets;
-        for (int i = 0; i < _batch.Rows; i++)
-        {
-            int row = _order[first + i];
-            ReadOnlySpan<T> rowInputs = inputs.Slice(i * _data.InputSize, _data.InputSize);
-            ReadOnlySpan<T> rowTargets = targets.Slice(i * _data.TargetSize, _data.TargetSize);
-            if (LayerDiagnosis.FindNumber(rowInputs) is { } input)
-            {
-                return Failure(step, null, row, $"input {input} of row {row} of the training data is {rowInputs.Indexable()[input]}");
-            }
-
-            if (LayerDiagnosis.FindNumber(rowTargets) is { } target)
-            {
-                return Failure(step, null, row, $"target {target} of row {row} of the training data is {rowTargets.Indexable()[target]}");
-            }
-
-            double loss = NumberConversion.ToDouble(network.ComputeLoss(rowInputs, rowTargets));
-            if (!double.IsFinite(loss))
-            {
-                int layer = LayerDiagnosis.FindOverflow(network.Layers, network.Topology, network.Parameters, rowInputs) ?? network.Layers.Length - 1;
-                return Failure(step, layer, row, $"the loss of row {row} of the training data is {loss}: layer {layer + 1} overflows");
-            }
-        }
-
-        return null;
     }
 
     private TrainingFailure Failure(int step, int? layer, int? row, FormattableString found)

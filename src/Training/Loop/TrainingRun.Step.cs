@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <content>A step of the optimizer.</content>
-internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
 {
     /// <summary>Takes a step.</summary>
     /// <returns>False when a loss or a gradient is not finite: then the step was not taken.</returns>
@@ -11,7 +11,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     {
         if (_options.Schedule is { } schedule)
         {
-            _optimizer.LearningRate = schedule.RateAt(new SchedulePlace(_baseRate, _epoch, _options.Epochs, step, _plan.StepCount));
+            _optimizer.LearningRate = schedule.RateAt(new SchedulePlace(_baseRate, _epoch, _options.Epochs, step, _batches.StepCount));
         }
 
         bool isWatched = _monitor.Watches(step);
@@ -26,8 +26,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         }
         else
         {
-            Load(step);
-            if (!TryAddLoss(network.Step(_batch.Inputs, _batch.Targets, ref _optimizer, _training)))
+            _batches.Load(step, _training);
+            if (!TryAddLoss(_batches.Step(ref network, ref _optimizer, _training)))
             {
                 return false;
             }
@@ -37,33 +37,24 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
         return true;
     }
 
-    private void Load(int batch)
-    {
-        _batch.Load(_order, _plan.FirstRow(batch), _plan.FirstRow(batch + 1));
-        if (_batch.HasWeights)
-        {
-            _training.SetSampleWeights(_batch.Weights);
-        }
-    }
-
     private bool TryAddLoss(T loss)
     {
-        _lossSum += NumberConversion.ToDouble(loss) * _batch.Rows;
-        _lossRows += _batch.Rows;
-        _rowsSinceStart += _batch.Rows;
+        _lossSum += NumberConversion.ToDouble(loss) * _batches.Rows;
+        _lossRows += _batches.Rows;
+        _rowsSinceStart += _batches.Rows;
         return _training.IsLossFinite;
     }
 
     /// <summary>The gradients of the mean loss over all rows of the step.</summary>
     private bool TryComputeGradients(ref TNetwork network, int step)
     {
-        int first = _plan.FirstBatch(step);
-        int end = _plan.FirstBatch(step + 1);
+        int first = _batches.FirstBatch(step);
+        int end = _batches.FirstBatch(step + 1);
         int rows = 0;
         for (int batch = first; batch < end; batch++)
         {
-            Load(batch);
-            if (!TryAddLoss(network.Backward(_batch.Inputs, _batch.Targets, _training)))
+            _batches.Load(batch, _training);
+            if (!TryAddLoss(_batches.Backward(ref network, _training)))
             {
                 return false;
             }
@@ -73,14 +64,14 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
                 return true;
             }
 
-            rows += _batch.Rows;
+            rows += _batches.Rows;
             if (batch == first)
             {
-                Elementwise.CopyScaled(_sums, _training.Gradients, _batch.Rows);
+                Elementwise.CopyScaled(_sums, _training.Gradients, _batches.Rows);
             }
             else
             {
-                Elementwise.AddScaled(_sums, _training.Gradients, _batch.Rows);
+                Elementwise.AddScaled(_sums, _training.Gradients, _batches.Rows);
             }
         }
 

@@ -5,32 +5,30 @@ using System.Threading;
 namespace StaticNets;
 
 /// <summary>One training of one network: where it stands, and the loop over epochs and steps. All memory that a step needs is allocated at the start.</summary>
-internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
+internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
     where TNetwork : INetwork<T>
     where T : unmanaged
     where TOptimizer : IOptimizer
+    where TBatches : struct, IBatchSource<TNetwork, T>
 {
-
-    private readonly ITrainingData<T> _data;
+    private readonly ITrainingData _data;
     private readonly TrainingOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly TrainingState<T> _training;
     private readonly TrainingHistory _history;
     private readonly TargetUnits<T>? _targets;
-    private readonly BatchPlan _plan;
-    private readonly EpochOrder _order;
-    private readonly BatchBuffer<T> _batch;
     private readonly GradientMonitor<T> _monitor;
     private readonly TrainingSnapshot<T, TOptimizer> _snapshot;
     private readonly WeightAverage<T>? _average;
     private readonly BestParameters<T> _best;
     private readonly UnitNorms<T>? _unitNorms;
-    private readonly Evaluation<T>? _evaluation;
+    private readonly Evaluation<TNetwork, T>? _evaluation;
     private readonly T[]? _sums;
     private readonly double _baseRate;
     private readonly bool _changesGradients;
     private readonly bool _hasState;
     private TOptimizer _optimizer;
+    private TBatches _batches;
 
     // where training stands
     private int _epoch;
@@ -48,48 +46,41 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
     private long _epochStart;
     private TimeSpan _epochTimeBefore;
 
-    public TrainingRun(ref TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions options, IProgress<TrainingProgress>? progress)
+    /// <param name="network">The network.</param>
+    /// <param name="data">What it is trained on, of which the batches are.</param>
+    /// <param name="batches">Where batches come from.</param>
+    /// <param name="evaluation">What is computed after each epoch, or null for nothing.</param>
+    /// <param name="targets">What the targets need, or null where they stay as they are.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="progress">Who is told how far training is, or null.</param>
+    public TrainingRun(
+        ref TNetwork network, ITrainingData data, TBatches batches, Evaluation<TNetwork, T>? evaluation, TargetUnits<T>? targets, TOptimizer optimizer, TrainingOptions options, IProgress<TrainingProgress>? progress)
     {
         _data = data;
+        _batches = batches;
+        _evaluation = evaluation;
+        _targets = targets;
         _optimizer = optimizer;
         _options = options;
         _progress = progress;
         _baseRate = optimizer.LearningRate;
-        _history = new TrainingHistory { Description = TrainingDescription.Of(ref network, data, optimizer, options) };
-        _targets = TargetUnits<T>.Of(ref network, data, options);
+        _history = new TrainingHistory { Description = TrainingDescription.Of<TNetwork, T, TOptimizer>(ref network, data, optimizer, options) };
         _training = network.CreateTrainingState();
         _training.MaxThreads = options.MaxThreads;
         _training.DropoutSeed = options.Seed;
         _training.AreTargetsChecked = true; // with the data, or batch by batch
         ReadOnlySpan<LayerInfo> layers = network.Layers;
-        _plan = new BatchPlan(data.Count, options.BatchSize, options.AccumulationSteps, TrainingCheck.HasBatchNorm(layers));
-        _order = new EpochOrder(data.Count, options.Shuffle, options.Seed);
-        _batch = new BatchBuffer<T>(Scaled(data), _plan.LongestBatch, options, network.Loss, TrainingCheck.ChecksRows<TNetwork, T>(ref network, data));
-        _monitor = new GradientMonitor<T>(options.Monitoring, _plan.StepCount, layers);
+        _monitor = new GradientMonitor<T>(options.Monitoring, batches.StepCount, layers);
         _average = options.EmaDecay is { } decay ? new WeightAverage<T>(decay, network.Parameters) : null;
         _hasState = !network.States.IsEmpty;
-        _snapshot = new TrainingSnapshot<T, TOptimizer>(network.Parameters.Length, network.Statistics.Length, StateOf(ref network).Length, optimizer.SlotCount, _average is not null);
+        _snapshot = new TrainingSnapshot<T, TOptimizer>(
+            network.Parameters.Length, network.Statistics.Length, StateOf(ref network).Length, batches.Carried.Length, optimizer.SlotCount, _average is not null);
         _best = new BestParameters<T>(options.RestoresBest, network.Parameters.Length, network.Statistics.Length);
         _unitNorms = options.Regularization?.MaxNorm is { } maxNorm ? new UnitNorms<T>(maxNorm, layers) : null;
-        if (options.Validation is not null || (options.Metrics is { } metrics && metrics != MetricsOptions.None))
-        {
-            ITrainingData<T> rows = (ITrainingData<T>?)options.Validation ?? data;
-            MetricsOptions chosen = options.Metrics ?? new MetricsOptions();
-            Loss? checkedLoss = TrainingCheck.ChecksRows<TNetwork, T>(ref network, rows) ? network.Loss : null;
-            string argument = options.Validation is null ? nameof(data) : nameof(TrainingOptions.Validation);
-            MetricsAccumulator<T>? accumulator = chosen == MetricsOptions.None ? null : Metrics.For(network.Loss, network.OutputSize, rows, chosen.TopK, chosen.Auc);
-            _evaluation = new Evaluation<T>(Scaled(rows), checkedLoss, argument, _targets is null || accumulator is null ? accumulator : new UnscaledMetrics<T>(accumulator, _targets.Scaling));
-        }
-
         _sums = options.AccumulationSteps > 1 ? new T[network.Parameters.Length] : null;
         _changesGradients = options.AccumulationSteps > 1 || options.ClipNorm is not null || options.ClipValue is not null || options.Regularization is { HasPenalty: true };
-        if (_batch.HasWeights)
-        {
-            // so that the training state has its memory
-            var ones = new T[_plan.LongestBatch];
-            Array.Fill(ones, NumberConversion.FromDouble<T>(1));
-            _training.SetSampleWeights(ones);
-        }
+        _batches.Reserve(_training);
     }
 
     /// <summary>Trains the network from where the run stands.</summary>
@@ -131,9 +122,9 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
             BeginEpoch();
         }
 
-        _order.Begin(_epoch);
+        _batches.BeginEpoch(_epoch);
         TakeSnapshot(ref network);
-        while (_step < _plan.StepCount)
+        while (_step < _batches.StepCount)
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -183,8 +174,6 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer>
 
         EndEpoch(ref network);
     }
-
-    private ITrainingData<T> Scaled(ITrainingData<T> rows) => _targets is null ? rows : new ScaledTargets<T>(rows, _targets.Scaling);
 
     /// <summary>The network's state. A struct that has none is not asked: the answer of the interface would be that of a copy in a box.</summary>
     private Span<T> StateOf(ref TNetwork network) => _hasState ? network.State : default;

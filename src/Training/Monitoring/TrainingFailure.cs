@@ -21,7 +21,7 @@ public sealed class TrainingFailure
     /// <summary>The layer in which the number arose (<see cref="LayerInfo.Index"/>, from 0), or null where it came with the data.</summary>
     public int? Layer { get; }
 
-    /// <summary>The row of the training data, an index from 0, that it came with or arose from, or null where it is of no single one.</summary>
+    /// <summary>The row of the training data, of sequences the sequence, an index from 0, that it came with or arose from, or null where it is of no single one.</summary>
     public int? Row { get; }
 
     /// <summary>What was not finite, and where; layers are counted from 1.</summary>

@@ -21,7 +21,7 @@ internal sealed record TrainingDescription(
     int? Patience,
     bool RestoresBest)
 {
-    public static TrainingDescription Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData<T> data, TOptimizer optimizer, TrainingOptions options)
+    public static TrainingDescription Of<TNetwork, T, TOptimizer>(ref TNetwork network, ITrainingData data, TOptimizer optimizer, TrainingOptions options)
         where TNetwork : INetwork<T>
         where T : unmanaged
         where TOptimizer : IOptimizer
@@ -40,21 +40,27 @@ internal sealed record TrainingDescription(
         }
 
         parts.Add(new("Loss", network.Loss.ToString()));
-        return new TrainingDescription(network.Topology, parts, DescribeSettings(data, optimizer, options), layerNames, options.Epochs, options.EarlyStopping?.Patience, options.RestoresBest);
+        return new TrainingDescription(network.Topology, parts, DescribeSettings<T, TOptimizer>(data, optimizer, options), layerNames, options.Epochs, options.EarlyStopping?.Patience, options.RestoresBest);
     }
 
-    private static List<KeyValuePair<string, string>> DescribeSettings<TOptimizer>(ITrainingData data, TOptimizer optimizer, TrainingOptions options)
+    private static List<KeyValuePair<string, string>> DescribeSettings<T, TOptimizer>(ITrainingData data, TOptimizer optimizer, TrainingOptions options)
+        where T : unmanaged
         where TOptimizer : IOptimizer
     {
         var settings = new List<KeyValuePair<string, string>>
         {
-            new("Rows", options.Validation is { } validation ? $"{Text(data.Count)} to learn from, {Text(validation.Count)} to validate with" : $"{Text(data.Count)} to learn from"),
+            new(data is SequenceDataset<T> ? "Sequences" : "Rows", options.Validation is { } validation ? $"{Text(data.Count)} to learn from, {Text(validation.Count)} to validate with" : $"{Text(data.Count)} to learn from"),
             new("Optimizer", typeof(TOptimizer).Name),
             new("Learning rate", optimizer.LearningRate.ToString(CultureInfo.InvariantCulture) + (options.Schedule is { } schedule ? ", " + schedule.GetType().Name : string.Empty)),
             new("Batch size", Text(options.BatchSize) + (options.AccumulationSteps > 1 ? $", {options.AccumulationSteps} batches a step" : string.Empty)),
             new("Epochs", Text(options.Epochs) + (options.EarlyStopping is { } early ? $" at most, fewer after {early.Patience} without a better loss" : string.Empty)),
             new("Seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
         };
+        if (options.WindowLength is { } window)
+        {
+            settings.Add(new("Windows", $"{Counted.Text(window, "step")}, after each of which the optimizer steps"));
+        }
+
         if (options.TargetScaling != TargetScaling.None)
         {
             settings.Add(new("Targets", "mean 0 and deviation 1 in training; losses are of these, metrics in the units of the targets"));

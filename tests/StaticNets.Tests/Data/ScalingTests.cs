@@ -100,7 +100,7 @@ public class ScalingTests
     {
         Scaling<double> scaling = Scaling.Standardize(Data);
         Assert.Throws<ArgumentException>("train", () => Scaling.Standardize(Data.View([])));
-        Assert.Throws<ArgumentNullException>("train", () => Scaling.Standardize<double>(null!));
+        Assert.Throws<ArgumentNullException>("train", () => Scaling.Standardize((ITrainingData<double>)null!));
         Assert.Throws<ArgumentException>("data", () => scaling.ApplyToTargets(Data));
         Assert.Throws<ArgumentException>("rows", () => scaling.Apply(new double[4], new double[4]));
         Assert.Throws<ArgumentException>("destination", () => scaling.Invert(new double[3], new double[6]));
