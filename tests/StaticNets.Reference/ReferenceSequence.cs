@@ -37,6 +37,10 @@ public sealed class ReferenceSequence
             };
             _layers.Add(layer);
             width = layer.Outputs;
+            if (isTanh && layer is Recurrent)
+            {
+                _layers.Add(new Squash(width));
+            }
         }
 
         OutputSize = width;
@@ -111,6 +115,12 @@ public sealed class ReferenceSequence
                 return isTanh ? Math.Tanh(sum) : sum;
             }).ToArray()).ToArray();
         }
+    }
+
+    /// <summary>An activation behind a recurrent layer, which does not go to its next step.</summary>
+    private sealed class Squash(int outputs) : Layer(outputs, 0)
+    {
+        public override double[][] Forward(double[] parameters, double[][] steps) => steps.Select(step => step.Select(Math.Tanh).ToArray()).ToArray();
     }
 
     /// <summary>Weights of what comes in <c>[gate * units][in]</c>, their biases, weights of what was put out <c>[gate * units][unit]</c>, their biases.</summary>

@@ -41,7 +41,7 @@ internal sealed class ModelDescription
     }
 
     /// <summary>Whether it keeps something from one row to the next: its rows are steps of a sequence.</summary>
-    public bool HasState => Links.Exists(link => link.Kind.IsRecurrent);
+    public bool HasState => Links.Exists(link => link.Kind.StateSize(link) > 0);
 
     /// <summary>Whether what a step puts out is added to something later.</summary>
     public bool IsSource(int link)

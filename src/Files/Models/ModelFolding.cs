@@ -20,7 +20,7 @@ internal static class ModelFolding
     /// <summary>The same of those beside which there are weights, or a norm, to take them in.</summary>
     private static void ScaleFoldableBatchNorms(ModelDescription model) => ScaleBatchNorms(model, i =>
         (i > 0 && model.Links[i - 1].Kind.TakesScale && !model.IsSource(i - 1))
-        || (i + 1 < model.Links.Count && model.Links[i + 1].Kind.IsSegment && !model.IsSource(i)));
+        || (i + 1 < model.Links.Count && model.Links[i + 1].Kind.TakesScaleOfInputs && !model.IsSource(i)));
 
     private static void ScaleBatchNorms(ModelDescription model, Func<int, bool> isScaled)
     {
@@ -62,7 +62,7 @@ internal static class ModelFolding
             {
                 links[i - 1].Kind.TakeScale(links[i - 1], scale);
             }
-            else if (i + 1 < links.Count && links[i + 1].Kind.IsSegment && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
+            else if (i + 1 < links.Count && links[i + 1].Kind.TakesScaleOfInputs && !model.IsSource(i) && Fits(scale, links[i + 1].InputSize))
             {
                 FoldForward(scale, links[i + 1]);
             }

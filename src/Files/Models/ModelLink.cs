@@ -44,6 +44,12 @@ internal sealed class ModelLink
     /// <summary>Batch norm: the running variances.</summary>
     public double[] Variances { get; set; } = Array.Empty<double>();
 
+    /// <summary>Convolutions: how many steps they see.</summary>
+    public int Taps { get; set; } = 1;
+
+    /// <summary>Convolutions: how many steps one of these is before the next.</summary>
+    public int Dilation { get; set; } = 1;
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 
@@ -94,6 +100,8 @@ internal sealed class ModelLink
     {
         InputSize = InputSize,
         OutputSize = OutputSize,
+        Taps = Taps,
+        Dilation = Dilation,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,

@@ -16,7 +16,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
 
     public string Name { get; }
 
@@ -60,6 +60,9 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>Whether <see cref="TakeScale"/> lets its numbers take in a scale that follows.</summary>
     public virtual bool TakesScale => false;
+
+    /// <summary>Whether its weights can take in a scale of what comes in.</summary>
+    public virtual bool TakesScaleOfInputs => IsSegment;
 
     /// <summary>Whether it can be said as a scale (<see cref="ToScale"/>).</summary>
     public virtual bool CanBeScale => false;

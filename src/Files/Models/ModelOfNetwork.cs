@@ -34,18 +34,32 @@ internal static class ModelOfNetwork
                     continue;
                 }
 
+                step.Layer = operation.Layer;
+                step.Dilation = operation.Dilation;
+                if (ConvolutionLinkKind.TakesSums(links, step))
+                {
+                    layer = step.Layer;
+                    AddActivation(operation);
+                    places[i] = links.Count - 1;
+                    continue;
+                }
+
                 step.Source = step.Kind == ModelLinkKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
                 step.Layer = step.Kind == ModelLinkKind.Add ? layer : operation.Layer;
                 links.Add(step);
             }
 
             layer = operation.Layer >= 0 ? operation.Layer : layer;
+            AddActivation(operation);
+            places[i] = links.Count - 1;
+        }
+
+        void AddActivation(OperationInfo operation)
+        {
             if (operation.Activation != Activation.Identity)
             {
                 links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = operation.Activation, Parameter = operation.ActivationParameter, Layer = layer });
             }
-
-            places[i] = links.Count - 1;
         }
 
         return new ModelDescription(network.InputSize, links) { Loss = network.Loss.ToString() };

@@ -39,8 +39,7 @@ internal sealed class ModelTopology
     {
         if (link.Kind.IsSegment)
         {
-            string words = link.Kind.TopologyWords(link);
-            _segments.Add(new Segment(index - 1, words) { Activation = link.Kind.IsRecurrent ? words : null }); // a cell is its own activation
+            _segments.Add(new Segment(index - 1, link.Kind.TopologyWords(link)));
             return;
         }
 

@@ -27,6 +27,15 @@ internal sealed class RtNeuralLayer
 
     public double? Epsilon { get; private set; }
 
+    /// <summary>How many steps a convolution sees.</summary>
+    public int KernelSize { get; private set; } = 1;
+
+    /// <summary>How many steps one of these is before the next.</summary>
+    public int Dilation { get; private set; } = 1;
+
+    /// <summary>In how many groups of values a convolution sees them.</summary>
+    public int Groups { get; private set; } = 1;
+
     /// <summary>The arrays of its weights with their sizes.</summary>
     public List<(double[] Values, int[] Shape)> Weights { get; } = new();
 
@@ -118,6 +127,15 @@ internal sealed class RtNeuralLayer
                 case "epsilon":
                     Epsilon = cursor.ReadNumber();
                     break;
+                case "kernel_size":
+                    KernelSize = ReadSize(ref cursor, name);
+                    break;
+                case "dilation":
+                    Dilation = ReadSize(ref cursor, name);
+                    break;
+                case "groups":
+                    Groups = ReadSize(ref cursor, name);
+                    break;
                 case "weights":
                     ReadWeights(ref cursor);
                     break;
@@ -131,6 +149,27 @@ internal sealed class RtNeuralLayer
         {
             throw new FormatException($"Layer {_number} lacks its {(Type.Length == 0 ? "\"type\"" : "\"shape\"")}.");
         }
+    }
+
+    /// <summary>Reads a positive number, which may stand in brackets.</summary>
+    private int ReadSize(ref JsonCursor cursor, string name)
+    {
+        long size = -1;
+        if (cursor.IsAtArray())
+        {
+            bool isFirst = true;
+            cursor.BeginArray();
+            while (cursor.TryReadElement(ref isFirst))
+            {
+                size = size < 0 ? cursor.ReadCount() : throw new FormatException($"{Place} has several numbers in {OnnxText.Quote(name)}, and one is read.");
+            }
+        }
+        else
+        {
+            size = cursor.ReadCount();
+        }
+
+        return size is > 0 and <= ModelSteps.MaxWidth ? (int)size : throw new FormatException($"{Place} has {OnnxText.Quote(name)} without a positive number.");
     }
 
     private void ReadWeights(ref JsonCursor cursor)

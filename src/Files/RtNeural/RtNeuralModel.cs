@@ -101,6 +101,10 @@ internal static class RtNeuralModel
                 links.Add(Dense(layer, width));
                 width = layer.Width;
                 break;
+            case "conv1d":
+                links.Add(Convolution(layer, width));
+                width = layer.Width;
+                break;
             case "gru" or "lstm":
                 // Their activation is part of them.
                 if (layer.Activation is not ("" or "tanh"))
@@ -116,13 +120,14 @@ internal static class RtNeuralModel
                 break;
             case "prelu":
                 layer.CheckWidth(width);
+                Separate(links, layer);
                 links.Add(new ModelLink(ModelLinkKind.PRelu, layer.Place) { OutputSize = width, Weights = ForEach(layer, 0, width) });
                 return width;
             case "activation":
                 layer.CheckWidth(width);
                 break;
             default:
-                throw new FormatException($"{layer.Place} is not read; dense, time-distributed-dense, gru, lstm, prelu, batchnorm and activation are.");
+                throw new FormatException($"{layer.Place} is not read; dense, time-distributed-dense, conv1d, gru, lstm, prelu, batchnorm and activation are.");
         }
 
         if (layer.Activation is not ("" or "linear"))
@@ -131,6 +136,7 @@ internal static class RtNeuralModel
             Activation activation = ModelSteps.ActivationOf(word) ?? throw new FormatException($"{layer.Place} has the activation {OnnxText.Quote(layer.Activation)}, which is none that is read.");
             if (activation != Activation.Identity)
             {
+                Separate(links, layer);
                 links.Add(new ModelLink(ModelLinkKind.Activation, layer.Place) { Activation = activation, Parameter = ActivationFunctions.Of(activation).Parameter ?? 0 });
             }
         }
@@ -149,6 +155,73 @@ internal static class RtNeuralModel
             Weights = SafetensorsModel.Transpose(kernel, width, layer.Width),
             Biases = layer.Weights.Count > 1 ? layer.Array(1, layer.Width) : new double[layer.Width],
         };
+    }
+
+    /// <summary>A convolution's weights are <c>[tap][in][out]</c>, the last tap for the last step; each output of a group sees the inputs of the group.</summary>
+    private static ModelLink Convolution(RtNeuralLayer layer, int width)
+    {
+        layer.CheckCount(1, 2);
+        int groups = layer.Groups;
+        if (width % groups != 0 || layer.Width % groups != 0)
+        {
+            throw new FormatException($"{layer.Place} has {groups} groups, and its {width} inputs and {layer.Width} outputs are not both multiples of that.");
+        }
+
+        int inputs = width / groups;
+        int outputs = layer.Width / groups;
+        int taps = layer.KernelSize;
+        if ((long)layer.Width * width * taps > ModelSteps.MaxWidth)
+        {
+            throw new FormatException($"{layer.Place} has {(long)layer.Width * width * taps} weights, and at most {ModelSteps.MaxWidth} are read.");
+        }
+
+        double[] kernel = layer.Array(0, taps, inputs, layer.Width);
+        var weights = new double[layer.Width * width * taps];
+        for (int tap = 0; tap < taps; tap++)
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                for (int output = 0; output < layer.Width; output++)
+                {
+                    int from = (output / outputs * inputs) + input;
+                    weights[(((output * width) + from) * taps) + tap] = kernel[(((tap * inputs) + input) * layer.Width) + output];
+                }
+            }
+        }
+
+        double[] biases = layer.Weights.Count > 1 ? layer.Array(1, layer.Width) : new double[layer.Width];
+        return taps == 1
+            ? new ModelLink(ModelLinkKind.Dense, layer.Place) { InputSize = width, OutputSize = layer.Width, Weights = weights, Biases = biases }
+            : new ModelLink(ModelLinkKind.Convolution, layer.Place) { InputSize = width, OutputSize = layer.Width, Taps = taps, Dilation = layer.Dilation, Weights = weights, Biases = biases };
+    }
+
+    /// <summary>A layer of a network has one activation: before a second one, weights that change nothing begin a layer of its own, and take in what stands between the two.</summary>
+    private static void Separate(List<ModelLink> links, RtNeuralLayer layer)
+    {
+        int first = links.Count - 1;
+        while (first >= 0 && !links[first].Kind.IsActivation && !links[first].Kind.IsSegment)
+        {
+            first--;
+        }
+
+        if (first < 0 || !links[first].Kind.IsActivation)
+        {
+            return;
+        }
+
+        int width = layer.Width;
+        if ((long)width * width > ModelSteps.MaxWidth)
+        {
+            throw new FormatException($"{layer.Place} is a second activation behind the same weights, of more values ({width}) than can have weights of their own.");
+        }
+
+        var weights = new double[width * width];
+        for (int i = 0; i < width; i++)
+        {
+            weights[(i * width) + i] = 1;
+        }
+
+        links.Insert(first + 1, new ModelLink(ModelLinkKind.Dense, layer.Place) { InputSize = width, OutputSize = width, Weights = weights, Biases = new double[width] });
     }
 
     private static ModelLink Recurrent(RtNeuralLayer layer, RecurrentLinkKind kind, int width)

@@ -104,6 +104,10 @@ internal static class SafetensorsModel
         {
             link.Weights = Transpose(link.Weights, link.InputSize, link.OutputSize);
         }
+        else if (group.IsKernel && link.Kind == ModelLinkKind.Convolution)
+        {
+            link.Weights = Reverse(link.Weights, link.Taps, link.InputSize, link.OutputSize);
+        }
 
         link.Biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.BiasCount];
         if (link.Kind.HasStatistics)
@@ -143,6 +147,24 @@ internal static class SafetensorsModel
 
         ModelNumbers.Check(numbers, tensor.Name, minimum);
         return numbers;
+    }
+
+    /// <summary>Numbers of three axes, with those in the other order.</summary>
+    public static double[] Reverse(double[] values, int first, int second, int third)
+    {
+        var reversed = new double[values.Length];
+        for (int i = 0; i < first; i++)
+        {
+            for (int j = 0; j < second; j++)
+            {
+                for (int k = 0; k < third; k++)
+                {
+                    reversed[(((k * second) + j) * first) + i] = values[(((i * second) + j) * third) + k];
+                }
+            }
+        }
+
+        return reversed;
     }
 
     /// <summary>A matrix with rows for columns.</summary>

@@ -29,7 +29,10 @@ internal static class ModelForm
                     RecurrentLinkKind.Join(links, link);
                 }
 
-                links.Add(link);
+                if (!ConvolutionLinkKind.TakesSums(links, link))
+                {
+                    links.Add(link);
+                }
             }
 
             if (layer.Activation.Row.Activation != Activation.Identity)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using StaticNets.Generator.Baking;
 using StaticNets.Generator.Model;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Emit;
@@ -100,7 +101,8 @@ internal sealed class WeightEmitter
             {
                 for (int row = 0; row < layer.WeightRows; row++)
                 {
-                    values[layer.WeightOffset + (row * layer.Stride) + output] = weights[next++];
+                    int place = layer.IsDense ? Dense.PortableInput(layer.Model, row) : row;
+                    values[layer.WeightOffset + (place * layer.Stride) + output] = weights[next++];
                 }
             }
 

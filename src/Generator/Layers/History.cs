@@ -98,7 +98,8 @@ internal sealed class History : LayerKind
 
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Taps: {Taps(layer.Model)}, Dilation: {Dilation(layer.Model)}");
 
-    public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step) => null;
+    public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step)
+        => new(ModelLinkKind.Convolution, place) { InputSize = layer.InputSize, Taps = Taps(layer), Dilation = Dilation(layer) };
 
     private static string Text(long value) => value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

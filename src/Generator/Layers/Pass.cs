@@ -7,7 +7,7 @@ using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Layers;
 
-/// <summary>What comes in goes out: the output of a network whose last layer keeps what it puts out, and whose outputs have an activation or are in the caller's memory.</summary>
+/// <summary>What comes in goes out: a copy of what a recurrent layer puts out and keeps, for the activation behind it or for the network's outputs.</summary>
 internal sealed class Pass : LayerKind
 {
     public static readonly Pass Instance = new();
@@ -18,7 +18,7 @@ internal sealed class Pass : LayerKind
 
     public override string Name => "Pass";
 
-    public override string Describe(LayerModel layer) => "output";
+    public override string Describe(LayerModel layer) => "copy";
 
     public override string Formula(LayerModel layer) => "x = input";
 

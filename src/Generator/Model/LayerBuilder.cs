@@ -120,6 +120,11 @@ internal sealed class LayerBuilder
         {
             if (ActivationCatalog.FromWord(word.Name) is { } row)
             {
+                if (KeepsOutputs(_layers[_layers.Count - 1].Kind))
+                {
+                    Append(Pass.Instance, word.Range, Shape);
+                }
+
                 Activate(_layers.Count - 1, new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter));
                 isStated = true;
                 continue;
@@ -136,9 +141,9 @@ internal sealed class LayerBuilder
 
         ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
         int last = _layers.Count - 1;
-        if (isOutput && _layers[last].Kind is { IsSegment: true, IsActivation: true })
+        if (isOutput && KeepsOutputs(_layers[last].Kind))
         {
-            // What it puts out is kept for the next row; the outputs are a copy, with an activation if one is stated or needed.
+            // The outputs are a copy, with an activation if one is needed.
             Append(Pass.Instance, _places[last], Shape);
             Activate(last + 1, OutputActivation(Identity));
         }
@@ -156,6 +161,9 @@ internal sealed class LayerBuilder
             Activate(implicitAt, otherwise);
         }
     }
+
+    /// <summary>Whether what a layer puts out is kept for the next row, so that an activation goes behind a copy.</summary>
+    private static bool KeepsOutputs(LayerKind kind) => kind is { IsSegment: true, IsActivation: true };
 
     private void Activate(int index, ActivationModel activation) => _layers[index] = _layers[index] with { Activation = activation };
 

@@ -35,7 +35,6 @@ internal static class WordChecks
         WordSyntax? activation = null;
         if (segment.Head is { } head && kinds.FromWord(head.Name) is { } layer)
         {
-            activation = layer.IsActivation ? head : null;
             CheckArguments(head, layer, number, problems);
         }
 

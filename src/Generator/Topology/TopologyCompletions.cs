@@ -122,7 +122,7 @@ internal static class TopologyCompletions
         return false;
     }
 
-    private static bool IsActivation(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is { IsActivation: true };
+    private static bool IsActivation(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is { IsActivation: true, IsSegment: false };
 
     private static string Otherwise(string name, double value) => string.Format(CultureInfo.InvariantCulture, " {0} is {1} unless stated.", name, value);
 }

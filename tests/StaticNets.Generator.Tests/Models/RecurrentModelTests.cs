@@ -87,4 +87,69 @@ public sealed class RecurrentModelTests : IDisposable
             Assert.All(actual[5..], values => Assert.Equal(actual[4], values));
         }
     }
+
+    [Fact]
+    public void AConvolutionIsReadFromRtNeuralsJsonAndKeptInSafetensors()
+    {
+        const string Model = """
+            {"in_shape": [null, null, 2], "layers": [
+              {"type": "conv1d", "activation": "tanh", "shape": [null, null, 2], "kernel_size": [2], "dilation": [2], "groups": 2,
+               "weights": [[[[0.5, -1]], [[2, 0.25]]], [0.1, -0.2]]},
+              {"type": "batchnorm", "activation": "", "shape": [null, null, 2], "epsilon": 0.01, "weights": [[1, 2], [0.5, 0.25], [0.1, 0.2], [0.99, 3.99]]},
+              {"type": "prelu", "activation": "", "shape": [null, null, 2], "weights": [[[0.5, 0.25]]]},
+              {"type": "dense", "activation": "", "shape": [null, null, 1], "weights": [[[3], [-2]], [0.5]]}
+            ]}
+            """;
+        const string Code = """
+            using System;
+            using StaticNets;
+
+            [Network("amp.json")] public static partial class Amp;
+            [Network("2-conv1d(3, 3, 2) tanh-gru(4) relu-1 identity", Activation.Tanh, Loss.Mse)] public partial class Net;
+
+            public static class Use
+            {
+                public static float[][] Run(string path, float[] inputs)
+                {
+                    var outputs = new[] { new float[inputs.Length / 2], new float[inputs.Length / 2], new float[inputs.Length / 2] };
+                    Amp.ForwardSequence(new float[Amp.StateLength], inputs, outputs[0]);
+                    var net = new Net(seed: 1);
+                    net.ForwardSequence(inputs, outputs[1]);
+                    net.Save(path);
+                    var loaded = new Net(seed: 2);
+                    loaded.Load(path);
+                    loaded.ForwardSequence(inputs, outputs[2]);
+                    return outputs;
+                }
+            }
+            """;
+        HarnessResult result = GeneratorHarness.Run(Code, new HarnessOptions
+        {
+            AdditionalFiles = ImmutableArray.Create<AdditionalText>(ProjectFileText.OfModel("amp.json", System.Text.Encoding.UTF8.GetBytes(Model))),
+        });
+        Assert.Null(result.GeneratorException);
+        Assert.Empty(result.AnalyzerDiagnostics);
+        Assert.Empty(result.CompilerDiagnostics);
+        var run = result.Load().GetType("Use")!.GetMethod("Run")!.CreateDelegate<Func<string, float[], float[][]>>();
+        float[] inputs = [0.5f, 1, -1, 2, 0.25f, -0.5f, 1, 0.75f];
+        float[][] outputs = run(Path.Combine(_folder, "net.safetensors"), inputs);
+
+        for (int step = 0; step < 4; step++)
+        {
+            double Before(int channel) => step < 2 ? 0 : inputs[(2 * (step - 2)) + channel];
+            double first = Normalized(Math.Tanh(0.1 + (0.5 * Before(0)) + (2 * inputs[2 * step])), 1, 0.5, 0.1, 0.99, 0.5);
+            double second = Normalized(Math.Tanh(-0.2 + (-1 * Before(1)) + (0.25 * inputs[(2 * step) + 1])), 2, 0.25, 0.2, 3.99, 0.25);
+
+            // A few roundings of single precision to values of about 5.
+            Assert.Equal((3 * first) - (2 * second) + 0.5, outputs[0][step], 1e-5);
+        }
+
+        Assert.Equal(outputs[1], outputs[2]);
+
+        static double Normalized(double x, double scale, double shift, double mean, double variance, double slope)
+        {
+            double y = ((x - mean) / Math.Sqrt(variance + 0.01) * scale) + shift;
+            return y > 0 ? y : slope * y;
+        }
+    }
 }

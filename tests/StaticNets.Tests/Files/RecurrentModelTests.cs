@@ -226,7 +226,7 @@ public sealed class RecurrentModelTests
             ]}
             """u8.ToArray(),
             "amp.json");
-        Assert.Equal("1-gru(1)-2 prelu batchnorm sigmoid", gru.ToString());
+        Assert.Equal("1-gru(1)-2 prelu-2 batchnorm sigmoid", gru.ToString());
         double[][] state = StaticNets.ModelEvaluation.StartOf(gru);
         double h = 0;
         foreach (double x in new[] { 0.5, -1.0, 2.0 })
@@ -259,7 +259,10 @@ public sealed class RecurrentModelTests
     }
 
     [Theory]
-    [InlineData("{\"type\": \"conv1d\", \"activation\": \"tanh\", \"shape\": [1], \"weights\": [[[[1]]], [1]]}", "Layer 1 (conv1d) is not read; dense,")]
+    [InlineData("{\"type\": \"conv2d\", \"activation\": \"tanh\", \"shape\": [1], \"weights\": [[[[1]]], [1]]}", "Layer 1 (conv2d) is not read; dense,")]
+    [InlineData("{\"type\": \"conv1d\", \"shape\": [1], \"kernel_size\": [2], \"weights\": [[[[1]]], [1]]}", "of shape [1, 1, 1], and [2, 1, 1] is expected")]
+    [InlineData("{\"type\": \"conv1d\", \"shape\": [1], \"kernel_size\": [0], \"weights\": []}", "has 'kernel_size' without a positive number")]
+    [InlineData("{\"type\": \"conv1d\", \"shape\": [3], \"groups\": 2, \"weights\": [[[[1]]]]}", "has 2 groups, and its 1 inputs and 3 outputs are not both multiples of that")]
     [InlineData("{\"type\": \"dense\", \"activation\": \"\", \"shape\": [null, 2], \"weights\": [[[1]], [1]]}", "of shape [1, 1], and [1, 2] is expected")]
     [InlineData("{\"type\": \"dense\", \"activation\": \"\", \"shape\": [2], \"weights\": [[[1, 2], [1]], [1]]}", "weights whose rows differ in length")]
     [InlineData("{\"type\": \"gru\", \"activation\": \"relu\", \"shape\": [1], \"weights\": []}", "has the activation 'relu', and tanh is read")]
@@ -272,6 +275,31 @@ public sealed class RecurrentModelTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes($"{{\"in_shape\": [null, 1], \"layers\": [{layer}]}}");
         Assert.Contains(words, Assert.Throws<FormatException>(() => ModelFiles.Read(bytes, "a.json")).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The last tap is for the last step; an output of a group sees the inputs of the group.</summary>
+    [Fact]
+    public void RtNeuralsConvolutionsAreReadInGroups()
+    {
+        ModelDescription model = ModelFiles.Read(
+            """
+            {"in_shape": [null, null, 2], "layers": [
+              {"type": "conv1d", "activation": "tanh", "shape": [null, null, 2], "kernel_size": [2], "dilation": [2], "groups": 2,
+               "weights": [[[[0.5, -1]], [[2, 0.25]]], [0.1, -0.2]]},
+              {"type": "conv1d", "activation": "", "shape": [null, null, 1], "kernel_size": [1], "dilation": [1], "groups": 1, "weights": [[[[3], [-2]]]]}
+            ]}
+            """u8.ToArray(),
+            "amp.json");
+        Assert.Equal("2-conv1d(2, 2, 2) tanh-1", model.ToString());
+        double[][] inputs = [[0.5, 1], [-1, 2], [0.25, -0.5], [1, 0.75]];
+        double[][] state = StaticNets.ModelEvaluation.StartOf(model);
+        for (int step = 0; step < inputs.Length; step++)
+        {
+            double Before(int channel) => step < 2 ? 0 : inputs[step - 2][channel];
+            double first = Math.Tanh(0.1 + (0.5 * Before(0)) + (2 * inputs[step][0]));
+            double second = Math.Tanh(-0.2 + (-1 * Before(1)) + (0.25 * inputs[step][1]));
+            Assert.Equal((3 * first) - (2 * second), StaticNets.ModelEvaluation.Evaluate(model, inputs[step], state)[0], 1e-14);
+        }
     }
 
     [Fact]
