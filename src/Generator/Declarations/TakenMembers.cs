@@ -96,6 +96,13 @@ internal static class TakenMembers
         ["ForwardMany"] = new[] { "Span,ReadOnlySpan,Span" },
     };
 
+    /// <summary>The same, of networks with state that are trained.</summary>
+    private static readonly Dictionary<string, string[]> MethodsInTrainingWithState = new(StringComparer.Ordinal)
+    {
+        ["Backward"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,TrainingState" },
+        ["Step"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
+    };
+
     /// <summary>Generated methods that are left out where the user has one of the same name and parameters.</summary>
     private static readonly Dictionary<string, string[]> Optional = new(StringComparer.Ordinal)
     {
@@ -269,7 +276,8 @@ internal static class TakenMembers
             .Concat(Of(uses.IsTrained, MethodsInTraining))
             .Concat(Of(uses.IsTrained && !uses.IsStruct, MethodsInClass))
             .Concat(Of(uses.HasParameters && uses.HasStatistics, MethodsWithStatistics))
-            .Concat(Of(uses.HasState, MethodsWithState));
+            .Concat(Of(uses.HasState, MethodsWithState))
+            .Concat(Of(uses.HasState && uses.IsTrained, MethodsInTrainingWithState));
     }
 
     private static bool Collides(ISymbol member, Uses uses, SpecialType number)
