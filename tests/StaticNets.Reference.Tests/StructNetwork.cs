@@ -25,7 +25,7 @@ internal struct StructNetwork : INetwork<double>
 
     public readonly ReadOnlySpan<LayerInfo> Layers => Shape;
 
-    public readonly ReadOnlySpan<OperationInfo> Operations => new OperationInfo[] { new(LayerKind.Dense, 1, 1, Activation.Identity, 0, Layer: 0) };
+    public readonly ReadOnlySpan<OperationInfo> Operations => new OperationInfo[] { new(LayerKind.Dense, 1, 1, Activation.Identity, 0, layer: 0) };
 
     public readonly Loss Loss => Loss.Mse;
 

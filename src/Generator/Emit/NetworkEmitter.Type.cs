@@ -795,18 +795,19 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"private struct {name} : global::System.IEquatable<{name}>"))
         {
             bool isReadOnly = _plan.Facts.HasRefReadonlyParameters;
+            string readOnly = isReadOnly ? "readonly " : string.Empty;
             string span = FormattableString.Invariant($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {_unsafe}.As<{name}, {_number}>({(isReadOnly ? $"ref {_unsafe}.AsRef(in {{0}})" : "ref {0}")}), {length})");
             string own = string.Format(CultureInfo.InvariantCulture, span, "this");
             string others = string.Format(CultureInfo.InvariantCulture, span, "other");
             _writer.Lines(
                 $"private {_number} _first;",
                 string.Empty,
-                $"public {ReadOnly}bool Equals({name} other)",
+                $"public {readOnly}bool Equals({name} other)",
                 $"    => global::System.MemoryExtensions.SequenceEqual({own}, {others});",
                 string.Empty,
-                $"public override {ReadOnly}bool Equals(object? other) => other is {name} block && Equals(block);",
+                $"public override {readOnly}bool Equals(object? other) => other is {name} block && Equals(block);",
                 string.Empty,
-                $"public override {ReadOnly}int GetHashCode() => _first.GetHashCode();");
+                $"public override {readOnly}int GetHashCode() => _first.GetHashCode();");
         }
     }
 }

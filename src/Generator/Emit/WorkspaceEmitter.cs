@@ -60,12 +60,14 @@ internal static class WorkspaceEmitter
             }
 
             isFirst = false;
-            writer.Line($"/// <summary>{summary}{(!isOnStack ? " Too long for the stack." : plan.IsEmulated ? string.Empty : " Longer than needed by what its start may have to be moved to a multiple of 64 bytes.")}</summary>");
+            writer.Line($"/// <summary>{summary}{(!isOnStack ? " Too long for the stack." : " Longer than needed by what its start may have to be moved to a multiple of 64 bytes.")}</summary>");
             if (isOnStack)
             {
+                // Code for .NET Standard may run on the library of .NET 8 and newer, which moves the start.
+                int values = length + Planner.AlignmentSlack(plan.Model.Format.Storage);
                 writer.Line(plan.IsEmulated
-                    ? FormattableString.Invariant($"[StructLayout(LayoutKind.Sequential, Size = {length * plan.NumberBytes})]")
-                    : FormattableString.Invariant($"[InlineArray({length + Planner.AlignmentSlack(plan.Model.Format.Storage)})]"));
+                    ? FormattableString.Invariant($"[StructLayout(LayoutKind.Sequential, Size = {values * plan.NumberBytes})]")
+                    : FormattableString.Invariant($"[InlineArray({values})]"));
             }
 
             using (writer.Block($"private struct {name}{(isOfLoops ? " : IWorkspace" : string.Empty)}"))

@@ -124,7 +124,7 @@ internal sealed class BatchNorm : Normalization
 
     public override string Formula(LayerModel layer) => Formula(layer, "over the batch or from running statistics");
 
-    public override string OperationArguments(LayerPlan layer) => $"{base.OperationArguments(layer)}, Momentum: {Number(Momentum(layer.Model))}";
+    public override string OperationArguments(LayerPlan layer) => $"{base.OperationArguments(layer)}, momentum: {Number(Momentum(layer.Model))}";
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.BatchNorm, layer, number, place);
 

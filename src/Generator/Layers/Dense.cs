@@ -44,7 +44,7 @@ internal sealed class Dense : LayerKind
 
     private static int Taps(LayerModel layer) => layer.Arguments.Count > 1 ? (int)layer.Arguments[1] : 1;
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Layer: {layer.Number}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", layer: {layer.Number}");
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.Dense, place) { InputSize = layer.InputSize, OutputSize = layer.OutputSize, Layer = number };

@@ -58,7 +58,7 @@ internal sealed class Dropout : LayerKind
 
     public override RowFunction? Backward(RowLowering row) => Masked(row, RowLowering.Delta);
 
-    public override string OperationArguments(LayerPlan layer) => $", Rate: {Number(Rate(layer.Model))}";
+    public override string OperationArguments(LayerPlan layer) => $", rate: {Number(Rate(layer.Model))}";
 
     /// <summary>A row times its mask, which on the way back is drawn once more.</summary>
     private static RowFunction Masked(RowLowering row, string source)

@@ -96,7 +96,7 @@ internal sealed class History : LayerKind
         row.ForEach(channels, to => to.Store(row.At("state", (kept - 1) * channels).Place, row.At("x", 0)));
     }
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Taps: {Taps(layer.Model)}, Dilation: {Dilation(layer.Model)}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", taps: {Taps(layer.Model)}, dilation: {Dilation(layer.Model)}");
 
     public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.Convolution, place) { InputSize = layer.InputSize, Taps = Taps(layer), Dilation = Dilation(layer) };

@@ -35,7 +35,7 @@ internal abstract class Normalization : LayerKind
 
     public override int ParameterRows(LayerModel layer) => 2;
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Layer: {layer.Number}, Epsilon: {Number(Epsilon(layer.Model))}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", layer: {layer.Number}, epsilon: {Number(Epsilon(layer.Model))}");
 
     public override void ChangeParameters(
         RowLowering row,

@@ -108,7 +108,7 @@ internal sealed class PRelu : LayerKind
 
     public override string LayerArguments(LayerModel layer) => $"{base.LayerArguments(layer)}, initialBias: {Number(layer.Arguments[0])}";
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Layer: {layer.Number}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", layer: {layer.Number}");
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.PRelu, place) { OutputSize = layer.OutputSize, Layer = number };

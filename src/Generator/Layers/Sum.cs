@@ -77,7 +77,7 @@ internal sealed class Sum : LayerKind
 
     public override void ForwardNumbers(NumbersLowering row) => row.ForEach(body => row.Put(body, Binary.Add(row.In("x"), row.In("other"))));
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", Source: {Source(layer.Model)}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", source: {Source(layer.Model)}");
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.Add, place) { Source = Source(layer) >= 0 ? step(Source(layer)) : -1, Layer = number };

@@ -72,11 +72,11 @@ public static partial class NetworkGuard
             : throw new ArgumentException($"Rows are steps of {sequences} sequence(s), of which there is a state each: {rows} row(s) of inputs are no multiple of that.", "inputs");
     }
 
-    /// <summary>What is said where a network with state is trained or its loss is asked for.</summary>
+    /// <summary>What is said where a network with such a layer is trained or its loss is asked for.</summary>
     /// <param name="topology">The network's topology.</param>
     /// <returns>The exception to be thrown.</returns>
     public static NotSupportedException StatefulTraining(string topology)
-        => new($"The network {topology} has state: what a row gives depends on the rows before it. Losses and gradients of such a network go back through time, which this version does not compute. Set its weights (SetParameters, a file) or search for them (EvolutionStrategy, Mutation).");
+        => new($"The network {topology} has state, and a layer through which gradients do not go back in time.");
 
     private static void ThrowStep(int inputLength, int inputSize, int outputLength, int outputSize)
     {

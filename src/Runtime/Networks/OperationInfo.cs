@@ -4,28 +4,82 @@ namespace StaticNets;
 /// One operation of the chain that a network is: it takes what the operation before it put out (the first one takes the network's inputs), and its
 /// activation takes what it computes.
 /// </summary>
-/// <param name="Kind">What is computed.</param>
-/// <param name="InputSize">The number of values that come in.</param>
-/// <param name="OutputSize">The number of values that go out.</param>
-/// <param name="Activation">The activation.</param>
-/// <param name="ActivationParameter">The activation's parameter, or 0 where it has none.</param>
-/// <param name="Layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
-/// <param name="Source">Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</param>
-/// <param name="Rate">Of dropout: the probability with which a value is dropped.</param>
-/// <param name="Epsilon">Of a normalization: what is added to the variance.</param>
-/// <param name="Momentum">Of batch normalization: the share of a batch in the running statistics.</param>
-/// <param name="Taps">Of a history: how many steps stand side by side.</param>
-/// <param name="Dilation">Of a history: how many steps one of them is before the next.</param>
-public readonly record struct OperationInfo(
-    LayerKind Kind,
-    int InputSize,
-    int OutputSize,
-    Activation Activation,
-    double ActivationParameter,
-    int Layer = -1,
-    int Source = -1,
-    double Rate = 0,
-    double Epsilon = 0,
-    double Momentum = 0,
-    int Taps = 1,
-    int Dilation = 1);
+public readonly struct OperationInfo
+{
+    /// <summary>Describes an operation.</summary>
+    /// <param name="kind">What is computed.</param>
+    /// <param name="inputSize">The number of values that come in.</param>
+    /// <param name="outputSize">The number of values that go out.</param>
+    /// <param name="activation">The activation.</param>
+    /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
+    /// <param name="layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
+    /// <param name="source">Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</param>
+    /// <param name="rate">Of dropout: the probability with which a value is dropped.</param>
+    /// <param name="epsilon">Of a normalization: what is added to the variance.</param>
+    /// <param name="momentum">Of batch normalization: the share of a batch in the running statistics.</param>
+    /// <param name="taps">Of a history: how many steps stand side by side.</param>
+    /// <param name="dilation">Of a history: how many steps one of them is before the next.</param>
+    public OperationInfo(
+        LayerKind kind,
+        int inputSize,
+        int outputSize,
+        Activation activation,
+        double activationParameter,
+        int layer = -1,
+        int source = -1,
+        double rate = 0,
+        double epsilon = 0,
+        double momentum = 0,
+        int taps = 1,
+        int dilation = 1)
+    {
+        Kind = kind;
+        InputSize = inputSize;
+        OutputSize = outputSize;
+        Activation = activation;
+        ActivationParameter = activationParameter;
+        Layer = layer;
+        Source = source;
+        Rate = rate;
+        Epsilon = epsilon;
+        Momentum = momentum;
+        Taps = taps;
+        Dilation = dilation;
+    }
+
+    /// <summary>What is computed.</summary>
+    public LayerKind Kind { get; }
+
+    /// <summary>The number of values that come in.</summary>
+    public int InputSize { get; }
+
+    /// <summary>The number of values that go out.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>The activation.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The activation's parameter, or 0 where it has none.</summary>
+    public double ActivationParameter { get; }
+
+    /// <summary>The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</summary>
+    public int Layer { get; }
+
+    /// <summary>Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</summary>
+    public int Source { get; }
+
+    /// <summary>Of dropout: the probability with which a value is dropped.</summary>
+    public double Rate { get; }
+
+    /// <summary>Of a normalization: what is added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Of batch normalization: the share of a batch in the running statistics.</summary>
+    public double Momentum { get; }
+
+    /// <summary>Of a history: how many steps stand side by side.</summary>
+    public int Taps { get; }
+
+    /// <summary>Of a history: how many steps one of them is before the next.</summary>
+    public int Dilation { get; }
+}

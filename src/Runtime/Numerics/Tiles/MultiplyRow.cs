@@ -33,20 +33,7 @@ public static partial class Tiles
                 Vector128<float> c5 = Vector128.LoadUnsafe(ref start, (nuint)(5 * Vector128<float>.Count));
                 Vector128<float> c6 = Vector128.LoadUnsafe(ref start, (nuint)(6 * Vector128<float>.Count));
                 Vector128<float> c7 = Vector128.LoadUnsafe(ref start, (nuint)(7 * Vector128<float>.Count));
-                nint i = 0;
-                for (; i <= count - 4; i += 4)
-                {
-                    AddProducts1x8Vector128(ref row, Vector128.Create(Unsafe.Add(ref factors, i)), ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                    row = ref Unsafe.Add(ref row, wStride);
-                    AddProducts1x8Vector128(ref row, Vector128.Create(Unsafe.Add(ref factors, i + 1)), ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                    row = ref Unsafe.Add(ref row, wStride);
-                    AddProducts1x8Vector128(ref row, Vector128.Create(Unsafe.Add(ref factors, i + 2)), ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                    row = ref Unsafe.Add(ref row, wStride);
-                    AddProducts1x8Vector128(ref row, Vector128.Create(Unsafe.Add(ref factors, i + 3)), ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                    row = ref Unsafe.Add(ref row, wStride);
-                }
-
-                for (; i < count; i++)
+                for (nint i = 0; i < count; i++)
                 {
                     AddProducts1x8Vector128(ref row, Vector128.Create(Unsafe.Add(ref factors, i)), ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
                     row = ref Unsafe.Add(ref row, wStride);
