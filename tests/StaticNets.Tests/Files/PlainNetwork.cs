@@ -24,9 +24,9 @@ internal sealed class PlainNetwork<T> : IParameterNetwork<T>
         _parameters = new T[end];
         _operations =
         [
-            new(LayerKind.Dense, inputs, Hidden, Activation.Identity, 0, Layer: 0),
-            new(LayerKind.BatchNorm, Hidden, Hidden, Activation.Identity, 0, Layer: 1, Epsilon: epsilon),
-            new(LayerKind.Dense, Hidden, OutputSize, Activation.Identity, 0, Layer: 2),
+            new(LayerKind.Dense, inputs, Hidden, Activation.Identity, 0, layer: 0),
+            new(LayerKind.BatchNorm, Hidden, Hidden, Activation.Identity, 0, layer: 1, epsilon: epsilon),
+            new(LayerKind.Dense, Hidden, OutputSize, Activation.Identity, 0, layer: 2),
         ];
         Fill(T.One);
 

@@ -11,7 +11,7 @@ internal sealed class LeakyNetwork : INetwork<float>
     private const int Weight = 4;
 
     private static readonly LayerInfo[] LayerTable = [new(0, 1, 1, Activation.Identity, 0, biasOffset: 0, stride: Weight)];
-    private static readonly OperationInfo[] OperationTable = [new(LayerKind.Dense, 1, 1, Activation.Identity, 0, Layer: 0)];
+    private static readonly OperationInfo[] OperationTable = [new(LayerKind.Dense, 1, 1, Activation.Identity, 0, layer: 0)];
 
     private readonly float[] _parameters = new float[BlockLength];
     private readonly float[] _state = new float[16];
