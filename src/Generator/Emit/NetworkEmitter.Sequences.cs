@@ -7,31 +7,6 @@ internal sealed partial class NetworkEmitter
 {
     private const string NoState = "default";
 
-    private void EmitLossOfSequences()
-    {
-        _writer.Line($"/// <summary>The mean loss over the steps of a sequence that begins with a state of zeros: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
-        EmitTrainingParameters();
-        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
-        EmitRowsException();
-        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
-        {
-            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
-            EmitTargetCheck(withTraining: false);
-            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, rows);");
-        }
-
-        _writer.Lines(string.Empty, "/// <inheritdoc/>");
-        using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs)"))
-        {
-            _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
-            _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
-            EmitTargetCheck(withTraining: false);
-            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
-        }
-
-        _writer.Line();
-    }
-
     private void EmitTrainingOfSequences()
     {
         _writer.Line("/// <inheritdoc/>");

@@ -542,13 +542,8 @@ internal sealed partial class NetworkEmitter
             return;
         }
 
-        if (_plan.HasState)
-        {
-            EmitLossOfSequences();
-            return;
-        }
-
-        _writer.Line($"/// <summary>The mean loss over the rows: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
+        string rows = _plan.HasState ? "the steps of a sequence that begins with a state of zeros" : "the rows";
+        _writer.Line($"/// <summary>The mean loss over {rows}: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
         EmitTrainingParameters();
         _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
         EmitRowsException();

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using StaticNets.Generator.Kernels.Lowering;
-using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
-using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Layers;
 
@@ -21,6 +16,4 @@ internal sealed class Pass : LayerKind
     public override string Describe(LayerModel layer) => "copy";
 
     public override string Formula(LayerModel layer) => "x = input";
-
-    public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step) => null;
 }

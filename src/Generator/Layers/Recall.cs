@@ -1,9 +1,7 @@
 using System;
-using System.Globalization;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
-using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Layers;
 
@@ -54,8 +52,4 @@ internal sealed class Recall : LayerKind
     }
 
     public override void ForwardNumbers(NumbersLowering row) => row.ForEach(to => row.Put(to, row.InState()));
-
-    public override string OperationArguments(LayerPlan layer) => string.Empty;
-
-    public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step) => null;
 }
