@@ -46,11 +46,10 @@ internal sealed class NativeProgram : IDisposable
     /// <summary>The size of the one file that a user would copy.</summary>
     public long Size => new FileInfo(File).Length;
 
-    /// <summary>The trainings of StaticNets.Conformance.</summary>
+    /// <summary>The trainings of StaticNets.Conformance, with all of the library.</summary>
     /// <param name="framework">As <c>net9.0</c>.</param>
     /// <param name="instructionSet">For the property IlcInstructionSet, or empty for what NativeAOT takes for granted.</param>
-    /// <param name="wholeLibrary">Whether all of the library is compiled, so that all of it is looked at for what would not work.</param>
-    public static NativeProgram Trainings(string framework, string instructionSet, bool wholeLibrary) => new(
+    public static NativeProgram Trainings(string framework, string instructionSet) => new(
         "tests/StaticNets.Aot/StaticNets.Aot.csproj",
         "--configuration",
         "Release",
@@ -59,7 +58,6 @@ internal sealed class NativeProgram : IDisposable
         "artifacts",
         "-p:Framework=" + framework,
         "-p:Built=" + Repository.Configuration,
-        "-p:WholeLibrary=" + wholeLibrary,
         "-p:IlcInstructionSet=" + instructionSet.Replace(",", "%2c", StringComparison.Ordinal));
 
     /// <summary>The sample, with the library, the generator and the task as they are built already.</summary>
