@@ -653,11 +653,9 @@ public static unsafe class Vector128
 
     /// <summary>A product and a sum, each rounded on its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> MultiplyAddEstimate(Vector128<float> a, Vector128<float> b, Vector128<float> c) => (a * b) + c;
-
-    /// <summary>A product and a sum, each rounded on its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<double> MultiplyAddEstimate(Vector128<double> a, Vector128<double> b, Vector128<double> c) => (a * b) + c;
+    internal static Vector128<T> MultiplyAddEstimate<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+        where T : unmanaged
+        => (a * b) + c;
 
     private static T At<T>(Vector128<T> vector, long index)
         where T : struct

@@ -27,6 +27,13 @@ internal static class TileShapes
     /// <summary>Rows from which on gradients of 6 inputs are faster than those of 4.</summary>
     public const int MinTallGradientRows = 64;
 
+    /// <summary>The bytes of a number.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SizeOf<T>()
+        where T : unmanaged
+        => typeof(T) == typeof(double) ? sizeof(double) : sizeof(float);
+
     /// <summary>How many of the rows that are left the next tile of 6 or of 4 takes, so that the last ones fit as well as they can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Next(int left) => left is > 8 or 5 or 6 ? Math.Min(left, 6) : Math.Min(left, 4);

@@ -17,18 +17,20 @@ public static partial class BatchNormalization
     /// <param name="resultStride">From a row of <paramref name="results"/> to the next.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes of a vector.</param>
     /// <param name="epsilon">What keeps the inverse finite.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void MeasureVector128(ref float x, nint stride, int rows, ref float results, nint resultStride, nint columns, float epsilon)
+    public static void MeasureVector128<T>(ref T x, nint stride, int rows, ref T results, nint resultStride, nint columns, T epsilon)
+        where T : unmanaged
     {
-        Vector128<float> count = Vector128.Create((float)rows);
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        Vector128<T> count = Vector128.Create(NumberConversion.FromDouble<T>(rows));
+        for (nint column = 0; column < columns; column += Vector128<T>.Count)
         {
-            ref float values = ref Unsafe.Add(ref x, column);
-            Vector128<float> total = Vector128<float>.Zero;
+            ref T values = ref Unsafe.Add(ref x, column);
+            Vector128<T> total = Vector128<T>.Zero;
             for (nint first = 0; first < rows; first += BlockRows)
             {
                 nint end = first + BlockRows < rows ? first + BlockRows : rows;
-                Vector128<float> sum = Vector128<float>.Zero;
+                Vector128<T> sum = Vector128<T>.Zero;
                 for (nint row = first; row < end; row++)
                 {
                     sum += Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row * stride));
@@ -37,26 +39,26 @@ public static partial class BatchNormalization
                 total += sum;
             }
 
-            Vector128<float> mean = total / count;
-            Vector128<float> squares = Vector128<float>.Zero;
+            Vector128<T> mean = total / count;
+            Vector128<T> squares = Vector128<T>.Zero;
             for (nint first = 0; first < rows; first += BlockRows)
             {
                 nint end = first + BlockRows < rows ? first + BlockRows : rows;
-                Vector128<float> sum = Vector128<float>.Zero;
+                Vector128<T> sum = Vector128<T>.Zero;
                 for (nint row = first; row < end; row++)
                 {
-                    Vector128<float> difference = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row * stride)) - mean;
+                    Vector128<T> difference = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row * stride)) - mean;
                     sum += difference * difference;
                 }
 
                 squares += sum;
             }
 
-            Vector128<float> variance = squares / count;
-            ref float result = ref Unsafe.Add(ref results, column);
+            Vector128<T> variance = squares / count;
+            ref T result = ref Unsafe.Add(ref results, column);
             mean.StoreUnsafe(ref result);
             variance.StoreUnsafe(ref Unsafe.Add(ref result, resultStride));
-            (Vector128<float>.One / Vector128.Sqrt(variance + Vector128.Create(epsilon))).StoreUnsafe(ref Unsafe.Add(ref result, 2 * resultStride));
+            (Vector128<T>.One / Vector128.Sqrt(variance + Vector128.Create(epsilon))).StoreUnsafe(ref Unsafe.Add(ref result, 2 * resultStride));
         }
     }
 }

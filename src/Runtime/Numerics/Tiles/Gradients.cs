@@ -14,13 +14,15 @@ public static partial class Tiles
     /// <param name="g">The gradients.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void BiasGradientsVector128(ref float d, nint dStride, nint rows, ref float g, nint columns, bool isAdded)
+    public static void BiasGradientsVector128<T>(ref T d, nint dStride, nint rows, ref T g, nint columns, bool isAdded)
+        where T : unmanaged
     {
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        for (nint column = 0; column < columns; column += Vector128<T>.Count)
         {
-            Vector128<float> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<float>.Zero;
-            ref float delta = ref Unsafe.Add(ref d, column);
+            Vector128<T> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<T>.Zero;
+            ref T delta = ref Unsafe.Add(ref d, column);
             for (nint row = 0; row < rows; row++)
             {
                 sum += Vector128.LoadUnsafe(ref delta);
@@ -39,12 +41,14 @@ public static partial class Tiles
     /// <param name="g">The gradients.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void ScaleGradientsVector128(ref float n, ref float d, nint stride, nint rows, ref float g, nint columns, bool isAdded)
+    public static void ScaleGradientsVector128<T>(ref T n, ref T d, nint stride, nint rows, ref T g, nint columns, bool isAdded)
+        where T : unmanaged
     {
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        for (nint column = 0; column < columns; column += Vector128<T>.Count)
         {
-            Vector128<float> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<float>.Zero;
+            Vector128<T> sum = isAdded ? Vector128.LoadUnsafe(ref g, (nuint)column) : Vector128<T>.Zero;
             nint place = column;
             for (nint row = 0; row < rows; row++)
             {
@@ -67,10 +71,12 @@ public static partial class Tiles
     /// <param name="gStride">From a row of <paramref name="g"/> to the next.</param>
     /// <param name="columns">The number of outputs, a multiple of the lanes of a vector.</param>
     /// <param name="isAdded">Whether the sums go on from what the gradients are, or start at 0.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void WeightGradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, nint columns, bool isAdded)
+    public static void WeightGradientsVector128<T>(ref T a, nint aStride, ref T d, nint dStride, nint rows, nint inputs, ref T g, nint gStride, nint columns, bool isAdded)
+        where T : unmanaged
     {
-        nint pair = 2 * Vector128<float>.Count;
+        nint pair = 2 * Vector128<T>.Count;
         for (; columns >= pair; columns -= pair)
         {
             nint input = TallGradientsVector128(ref a, aStride, ref d, dStride, rows, inputs, ref g, gStride, isAdded);
@@ -99,32 +105,33 @@ public static partial class Tiles
 
     /// <summary>4 inputs by 2 vectors of outputs; inputs after the last are the last again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients4x2Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, nint last, bool isAdded)
+    private static void Gradients4x2Vector128<T>(ref T a, nint aStride, ref T d, nint dStride, nint rows, ref T g, nint gStride, nint last, bool isAdded)
+        where T : unmanaged
     {
-        ref float g1 = ref Unsafe.Add(ref g, (nint)Math.Min(1, last) * gStride);
-        ref float g2 = ref Unsafe.Add(ref g, (nint)Math.Min(2, last) * gStride);
-        ref float g3 = ref Unsafe.Add(ref g, (nint)Math.Min(3, last) * gStride);
+        ref T g1 = ref Unsafe.Add(ref g, (nint)Math.Min(1, last) * gStride);
+        ref T g2 = ref Unsafe.Add(ref g, (nint)Math.Min(2, last) * gStride);
+        ref T g3 = ref Unsafe.Add(ref g, (nint)Math.Min(3, last) * gStride);
         nint place1 = (nint)Math.Min(1, last);
         nint place2 = (nint)Math.Min(2, last);
         nint place3 = (nint)Math.Min(3, last);
-        Vector128<float> c00 = Vector128<float>.Zero;
-        Vector128<float> c01 = Vector128<float>.Zero;
-        Vector128<float> c10 = Vector128<float>.Zero;
-        Vector128<float> c11 = Vector128<float>.Zero;
-        Vector128<float> c20 = Vector128<float>.Zero;
-        Vector128<float> c21 = Vector128<float>.Zero;
-        Vector128<float> c30 = Vector128<float>.Zero;
-        Vector128<float> c31 = Vector128<float>.Zero;
+        Vector128<T> c00 = Vector128<T>.Zero;
+        Vector128<T> c01 = Vector128<T>.Zero;
+        Vector128<T> c10 = Vector128<T>.Zero;
+        Vector128<T> c11 = Vector128<T>.Zero;
+        Vector128<T> c20 = Vector128<T>.Zero;
+        Vector128<T> c21 = Vector128<T>.Zero;
+        Vector128<T> c30 = Vector128<T>.Zero;
+        Vector128<T> c31 = Vector128<T>.Zero;
         if (isAdded)
         {
             c00 = Vector128.LoadUnsafe(ref g);
-            c01 = Vector128.LoadUnsafe(ref g, (nuint)Vector128<float>.Count);
+            c01 = Vector128.LoadUnsafe(ref g, (nuint)Vector128<T>.Count);
             c10 = Vector128.LoadUnsafe(ref g1);
-            c11 = Vector128.LoadUnsafe(ref g1, (nuint)Vector128<float>.Count);
+            c11 = Vector128.LoadUnsafe(ref g1, (nuint)Vector128<T>.Count);
             c20 = Vector128.LoadUnsafe(ref g2);
-            c21 = Vector128.LoadUnsafe(ref g2, (nuint)Vector128<float>.Count);
+            c21 = Vector128.LoadUnsafe(ref g2, (nuint)Vector128<T>.Count);
             c30 = Vector128.LoadUnsafe(ref g3);
-            c31 = Vector128.LoadUnsafe(ref g3, (nuint)Vector128<float>.Count);
+            c31 = Vector128.LoadUnsafe(ref g3, (nuint)Vector128<T>.Count);
         }
 
         for (; rows >= 4; rows -= 4)
@@ -151,41 +158,43 @@ public static partial class Tiles
         }
 
         c00.StoreUnsafe(ref g);
-        c01.StoreUnsafe(ref g, (nuint)Vector128<float>.Count);
+        c01.StoreUnsafe(ref g, (nuint)Vector128<T>.Count);
         c10.StoreUnsafe(ref g1);
-        c11.StoreUnsafe(ref g1, (nuint)Vector128<float>.Count);
+        c11.StoreUnsafe(ref g1, (nuint)Vector128<T>.Count);
         c20.StoreUnsafe(ref g2);
-        c21.StoreUnsafe(ref g2, (nuint)Vector128<float>.Count);
+        c21.StoreUnsafe(ref g2, (nuint)Vector128<T>.Count);
         c30.StoreUnsafe(ref g3);
-        c31.StoreUnsafe(ref g3, (nuint)Vector128<float>.Count);
+        c31.StoreUnsafe(ref g3, (nuint)Vector128<T>.Count);
     }
 
     /// <summary>A row's part of 8 sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddGradients4x2Vector128(
-        ref float a, nint place1, nint place2, nint place3, ref float d,
-        ref Vector128<float> c00, ref Vector128<float> c01, ref Vector128<float> c10, ref Vector128<float> c11,
-        ref Vector128<float> c20, ref Vector128<float> c21, ref Vector128<float> c30, ref Vector128<float> c31)
+    private static void AddGradients4x2Vector128<T>(
+        ref T a, nint place1, nint place2, nint place3, ref T d,
+        ref Vector128<T> c00, ref Vector128<T> c01, ref Vector128<T> c10, ref Vector128<T> c11,
+        ref Vector128<T> c20, ref Vector128<T> c21, ref Vector128<T> c30, ref Vector128<T> c31)
+        where T : unmanaged
     {
-        Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
-        Vector128<float> d1 = Vector128.LoadUnsafe(ref d, (nuint)Vector128<float>.Count);
-        Vector128<float> x0 = Vector128.Create(a);
+        Vector128<T> d0 = Vector128.LoadUnsafe(ref d);
+        Vector128<T> d1 = Vector128.LoadUnsafe(ref d, (nuint)Vector128<T>.Count);
+        Vector128<T> x0 = Vector128.Create(a);
         c00 = Vector128.MultiplyAddEstimate(x0, d0, c00);
         c01 = Vector128.MultiplyAddEstimate(x0, d1, c01);
-        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a, place1));
+        Vector128<T> x1 = Vector128.Create(Unsafe.Add(ref a, place1));
         c10 = Vector128.MultiplyAddEstimate(x1, d0, c10);
         c11 = Vector128.MultiplyAddEstimate(x1, d1, c11);
-        Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a, place2));
+        Vector128<T> x2 = Vector128.Create(Unsafe.Add(ref a, place2));
         c20 = Vector128.MultiplyAddEstimate(x2, d0, c20);
         c21 = Vector128.MultiplyAddEstimate(x2, d1, c21);
-        Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a, place3));
+        Vector128<T> x3 = Vector128.Create(Unsafe.Add(ref a, place3));
         c30 = Vector128.MultiplyAddEstimate(x3, d0, c30);
         c31 = Vector128.MultiplyAddEstimate(x3, d1, c31);
     }
 
     /// <summary>8 inputs by 1 vector of outputs; inputs after the last are the last again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gradients8x1Vector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, ref float g, nint gStride, nint last, bool isAdded)
+    private static void Gradients8x1Vector128<T>(ref T a, nint aStride, ref T d, nint dStride, nint rows, ref T g, nint gStride, nint last, bool isAdded)
+        where T : unmanaged
     {
         nint place1 = (nint)Math.Min(1, last);
         nint place2 = (nint)Math.Min(2, last);
@@ -194,24 +203,24 @@ public static partial class Tiles
         nint place5 = (nint)Math.Min(5, last);
         nint place6 = (nint)Math.Min(6, last);
         nint place7 = (nint)Math.Min(7, last);
-        ref float g1 = ref Unsafe.Add(ref g, place1 * gStride);
-        ref float g2 = ref Unsafe.Add(ref g, place2 * gStride);
-        ref float g3 = ref Unsafe.Add(ref g, place3 * gStride);
-        ref float g4 = ref Unsafe.Add(ref g, place4 * gStride);
-        ref float g5 = ref Unsafe.Add(ref g, place5 * gStride);
-        ref float g6 = ref Unsafe.Add(ref g, place6 * gStride);
-        ref float g7 = ref Unsafe.Add(ref g, place7 * gStride);
-        Vector128<float> c0 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<float>.Zero;
-        Vector128<float> c1 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<float>.Zero;
-        Vector128<float> c2 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<float>.Zero;
-        Vector128<float> c3 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<float>.Zero;
-        Vector128<float> c4 = isAdded ? Vector128.LoadUnsafe(ref g4) : Vector128<float>.Zero;
-        Vector128<float> c5 = isAdded ? Vector128.LoadUnsafe(ref g5) : Vector128<float>.Zero;
-        Vector128<float> c6 = isAdded ? Vector128.LoadUnsafe(ref g6) : Vector128<float>.Zero;
-        Vector128<float> c7 = isAdded ? Vector128.LoadUnsafe(ref g7) : Vector128<float>.Zero;
+        ref T g1 = ref Unsafe.Add(ref g, place1 * gStride);
+        ref T g2 = ref Unsafe.Add(ref g, place2 * gStride);
+        ref T g3 = ref Unsafe.Add(ref g, place3 * gStride);
+        ref T g4 = ref Unsafe.Add(ref g, place4 * gStride);
+        ref T g5 = ref Unsafe.Add(ref g, place5 * gStride);
+        ref T g6 = ref Unsafe.Add(ref g, place6 * gStride);
+        ref T g7 = ref Unsafe.Add(ref g, place7 * gStride);
+        Vector128<T> c0 = isAdded ? Vector128.LoadUnsafe(ref g) : Vector128<T>.Zero;
+        Vector128<T> c1 = isAdded ? Vector128.LoadUnsafe(ref g1) : Vector128<T>.Zero;
+        Vector128<T> c2 = isAdded ? Vector128.LoadUnsafe(ref g2) : Vector128<T>.Zero;
+        Vector128<T> c3 = isAdded ? Vector128.LoadUnsafe(ref g3) : Vector128<T>.Zero;
+        Vector128<T> c4 = isAdded ? Vector128.LoadUnsafe(ref g4) : Vector128<T>.Zero;
+        Vector128<T> c5 = isAdded ? Vector128.LoadUnsafe(ref g5) : Vector128<T>.Zero;
+        Vector128<T> c6 = isAdded ? Vector128.LoadUnsafe(ref g6) : Vector128<T>.Zero;
+        Vector128<T> c7 = isAdded ? Vector128.LoadUnsafe(ref g7) : Vector128<T>.Zero;
         for (nint row = 0; row < rows; row++)
         {
-            Vector128<float> deltas = Vector128.LoadUnsafe(ref d);
+            Vector128<T> deltas = Vector128.LoadUnsafe(ref d);
             c0 = Vector128.MultiplyAddEstimate(Vector128.Create(a), deltas, c0);
             c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, place1)), deltas, c1);
             c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, place2)), deltas, c2);

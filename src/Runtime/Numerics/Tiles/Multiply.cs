@@ -19,15 +19,17 @@ public static partial class Tiles
     /// <param name="cStride">From a row of <paramref name="c"/> to the next.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes of a vector.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void MultiplyVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, int rows, nint columns)
+    public static void MultiplyVector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, int rows, nint columns)
+        where T : unmanaged
     {
         // Columns that fill pairs of vectors, and at most one vector after them.
-        nint pairs = columns / (2 * Vector128<float>.Count) * 2 * Vector128<float>.Count;
+        nint pairs = columns / (2 * Vector128<T>.Count) * 2 * Vector128<T>.Count;
         if (rows == 1 && chain >= inner)
         {
             // The columns that are left go on as if they were all.
-            nint eights = pairs / (8 * Vector128<float>.Count) * 8 * Vector128<float>.Count;
+            nint eights = pairs / (8 * Vector128<T>.Count) * 8 * Vector128<T>.Count;
             if (eights > 0)
             {
                 Multiply1x8Vector128(ref a, ref initial, ref w, wStride, inner, ref c, eights);
@@ -69,31 +71,32 @@ public static partial class Tiles
 
     /// <summary>8 rows by 1 vector of columns. Two references and three distances lead to all rows, which leaves the loop its registers.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply8x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint columns)
+    private static void Multiply8x1Vector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, nint columns)
+        where T : unmanaged
     {
         nint two = 2 * aStride;
         nint three = 3 * aStride;
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        for (nint column = 0; column < columns; column += Vector128<T>.Count)
         {
-            ref float a0 = ref a;
-            ref float a4 = ref Unsafe.Add(ref a, 4 * aStride);
-            ref float row = ref Unsafe.Add(ref w, column);
-            ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to4 = ref Unsafe.Add(ref to0, 4 * cStride);
-            Vector128<float> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
-            Vector128<float> c1 = c0;
-            Vector128<float> c2 = c0;
-            Vector128<float> c3 = c0;
-            Vector128<float> c4 = c0;
-            Vector128<float> c5 = c0;
-            Vector128<float> c6 = c0;
-            Vector128<float> c7 = c0;
+            ref T a0 = ref a;
+            ref T a4 = ref Unsafe.Add(ref a, 4 * aStride);
+            ref T row = ref Unsafe.Add(ref w, column);
+            ref T to0 = ref Unsafe.Add(ref c, column);
+            ref T to4 = ref Unsafe.Add(ref to0, 4 * cStride);
+            Vector128<T> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
+            Vector128<T> c1 = c0;
+            Vector128<T> c2 = c0;
+            Vector128<T> c3 = c0;
+            Vector128<T> c4 = c0;
+            Vector128<T> c5 = c0;
+            Vector128<T> c6 = c0;
+            Vector128<T> c7 = c0;
             nint left = inner;
             while (true)
             {
                 for (nint i = (nint)Math.Min(chain, left); i > 0; i--)
                 {
-                    Vector128<float> weights = Vector128.LoadUnsafe(ref row);
+                    Vector128<T> weights = Vector128.LoadUnsafe(ref row);
                     c0 = Vector128.MultiplyAddEstimate(Vector128.Create(a0), weights, c0);
                     c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a0, aStride)), weights, c1);
                     c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a0, two)), weights, c2);
@@ -133,42 +136,43 @@ public static partial class Tiles
                     break;
                 }
 
-                c0 = Vector128<float>.Zero;
-                c1 = Vector128<float>.Zero;
-                c2 = Vector128<float>.Zero;
-                c3 = Vector128<float>.Zero;
-                c4 = Vector128<float>.Zero;
-                c5 = Vector128<float>.Zero;
-                c6 = Vector128<float>.Zero;
-                c7 = Vector128<float>.Zero;
+                c0 = Vector128<T>.Zero;
+                c1 = Vector128<T>.Zero;
+                c2 = Vector128<T>.Zero;
+                c3 = Vector128<T>.Zero;
+                c4 = Vector128<T>.Zero;
+                c5 = Vector128<T>.Zero;
+                c6 = Vector128<T>.Zero;
+                c7 = Vector128<T>.Zero;
             }
         }
     }
 
     /// <summary>4 rows by 1 vector of columns; rows after the last are the last again.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply4x1Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
+    private static void Multiply4x1Vector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, nint last, nint columns)
+        where T : unmanaged
     {
-        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
-        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
-        for (nint column = 0; column < columns; column += Vector128<float>.Count)
+        ref T a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
+        ref T a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
+        ref T a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
+        for (nint column = 0; column < columns; column += Vector128<T>.Count)
         {
-            ref float row = ref Unsafe.Add(ref w, column);
-            ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
-            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
-            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
-            Vector128<float> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
-            Vector128<float> c1 = c0;
-            Vector128<float> c2 = c0;
-            Vector128<float> c3 = c0;
+            ref T row = ref Unsafe.Add(ref w, column);
+            ref T to0 = ref Unsafe.Add(ref c, column);
+            ref T to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+            ref T to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+            ref T to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
+            Vector128<T> c0 = Vector128.LoadUnsafe(ref initial, (nuint)column);
+            Vector128<T> c1 = c0;
+            Vector128<T> c2 = c0;
+            Vector128<T> c3 = c0;
             nint i = 0;
             for (nint end = (nint)Math.Min(chain, inner); ; end = (nint)Math.Min(end + chain, inner))
             {
                 for (; i < end; i++)
                 {
-                    Vector128<float> weights = Vector128.LoadUnsafe(ref row);
+                    Vector128<T> weights = Vector128.LoadUnsafe(ref row);
                     c0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a, i)), weights, c0);
                     c1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a1, i)), weights, c1);
                     c2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref a2, i)), weights, c2);
@@ -193,51 +197,52 @@ public static partial class Tiles
                     break;
                 }
 
-                c0 = Vector128<float>.Zero;
-                c1 = Vector128<float>.Zero;
-                c2 = Vector128<float>.Zero;
-                c3 = Vector128<float>.Zero;
+                c0 = Vector128<T>.Zero;
+                c1 = Vector128<T>.Zero;
+                c2 = Vector128<T>.Zero;
+                c3 = Vector128<T>.Zero;
             }
         }
     }
 
     /// <summary>4 rows by 2 vectors of columns; rows after the last are the last again. Sums that are continued start from the result.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply4x2Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns, bool isContinued)
+    private static void Multiply4x2Vector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, nint last, nint columns, bool isContinued)
+        where T : unmanaged
     {
-        ref float a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
-        ref float a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
-        ref float a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
-        for (nint column = 0; column < columns; column += 2 * Vector128<float>.Count)
+        ref T a1 = ref Unsafe.Add(ref a, (nint)Math.Min(1, last) * aStride);
+        ref T a2 = ref Unsafe.Add(ref a, (nint)Math.Min(2, last) * aStride);
+        ref T a3 = ref Unsafe.Add(ref a, (nint)Math.Min(3, last) * aStride);
+        for (nint column = 0; column < columns; column += 2 * Vector128<T>.Count)
         {
-            ref float row = ref Unsafe.Add(ref w, column);
-            ref float to0 = ref Unsafe.Add(ref c, column);
-            ref float to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
-            ref float to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
-            ref float to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
-            Vector128<float> c00;
-            Vector128<float> c01;
-            Vector128<float> c10;
-            Vector128<float> c11;
-            Vector128<float> c20;
-            Vector128<float> c21;
-            Vector128<float> c30;
-            Vector128<float> c31;
+            ref T row = ref Unsafe.Add(ref w, column);
+            ref T to0 = ref Unsafe.Add(ref c, column);
+            ref T to1 = ref Unsafe.Add(ref to0, (nint)Math.Min(1, last) * cStride);
+            ref T to2 = ref Unsafe.Add(ref to0, (nint)Math.Min(2, last) * cStride);
+            ref T to3 = ref Unsafe.Add(ref to0, (nint)Math.Min(3, last) * cStride);
+            Vector128<T> c00;
+            Vector128<T> c01;
+            Vector128<T> c10;
+            Vector128<T> c11;
+            Vector128<T> c20;
+            Vector128<T> c21;
+            Vector128<T> c30;
+            Vector128<T> c31;
             if (isContinued)
             {
                 c00 = Vector128.LoadUnsafe(ref to0);
-                c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<float>.Count);
+                c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<T>.Count);
                 c10 = Vector128.LoadUnsafe(ref to1);
-                c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<float>.Count);
+                c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<T>.Count);
                 c20 = Vector128.LoadUnsafe(ref to2);
-                c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<float>.Count);
+                c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<T>.Count);
                 c30 = Vector128.LoadUnsafe(ref to3);
-                c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<float>.Count);
+                c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<T>.Count);
             }
             else
             {
                 c00 = Vector128.LoadUnsafe(ref initial, (nuint)column);
-                c01 = Vector128.LoadUnsafe(ref initial, (nuint)(column + Vector128<float>.Count));
+                c01 = Vector128.LoadUnsafe(ref initial, (nuint)(column + Vector128<T>.Count));
                 c10 = c00;
                 c11 = c01;
                 c20 = c00;
@@ -270,124 +275,126 @@ public static partial class Tiles
                 if (end > chain)
                 {
                     c00 = Vector128.LoadUnsafe(ref to0) + c00;
-                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<float>.Count) + c01;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)Vector128<T>.Count) + c01;
                     c10 = Vector128.LoadUnsafe(ref to1) + c10;
-                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<float>.Count) + c11;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)Vector128<T>.Count) + c11;
                     c20 = Vector128.LoadUnsafe(ref to2) + c20;
-                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<float>.Count) + c21;
+                    c21 = Vector128.LoadUnsafe(ref to2, (nuint)Vector128<T>.Count) + c21;
                     c30 = Vector128.LoadUnsafe(ref to3) + c30;
-                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<float>.Count) + c31;
+                    c31 = Vector128.LoadUnsafe(ref to3, (nuint)Vector128<T>.Count) + c31;
                 }
 
                 c00.StoreUnsafe(ref to0);
-                c01.StoreUnsafe(ref to0, (nuint)Vector128<float>.Count);
+                c01.StoreUnsafe(ref to0, (nuint)Vector128<T>.Count);
                 c10.StoreUnsafe(ref to1);
-                c11.StoreUnsafe(ref to1, (nuint)Vector128<float>.Count);
+                c11.StoreUnsafe(ref to1, (nuint)Vector128<T>.Count);
                 c20.StoreUnsafe(ref to2);
-                c21.StoreUnsafe(ref to2, (nuint)Vector128<float>.Count);
+                c21.StoreUnsafe(ref to2, (nuint)Vector128<T>.Count);
                 c30.StoreUnsafe(ref to3);
-                c31.StoreUnsafe(ref to3, (nuint)Vector128<float>.Count);
+                c31.StoreUnsafe(ref to3, (nuint)Vector128<T>.Count);
                 if (end == inner)
                 {
                     break;
                 }
 
-                c00 = Vector128<float>.Zero;
-                c01 = Vector128<float>.Zero;
-                c10 = Vector128<float>.Zero;
-                c11 = Vector128<float>.Zero;
-                c20 = Vector128<float>.Zero;
-                c21 = Vector128<float>.Zero;
-                c30 = Vector128<float>.Zero;
-                c31 = Vector128<float>.Zero;
+                c00 = Vector128<T>.Zero;
+                c01 = Vector128<T>.Zero;
+                c10 = Vector128<T>.Zero;
+                c11 = Vector128<T>.Zero;
+                c20 = Vector128<T>.Zero;
+                c21 = Vector128<T>.Zero;
+                c30 = Vector128<T>.Zero;
+                c31 = Vector128<T>.Zero;
             }
         }
     }
 
     /// <summary>A product of each of 8 sums: a row of weights by a column of factors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddProducts4x2Vector128(
-        ref float row, ref float a0, ref float a1, ref float a2, ref float a3, nint i,
-        ref Vector128<float> c00, ref Vector128<float> c01, ref Vector128<float> c10, ref Vector128<float> c11,
-        ref Vector128<float> c20, ref Vector128<float> c21, ref Vector128<float> c30, ref Vector128<float> c31)
+    private static void AddProducts4x2Vector128<T>(
+        ref T row, ref T a0, ref T a1, ref T a2, ref T a3, nint i,
+        ref Vector128<T> c00, ref Vector128<T> c01, ref Vector128<T> c10, ref Vector128<T> c11,
+        ref Vector128<T> c20, ref Vector128<T> c21, ref Vector128<T> c30, ref Vector128<T> c31)
+        where T : unmanaged
     {
-        Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
-        Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)Vector128<float>.Count);
-        Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+        Vector128<T> w0 = Vector128.LoadUnsafe(ref row);
+        Vector128<T> w1 = Vector128.LoadUnsafe(ref row, (nuint)Vector128<T>.Count);
+        Vector128<T> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
         c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
         c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
-        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+        Vector128<T> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
         c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
         c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-        Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
+        Vector128<T> x2 = Vector128.Create(Unsafe.Add(ref a2, i));
         c20 = Vector128.MultiplyAddEstimate(x2, w0, c20);
         c21 = Vector128.MultiplyAddEstimate(x2, w1, c21);
-        Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
+        Vector128<T> x3 = Vector128.Create(Unsafe.Add(ref a3, i));
         c30 = Vector128.MultiplyAddEstimate(x3, w0, c30);
         c31 = Vector128.MultiplyAddEstimate(x3, w1, c31);
     }
 
     /// <summary>2 rows by 4 vectors of columns; the second row may be the first again.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
-    private static void Multiply2x4Vector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, nint last, nint columns)
+    private static void Multiply2x4Vector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, nint last, nint columns)
+        where T : unmanaged
     {
-        for (nint column = 0; column < columns; column += 4 * Vector128<float>.Count)
+        for (nint column = 0; column < columns; column += 4 * Vector128<T>.Count)
         {
             for (nint first = 0; first < inner; first += chain)
             {
-                ref float a0 = ref Unsafe.Add(ref a, first);
-                ref float a1 = ref Unsafe.Add(ref a0, last * aStride);
-                ref float row = ref Unsafe.Add(ref w, (first * wStride) + column);
-                Vector128<float> c00 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
-                Vector128<float> c01 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<float>.Count));
-                Vector128<float> c02 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (2 * Vector128<float>.Count)));
-                Vector128<float> c03 = first > 0 ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (3 * Vector128<float>.Count)));
-                Vector128<float> c10 = c00;
-                Vector128<float> c11 = c01;
-                Vector128<float> c12 = c02;
-                Vector128<float> c13 = c03;
+                ref T a0 = ref Unsafe.Add(ref a, first);
+                ref T a1 = ref Unsafe.Add(ref a0, last * aStride);
+                ref T row = ref Unsafe.Add(ref w, (first * wStride) + column);
+                Vector128<T> c00 = first > 0 ? Vector128<T>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column));
+                Vector128<T> c01 = first > 0 ? Vector128<T>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + Vector128<T>.Count));
+                Vector128<T> c02 = first > 0 ? Vector128<T>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (2 * Vector128<T>.Count)));
+                Vector128<T> c03 = first > 0 ? Vector128<T>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref initial, column + (3 * Vector128<T>.Count)));
+                Vector128<T> c10 = c00;
+                Vector128<T> c11 = c01;
+                Vector128<T> c12 = c02;
+                Vector128<T> c13 = c03;
                 nint count = (nint)Math.Min(chain, inner - first);
                 for (nint i = 0; i < count; i++)
                 {
-                    Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
-                    Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<T> x0 = Vector128.Create(Unsafe.Add(ref a0, i));
+                    Vector128<T> x1 = Vector128.Create(Unsafe.Add(ref a1, i));
+                    Vector128<T> w0 = Vector128.LoadUnsafe(ref row);
                     c00 = Vector128.MultiplyAddEstimate(x0, w0, c00);
                     c10 = Vector128.MultiplyAddEstimate(x1, w0, c10);
-                    Vector128<float> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<float>.Count));
+                    Vector128<T> w1 = Vector128.LoadUnsafe(ref row, (nuint)(Vector128<T>.Count));
                     c01 = Vector128.MultiplyAddEstimate(x0, w1, c01);
                     c11 = Vector128.MultiplyAddEstimate(x1, w1, c11);
-                    Vector128<float> w2 = Vector128.LoadUnsafe(ref row, (nuint)(2 * Vector128<float>.Count));
+                    Vector128<T> w2 = Vector128.LoadUnsafe(ref row, (nuint)(2 * Vector128<T>.Count));
                     c02 = Vector128.MultiplyAddEstimate(x0, w2, c02);
                     c12 = Vector128.MultiplyAddEstimate(x1, w2, c12);
-                    Vector128<float> w3 = Vector128.LoadUnsafe(ref row, (nuint)(3 * Vector128<float>.Count));
+                    Vector128<T> w3 = Vector128.LoadUnsafe(ref row, (nuint)(3 * Vector128<T>.Count));
                     c03 = Vector128.MultiplyAddEstimate(x0, w3, c03);
                     c13 = Vector128.MultiplyAddEstimate(x1, w3, c13);
                     row = ref Unsafe.Add(ref row, wStride);
                 }
 
-                ref float to0 = ref Unsafe.Add(ref c, column);
-                ref float to1 = ref Unsafe.Add(ref to0, last * cStride);
+                ref T to0 = ref Unsafe.Add(ref c, column);
+                ref T to1 = ref Unsafe.Add(ref to0, last * cStride);
                 if (first > 0)
                 {
                     c00 = Vector128.LoadUnsafe(ref to0) + c00;
-                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<float>.Count)) + c01;
-                    c02 = Vector128.LoadUnsafe(ref to0, (nuint)(2 * Vector128<float>.Count)) + c02;
-                    c03 = Vector128.LoadUnsafe(ref to0, (nuint)(3 * Vector128<float>.Count)) + c03;
+                    c01 = Vector128.LoadUnsafe(ref to0, (nuint)(Vector128<T>.Count)) + c01;
+                    c02 = Vector128.LoadUnsafe(ref to0, (nuint)(2 * Vector128<T>.Count)) + c02;
+                    c03 = Vector128.LoadUnsafe(ref to0, (nuint)(3 * Vector128<T>.Count)) + c03;
                     c10 = Vector128.LoadUnsafe(ref to1) + c10;
-                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<float>.Count)) + c11;
-                    c12 = Vector128.LoadUnsafe(ref to1, (nuint)(2 * Vector128<float>.Count)) + c12;
-                    c13 = Vector128.LoadUnsafe(ref to1, (nuint)(3 * Vector128<float>.Count)) + c13;
+                    c11 = Vector128.LoadUnsafe(ref to1, (nuint)(Vector128<T>.Count)) + c11;
+                    c12 = Vector128.LoadUnsafe(ref to1, (nuint)(2 * Vector128<T>.Count)) + c12;
+                    c13 = Vector128.LoadUnsafe(ref to1, (nuint)(3 * Vector128<T>.Count)) + c13;
                 }
 
                 c00.StoreUnsafe(ref to0);
-                c01.StoreUnsafe(ref to0, (nuint)(Vector128<float>.Count));
-                c02.StoreUnsafe(ref to0, (nuint)(2 * Vector128<float>.Count));
-                c03.StoreUnsafe(ref to0, (nuint)(3 * Vector128<float>.Count));
+                c01.StoreUnsafe(ref to0, (nuint)(Vector128<T>.Count));
+                c02.StoreUnsafe(ref to0, (nuint)(2 * Vector128<T>.Count));
+                c03.StoreUnsafe(ref to0, (nuint)(3 * Vector128<T>.Count));
                 c10.StoreUnsafe(ref to1);
-                c11.StoreUnsafe(ref to1, (nuint)(Vector128<float>.Count));
-                c12.StoreUnsafe(ref to1, (nuint)(2 * Vector128<float>.Count));
-                c13.StoreUnsafe(ref to1, (nuint)(3 * Vector128<float>.Count));
+                c11.StoreUnsafe(ref to1, (nuint)(Vector128<T>.Count));
+                c12.StoreUnsafe(ref to1, (nuint)(2 * Vector128<T>.Count));
+                c13.StoreUnsafe(ref to1, (nuint)(3 * Vector128<T>.Count));
             }
         }
     }

@@ -9,12 +9,13 @@ public static partial class Tiles
 {
     /// <summary>The products of pairs of vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyPairsVector128(ref float a, nint aStride, ref float initial, ref float w, nint wStride, nint inner, nint chain, ref float c, nint cStride, int rows, nint columns)
+    private static void MultiplyPairsVector128<T>(ref T a, nint aStride, ref T initial, ref T w, nint wStride, nint inner, nint chain, ref T c, nint cStride, int rows, nint columns)
+        where T : unmanaged
     {
         while (rows > 0)
         {
             int done = Math.Min(rows, 4);
-            if (done <= 2 && columns % (4 * Vector128<float>.Count) == 0)
+            if (done <= 2 && columns % (4 * Vector128<T>.Count) == 0)
             {
                 Multiply2x4Vector128(ref a, aStride, ref initial, ref w, wStride, inner, chain, ref c, cStride, done - 1, columns);
             }
@@ -31,5 +32,7 @@ public static partial class Tiles
 
     /// <summary>Inputs whose gradients tiles larger than 4 by 2 have computed: none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint TallGradientsVector128(ref float a, nint aStride, ref float d, nint dStride, nint rows, nint inputs, ref float g, nint gStride, bool isAdded) => 0;
+    private static nint TallGradientsVector128<T>(ref T a, nint aStride, ref T d, nint dStride, nint rows, nint inputs, ref T g, nint gStride, bool isAdded)
+        where T : unmanaged
+        => 0;
 }
