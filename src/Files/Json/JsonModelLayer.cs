@@ -25,6 +25,9 @@ internal sealed class JsonModelLayer
 
     public double? Epsilon { get; private set; }
 
+    /// <summary>Where the reset gate of a GRU comes, or null.</summary>
+    public string? Reset { get; private set; }
+
     /// <summary>The weights row by row.</summary>
     public (double[] Values, int Rows, int Columns)? Matrix { get; private set; }
 
@@ -96,6 +99,9 @@ internal sealed class JsonModelLayer
                 break;
             case "recurrentWeights":
                 RecurrentMatrix = JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}");
+                break;
+            case "reset":
+                Reset = cursor.ReadString();
                 break;
             case "epsilon":
                 Epsilon = cursor.ReadNumber();

@@ -67,7 +67,7 @@ internal abstract class LayerKind
         var values = new double[Arguments.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = word.ArgumentOf(Arguments, i)?.Value ?? Arguments[i].Default ?? 0;
+            values[i] = word.ArgumentOf(Arguments, i) is { } stated ? Arguments[i].ValueOf(stated) : Arguments[i].Default ?? 0;
         }
 
         return values;

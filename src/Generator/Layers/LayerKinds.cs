@@ -30,7 +30,11 @@ internal sealed class LayerKinds
         Recall.Instance,
         Rnn.Instance,
         Gru.Instance,
+        Gru.ResetBefore,
+        ResetGate.Instance,
         Lstm.Instance,
+        Lstm.WithPeepholes,
+        Peepholes.Instance,
         Pass.Instance,
     });
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -10,7 +11,9 @@ internal abstract partial class RecurrentLinkKind
 
     private const int InputState = 5;
     private const int CellState = 6;
-    private const int Peepholes = 7;
+
+    /// <summary>The peepholes of an LSTM among a node's inputs.</summary>
+    protected const int PeepholesInput = 7;
 
     /// <summary>For each gate, in PyTorch's order, its place in ONNX' order.</summary>
     public abstract int[] OnnxOrder { get; }
@@ -19,7 +22,15 @@ internal abstract partial class RecurrentLinkKind
     protected abstract string[] OnnxActivations { get; }
 
     /// <summary>Attributes that the operator is written with.</summary>
-    protected virtual (string Name, object Value)[] OnnxWritten => Array.Empty<(string Name, object Value)>();
+    protected virtual (string Name, object Value)[] OnnxWritten(ModelLink link) => Array.Empty<(string Name, object Value)>();
+
+    /// <summary>Inputs that the operator is written with, behind the biases.</summary>
+    protected virtual string[] OnnxInputs(ModelLink link, IOnnxStep step) => Array.Empty<string>();
+
+    /// <summary>Reads what only this operator has.</summary>
+    protected virtual void ReadOnnxForm(OnnxGraphReader reader, OnnxNode node, ModelLink link)
+    {
+    }
 
     /// <summary>Whether a node is a recurrent layer.</summary>
     public static bool IsRecurrentNode(OnnxNode node) => node.Operator is "RNN" or "GRU" or "LSTM";
@@ -61,6 +72,7 @@ internal abstract partial class RecurrentLinkKind
             link.Weights = Reorder(weights.Values, OnnxOrder, 0, weights.Values.Length);
             link.RecurrentWeights = Reorder(recurrent.Values, OnnxOrder, 0, recurrent.Values.Length);
             (link.Biases, link.RecurrentBiases) = Biases(reader, node, rows);
+            ReadOnnxForm(reader, node, link);
         });
     }
 
@@ -75,25 +87,24 @@ internal abstract partial class RecurrentLinkKind
         var biases = new double[2 * rows];
         Array.Copy(ToOnnx(link.Biases), biases, rows);
         Array.Copy(ToOnnx(link.RecurrentBiases), 0, biases, rows, rows);
-        string all = step.Apply(
-            OnnxOperators,
-            "all",
-            new[]
-            {
-                step.Input,
-                step.Tensor("weight_ih", new[] { 1, rows, link.InputSize }, ToOnnx(link.Weights)),
-                step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
-                step.Tensor("bias", new[] { 1, 2 * rows }, biases),
-            },
-            Attributes(link));
+        var inputs = new List<string>
+        {
+            step.Input,
+            step.Tensor("weight_ih", new[] { 1, rows, link.InputSize }, ToOnnx(link.Weights)),
+            step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
+            step.Tensor("bias", new[] { 1, 2 * rows }, biases),
+        };
+        inputs.AddRange(OnnxInputs(link, step));
+        string all = step.Apply(OnnxOperators, "all", inputs.ToArray(), Attributes(link));
         step.Node("Squeeze", new[] { all, step.Integers("axes", 1) });
     }
 
     private (string Name, object Value)[] Attributes(ModelLink link)
     {
-        var attributes = new (string Name, object Value)[OnnxWritten.Length + 1];
+        (string Name, object Value)[] own = OnnxWritten(link);
+        var attributes = new (string Name, object Value)[own.Length + 1];
         attributes[0] = ("hidden_size", (long)link.OutputSize);
-        OnnxWritten.CopyTo(attributes, 1);
+        own.CopyTo(attributes, 1);
         return attributes;
     }
 
@@ -154,14 +165,9 @@ internal abstract partial class RecurrentLinkKind
                 throw OnnxGraphReader.Refuse(node, $"begins with {OnnxText.Quote(state)} as {(state == Input(node, InputState) ? "initial_h" : "initial_c")}, and states of 0 are accepted, or such as are inputs of the model");
             }
         }
-
-        if (node.Operator == "LSTM" && Input(node, Peepholes) is { Length: > 0 } peepholes && (!reader.IsConstant(peepholes) || reader.IsSet(peepholes)))
-        {
-            throw OnnxGraphReader.Refuse(node, "has peepholes (P), weights of its cells for its gates, and none are accepted");
-        }
     }
 
-    private static string Input(OnnxNode node, int index) => node.Inputs.Count > index ? node.Inputs[index] : string.Empty;
+    protected static string Input(OnnxNode node, int index) => node.Inputs.Count > index ? node.Inputs[index] : string.Empty;
 
     private static OnnxConstant Weights(OnnxGraphReader reader, OnnxNode node, int index, string name)
     {

@@ -27,5 +27,5 @@ internal sealed class RnnLinkKind : RecurrentLinkKind
 
     protected override string[] OnnxActivations { get; } = { "Tanh" };
 
-    protected override void Step(double[] sums, double[] recurrent, double[] state, int unit, int units) => state[unit] = Math.Tanh(sums[unit] + recurrent[unit]);
+    protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit) => state[unit] = Math.Tanh(sums[unit] + recurrent[unit]);
 }
