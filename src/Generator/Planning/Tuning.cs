@@ -181,8 +181,8 @@ internal static class Tuning
         /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
         public const int PanelLength = 2048;
 
-        /// <summary>The same through time, where networks are small and every thread is to have some of the panels.</summary>
-        public const int PanelLengthThroughTime = 512;
+        /// <summary>The inputs of a panel through time, where networks are small and every thread is to have some of the panels: whole tiles at every width, which are 4, 6 or 8 inputs high.</summary>
+        public const int PanelInputsThroughTime = 24;
 
         /// <summary>What the runtime's tiles (TileShapes) keep on the stack to put the weights of two registers of outputs side by side, and what its start may have to be moved.</summary>
         public const int MatrixPanelBytes = (18 * 1024) + LineBytes;
