@@ -7,6 +7,8 @@ namespace StaticNets;
 /// evaluation of the same layers in double precision; its gradients against central differences of its loss (<see cref="GradientCheck"/>); and a step of training must not allocate.
 /// </summary>
 /// <remarks>
+/// Of a network with state the rows are steps of sequences: outputs and gradients are those of all steps, through time, and a step has to have the same bits alone, in a sequence, among agents
+/// and from a state that was kept.
 /// Inputs are drawn from the standard normal distribution, and targets as the loss wants them. What a network computes with the numbers that it has is checked, not whether it has learnt anything.
 /// </remarks>
 public static class NetworkVerification
@@ -30,6 +32,11 @@ public static class NetworkVerification
     public static VerificationReport Run<TNetwork>(TNetwork network, ulong seed = 1)
         where TNetwork : INetwork<float>
     {
+        if (network is ISequenceNetwork<float> sequences)
+        {
+            return StateVerification.Run(sequences, seed, SingleTolerance, static (checkedNetwork, inputs, targets) => GradientCheck.Run<ISequenceNetwork<float>>(checkedNetwork, inputs, targets));
+        }
+
         float[] inputs = Rows<TNetwork, float>(network, GradientRows, seed, out float[] targets);
         return new VerificationReport(
             OutputError<TNetwork, float>(network, seed),
@@ -43,6 +50,11 @@ public static class NetworkVerification
     public static VerificationReport RunDouble<TNetwork>(TNetwork network, ulong seed = 1)
         where TNetwork : INetwork<double>
     {
+        if (network is ISequenceNetwork<double> sequences)
+        {
+            return StateVerification.Run(sequences, seed, DoubleTolerance, static (checkedNetwork, inputs, targets) => GradientCheck.Run<ISequenceNetwork<double>>(checkedNetwork, inputs, targets));
+        }
+
         double[] inputs = Rows<TNetwork, double>(network, GradientRows, seed, out double[] targets);
         return new VerificationReport(
             OutputError<TNetwork, double>(network, seed),
@@ -63,21 +75,28 @@ public static class NetworkVerification
             T[] inputs = Rows<TNetwork, T>(network, rows, seed, out _);
             var outputs = new T[rows * network.OutputSize];
             network.Forward(inputs, outputs);
-            var row = new double[network.InputSize];
-            for (int i = 0; i < rows; i++)
+            for (int row = 0; row < rows; row++)
             {
-                for (int k = 0; k < row.Length; k++)
-                {
-                    row[k] = NumberConversion.ToDouble(inputs[(i * row.Length) + k]);
-                }
-
-                double[] expected = ModelEvaluation.Evaluate(twin, row);
-                for (int k = 0; k < expected.Length; k++)
-                {
-                    var difference = new ExpectedDifference(i, k, expected[k], NumberConversion.ToDouble(outputs[(i * expected.Length) + k]));
-                    worst = Math.Max(worst, difference.Error);
-                }
+                worst = Math.Max(worst, ErrorOf(ModelEvaluation.Evaluate(twin, RowOf(inputs, row, network.InputSize)), outputs, row));
             }
+        }
+
+        return worst;
+    }
+
+    /// <summary>A row in double precision.</summary>
+    internal static double[] RowOf<T>(T[] rows, int row, int size)
+        where T : unmanaged
+        => Array.ConvertAll(rows.AsSpan(row * size, size).ToArray(), NumberConversion.ToDouble);
+
+    /// <summary>The greatest difference of a row of outputs, relative to values beyond 1.</summary>
+    internal static double ErrorOf<T>(double[] expected, T[] outputs, int row)
+        where T : unmanaged
+    {
+        double worst = 0;
+        for (int k = 0; k < expected.Length; k++)
+        {
+            worst = Math.Max(worst, new ExpectedDifference(row, k, expected[k], NumberConversion.ToDouble(outputs[(row * expected.Length) + k])).Error);
         }
 
         return worst;
@@ -111,7 +130,7 @@ public static class NetworkVerification
     }
 
     /// <summary>Rows of inputs, and of targets as the loss wants them.</summary>
-    private static T[] Rows<TNetwork, T>(TNetwork network, int rows, ulong seed, out T[] targets)
+    internal static T[] Rows<TNetwork, T>(TNetwork network, int rows, ulong seed, out T[] targets)
         where TNetwork : INetwork<T>
         where T : unmanaged
     {

@@ -35,6 +35,8 @@ public static class BudgetSource
         new("4-16 batchnorm relu dropout(0.2)-16 skip layernorm gelu-3 softmax", Loss.CrossEntropy, Single),
         new("16-40 layernorm mish-residual(40 gelu dropout(0.1)-40 batchnorm) softplus-residual(40) softmax layernorm-40 identity", Loss.LogCosh, Double),
         new("8-64 batchnorm gelu dropout(0.5)-64 mish skip layernorm-10 batchnorm sigmoid", Loss.BinaryCrossEntropy, Portable),
+        new("3-gru(16)-2 identity", Loss.Mse, Single),
+        new("5-8 relu-conv1d(12, kernel: 3) tanh-lstm(9) dropout(0.2)-rnn(6)-3 softmax", Loss.CrossEntropy, Double),
     ];
 
     /// <summary>Shapes that have loops, up to the largest.</summary>
@@ -52,6 +54,7 @@ public static class BudgetSource
         new("784-128 batchnorm relu dropout(0.2)-128 layernorm gelu skip-10 softmax", Loss.CrossEntropy, Single),
         new("6" + string.Concat(Enumerable.Repeat("-residual(6 layernorm gelu-6 dropout(0.1))", 40)) + "-2 identity", Loss.Mse, Single),
         new("3-9000 batchnorm mish dropout(0.5)-2 layernorm", Loss.Mse, Double),
+        new("64-gru(64)-lstm(64)-64 identity", Loss.Mse, Single),
         new("200" + string.Concat(Enumerable.Repeat("-200 gelu", 30)) + "-200 hardswish", Loss.SquaredHinge, Single),
     ];
 

@@ -81,7 +81,16 @@ public sealed class MemberRun<TNetwork, T>(TNetwork network) : MemberRun
             ReadOnlySpan<T> inputs = _inputs.AsSpan(0, rows * _network.InputSize);
             ReadOnlySpan<T> targets = _targets.AsSpan(0, rows * _network.OutputSize);
             Span<T> outputs = _outputs.AsSpan(0, rows * _network.OutputSize);
-            _network.Forward(inputs, outputs);
+            if (_network is IStatefulNetwork<T> stateful)
+            {
+                stateful.ForwardSequence(inputs, outputs);
+                stateful.ForwardMany(new T[rows * stateful.StateLength], inputs, outputs);
+            }
+            else
+            {
+                _network.Forward(inputs, outputs);
+            }
+
             _network.ComputeLoss(inputs, targets);
             _network.ComputeLoss(inputs, targets, outputs);
             if (rows == 1 && !_network.Statistics.IsEmpty)

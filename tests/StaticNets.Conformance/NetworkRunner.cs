@@ -280,7 +280,15 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public override double[] Forward(double[] inputs)
     {
         var outputs = new T[inputs.Length / _network.InputSize * _network.OutputSize];
-        _network.Forward(Narrow(inputs), outputs);
+        if (_network is IStatefulNetwork<T> stateful)
+        {
+            stateful.ForwardSequence(new T[stateful.StateLength], Narrow(inputs), outputs);
+        }
+        else
+        {
+            _network.Forward(Narrow(inputs), outputs);
+        }
+
         return Widen(outputs);
     }
 

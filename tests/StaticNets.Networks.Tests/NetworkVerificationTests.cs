@@ -1,3 +1,5 @@
+using System;
+using StaticNets.Networks.Tests.TrainingLoop;
 using Xunit;
 
 namespace StaticNets.Networks.Tests;
@@ -31,4 +33,34 @@ public partial class NetworkVerificationTests
         Assert.Equal(parameters, network.Parameters.ToArray());
         Assert.Equal(statistics, network.Statistics.ToArray());
     }
+
+    [Fact]
+    public void NetworksWithStatePass()
+    {
+        NetworkVerification.Run(new SequenceSingle(seed: 1)).ThrowIfFailed();
+        NetworkVerification.Run(new SequenceSingleStruct(seed: 2)).ThrowIfFailed();
+        NetworkVerification.Run(new SequencePlain(seed: 2)).ThrowIfFailed();
+        NetworkVerification.Run(new SequenceDropout(seed: 3)).ThrowIfFailed();
+        NetworkVerification.RunDouble(new SequenceClasses(seed: 4)).ThrowIfFailed();
+        VerificationReport report = NetworkVerification.Run(new SequenceWide(seed: 5));
+        report.ThrowIfFailed();
+        Assert.Null(report.StateDifference);
+        Assert.Contains("alone, in a sequence, among agents and from a state that was kept: passed", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANetworkWithStateIsUnchanged()
+    {
+        var network = new SequenceDouble(seed: 6);
+        network.ForwardSequence([0.1, 0.2, 0.3, 0.4], new double[4]);
+        double[] parameters = network.Parameters.ToArray();
+        double[] state = network.State.ToArray();
+        NetworkVerification.RunDouble(network).ThrowIfFailed();
+        Assert.Equal(parameters, network.Parameters.ToArray());
+        Assert.Equal(state, network.State.ToArray());
+    }
+
+    [Fact]
+    public void ADynamicTwinSaysThatItHasNoState()
+        => Assert.Contains("NetworkVerification", Assert.Throws<NotSupportedException>(() => DynamicTwin<float>.Of(new SequenceSingle(seed: 1))).Message, StringComparison.Ordinal);
 }

@@ -148,7 +148,7 @@ public partial class ThreadTests
         Assert.NotEqual(before, net.Parameters.ToArray());
     }
 
-    private static void AssertNothingAllocated(Action steps)
+    internal static void AssertNothingAllocated(Action steps)
     {
         long fewest = long.MaxValue;
         for (int attempt = 0; attempt < 20 && fewest > 0; attempt++)

@@ -17,7 +17,7 @@ namespace StaticNets.Networks.Tests;
 /// </summary>
 public class TrainingBitsTests(TrainingBitsTests.Update update) : IClassFixture<TrainingBitsTests.Update>
 {
-    private const int HashCount = 62;
+    private const int HashCount = 72;
 
     /// <summary>At one tier, or without fused multiply-add, one of this many shares of the trainings in an ordinary run; at the machine's own widths all of them.</summary>
     private const int Parts = 4;

@@ -23,3 +23,7 @@ public partial class SequenceDropout;
 /// <summary>Its state may grow without bounds.</summary>
 [Network("2-rnn(4)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class SequencePlain;
+
+/// <summary>Wide enough for threads to share a pass; its training passes draw masks.</summary>
+[Network("2-conv1d(16, kernel: 2) relu-gru(24) dropout(0.25)-lstm(8)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class SequenceWide;

@@ -29,6 +29,11 @@ public sealed partial class DynamicTwin<T>
 
     private DynamicTwin(IInferenceNetwork<T> network)
     {
+        if (!network.States.IsEmpty)
+        {
+            throw new NotSupportedException($"The network {network.Topology} has state, and a dynamic twin computes rows each for itself. NetworkVerification holds such a network against a plain evaluation, step by step.");
+        }
+
         InputSize = network.InputSize;
         OutputSize = network.OutputSize;
         _inputStride = TwinKernels<T>.Pad(InputSize);
@@ -61,7 +66,7 @@ public sealed partial class DynamicTwin<T>
 
     /// <summary>Makes the twin of a network, with copies of its weights, biases and running statistics; it does not follow what the network learns later.</summary>
     /// <param name="network">Any generated network that is no static class.</param>
-    /// <exception cref="NotSupportedException">The network has a batch normalization and keeps its statistics to itself.</exception>
+    /// <exception cref="NotSupportedException">The network has state, or a batch normalization and keeps its statistics to itself.</exception>
     public static DynamicTwin<T> Of<TNetwork>(TNetwork network)
         where TNetwork : IInferenceNetwork<T>
         => new(network);

@@ -99,8 +99,16 @@ internal static class TakenMembers
     /// <summary>The same, of networks with state that are trained.</summary>
     private static readonly Dictionary<string, string[]> MethodsInTrainingWithState = new(StringComparer.Ordinal)
     {
+        ["ComputeLoss"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,Span" },
         ["Backward"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,TrainingState" },
         ["Step"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,TOptimizer,TrainingState" },
+    };
+
+    /// <summary>The same, of classes.</summary>
+    private static readonly Dictionary<string, string[]> MethodsInClassWithState = new(StringComparer.Ordinal)
+    {
+        ["Backward"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan" },
+        ["Step"] = new[] { "Span,ReadOnlySpan,ReadOnlySpan,TOptimizer" },
     };
 
     /// <summary>Generated methods that are left out where the user has one of the same name and parameters.</summary>
@@ -277,7 +285,8 @@ internal static class TakenMembers
             .Concat(Of(uses.IsTrained && !uses.IsStruct, MethodsInClass))
             .Concat(Of(uses.HasParameters && uses.HasStatistics, MethodsWithStatistics))
             .Concat(Of(uses.HasState, MethodsWithState))
-            .Concat(Of(uses.HasState && uses.IsTrained, MethodsInTrainingWithState));
+            .Concat(Of(uses.HasState && uses.IsTrained, MethodsInTrainingWithState))
+            .Concat(Of(uses.HasState && uses.IsTrained && !uses.IsStruct, MethodsInClassWithState));
     }
 
     private static bool Collides(ISymbol member, Uses uses, SpecialType number)

@@ -551,7 +551,7 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
             EmitTargetCheck(withTraining: false);
-            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, rows);");
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({(_plan.HasState ? $"{_parameters}, {NoState}, inputs, targets, default, rows, 1" : $"{_parameters}, inputs, targets, rows")});");
         }
 
         _writer.Line();
@@ -561,10 +561,14 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, targets.Length, OutputSize, \"targets\");");
             _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, \"outputs\");");
             EmitTargetCheck(withTraining: false);
-            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({_parameters}, inputs, targets, outputs, rows);");
+            _writer.Line($"return {Cast}{Kernels}.ComputeLoss({(_plan.HasState ? $"{_parameters}, {NoState}, inputs, targets, outputs, rows, 1" : $"{_parameters}, inputs, targets, outputs, rows")});");
         }
 
         _writer.Line();
+        if (_plan.HasState)
+        {
+            EmitLossOfSequences();
+        }
     }
 
     private string Cast => _number == "float" ? "(float)" : string.Empty;
@@ -665,6 +669,10 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"/// <inheritdoc cref=\"{Documented}.CopyGradientsTo\"/>");
         _writer.Line($"public void CopyGradientsTo({Output} destination) => CopyGradientsTo(destination, GetTraining());");
         _writer.Line();
+        if (_plan.HasSequenceTraining)
+        {
+            EmitShortFormsOfSequences();
+        }
     }
 
     private void EmitPortableMembers()

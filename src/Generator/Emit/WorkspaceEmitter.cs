@@ -27,17 +27,17 @@ internal static class WorkspaceEmitter
     public static void Emit(CSharpWriter writer, NetworkPlan plan, string name)
         => new CSharpVectorPrinter(writer, plan).Print(new Statement[] { Lower(plan, name) });
 
-    /// <summary>Writes <c>ref float s</c>, the first value of a state of zeros.</summary>
+    /// <summary>Writes <c>ref float s</c>, the first value of the states, or of one of zeros where there are none.</summary>
     public static void EmitState(CSharpWriter writer, NetworkPlan plan)
     {
         string number = NumberText.Keyword(plan.Model.Format.Storage);
         string length = FormattableString.Invariant($"{plan.StateLength}");
         writer.Lines(
             plan.IsOnStack(plan.StateLength)
-                ? $"Span<{number}> state = stackalloc {number}[{length}];"
-                : $"Span<{number}> state = new {number}[{length}]; // more than the stack should hold",
-            "state.Clear();",
-            $"ref {number} s = ref MemoryMarshal.GetReference(state);");
+                ? $"Span<{number}> zeros = stackalloc {number}[{length}];"
+                : $"Span<{number}> zeros = states.IsEmpty ? new {number}[{length}] : default; // more than the stack should hold",
+            "zeros.Clear();",
+            $"ref {number} s = ref MemoryMarshal.GetReference(states.IsEmpty ? zeros : states);");
     }
 
     /// <summary>Writes the types of the inline arrays.</summary>

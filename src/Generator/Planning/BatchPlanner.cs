@@ -64,8 +64,13 @@ internal static class BatchPlanner
             }
         }
 
-        bool hasState = layers.Any(layer => layer.Model.Kind.HasState);
-        if (parameterLength < Tuning.Batches.MinPaneledLength || hasState)
+        if (layers.Any(layer => layer.Model.Kind.HasState))
+        {
+            PanelPlan panelsThroughTime = PlanPanels(layers, products, isThroughTime: true);
+            return (new BatchPlan(minForwardRows, Tuning.Batches.MinBackwardRowsOfSmall, forwardRows, blockRows, blockRows, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panelsThroughTime), batchOffsets);
+        }
+
+        if (parameterLength < Tuning.Batches.MinPaneledLength)
         {
             int turn = areRowsCoupled ? 0 : blockRows;
             return (new BatchPlan(minForwardRows, Tuning.Batches.MinBackwardRowsOfSmall, forwardRows, blockRows, turn, trainingLength, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, Panels: null), batchOffsets);
@@ -73,7 +78,7 @@ internal static class BatchPlanner
 
         int rowStride = RowStride(trainingLength, numberBytes);
         int turnRows = Math.Min(Tuning.Batches.MaxTurnRows, Math.Max(blockRows, Tuning.Batches.MaxTurnBytes / (rowStride * numberBytes) / blockRows * blockRows));
-        PanelPlan panels = PlanPanels(layers, products);
+        PanelPlan panels = PlanPanels(layers, products, isThroughTime: false);
         if (areRowsCoupled)
         {
             return (new BatchPlan(minForwardRows, Tuning.Batches.MinRows, forwardRows, blockRows, 0, rowStride, new EquatableArray<int>(offsets), LossOffset: -1, RowsOffset: length, panels), batchOffsets);
@@ -91,12 +96,12 @@ internal static class BatchPlanner
         return trainingLength / line % 2 == 0 ? trainingLength + line : trainingLength;
     }
 
-    private static PanelPlan PlanPanels(IReadOnlyList<LayerPlan> layers, long products)
+    private static PanelPlan PlanPanels(IReadOnlyList<LayerPlan> layers, long products, bool isThroughTime)
     {
         var inputs = new int[layers.Count];
         int count = 0;
         int length = 0;
-        bool isFused = true;
+        bool isFused = !isThroughTime;
         long productsOfRow = 2 * products;
         for (int i = 0; i < layers.Count; i++)
         {
@@ -106,14 +111,15 @@ internal static class BatchPlanner
                 continue;
             }
 
-            inputs[i] = Math.Max(TileRows, Tuning.Batches.PanelLength / layer.Stride / TileRows * TileRows);
+            inputs[i] = isThroughTime ? Tuning.Batches.PanelInputsThroughTime : Math.Max(TileRows, Tuning.Batches.PanelLength / layer.Stride / TileRows * TileRows);
             count += ((layer.WeightRows - 1) / inputs[i]) + 1;
             length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.Stride);
             isFused &= layer.Stride % RuleLanes == 0;
             productsOfRow += i == 0 ? 0 : layer.Model.Kind.Products(layer.Model);
         }
 
-        int minSharedRows = (int)Math.Max(2 * TileRows, Tuning.Batches.MinSharedProducts / productsOfRow);
+        int minSharedProducts = isThroughTime ? Tuning.Batches.MinSharedProductsThroughTime : Tuning.Batches.MinSharedProducts;
+        int minSharedRows = (int)Math.Max(2 * TileRows, minSharedProducts / Math.Max(1, productsOfRow));
         return new PanelPlan(new EquatableArray<int>(inputs), count, Padding.RoundUp(length, 16), isFused, minSharedRows);
     }
 }

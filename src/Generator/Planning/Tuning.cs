@@ -181,6 +181,9 @@ internal static class Tuning
         /// <summary>The values of a panel of gradients: with the rows it is made of, a first-level cache.</summary>
         public const int PanelLength = 2048;
 
+        /// <summary>The inputs of a panel through time, where networks are small and every thread is to have some of the panels: whole tiles at every width, which are 4, 6 or 8 inputs high.</summary>
+        public const int PanelInputsThroughTime = 24;
+
         /// <summary>What the runtime's tiles (TileShapes) keep on the stack to put the weights of two registers of outputs side by side, and what its start may have to be moved.</summary>
         public const int MatrixPanelBytes = (18 * 1024) + LineBytes;
 
@@ -197,6 +200,9 @@ internal static class Tuning
 
         /// <summary>Multiply-adds of a turn from which on threads gain even where they have to be woken, which takes the caller some 10 microseconds: 50 to 100 microseconds of one thread.</summary>
         public const int MinSharedProducts = 6_000_000;
+
+        /// <summary>The same through time, where rows are short and gates take longer than their sums.</summary>
+        public const int MinSharedProductsThroughTime = 1_000_000;
     }
 
     /// <summary>What a method may hold, so that the JIT optimises it and inlines what it calls.</summary>

@@ -5,7 +5,7 @@ namespace StaticNets.Numerics;
 /// <summary>For generated code: the training passes of a network with state, for rows of several sequences at the same step.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ISequenceKernels<T> : IStateKernels<T>
+public interface ISequenceKernels<T> : IStateKernels<T>, IGradientPanels<T>
     where T : unmanaged
 {
     /// <summary>The loss of a row.</summary>
@@ -41,12 +41,4 @@ public interface ISequenceKernels<T> : IStateKernels<T>
     /// <param name="ds">The gradients with respect to the states that the step left; they become those with respect to the states that it found.</param>
     /// <param name="rows">How many rows there are.</param>
     void BackpropagateBatch(ref T w, ref T v, ref T u, ref T ds, int rows);
-
-    /// <summary>The gradients of some rows.</summary>
-    /// <param name="x">The inputs.</param>
-    /// <param name="g">The gradients.</param>
-    /// <param name="v">The workspaces.</param>
-    /// <param name="rows">How many rows there are.</param>
-    /// <param name="isAdded">Whether they are added to those before.</param>
-    void AddGradientsBatch(ref T x, ref T g, ref T v, int rows, bool isAdded);
 }

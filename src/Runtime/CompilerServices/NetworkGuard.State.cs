@@ -44,12 +44,7 @@ public static partial class NetworkGuard
     /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ.</exception>
     public static int CountAgents(int statesLength, int stateLength, int inputLength, int inputSize, int outputLength, int outputSize)
     {
-        if (statesLength % stateLength != 0)
-        {
-            throw new ArgumentException($"States of {stateLength} value(s) are expected; {statesLength} value(s) of states are no whole number of them.", "states");
-        }
-
-        int agents = statesLength / stateLength;
+        int agents = CountStates(statesLength, stateLength);
         CheckSwarm(agents, inputLength, inputSize, outputLength, outputSize);
         return agents;
     }
@@ -61,15 +56,10 @@ public static partial class NetworkGuard
     /// <exception cref="ArgumentException">There is no state, the length is no multiple of one, or the rows are no multiple of the sequences.</exception>
     public static int CountSequences(int statesLength, int stateLength, int rows)
     {
-        if (statesLength == 0 || statesLength % stateLength != 0)
-        {
-            throw new ArgumentException($"States of {stateLength} value(s) are expected, one for each sequence; {statesLength} value(s) of states are no whole number of them.", "states");
-        }
-
-        int sequences = statesLength / stateLength;
-        return rows % sequences == 0
+        int sequences = CountStates(statesLength, stateLength);
+        return sequences > 0 && rows % sequences == 0
             ? sequences
-            : throw new ArgumentException($"Rows are steps of {sequences} sequence(s), of which there is a state each: {rows} row(s) of inputs are no multiple of that.", "inputs");
+            : throw new ArgumentException($"{rows} row(s) are no whole steps of {sequences} sequence(s).", "inputs");
     }
 
     /// <summary>What is said where a network with such a layer is trained or its loss is asked for.</summary>
@@ -77,6 +67,11 @@ public static partial class NetworkGuard
     /// <returns>The exception to be thrown.</returns>
     public static NotSupportedException StatefulTraining(string topology)
         => new($"The network {topology} has state, and a layer through which gradients do not go back in time.");
+
+    private static int CountStates(int statesLength, int stateLength)
+        => statesLength % stateLength == 0
+            ? statesLength / stateLength
+            : throw new ArgumentException($"States of {stateLength} value(s) are expected; {statesLength} value(s) of states are no whole number of them.", "states");
 
     private static void ThrowStep(int inputLength, int inputSize, int outputLength, int outputSize)
     {

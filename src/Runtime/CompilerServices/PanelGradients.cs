@@ -10,7 +10,7 @@ internal static class PanelGradients
     public static void Add<T, TSizes, TKernels>(ref T x, ref T u, TrainingState<T> training, int rows, bool isAdded)
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
     {
         TSizes sizes = default;
         if (rows >= sizes.MinSharedRows && training.Team is { } team)
@@ -30,7 +30,7 @@ internal static class PanelGradients
     public static void Descend<T, TSizes, TKernels, TOptimizer>(ref T x, ref T w, ref T u, TrainingState<T> training, ref TOptimizer optimizer, int rows, bool isAdded)
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
         where TOptimizer : IOptimizer
     {
 #if !NETSTANDARD // Older runtimes would box the optimizer to see what it is.
@@ -49,7 +49,7 @@ internal static class PanelGradients
     private static void DescendBy<T, TSizes, TKernels, TOptimizer>(ref T x, ref T w, ref T u, TrainingState<T> training, ref TOptimizer rule, int rows, bool isAdded)
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
         where TOptimizer : IOptimizer
     {
         TSizes sizes = default;
@@ -72,7 +72,7 @@ internal static class PanelGradients
     private static void AddPanel<T, TSizes, TKernels>(ref T x, ref T g, ref T u, int panel, int rows, bool isAdded)
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
     {
         TSizes sizes = default;
         default(TKernels).Panel(ref x, ref Unsafe.Add(ref g, sizes.PlaceOf(panel, out _)), ref Unsafe.Add(ref u, sizes.RowsOffset), panel, rows, isAdded);
@@ -83,7 +83,7 @@ internal static class PanelGradients
     private static void DescendPanel<T, TSizes, TKernels, TOptimizer>(ref T x, ref T w, ref T u, TrainingState<T> training, ref TOptimizer rule, int panel, int worker, int rows, bool isAdded)
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
         where TOptimizer : IOptimizer
     {
         TSizes sizes = default;
@@ -97,7 +97,7 @@ internal static class PanelGradients
     private static class Work<T, TSizes, TKernels>
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
     {
         public static readonly TrainingWork<T> Gradients = GradientsOfPanel;
 
@@ -110,7 +110,7 @@ internal static class PanelGradients
     private static class Work<T, TSizes, TKernels, TOptimizer>
         where T : unmanaged
         where TSizes : struct, IPanelSizes<T>
-        where TKernels : struct, IPanelKernels<T>
+        where TKernels : struct, IGradientPanels<T>
         where TOptimizer : IOptimizer
     {
         public static readonly TrainingWork<T> Descend = DescendPanel;

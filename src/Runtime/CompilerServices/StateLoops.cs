@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNets.Numerics;
 
@@ -79,21 +80,23 @@ public static unsafe class StateLoops
         }
     }
 
-    /// <summary>The mean loss of the steps of a sequence.</summary>
+    /// <summary>The mean loss of the steps of sequences, and the outputs of which it is the loss where they are asked for.</summary>
     /// <param name="x">The inputs.</param>
     /// <param name="t">The targets.</param>
     /// <param name="w">The parameters.</param>
-    /// <param name="s">The state.</param>
-    /// <param name="rows">How many steps there are.</param>
+    /// <param name="s">The states.</param>
+    /// <param name="outputs">The outputs, or empty.</param>
+    /// <param name="rows">How many rows there are, step by step.</param>
+    /// <param name="sequences">How many sequences there are.</param>
     /// <typeparam name="T">The type of a number.</typeparam>
     /// <typeparam name="TSizes">The sizes.</typeparam>
     /// <typeparam name="TKernels">The kernels.</typeparam>
     /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
     [SkipLocalsInit]
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static double Loss<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, int rows)
+    public static double Loss<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, Span<T> outputs, int rows, int sequences)
         where T : unmanaged
-        where TSizes : struct, IRowSizes
+        where TSizes : struct, ISequenceSizes<T>
         where TKernels : struct, ISequenceKernels<T>
         where TWorkspace : unmanaged, IWorkspace
     {
@@ -104,47 +107,15 @@ public static unsafe class StateLoops
         double loss = 0;
         for (int row = 0; row < rows; row++)
         {
-            kernels.Evaluate(ref x, ref w, ref s, ref v);
+            kernels.Evaluate(ref x, ref w, ref Unsafe.Add(ref s, (nint)(row % sequences) * sizes.StateLength), ref v);
             loss += kernels.Loss(ref t, ref v);
             x = ref Unsafe.Add(ref x, sizes.InputSize);
             t = ref Unsafe.Add(ref t, sizes.OutputSize);
-        }
-
-        return Turns.Mean<TSizes>(rows) * loss;
-    }
-
-    /// <summary>The mean loss of the steps of a sequence, and the outputs of which it is the loss.</summary>
-    /// <param name="x">The inputs.</param>
-    /// <param name="t">The targets.</param>
-    /// <param name="w">The parameters.</param>
-    /// <param name="s">The state.</param>
-    /// <param name="y">The outputs.</param>
-    /// <param name="rows">How many steps there are.</param>
-    /// <typeparam name="T">The type of a number.</typeparam>
-    /// <typeparam name="TSizes">The sizes.</typeparam>
-    /// <typeparam name="TKernels">The kernels.</typeparam>
-    /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
-    [SkipLocalsInit]
-    [MethodImpl(Jit.AggressiveOptimization)]
-    public static double LossAndOutputs<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, ref T y, int rows)
-        where T : unmanaged
-        where TSizes : struct, IRowSizes
-        where TKernels : struct, ISequenceKernels<T>
-        where TWorkspace : unmanaged, IWorkspace
-    {
-        TWorkspace buffer;
-        ref T v = ref Workspace.Of<T, TWorkspace>(&buffer);
-        TSizes sizes = default;
-        TKernels kernels = default;
-        double loss = 0;
-        for (int row = 0; row < rows; row++)
-        {
-            kernels.Evaluate(ref x, ref w, ref s, ref v);
-            loss += kernels.Loss(ref t, ref v);
-            kernels.OutputAfterLoss(ref v, ref y);
-            x = ref Unsafe.Add(ref x, sizes.InputSize);
-            t = ref Unsafe.Add(ref t, sizes.OutputSize);
-            y = ref Unsafe.Add(ref y, sizes.OutputSize);
+            if (!outputs.IsEmpty)
+            {
+                kernels.OutputAfterLoss(ref v, ref MemoryMarshal.GetReference(outputs));
+                outputs = outputs.Slice(sizes.OutputSize);
+            }
         }
 
         return Turns.Mean<TSizes>(rows) * loss;

@@ -19,6 +19,9 @@ public sealed unsafe class TrainingTeam<T>
     /// <summary>The most rows of a block: their values stay near from layer to layer.</summary>
     private const int MaxBlockRows = 32;
 
+    /// <summary>Where rows are sequences, the steps of each.</summary>
+    internal int Steps;
+
     private readonly Action<int, int> _doItem;
     private TrainingWork<T>? _work;
     private T* _inputs;

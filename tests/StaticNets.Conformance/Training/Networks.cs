@@ -67,3 +67,35 @@ public partial class PreciseLayered;
 
 [Network("5-17 batchnorm-17 skip layernorm dropout(0.1)-3", Activation.Silu, Loss.CrossEntropy, Precision = Precision.Double, Portable = true)]
 public partial class PortablePreciseLayered;
+
+// Networks with state.
+
+[Network("3-rnn(12)-2", Activation.Tanh, Loss.Mse)]
+public partial class Echo;
+
+[Network("3-rnn(12)-2", Activation.Tanh, Loss.Mse, Portable = true)]
+public partial class PortableEcho;
+
+[Network("3-gru(16)-2", Activation.Tanh, Loss.Mse)]
+public partial struct Gated;
+
+[Network("3-gru(16)-2", Activation.Tanh, Loss.Mse, Portable = true)]
+public partial struct PortableGated;
+
+[Network("3-lstm(9)-3", Activation.Tanh, Loss.CrossEntropy)]
+public partial class Remembering;
+
+[Network("3-lstm(9)-3", Activation.Tanh, Loss.CrossEntropy, Portable = true)]
+public partial class PortableRemembering;
+
+[Network("3-conv1d(6, kernel: 3, dilation: 2) tanh-conv1d(4, kernel: 2) tanh-2", Activation.Tanh, Loss.Mse)]
+public partial class Convolved;
+
+[Network("3-conv1d(6, kernel: 3, dilation: 2) tanh-conv1d(4, kernel: 2) tanh-2", Activation.Tanh, Loss.Mse, Portable = true)]
+public partial class PortableConvolved;
+
+[Network("3-8 relu-conv1d(10, kernel: 3) tanh-gru(7) dropout(0.1)-lstm(5)-rnn(4)-2", Activation.Tanh, Loss.Mse, Precision = Precision.Double)]
+public partial class PreciseTimed;
+
+[Network("3-8 relu-conv1d(10, kernel: 3) tanh-gru(7) dropout(0.1)-lstm(5)-rnn(4)-2", Activation.Tanh, Loss.Mse, Precision = Precision.Double, Portable = true)]
+public partial class PortablePreciseTimed;

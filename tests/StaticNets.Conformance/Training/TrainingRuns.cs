@@ -60,6 +60,16 @@ public sealed class TrainingRuns
         runs.Train<PortableLayered, float>(seed => new PortableLayered(seed), rate: 0.02);
         runs.Train<PreciseLayered, double>(seed => new PreciseLayered(seed), rate: 0.02);
         runs.Train<PortablePreciseLayered, double>(seed => new PortablePreciseLayered(seed), rate: 0.02);
+        runs.TrainOnSequences<Echo, float>(seed => new Echo(seed));
+        runs.TrainOnSequences<PortableEcho, float>(seed => new PortableEcho(seed));
+        runs.TrainOnSequences<Gated, float>(seed => new Gated(seed));
+        runs.TrainOnSequences<PortableGated, float>(seed => new PortableGated(seed));
+        runs.TrainOnSequences<Remembering, float>(seed => new Remembering(seed));
+        runs.TrainOnSequences<PortableRemembering, float>(seed => new PortableRemembering(seed));
+        runs.TrainOnSequences<Convolved, float>(seed => new Convolved(seed));
+        runs.TrainOnSequences<PortableConvolved, float>(seed => new PortableConvolved(seed));
+        runs.TrainOnSequences<PreciseTimed, double>(seed => new PreciseTimed(seed));
+        runs.TrainOnSequences<PortablePreciseTimed, double>(seed => new PortablePreciseTimed(seed));
         return runs._allLearned;
     }
 
@@ -111,6 +121,47 @@ public sealed class TrainingRuns
         }
     }
 
+    /// <summary>The same over the steps of four sequences, a window a step: states are carried from one to the next.</summary>
+    private void TrainOnSequences<TNetwork, T>(Func<ulong, TNetwork> create)
+        where TNetwork : ISequenceNetwork<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Sequences = 4;
+        const int Window = 8;
+        if ((_onlyPortable && !typeof(TNetwork).Name.StartsWith("Portable", StringComparison.Ordinal)) || _isChosen?.Invoke(_hashes++) == false)
+        {
+            return;
+        }
+
+        TNetwork network = create(1);
+        var random = new RandomSource(3);
+        var rows = new Rows<T>(network.InputSize, network.OutputSize, network.Loss, ref random);
+        TrainingState<T> training = network.CreateTrainingState();
+        var states = new T[Sequences * network.StateLength];
+        var adam = new Adam(0.005);
+        T before = Loss();
+        for (int step = 0; step < Steps; step++)
+        {
+            int first = step % (Rows<T>.Count / (Sequences * Window)) * Sequences * Window;
+            if (first == 0)
+            {
+                Array.Clear(states);
+            }
+
+            network.Step(states, rows.Inputs(first, Sequences * Window), rows.Targets(first, Sequences * Window), ref adam, training);
+        }
+
+        var hash = new BitHash();
+        var parameters = new T[network.ParameterCount];
+        network.CopyParametersTo(parameters);
+        hash.Add(Array.ConvertAll(parameters, double.CreateTruncating));
+        hash.Add(Array.ConvertAll(states, double.CreateTruncating));
+        _output.WriteLine(FormattableString.Invariant($"{typeof(TNetwork).Name} windows {hash}"));
+        Check<TNetwork, T>($"windows of {Window}", nameof(Adam), before, Loss());
+
+        T Loss() => network.ComputeLoss(new T[states.Length], rows.Inputs(0, Rows<T>.Count), rows.Targets(0, Rows<T>.Count), new T[Rows<T>.Count * network.OutputSize]);
+    }
+
     private void Train<TNetwork, T, TOptimizer>(TNetwork network, int batch, TOptimizer optimizer, BitHash hash)
         where TNetwork : INetwork<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -132,10 +183,16 @@ public sealed class TrainingRuns
         hash.Add(Array.ConvertAll(network.Statistics.ToArray(), double.CreateTruncating));
 
         T after = network.ComputeLoss(rows.Inputs(0, Rows<T>.Count), rows.Targets(0, Rows<T>.Count));
+        Check<TNetwork, T>($"batches of {batch}", typeof(TOptimizer).Name, before, after);
+    }
+
+    private void Check<TNetwork, T>(string pieces, string optimizer, T before, T after)
+        where T : IFloatingPointIeee754<T>
+    {
         if (!(after < before))
         {
             _allLearned = false;
-            _output.WriteLine(FormattableString.Invariant($"{typeof(TNetwork).Name}, batches of {batch}, {typeof(TOptimizer).Name}: a loss of {before} became {after}"));
+            _output.WriteLine(FormattableString.Invariant($"{typeof(TNetwork).Name}, {pieces}, {optimizer}: a loss of {before} became {after}"));
         }
     }
 }

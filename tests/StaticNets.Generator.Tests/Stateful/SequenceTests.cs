@@ -327,9 +327,9 @@ public sealed class SequenceTests
         TrainingState<float> training = network.CreateTrainingState();
         string Message(int states, int rows) => Assert.Throws<ArgumentException>(() => network.Backward(new float[states], new float[rows * 3], new float[rows * 2], training)).Message;
 
-        Assert.StartsWith("States of 16 value(s) are expected, one for each sequence; 0 value(s)", Message(0, 4), StringComparison.Ordinal);
-        Assert.StartsWith("States of 16 value(s) are expected, one for each sequence; 17 value(s)", Message(17, 4), StringComparison.Ordinal);
-        Assert.StartsWith("Rows are steps of 3 sequence(s), of which there is a state each: 4 row(s) of inputs are no multiple of that.", Message(48, 4), StringComparison.Ordinal);
+        Assert.StartsWith("4 row(s) are no whole steps of 0 sequence(s).", Message(0, 4), StringComparison.Ordinal);
+        Assert.StartsWith("States of 16 value(s) are expected; 17 value(s)", Message(17, 4), StringComparison.Ordinal);
+        Assert.StartsWith("4 row(s) are no whole steps of 3 sequence(s).", Message(48, 4), StringComparison.Ordinal);
     }
 
     private static ISequenceNetwork<T> Make<T>(string topology, string keyword)
