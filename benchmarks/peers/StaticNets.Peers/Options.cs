@@ -15,12 +15,13 @@ public sealed class Options
         --check            compare everybody with the reference, and measure nothing
         --rounds N         how often all cells have their turn (10)
         --windows N        windows of a cell in a round (5)
-        --nets A,B         only these networks: 2-4-3-1, 4-16-16-3, 8-32-32-4, 64-64-10, 784-32-10, 784-128-64-10
-        --rows A,B         only these: forward-1, forward-128, sgd-1, sgd-32, sgd-128, adam-1, adam-32
-        --peers A,B        only these beside StaticNets: onnxruntime, torchsharp, templates, openblas, onednn, dlib, fann
+        --sequences        networks with a recurrent layer in place of those of dense layers
+        --nets A,B         only these networks: 2-4-3-1, 4-16-16-3, 8-32-32-4, 64-64-10, 784-32-10, 784-128-64-10; 8-gru(8), …, 64-lstm(64), 3-gru(16)-2
+        --rows A,B         only these: forward-1, forward-128, sgd-1, sgd-32, sgd-128, adam-1, adam-32; step, adam-64x32
+        --peers A,B        only these beside StaticNets: onnxruntime, torchsharp, templates, openblas, onednn, dlib, fann, products
         --native A,B       the shared libraries of native contestants
         --results FOLDER   also write the tables to results.md and every window to windows.csv there
-        --page FILE        also write the tables into the page's part "peers of 256 bits" or whichever width the vectors have
+        --page FILE        also write the tables into the page's part "peers of 256 bits" ("sequences of 256 bits"), or whichever width the vectors have
         --dynamic FILE     measure nothing, and write the file into the page's part "dynamic"
         --commit TEXT      what to call the commit of StaticNets
         """;
@@ -33,6 +34,9 @@ public sealed class Options
 
     /// <summary>Whether nothing is to be measured.</summary>
     public bool IsCheck => _values.ContainsKey("--check");
+
+    /// <summary>Whether it is about networks with a recurrent layer. A comparison without the word is about all.</summary>
+    public bool IsSequences => _values.ContainsKey("--sequences");
 
     /// <summary>Whether the help is wanted.</summary>
     public bool IsHelp => _values.ContainsKey("--help");
@@ -66,7 +70,7 @@ public sealed class Options
         var options = new Options();
         for (int i = 0; i < args.Length; i++)
         {
-            bool isSwitch = args[i] is "--check" or "--help";
+            bool isSwitch = args[i] is "--check" or "--help" or "--sequences";
             if (!isSwitch && args[i] is not ("--rounds" or "--windows" or "--nets" or "--rows" or "--peers" or "--native" or "--results" or "--page" or "--dynamic" or "--commit"))
             {
                 throw new ArgumentException($"There is no option '{args[i]}'.");
@@ -86,14 +90,16 @@ public sealed class Options
     /// <summary>The cells that are wanted, by row.</summary>
     public IReadOnlyList<Cell> ChooseCells()
     {
-        IReadOnlyList<Subject> subjects = Choose("--nets", Subject.All, subject => subject.Name);
-        return [.. Choose("--rows", Row.All, row => row.Name).SelectMany(row => subjects.Select(subject => new Cell(subject, row)))];
+        IReadOnlyList<Subject> subjects = Choose("--nets", Wanted(Subject.All, Subject.Sequences), subject => subject.Name);
+        return [.. Choose("--rows", Wanted(Row.All, Row.Sequences), row => row.Name).SelectMany(row => subjects.Where(subject => subject.Takes(row)).Select(subject => new Cell(subject, row)))];
     }
 
     /// <summary>The contestants that are wanted, StaticNets in any case.</summary>
     /// <param name="present">Who is there.</param>
     public IReadOnlyList<Contestant> ChooseContestants(IReadOnlyList<Contestant> present)
         => [present[0], .. Choose("--peers", [.. present.Skip(1)], contestant => contestant.Key)];
+
+    private IReadOnlyList<T> Wanted<T>(IReadOnlyList<T> rows, IReadOnlyList<T> sequences) => IsSequences ? sequences : IsCheck ? [.. rows, .. sequences] : rows;
 
     private IReadOnlyList<T> Choose<T>(string option, IReadOnlyList<T> all, Func<T, string> name)
     {

@@ -39,6 +39,7 @@ try
     }
 
     contest.Measure(entries, options.Rounds, options.Windows);
+    contestants = [.. contestants.Where(contestant => entries.Any(entry => entry.Contestants.Contains(contestant)))];
     string text = string.Join('\n', [.. Machine.Lines(contestants, entries, options.Commit), .. new Table(contestants, entries).Lines()]) + "\n";
     Console.Write(text);
     if (options.ResultsFolder is string folder)
@@ -50,7 +51,7 @@ try
 
     if (options.Page is string page)
     {
-        Page.Write(page, $"peers of {Machine.VectorBits} bits", text);
+        Page.Write(page, $"{(options.IsSequences ? "sequences" : "peers")} of {Machine.VectorBits} bits", text);
     }
 
     return 0;

@@ -13,6 +13,7 @@
 namespace peers {
 
 enum Activation { Identity, Sigmoid, Tanh, Relu, Softmax };
+enum Cell { None, Gru, Lstm };
 
 // NativeTask.cs
 struct Task {
@@ -20,7 +21,8 @@ struct Task {
     float rate;
     int samples;
     const int* sizes;
-    const float *weights, *inputs, *targets; // per layer weight[out][in], then bias[out]; they stay where they are
+    int cell, steps; // a recurrent layer after the inputs; the steps of a batch, in each of which there is a row of each sequence
+    const float *weights, *inputs, *targets; // per layer weight[out][in], then bias[out]; a recurrent layer is two, over what comes in and over what was put out; they stay where they are
 };
 
 struct Net {
@@ -33,7 +35,7 @@ struct Net {
 };
 
 struct Row {
-    int batch, batches;
+    int batch, batches, steps;
     float learning_rate;
     bool training, adam;
 };
@@ -54,8 +56,14 @@ struct Data {
         : net{{task.sizes, task.sizes + task.layers + 1}, (Activation)task.hidden, (Activation)task.output, task.cross_entropy != 0},
           inputs(task.inputs), targets(task.targets), samples(task.samples) {
         const float* next = task.weights;
-        for (int l = 0; l < net.layers(); l++) {
-            int in = net.sizes[l], out = net.sizes[l + 1];
+        std::vector<std::pair<int, int>> shapes;
+        for (int l = 0; l < net.layers(); l++) shapes.push_back({net.sizes[l], net.sizes[l + 1]});
+        if (task.cell) {
+            int units = net.sizes[1], rows = (task.cell == Gru ? 3 : 4) * units;
+            shapes[0] = {units, rows};
+            shapes.insert(shapes.begin(), {net.sizes[0], rows});
+        }
+        for (auto [in, out] : shapes) {
             weights.emplace_back(next, next + (size_t)in * out), next += (size_t)in * out;
             biases.emplace_back(next, next + out), next += out;
         }
@@ -73,7 +81,7 @@ struct Work {
     const Data data;
     const Row row;
     int next = 0;
-    explicit Work(const Task& task) : data(task), row{task.batch, task.batches, task.rate, task.training != 0, task.adam != 0} {}
+    explicit Work(const Task& task) : data(task), row{task.batch, task.batches, task.steps, task.rate, task.training != 0, task.adam != 0} {}
     virtual ~Work() = default;
     virtual void forward(int batch, float* y) = 0;
     virtual float step(int batch) = 0;
@@ -105,7 +113,7 @@ template <class Contestant> struct WorkOf final : Work {
 
 inline float log_of(float probability) { return logf(std::max(probability, 1e-37f)); }
 
-// Each contestant defines these three.
+// Each contestant defines these three; one that has recurrent layers defines RECURRENT before.
 const char* title();
 const char* version();
 Work* begin(const Task& task);
@@ -118,6 +126,9 @@ EXPORT const char* peer_version() { return peers::version(); }
 EXPORT peers::Work* peer_begin(const peers::Task* task, const char** lacks) {
     static std::string reason;
     try {
+#ifndef RECURRENT
+        if (task->cell) throw peers::Lacks("no recurrent layer");
+#endif
         return peers::begin(*task);
     } catch (const std::exception& e) {
         reason = e.what();

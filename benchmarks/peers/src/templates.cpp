@@ -2,6 +2,7 @@
 // Weights are input-major, so the inner loops run over outputs (padded to whole vectors); SGD with batch 1 updates the weights in the pass that
 // makes the deltas; other batches add up gradients sample by sample; forward passes of a batch take 8 (4) samples x 2 vectors at once.
 // A vector has the width of the registers that it is compiled for: wider ones gcc keeps in memory and takes apart lane by lane.
+#define RECURRENT
 #include "peers.hpp"
 using namespace peers;
 #define INLINE __attribute__((always_inline)) inline
@@ -182,10 +183,13 @@ template <Activation H, Activation A, bool CE, int I, int H1, int H2, int O> str
     }
 };
 
+#include "recurrent.hpp"
+
 const char* peers::title() { return "C++ templates"; }
 const char* peers::version() { return "g++ " __VERSION__; }
 Work* peers::begin(const Task& task) {
     const std::vector<int> sizes(task.sizes, task.sizes + task.layers + 1);
+    if (task.cell) return begin_recurrent(task, sizes);
     auto is = [&](std::vector<int> other) { return sizes == other; };
     if (is({2, 4, 3, 1})) return new WorkOf<Static<Sigmoid, Sigmoid, false, 2, 4, 3, 1>>(task);
     if (is({4, 16, 16, 3})) return new WorkOf<Static<Tanh, Identity, false, 4, 16, 16, 3>>(task);

@@ -23,7 +23,7 @@ public sealed record Agreement(double Outputs, double Loss)
     public static Agreement Measure(Contestant contestant, Cell cell, (double[] Outputs, double Loss) expected)
     {
         using Work work = contestant.Begin(cell, cell.Row.LearningRate);
-        int batches = DataSet.Samples / cell.Row.Batch;
+        int batches = cell.AllBatches;
         double loss = 0;
         if (cell.Row.IsTraining)
         {

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using StaticNets.Reference;
-
 namespace StaticNets.Peers;
 
 /// <summary>One figure of each contestant: a network, and what is timed of it.</summary>
@@ -20,50 +16,17 @@ public sealed record Cell(Subject Subject, Row Row)
     {
         get
         {
-            double weights = Enumerable.Range(1, Subject.Sizes.Count - 1).Sum(layer => (double)Subject.Sizes[layer - 1] * Subject.Sizes[layer]);
-            double first = (double)Subject.Sizes[0] * Subject.Sizes[1];
-            return Row.IsTraining ? (3 * weights) - first + ((double)Subject.Data.Weights.Length / Row.Batch) : weights;
+            (double all, double first) = Subject.CountWeights();
+            return Row.IsTraining ? (3 * all) - first + ((double)Subject.Data.Weights.Length / Row.Batch) : all;
         }
     }
 
-    /// <summary>What the samples lead to in double precision, by naive loops: outputs, after an epoch when it is training, and the mean loss of the epoch.</summary>
-    public (double[] Outputs, double Loss) ComputeExpected()
-    {
-        ReferenceNetwork reference = Subject.CreateReference();
-        DataSet data = Subject.Data;
-        double[] parameters = Array.ConvertAll(data.Weights, weight => (double)weight);
-        reference.Parameters = parameters;
-        double[][] inputs = ReferenceNetwork.Rows(data.Inputs, reference.InputSize);
-        double[][] targets = ReferenceNetwork.Rows(data.Targets, reference.OutputSize);
-        double loss = 0;
-        if (Row.IsTraining)
-        {
-            double[] first = new double[parameters.Length];
-            double[] second = new double[parameters.Length];
-            int steps = DataSet.Samples / Row.Batch;
-            for (int step = 1; step <= steps; step++)
-            {
-                double[][] x = inputs[((step - 1) * Row.Batch)..(step * Row.Batch)];
-                double[][] t = targets[((step - 1) * Row.Batch)..(step * Row.Batch)];
-                loss += reference.Loss(x, t) / steps;
-                double[] gradients = reference.Gradients(x, t);
-                for (int i = 0; i < parameters.Length; i++)
-                {
-                    double move = gradients[i];
-                    if (Row.IsAdam)
-                    {
-                        first[i] = (0.9 * first[i]) + (0.1 * move);
-                        second[i] = (0.999 * second[i]) + (0.001 * move * move);
-                        move = first[i] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(second[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
-                    }
+    /// <summary>How many batches the samples are.</summary>
+    public int AllBatches => Subject.Data.Samples / Row.Batch;
 
-                    parameters[i] -= Row.LearningRate * move;
-                }
+    /// <summary>The batches that timed calls go through again and again: one sample forward stays in the caches, as in a loop of a game; all else goes through all samples.</summary>
+    public int Batches => Row.IsTraining || Row.Batch > 1 ? AllBatches : 64;
 
-                reference.Parameters = parameters;
-            }
-        }
-
-        return ([.. reference.Forward(inputs).SelectMany(output => output)], loss);
-    }
+    /// <summary>What the samples lead to in double precision: outputs, after an epoch when it is training, and the mean loss of the epoch.</summary>
+    public (double[] Outputs, double Loss) ComputeExpected() => Subject.ComputeExpected(Row);
 }

@@ -72,6 +72,12 @@ public sealed class Contest(IReadOnlyList<Contestant> contestants, TextWriter lo
                 continue;
             }
 
+            if (contestant.IsBound)
+            {
+                agreed.Add(contestant);
+                continue;
+            }
+
             Agreement agreement = Agreement.Measure(contestant, cell, expected);
             string difference = string.Create(CultureInfo.InvariantCulture, $"outputs by {agreement.Outputs:G2}, loss by {agreement.Loss:G2}");
             log.WriteLine($"{cell.Name}: {contestant.Title} {(agreement.Holds ? "agrees" : "disagrees")}, {difference}");

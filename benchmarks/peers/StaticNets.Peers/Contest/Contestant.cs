@@ -15,6 +15,9 @@ public abstract class Contestant
     /// <summary>Whether the JIT compiles its calls, so that it has to be warmed up over some rounds.</summary>
     public abstract bool IsManaged { get; }
 
+    /// <summary>Whether it computes less than the network: what nobody can be faster than. It is compared with nothing.</summary>
+    public virtual bool IsBound => false;
+
     /// <summary>Why it has no such thing as a cell wants, or null when it has.</summary>
     public abstract string? Lacks(Cell cell);
 

@@ -3,44 +3,43 @@ using System;
 namespace StaticNets.Peers;
 
 /// <summary>Initial weights and samples of a network. All contestants read the same arrays, which stay where they are.</summary>
-/// <param name="Weights">Per layer weight[out][in], then bias[out].</param>
+/// <param name="Weights">Per layer weight[out][in], then bias[out]. A recurrent layer is two such layers, one over what comes in and one over what was put out, with PyTorch's order of gates.</param>
 /// <param name="Inputs">The samples.</param>
 /// <param name="Targets">Values, or one-hot classes.</param>
 public sealed record DataSet(float[] Weights, float[] Inputs, float[] Targets)
 {
-    /// <summary>The number of samples.</summary>
-    public const int Samples = 1024;
+    /// <summary>The number of samples of a network of dense layers.</summary>
+    public const int RowSamples = 1024;
 
     /// <summary>The seed of initial weights.</summary>
     public const ulong Seed = 20;
 
+    /// <summary>How many there are.</summary>
+    public int Samples { get; init; }
+
     /// <summary>Makes the samples: uniform inputs, and targets that depend on them.</summary>
-    /// <param name="network">A network with its initial weights, some of which become biases that are not 0.</param>
-    public static DataSet Create(INetwork<float> network)
+    /// <param name="network">A network with its initial weights; biases, which are 0, become other numbers.</param>
+    /// <param name="samples">How many.</param>
+    public static DataSet Create(INetwork<float> network, int samples)
     {
         uint state = 777;
         float[] weights = Pinned(network.ParameterCount);
         network.CopyParametersTo(weights);
-        int end = 0;
-        foreach (LayerInfo layer in network.Layers)
+        foreach (ref float weight in weights.AsSpan())
         {
-            end += layer.InputSize * layer.OutputSize;
-            for (int i = 0; i < layer.OutputSize; i++)
-            {
-                weights[end++] = 0.1f * Next(ref state);
-            }
+            weight = weight == 0 ? 0.1f * Next(ref state) : weight;
         }
 
         int inputSize = network.InputSize;
         int outputSize = network.OutputSize;
-        float[] inputs = Pinned(Samples * inputSize);
+        float[] inputs = Pinned(samples * inputSize);
         foreach (ref float value in inputs.AsSpan())
         {
             value = Next(ref state);
         }
 
-        float[] targets = Pinned(Samples * outputSize);
-        for (int sample = 0; sample < Samples; sample++)
+        float[] targets = Pinned(samples * outputSize);
+        for (int sample = 0; sample < samples; sample++)
         {
             ReadOnlySpan<float> x = inputs.AsSpan(sample * inputSize, inputSize);
             Span<float> target = targets.AsSpan(sample * outputSize, outputSize);
@@ -62,7 +61,7 @@ public sealed record DataSet(float[] Weights, float[] Inputs, float[] Targets)
             }
         }
 
-        return new DataSet(weights, inputs, targets);
+        return new DataSet(weights, inputs, targets) { Samples = samples };
     }
 
     private static float Next(ref uint state)

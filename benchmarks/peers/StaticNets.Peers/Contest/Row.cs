@@ -13,7 +13,7 @@ public sealed record Row(string Name, string Title, int Batch, float LearningRat
     /// <summary>The rate in the timed steps. No weight moves, so every step is like the first.</summary>
     public const float TimedLearningRate = 1e-9f;
 
-    /// <summary>All rows.</summary>
+    /// <summary>The rows of networks of dense layers.</summary>
     public static IReadOnlyList<Row> All { get; } =
     [
         new("forward-1", "Forward, one sample", 1, 0),
@@ -25,12 +25,19 @@ public sealed record Row(string Name, string Title, int Batch, float LearningRat
         new("adam-32", "Training, Adam, batches of 32", 32, 0.001f),
     ];
 
+    /// <summary>The rows of networks with a recurrent layer.</summary>
+    public static IReadOnlyList<Row> Sequences { get; } =
+    [
+        new("step", "One step of a sequence", 1, 0) { Steps = 1 },
+        new("adam-64x32", "Training, Adam, windows of 64 steps, 32 sequences", 64 * 32, 0.001f) { Steps = 64 },
+    ];
+
+    /// <summary>The steps of a call, each of which has as many rows as there are sequences; 0 where rows do not belong to sequences.</summary>
+    public int Steps { get; init; }
+
     /// <summary>Whether it is training.</summary>
     public bool IsTraining => LearningRate > 0;
 
     /// <summary>Whether the optimizer is Adam.</summary>
     public bool IsAdam => Name.StartsWith("adam", StringComparison.Ordinal);
-
-    /// <summary>The batches that timed calls go through again and again: one sample forward stays in the caches, as in a loop of a game; all else goes through all samples.</summary>
-    public int Batches => IsTraining || Batch > 1 ? DataSet.Samples / Batch : 64;
 }

@@ -1,32 +1,39 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Peers.Networks;
-using StaticNets.Reference;
 
 namespace StaticNets.Peers;
 
 /// <summary>A network that all contestants compute: its shape, its data, and the generated one for whom it is the contestant.</summary>
 public abstract class Subject
 {
-    /// <summary>All of them, the smallest first.</summary>
+    /// <summary>Those of dense layers, the smallest first.</summary>
     public static IReadOnlyList<Subject> All { get; } =
         [new Subject<Tiny>(), new Subject<Controller>(), new Subject<Agent>(), new Subject<Digits>(), new Subject<Shallow>(), new Subject<Deep>()];
 
-    private protected Subject(string name, INetwork<float> network)
+    /// <summary>Those with a recurrent layer.</summary>
+    public static IReadOnlyList<Subject> Sequences { get; } =
+    [
+        new SequenceSubject<Gru8>(RecurrentCell.Gru, 8), new SequenceSubject<Gru16>(RecurrentCell.Gru, 16), new SequenceSubject<Gru32>(RecurrentCell.Gru, 32), new SequenceSubject<Gru64>(RecurrentCell.Gru, 64),
+        new SequenceSubject<Lstm8>(RecurrentCell.Lstm, 8), new SequenceSubject<Lstm16>(RecurrentCell.Lstm, 16), new SequenceSubject<Lstm32>(RecurrentCell.Lstm, 32), new SequenceSubject<Lstm64>(RecurrentCell.Lstm, 64),
+        new SequenceSubject<Memory>(RecurrentCell.Gru, 16),
+    ];
+
+    private protected Subject(string name, INetwork<float> network, int samples)
     {
         Name = name;
         Sizes = [network.InputSize, .. network.Layers.ToArray().Select(layer => layer.OutputSize)];
         Hidden = network.Layers[0].Activation;
         Output = network.Layers[^1].Activation;
         Loss = network.Loss;
-        Data = DataSet.Create(network);
+        Data = DataSet.Create(network, samples);
     }
 
     /// <summary>The topology.</summary>
     public string Name { get; }
 
     /// <summary>Inputs, then the outputs of each layer.</summary>
-    public IReadOnlyList<int> Sizes { get; }
+    public IReadOnlyList<int> Sizes { get; private protected init; }
 
     /// <summary>The number of inputs.</summary>
     public int InputSize => Sizes[0];
@@ -46,8 +53,18 @@ public abstract class Subject
     /// <summary>Weights and samples.</summary>
     public DataSet Data { get; }
 
-    /// <summary>The same network in double precision and naive loops.</summary>
-    public abstract ReferenceNetwork CreateReference();
+    /// <summary>The recurrent layer, which comes first.</summary>
+    public abstract RecurrentCell Cell { get; }
+
+    /// <summary>Whether a row is timed of this network.</summary>
+    public abstract bool Takes(Row row);
+
+    /// <summary>The weights, biases not counted: of all layers, and those that what comes in is multiplied by.</summary>
+    public abstract (double All, double First) CountWeights();
+
+    /// <summary>What the samples lead to in double precision: outputs, after an epoch when it is training, and the mean loss of the epoch.</summary>
+    /// <param name="row">What is timed.</param>
+    public abstract (double[] Outputs, double Loss) ComputeExpected(Row row);
 
     /// <summary>The generated network with the weights of <see cref="Data"/>.</summary>
     public abstract INetwork<float> CreateGenerated();

@@ -27,7 +27,7 @@ internal sealed class GeneratedWork<TNetwork, TOptimizer>(Cell cell, TNetwork ne
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(int calls)
     {
-        int batches = Cell.Row.Batches;
+        int batches = Cell.Batches;
         int batch = NextBatch;
         if (Cell.Row.IsTraining)
         {

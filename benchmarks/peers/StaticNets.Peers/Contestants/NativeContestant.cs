@@ -36,6 +36,9 @@ internal sealed unsafe class NativeContestant : Contestant
     /// <inheritdoc/>
     public override bool IsManaged => false;
 
+    /// <inheritdoc/>
+    public override bool IsBound => Key == "products";
+
     /// <summary>Outputs of a batch.</summary>
     public delegate* unmanaged<void*, int, float*, void> Forward { get; }
 
@@ -79,15 +82,17 @@ internal sealed unsafe class NativeContestant : Contestant
             {
                 Layers = sizes.Length - 1,
                 Sizes = size,
+                Cell = (int)subject.Cell,
+                Steps = cell.Row.Steps,
                 Hidden = Number(subject.Hidden),
                 Output = Number(subject.Output),
                 IsCrossEntropy = subject.Loss == Loss.CrossEntropy ? 1 : 0,
                 Batch = cell.Row.Batch,
-                Batches = cell.Row.Batches,
+                Batches = cell.Batches,
                 IsTraining = cell.Row.IsTraining ? 1 : 0,
                 IsAdam = cell.Row.IsAdam ? 1 : 0,
                 Rate = rate,
-                Samples = DataSet.Samples,
+                Samples = subject.Data.Samples,
                 Weights = weights,
                 Inputs = inputs,
                 Targets = targets,

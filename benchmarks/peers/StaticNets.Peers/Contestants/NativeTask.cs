@@ -17,6 +17,8 @@ internal unsafe struct NativeTask
     public float Rate;
     public int Samples;
     public int* Sizes;
+    public int Cell;
+    public int Steps;
     public float* Weights;
     public float* Inputs;
     public float* Targets;

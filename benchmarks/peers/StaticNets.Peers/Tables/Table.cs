@@ -38,7 +38,7 @@ public sealed class Table
                 Window[] windows = Windows(entry, Core.Alone);
                 IEnumerable<string> figures = _contestants.Select((contestant, i) => Figure.Of(entry, Place(entry, contestant), windows) is not { } figure ? Missing(entry, contestant)
                     : i == 0 ? $"{figure.TimeText} ({ShareOfPeak(entry, figure)})"
-                    : figure.IsAhead ? $"**{figure.TimeText} ({figure.RatioText})**" : $"{figure.TimeText} ({figure.RatioText})");
+                    : figure.IsAhead && !contestant.IsBound ? $"**{figure.TimeText} ({figure.RatioText})**" : $"{figure.TimeText} ({figure.RatioText})");
                 yield return $"| {entry.Cell.Subject.Name} | {string.Join(" | ", figures)} | {windows.Length} |";
             }
         }
@@ -71,7 +71,7 @@ public sealed class Table
             Figure own = Figure.Of(entry, 0, windows)!;
             string slower = Figure.Of(entry, 0, Windows(entry, Core.Alone)) is { } alone ? (own with { Ratio = own.Nanoseconds / alone.Nanoseconds }).RatioText.Split(' ')[0] : "–";
             IEnumerable<string> figures = _contestants.Skip(1).Select(contestant => Figure.Of(entry, Place(entry, contestant), windows) is not { } figure ? Missing(entry, contestant)
-                : figure.IsAhead ? $"**{figure.RatioText}**" : figure.RatioText);
+                : figure.IsAhead && !contestant.IsBound ? $"**{figure.RatioText}**" : figure.RatioText);
             yield return $"| {entry.Cell.Subject.Name} | {entry.Cell.Row.Name} | {string.Join(" | ", figures.Prepend(slower))} | {windows.Length} |";
         }
     }
@@ -83,8 +83,8 @@ public sealed class Table
         {
             Window[] windows = Windows(entry, Core.Alone);
             string[] ahead = [.. entry.Contestants
-                .Select((contestant, i) => (contestant.Title, Figure: Figure.Of(entry, i, windows)))
-                .Where(other => other.Figure is { IsAhead: true })
+                .Select((contestant, i) => (contestant.Title, contestant.IsBound, Figure: Figure.Of(entry, i, windows)))
+                .Where(other => other is { IsBound: false, Figure.IsAhead: true })
                 .OrderBy(other => other.Figure!.Ratio)
                 .Select(other => $"{other.Title} {other.Figure!.RatioText}")];
             if (ahead.Length > 0)

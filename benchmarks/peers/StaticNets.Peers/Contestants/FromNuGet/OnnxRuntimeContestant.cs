@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace StaticNets.Peers.Contestants.FromNuGet;
 
-/// <summary>ONNX Runtime on the models that StaticNets writes.</summary>
+/// <summary>ONNX Runtime on the models that StaticNets writes, and on a single recurrent operator.</summary>
 internal sealed class OnnxRuntimeContestant : Contestant
 {
     /// <inheritdoc/>
@@ -21,5 +21,5 @@ internal sealed class OnnxRuntimeContestant : Contestant
     public override string? Lacks(Cell cell) => cell.Row.IsTraining ? "forward only" : null;
 
     /// <inheritdoc/>
-    public override Work Begin(Cell cell, float rate) => new OnnxRuntimeWork(cell);
+    public override Work Begin(Cell cell, float rate) => cell.Row.Steps == 0 ? new OnnxRuntimeWork(cell) : new OnnxRuntimeStepWork(cell);
 }

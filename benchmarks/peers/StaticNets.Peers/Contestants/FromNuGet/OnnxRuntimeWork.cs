@@ -36,7 +36,7 @@ internal sealed class OnnxRuntimeWork : Work
         _outputs = GC.AllocateArray<float>(rows * cell.Subject.OutputSize, pinned: true);
         _output = Value(_outputs, [rows, cell.Subject.OutputSize]);
         int length = rows * cell.Subject.InputSize;
-        _inputs = Array.ConvertAll([.. Enumerable.Range(0, DataSet.Samples / rows)], batch => Value(cell.Subject.Data.Inputs.AsMemory(batch * length, length), [rows, cell.Subject.InputSize]));
+        _inputs = Array.ConvertAll([.. Enumerable.Range(0, cell.AllBatches)], batch => Value(cell.Subject.Data.Inputs.AsMemory(batch * length, length), [rows, cell.Subject.InputSize]));
         _bindings = Array.ConvertAll(_inputs, Bind);
     }
 
@@ -53,7 +53,7 @@ internal sealed class OnnxRuntimeWork : Work
     /// <inheritdoc/>
     public override void Run(int calls)
     {
-        int batches = Cell.Row.Batches;
+        int batches = Cell.Batches;
         int batch = NextBatch;
         for (int call = 0; call < calls; call++, batch = batch + 1 == batches ? 0 : batch + 1)
         {

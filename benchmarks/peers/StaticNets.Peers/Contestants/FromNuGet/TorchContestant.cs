@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace StaticNets.Peers.Contestants.FromNuGet;
 
-/// <summary>libtorch through TorchSharp: an eager Sequential, and the optimizers of torch.optim.</summary>
+/// <summary>libtorch through TorchSharp: an eager Sequential, or a recurrent module, and the optimizers of torch.optim.</summary>
 internal sealed class TorchContestant : Contestant
 {
     /// <summary>Holds libtorch to one thread.</summary>
@@ -29,5 +29,7 @@ internal sealed class TorchContestant : Contestant
     public override string? Lacks(Cell cell) => null;
 
     /// <inheritdoc/>
-    public override Work Begin(Cell cell, float rate) => new TorchWork(cell, rate);
+    public override Work Begin(Cell cell, float rate) => cell.Row.Steps == 0 ? new TorchWork(cell, rate)
+        : cell.Row.IsTraining ? new TorchWindowWork(cell, rate)
+        : new TorchStepWork(cell);
 }

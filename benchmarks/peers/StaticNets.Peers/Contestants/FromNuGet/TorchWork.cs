@@ -29,7 +29,7 @@ internal sealed class TorchWork : Work
         _isCrossEntropy = subject.Loss == Loss.CrossEntropy;
         _hasLogits = _isCrossEntropy && cell.Row.IsTraining; // what its loss takes
         _network = nn.Sequential([.. Modules()]);
-        int batches = DataSet.Samples / cell.Row.Batch;
+        int batches = cell.AllBatches;
         _inputs = Rows(data.Inputs, subject.InputSize, batches);
         if (!cell.Row.IsTraining)
         {
@@ -65,7 +65,7 @@ internal sealed class TorchWork : Work
     /// <inheritdoc/>
     public override void Run(int calls)
     {
-        int batches = Cell.Row.Batches;
+        int batches = Cell.Batches;
         int batch = NextBatch;
         if (Cell.Row.IsTraining)
         {
@@ -135,13 +135,13 @@ internal sealed class TorchWork : Work
 
     private static Tensor[] Rows(float[] values, int width, int batches)
     {
-        using Tensor all = tensor(values, [DataSet.Samples, width]);
+        using Tensor all = tensor(values, [DataSet.RowSamples, width]);
         return all.chunk(batches);
     }
 
     private static Tensor[] Labels(float[] targets, int width, int batches)
     {
-        using Tensor all = tensor(targets, [DataSet.Samples, width]);
+        using Tensor all = tensor(targets, [DataSet.RowSamples, width]);
         using Tensor labels = all.argmax(1);
         return labels.chunk(batches);
     }
