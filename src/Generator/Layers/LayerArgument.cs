@@ -10,6 +10,12 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>A usual value, which a fix writes where one has to stand.</summary>
     public string Usual { get; init; } = string.Empty;
 
+    /// <summary>Whether it may stand any number of times: the last of a word's.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>Where it has stood before, how many times.</summary>
+    public int Repetition { get; init; }
+
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }
 }

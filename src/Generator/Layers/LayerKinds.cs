@@ -26,12 +26,15 @@ internal sealed class LayerKinds
         Dropout.Instance,
         Sum.Instance,
         Conv1d.Instance,
+        WaveNet.Instance,
         History.Instance,
         Recall.Instance,
         Rnn.Instance,
         Gru.Instance,
         Lstm.Instance,
         Pass.Instance,
+        Branch.Instance,
+        Gate.Instance,
     });
 
     /// <summary>All kinds.</summary>

@@ -42,8 +42,11 @@ public sealed class LayerKind
     /// <summary>The cell of a long short-term memory (Hochreiter and Schmidhuber, 1997); of both weighted sums there are four a unit, as in PyTorch: input, forget, cell, output.</summary>
     public static LayerKind Lstm { get; } = new(nameof(Lstm));
 
-    /// <summary>What comes in goes out.</summary>
+    /// <summary>What comes in goes out; or, where a source is stated, what an earlier operation put out.</summary>
     public static LayerKind Pass { get; } = new(nameof(Pass));
+
+    /// <summary>The activation of the first half of what comes in, times the sigmoid of the second.</summary>
+    public static LayerKind Gate { get; } = new(nameof(Gate));
 
     /// <summary>The kind's name, that of the property which gives it.</summary>
     public string Name { get; }
