@@ -23,7 +23,7 @@ public static class DoubleNetworkFile
         where TNetwork : IParameterNetwork<double>
         => NetworkFile.Save<TNetwork, double>(ref network, path);
 
-    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, as a file of FANN with <c>.net</c>, else as safetensors.</summary>
+    /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, as a file of FANN with <c>.net</c>, as one of Neural Amp Modeler with <c>.nam</c>, else as safetensors.</summary>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>

@@ -12,6 +12,7 @@ internal static class ForeignEndings
         ("a file of PyTorch", new[] { ".pt", ".pth", ".pt2", ".ptl", ".pte", ".torchscript", ".ckpt" }),
         ("a file of TensorFlow", new[] { ".pb", ".pbtxt", ".tflite", ".lite", ".meta", ".index" }),
         ("a file of FANN", new[] { ".net", ".fann" }),
+        ("a file of Neural Amp Modeler", new[] { ".nam" }),
         ("a file of NumPy", new[] { ".npz", ".npy" }),
         ("a file of Python's pickle", new[] { ".pkl", ".pickle", ".joblib", ".dill" }),
         ("a file of ONNX Runtime", new[] { ".ort" }),

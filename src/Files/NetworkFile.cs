@@ -118,7 +118,7 @@ public static class NetworkFile
         Write(path, ToOnnx<TNetwork, T>(ref network));
     }
 
-    /// <summary>Loads in the format that the path's ending names: ONNX, JSON, FANN, or else safetensors.</summary>
+    /// <summary>Loads in the format that the path's ending names: ONNX, JSON, FANN, Neural Amp Modeler's, or else safetensors.</summary>
     internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
@@ -132,7 +132,7 @@ public static class NetworkFile
 
         if (layerNames is not null)
         {
-            throw new ArgumentException("Names of layers are for safetensors files; an ONNX file, JSON and files of FANN say the order of their layers themselves.", nameof(layerNames));
+            throw new ArgumentException("Names of layers are for safetensors files; an ONNX file, JSON, files of FANN and of Neural Amp Modeler say the order of their layers themselves.", nameof(layerNames));
         }
 
         byte[] bytes = Read(path);
@@ -160,7 +160,7 @@ public static class NetworkFile
         {
             // an exception within says that the content was recognized
             string hint = exception.InnerException is null && ForeignEndings.Find(path) is { } foreign
-                ? $" ({foreign.Ending} means {foreign.Format}. Read are .safetensors, .onnx, .json and .net; the page on files says how other software writes them.)"
+                ? $" ({foreign.Ending} means {foreign.Format}. Read are .safetensors, .onnx, .json, .net and .nam; the page on files says how other software writes them.)"
                 : string.Empty;
             throw new ModelFileException(path, exception.Message + hint, exception);
         }

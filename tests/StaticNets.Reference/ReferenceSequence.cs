@@ -8,8 +8,8 @@ namespace StaticNets.Reference;
 
 /// <summary>
 /// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation)</c>, each with <c>tanh</c> or
-/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>. It keeps all that came in, and computes a
-/// convolution from that.
+/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, <c>wavenet(channels, head, kernel, gated, dilations)</c> with
+/// every number written. It keeps all that came in, and computes a convolution from that.
 /// </summary>
 public sealed class ReferenceSequence
 {
@@ -35,6 +35,7 @@ public sealed class ReferenceSequence
                 "rnn" => new Recurrent(word, width, numbers[0], 1, 0),
                 "gru" => new Recurrent(isOther ? "gru before" : word, width, numbers[0], 3, 0),
                 "lstm" => new Recurrent(word, width, numbers[0], 4, isOther ? 3 : 0),
+                "wavenet" => new Stack(width, InputSize, numbers, isTanh, _layers.LastOrDefault() as Stack),
                 "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh),
                 _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh),
             };
@@ -62,6 +63,7 @@ public sealed class ReferenceSequence
         int next = 0;
         foreach (Layer layer in _layers)
         {
+            layer.Inputs = steps;
             values = layer.Forward(parameters.AsSpan(next, layer.ParameterCount).ToArray(), values);
             next += layer.ParameterCount;
         }
@@ -95,6 +97,9 @@ public sealed class ReferenceSequence
 
         public int ParameterCount => parameterCount;
 
+        /// <summary>What comes into the network.</summary>
+        public double[][] Inputs { get; set; } = [];
+
         public abstract double[][] Forward(double[] parameters, double[][] steps);
     }
 
@@ -117,6 +122,63 @@ public sealed class ReferenceSequence
 
                 return isTanh ? Math.Tanh(sum) : sum;
             }).ToArray()).ToArray();
+        }
+    }
+
+    /// <summary>
+    /// Dilated convolutions and a head. Of each stack: the weights that lead on from the last layer of the one before, if there is one; those of what comes in; for each layer those of
+    /// the convolution, <c>[out][tap][in]</c> and the network's inputs behind them, and those that lead on to the next; those of the head. Biases stand behind the weights of each.
+    /// </summary>
+    private sealed class Stack(int width, int inputs, int[] numbers, bool isTanh, Stack? before) : Layer(numbers[1], Count(width, inputs, numbers, before))
+    {
+        private readonly int _channels = numbers[0];
+        private readonly int[] _dilations = numbers[4..];
+        private double[][] _activated = [];
+        private double[][] _entry = [];
+        private double[][] _head = [];
+
+        public override double[][] Forward(double[] parameters, double[][] steps)
+        {
+            int next = 0;
+            double[][] Sums(double[][] values, int outputs)
+            {
+                int first = next;
+                next += outputs * (values[0].Length + 1);
+                return values.Select(x => Enumerable.Range(0, outputs)
+                    .Select(o => parameters[first + (outputs * x.Length) + o] + x.Select((value, i) => value * parameters[first + (o * x.Length) + i]).Sum()).ToArray()).ToArray();
+            }
+
+            static double[][] Add(double[][] a, double[][] b) => a.Zip(b, (x, y) => x.Zip(y, (p, q) => p + q).ToArray()).ToArray();
+
+            double[][] h = Sums(before is null ? steps : Add(before._entry, Sums(before._activated, before._channels)), _channels);
+            double[][]? head = before?._head;
+            for (int layer = 0; layer < _dilations.Length; layer++)
+            {
+                _entry = h;
+                double[][] seen = h.Select((_, step) => Enumerable.Range(0, numbers[2])
+                    .SelectMany(tap => step - ((numbers[2] - 1 - tap) * _dilations[layer]) is >= 0 and var from ? h[from] : new double[_channels])
+                    .Concat(Inputs[step]).ToArray()).ToArray();
+                double[][] sums = Sums(seen, numbers[3] > 0 ? 2 * _channels : _channels);
+                _activated = sums.Select(row => Enumerable.Range(0, _channels)
+                    .Select(i => (isTanh ? Math.Tanh(row[i]) : row[i]) * (numbers[3] > 0 ? Sigmoid(row[_channels + i]) : 1)).ToArray()).ToArray();
+                head = head is null ? _activated : Add(head, _activated);
+                if (layer < _dilations.Length - 1)
+                {
+                    h = Add(h, Sums(_activated, _channels));
+                }
+            }
+
+            _head = Sums(head!, Outputs);
+            return _head;
+        }
+
+        private static int Count(int width, int inputs, int[] numbers, Stack? before)
+        {
+            int channels = numbers[0];
+            int layers = numbers.Length - 4;
+            int convolution = (numbers[3] > 0 ? 2 : 1) * channels * ((numbers[2] * channels) + inputs + 1);
+            int leadingOn = before is null ? 0 : before._channels * (before._channels + 1);
+            return leadingOn + (channels * ((before?._channels ?? width) + 1)) + (layers * convolution) + ((layers - 1) * channels * (channels + 1)) + (numbers[1] * (channels + 1));
         }
     }
 

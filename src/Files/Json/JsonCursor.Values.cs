@@ -1,4 +1,6 @@
+using System;
 using System.Buffers.Text;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -41,6 +43,47 @@ internal ref partial struct JsonCursor
         return Utf8Parser.TryParse(_text.Slice(start, Position - start), out double value, out int length) && length == Position - start && !double.IsInfinity(value)
             ? value
             : throw Fail("A number that is too large", start);
+    }
+
+    /// <summary>Reads a value of any kind: an object as a dictionary, an array as a list, a number as a <see cref="double"/>, else a string, a <see cref="bool"/> or null.</summary>
+    public object? ReadValue()
+    {
+        SkipWhiteSpace();
+        bool isFirst = true;
+        switch (Peek())
+        {
+            case (byte)'{':
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                BeginObject();
+                while (TryReadMember(ref isFirst, out string name))
+                {
+                    members[name] = ReadValue();
+                }
+
+                return members;
+            case (byte)'[':
+                var elements = new List<object?>();
+                BeginArray();
+                while (TryReadElement(ref isFirst))
+                {
+                    elements.Add(ReadValue());
+                }
+
+                return elements;
+            case (byte)'"':
+                return ReadString();
+            case (byte)'t':
+                SkipWord("true");
+                return true;
+            case (byte)'f':
+                SkipWord("false");
+                return false;
+            case (byte)'n':
+                SkipWord("null");
+                return null;
+            default:
+                return ReadNumber();
+        }
     }
 
     /// <summary>Passes over a value, whatever it is.</summary>

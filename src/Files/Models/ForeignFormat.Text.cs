@@ -14,7 +14,7 @@ internal sealed partial class ForeignFormat
         (new[] { "in_shape", "layers" }, new("RTNeural", "It is a model of RTNeural: give it a name that ends with .json.")),
         (new[] { "modelTopology" }, new("TensorFlow.js", "It looks like a model of TensorFlow.js (it has \"modelTopology\"), which is not read: export the model that it was made of as ONNX (tf2onnx).")),
         (new[] { "class_name", "config" }, new("Keras", "It looks like Keras' description of a model (it has \"class_name\" and \"config\"), which holds no weights: export the model itself as ONNX (tf2onnx), or write its layers as docs/files.md shows.")),
-        (new[] { "architecture", "weights" }, new("Neural Amp Modeler", "It looks like a model of Neural Amp Modeler (.nam; it has \"architecture\" and \"weights\"), which is not read: export the network that it was made of as ONNX.")),
+        (new[] { "architecture", "weights" }, new(Nam, "It is a model of Neural Amp Modeler: give it a name that ends with .nam.")),
         (new[] { "sizes", "layers" }, new("brain.js", "It looks like a network of brain.js (it has \"sizes\" and \"layers\"), which is not read: write its weights and biases as docs/files.md describes a model in JSON.")),
         (new[] { "neurons", "connections" }, new("synaptic", "It looks like a network of synaptic (it has \"neurons\" and \"connections\"), which is not read: write its layers as docs/files.md describes a model in JSON.")),
         (new[] { "learner" }, new("XGBoost", "It looks like a model of XGBoost (it has \"learner\"), which is not read: it consists of trees, and networks here are chains of layers.")),

@@ -10,6 +10,7 @@ internal sealed partial class ForeignFormat
     public const string Safetensors = "safetensors";
     public const string Json = "JSON";
     public const string Fann = "FANN";
+    public const string Nam = "Neural Amp Modeler";
     public const string ExpectedOutputs = "expected outputs";
     public const string Checkpoint = "checkpoint";
 

@@ -43,12 +43,12 @@ internal sealed class ModelDescription
     /// <summary>Whether it keeps something from one row to the next: its rows are steps of a sequence.</summary>
     public bool HasState => Links.Exists(link => link.Kind.StateSize(link) > 0);
 
-    /// <summary>Whether what a step puts out is added to something later.</summary>
+    /// <summary>Whether what a step puts out, or the inputs, are taken by another than the step behind it.</summary>
     public bool IsSource(int link)
     {
         foreach (ModelLink other in Links)
         {
-            if (other.Kind == ModelLinkKind.Add && other.Source == link)
+            if (other.Kind.HasSource(other) && other.Source == link)
             {
                 return true;
             }

@@ -12,7 +12,8 @@ internal static class ModelFiles
             : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
             : IsJson(name) ? (RtNeuralModel.Is(bytes) ? RtNeuralModel.Read(bytes) : JsonModel.Read(bytes))
             : IsFann(name) ? FannModel.Read(bytes)
-            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json and .net." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
+            : IsNam(name) ? NamModel.Read(bytes)
+            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json, .net and .nam." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
 
     /// <summary>Whether a name is that of an ONNX file.</summary>
     public static bool IsOnnx(string name) => name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
@@ -26,6 +27,9 @@ internal static class ModelFiles
     /// <summary>Whether a name is that of a file of FANN.</summary>
     public static bool IsFann(string name) => name.EndsWith(".net", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a name is that of a model of Neural Amp Modeler.</summary>
+    public static bool IsNam(string name) => name.EndsWith(".nam", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a name is that of a format that always says the order of its layers and what stands between them.</summary>
-    public static bool IsOrdered(string name) => IsOnnx(name) || IsJson(name) || IsFann(name);
+    public static bool IsOrdered(string name) => IsOnnx(name) || IsJson(name) || IsFann(name) || IsNam(name);
 }

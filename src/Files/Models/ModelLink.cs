@@ -63,16 +63,19 @@ internal sealed class ModelLink
     /// <summary>Convolutions: how many steps one of these is before the next.</summary>
     public int Dilation { get; set; } = 1;
 
+    /// <summary>Convolutions: how many of the model's inputs they see beside the steps, all or none.</summary>
+    public int Beside { get; set; }
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 
-    /// <summary>Add: the step whose outputs are added, -1 for the inputs.</summary>
+    /// <summary>Add and branch: the step whose outputs it takes, -1 for the inputs. Convolutions that see inputs beside the steps: -1.</summary>
     public int Source { get; set; } = -1;
 
-    /// <summary>Activation: which.</summary>
+    /// <summary>Activation and gate: which.</summary>
     public Activation Activation { get; set; }
 
-    /// <summary>Activation: its parameter, or 0.</summary>
+    /// <summary>Activation and gate: its parameter, or 0.</summary>
     public double Parameter { get; set; }
 
     /// <summary>The number of the layer that it is of in a network, or -1.</summary>
@@ -130,6 +133,7 @@ internal sealed class ModelLink
         HasPeepholes = HasPeepholes,
         Taps = Taps,
         Dilation = Dilation,
+        Beside = Beside,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,
@@ -140,8 +144,8 @@ internal sealed class ModelLink
     /// <summary>What it is, for messages.</summary>
     public string Describe() => Kind.Describe(this);
 
-    /// <summary>Activation: whether it has a parameter.</summary>
-    public bool HasParameter => Kind == ModelLinkKind.Activation && ActivationFunctions.Of(Activation).HasParameter;
+    /// <summary>Whether it has an activation with a parameter.</summary>
+    public bool HasParameter => (Kind == ModelLinkKind.Activation || Kind == ModelLinkKind.Gate) && ActivationFunctions.Of(Activation).HasParameter;
 
     /// <summary>Activation: its name in a topology.</summary>
     public string ActivationName => ActivationFunctions.Of(Activation).Word;

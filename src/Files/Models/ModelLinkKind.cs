@@ -16,7 +16,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Branch, Gate, Scale, Activation };
 
     public string Name { get; }
 
@@ -33,6 +33,9 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>Whether it takes what it put out with the row before: it has a second matrix of weights, and a state.</summary>
     public virtual bool IsRecurrent => false;
+
+    /// <summary>Whether it takes what an earlier step puts out, or the inputs (<see cref="ModelLink.Source"/>).</summary>
+    public virtual bool HasSource(ModelLink link) => false;
 
     /// <summary>Whether it has numbers that are learned.</summary>
     public virtual bool HasParameters => false;

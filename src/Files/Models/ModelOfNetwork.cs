@@ -47,9 +47,17 @@ internal static class ModelOfNetwork
                     continue;
                 }
 
-                step.Source = step.Kind == ModelLinkKind.Add && operation.Source >= 0 ? places[operation.Source] : -1;
-                step.Layer = step.Kind == ModelLinkKind.Add ? layer : operation.Layer;
+                step.Source = operation.Source >= 0 ? places[operation.Source] : -1;
+                step.Layer = operation.Layer >= 0 ? operation.Layer : layer;
                 links.Add(step);
+                if (step.Kind == ModelLinkKind.Gate)
+                {
+                    // Its activation is part of it.
+                    step.Activation = operation.Activation;
+                    step.Parameter = operation.ActivationParameter;
+                    places[i] = links.Count - 1;
+                    continue;
+                }
             }
 
             hasPeepholes |= operation.Kind == LayerKind.Peepholes;
@@ -114,13 +122,20 @@ internal static class ModelOfNetwork
 
     private static ModelLink? ToStep(OperationInfo operation)
     {
-        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.ResetGate || operation.Kind == LayerKind.Peepholes || operation.Kind == LayerKind.Pass)
+        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.ResetGate || operation.Kind == LayerKind.Peepholes || (operation.Kind == LayerKind.Pass && operation.Source < 0))
         {
             return null;
         }
 
         ModelLinkKind kind = ModelLinkKind.OfName(operation.Kind.Name) ?? throw new FormatException($"No model has a step for layers of the kind {operation.Kind}.");
-        return kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        ModelLink? step = kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        if (step?.Kind == ModelLinkKind.Convolution)
+        {
+            step.Taps = operation.Taps;
+            step.Beside = operation.OutputSize - (operation.Taps * operation.InputSize);
+        }
+
+        return step;
     }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)

@@ -25,9 +25,20 @@ internal sealed class ModelTopology
             throw new FormatException("It does not say how many inputs it has.");
         }
 
-        for (int i = 0; i < _model.Links.Count; i++)
+        StackOfConvolutions? before = null;
+        for (int i = 0; i < _model.Links.Count;)
         {
+            if (StackOfConvolutions.At(_model, i, before) is var (stack, next))
+            {
+                _segments.Add(new Segment(i - 1, stack.ToString()));
+                before = stack;
+                i = next;
+                continue;
+            }
+
+            before = null;
             Write(i, _model.Links[i]);
+            i++;
         }
 
         return _segments.Count > 0
@@ -37,6 +48,11 @@ internal sealed class ModelTopology
 
     private void Write(int index, ModelLink link)
     {
+        if (link.Beside > 0 || link.Kind == ModelLinkKind.Branch || link.Kind == ModelLinkKind.Gate)
+        {
+            throw new FormatException($"{link.Place} is {link.Describe()}, and of such steps a topology has whole stacks alone (wavenet).");
+        }
+
         if (link.Kind.IsSegment)
         {
             _segments.Add(new Segment(index - 1, link.Kind.TopologyWords(link)));

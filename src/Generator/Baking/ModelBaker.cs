@@ -56,7 +56,7 @@ internal static class ModelBaker
             model.Links.Insert(0, input);
             foreach (ModelLink link in model.Links)
             {
-                if (link.Kind == ModelLinkKind.Add)
+                if (link.Kind.HasSource(link))
                 {
                     link.Source++;
                 }

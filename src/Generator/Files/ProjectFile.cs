@@ -28,7 +28,7 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
     private static readonly string[] TextForms = { ModelText.Ending, ".additionalfile" };
 
     /// <summary>Files that are text already.</summary>
-    private static readonly string[] Texts = { ".json", ".net" };
+    private static readonly string[] Texts = { ".json", ".net", ".nam" };
 
     /// <summary>Files of which the compiler can give no text.</summary>
     private static readonly string[] Binaries = { ".onnx", ".safetensors" };

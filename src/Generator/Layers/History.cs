@@ -10,8 +10,8 @@ using StaticNets.Generator.Topology;
 namespace StaticNets.Generator.Layers;
 
 /// <summary>
-/// What came in with the last step and with some steps before it, each so many steps before the next, side by side: the oldest first. Its state is what came in with all steps up to the oldest one,
-/// without padding between them.
+/// What came in with the last step and with some steps before it, each so many steps before the next, side by side: the oldest first; and, where it is asked for, the network's inputs behind
+/// them. Its state is what came in with all steps up to the oldest one, without padding between them, as a ring: behind the rows stands the place of the oldest one, 0 at first.
 /// </summary>
 internal sealed class History : LayerKind
 {
@@ -35,12 +35,16 @@ internal sealed class History : LayerKind
     /// <summary>How many steps one of them is before the next.</summary>
     public static int Dilation(LayerModel layer) => (int)layer.Arguments[1];
 
+    /// <summary>How many of the network's inputs stand behind them: all or none.</summary>
+    public static int Beside(LayerModel layer) => (int)layer.Arguments[2];
+
     /// <summary>Adds the layer.</summary>
     /// <param name="builder">Where to.</param>
     /// <param name="place">Where it is written.</param>
     /// <param name="taps">How many steps stand side by side.</param>
     /// <param name="dilation">How many steps one of them is before the next.</param>
-    public static void Append(LayerBuilder builder, TextRange place, int taps, int dilation)
+    /// <param name="beside">How many inputs of the network stand behind them, all or none.</param>
+    public static void Append(LayerBuilder builder, TextRange place, int taps, int dilation, int beside = 0)
     {
         long kept = (taps - 1L) * dilation * builder.Shape.Count;
         if (kept > Limits.MaxState)
@@ -49,19 +53,30 @@ internal sealed class History : LayerKind
             return;
         }
 
-        builder.Append(Instance, place, Shape.Of(taps * builder.Shape.Count), taps, dilation);
+        builder.Append(Instance, place, Shape.Of((taps * builder.Shape.Count) + beside), taps, dilation, beside);
     }
 
-    public override Shape State(LayerModel layer) => Shape.Of((Taps(layer) - 1) * Dilation(layer) * layer.InputSize);
+    public override Shape State(LayerModel layer) => Shape.Of(((Taps(layer) - 1) * Dilation(layer) * layer.InputSize) + 1);
 
-    public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Taps(layer)} steps{(Dilation(layer) > 1 ? FormattableString.Invariant($", {Dilation(layer)} apart") : string.Empty)}");
+    public override int? OtherInput(LayerModel layer) => Beside(layer) > 0 ? LayerModel.Inputs : null;
 
-    public override string Formula(LayerModel layer) => FormattableString.Invariant($"x = input(t - {(Taps(layer) - 1) * Dilation(layer)}), ..., input(t), {Taps(layer)} of them");
+    public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Taps(layer)} steps{(Dilation(layer) > 1 ? FormattableString.Invariant($", {Dilation(layer)} apart") : string.Empty)}{(Beside(layer) > 0 ? " and the inputs" : string.Empty)}");
+
+    public override string Formula(LayerModel layer) => FormattableString.Invariant($"x = input(t - {(Taps(layer) - 1) * Dilation(layer)}), ..., input(t), {Taps(layer)} of them{(Beside(layer) > 0 ? ", and the network's inputs" : string.Empty)}");
 
     public override RowFunction? Forward(RowLowering row)
     {
+        LayerModel layer = row.Layer.Model;
         row.NameState("before");
-        row.NameOutput("steps", row.Layer.Model.Index);
+        row.NameOutput("steps", layer.Index);
+        if (Beside(layer) > 0)
+        {
+            row.NameOther();
+            row.NameOutput("beside", layer.Index, Taps(layer) * layer.InputSize);
+            var place = new Affine(0, "i");
+            row.To.For("i", Beside(layer), 1, to => to.Store(row.Element("beside", place).Place, row.Element("other", place)));
+        }
+
         row.To.Add(new Call(Class + "Step", row.At("before"), row.At(RowLowering.Input), row.At("steps"), row.Whole(row.Layer.Inputs), row.Whole(Taps(row.Layer.Model)), row.Whole(Dilation(row.Layer.Model))));
         return null;
     }
@@ -77,29 +92,18 @@ internal sealed class History : LayerKind
 
     public override void ForwardNumbers(NumbersLowering row)
     {
-        int channels = row.Layer.Inputs;
-        int dilation = Dilation(row.Layer.Model);
-        int last = Taps(row.Layer.Model) - 1;
-        int kept = last * dilation;
-        for (int tap = 0; tap < last; tap++)
+        LayerModel layer = row.Layer.Model;
+        row.To.Add(new Call(Class + "Step", row.Start("state"), row.Start("x"), row.Start("y"), row.Whole(layer.InputSize), row.Whole(Taps(layer)), row.Whole(Dilation(layer))));
+        if (Beside(layer) > 0)
         {
-            int place = tap;
-            row.ForEach(channels, to => to.Store(row.At("y", place * channels).Place, row.At("state", place * dilation * channels)));
+            row.ForEach(Beside(layer), to => to.Store(row.At("y", Taps(layer) * layer.InputSize).Place, row.At("other", 0)));
         }
-
-        row.ForEach(channels, to => to.Store(row.At("y", last * channels).Place, row.At("x", 0)));
-        if (kept > 1)
-        {
-            row.ForEach((kept - 1) * channels, to => to.Store(row.At("state", 0).Place, row.At("state", channels)));
-        }
-
-        row.ForEach(channels, to => to.Store(row.At("state", (kept - 1) * channels).Place, row.At("x", 0)));
     }
 
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", taps: {Taps(layer.Model)}, dilation: {Dilation(layer.Model)}");
 
     public override ModelLink? ToLink(LayerModel layer, int number, string place, Func<int, int> step)
-        => new(ModelLinkKind.Convolution, place) { InputSize = layer.InputSize, Taps = Taps(layer), Dilation = Dilation(layer) };
+        => new(ModelLinkKind.Convolution, place) { InputSize = layer.InputSize, Taps = Taps(layer), Dilation = Dilation(layer), Beside = Beside(layer) };
 
     private static string Text(long value) => value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,15 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>The words that may stand in the place of a number, which means the place of the word among them; none where numbers do.</summary>
     public IReadOnlyList<string> Words { get; init; } = Array.Empty<string>();
 
+    /// <summary>Whether it may stand any number of times: the last of a word's.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>Where it has stood before, how many times.</summary>
+    public int Repetition { get; init; }
+
+    /// <summary>Whether it is a probability, which some write in percent.</summary>
+    public bool IsProbability { get; init; 
+
     /// <summary>An argument that is one of some words, the first unless stated.</summary>
     public static LayerArgument OfWords(string name, params string[] words)
         => new(name, new NumberRange("one of the words " + string.Join(", ", words), 0, words.Length - 1), Default: 0) { Words = words };
@@ -43,9 +52,7 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
 
     /// <summary>A value as it is written.</summary>
     public string Write(double value) => Words.Count > 0 ? Words[(int)value] : value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Whether it is a probability, which some write in percent.</summary>
-    public bool IsProbability { get; init; }
+}
 }
 
 /// <summary>What a number must be.</summary>

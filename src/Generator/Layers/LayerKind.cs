@@ -41,6 +41,9 @@ internal abstract class LayerKind
     /// <summary>Whether it stands in the place of an activation: a segment that has it gets none that nobody states, and may state no other.</summary>
     public virtual bool IsActivation => false;
 
+    /// <summary>Whether the activation of its segment is one within it, and not of what it puts out.</summary>
+    public virtual bool HasInnerActivation => false;
+
     /// <summary>The rule against it as a network's last layer, or null.</summary>
     public virtual string? RuleOnOutput => null;
 
@@ -61,13 +64,32 @@ internal abstract class LayerKind
     {
     }
 
+    /// <summary>The numbers that a word may have: the last of them as often as it is written, where it may be.</summary>
+    public IReadOnlyList<LayerArgument> ArgumentsOf(WordSyntax word)
+    {
+        if (Arguments.Count == 0 || Arguments[Arguments.Count - 1] is not { IsRepeated: true } last)
+        {
+            return Arguments;
+        }
+
+        var all = new List<LayerArgument>(Arguments);
+        int count = word.CountOfLast(Arguments);
+        for (int i = 1; i < count; i++)
+        {
+            all.Add(last with { Name = FormattableString.Invariant($"{last.Name} {i + 1}"), IsRepeated = false, Repetition = i });
+        }
+
+        return all;
+    }
+
     /// <summary>The numbers of a word without errors, those that are not written included.</summary>
     protected double[] ReadArguments(WordSyntax word)
     {
-        var values = new double[Arguments.Count];
+        IReadOnlyList<LayerArgument> arguments = ArgumentsOf(word);
+        var values = new double[arguments.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = word.ArgumentOf(Arguments, i) is { } stated ? Arguments[i].ValueOf(stated) : Arguments[i].Default ?? 0;
+            values[i] = word.ArgumentOf(arguments, i) is { } stated ? arguments[i].ValueOf(stated) : arguments[i].Default ?? 0;
         }
 
         return values;
@@ -211,6 +233,9 @@ internal abstract class LayerKind
     }
 
     // In the runtime's tables and in model files.
+
+    /// <summary>The activation of its <c>OperationInfo</c>.</summary>
+    public virtual ActivationModel OperationActivation(LayerModel layer) => layer.Activation;
 
     /// <summary>The end of the arguments of its <c>OperationInfo</c>.</summary>
     public virtual string OperationArguments(LayerPlan layer) => string.Empty;

@@ -26,6 +26,7 @@ internal sealed class LayerKinds
         Dropout.Instance,
         Sum.Instance,
         Conv1d.Instance,
+        WaveNet.Instance,
         History.Instance,
         Recall.Instance,
         Rnn.Instance,
@@ -36,6 +37,8 @@ internal sealed class LayerKinds
         Lstm.WithPeepholes,
         Peepholes.Instance,
         Pass.Instance,
+        Branch.Instance,
+        Gate.Instance,
     });
 
     /// <summary>All kinds.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
@@ -26,7 +27,8 @@ internal sealed class LayerBuilder
 
     private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
-        Shape = Shape.Of(inputs);
+        Shape = Inputs = Shape.Of(inputs);
+        InnerActivation = activation;
         _kinds = kinds;
         _activation = activation;
         _outputActivation = outputActivation;
@@ -37,6 +39,18 @@ internal sealed class LayerBuilder
 
     /// <summary>The shape of what the chain puts out so far.</summary>
     public Shape Shape { get; private set; }
+
+    /// <summary>The shape of the network's inputs.</summary>
+    public Shape Inputs { get; }
+
+    /// <summary>The last layer of the chain so far, or <see cref="LayerModel.Inputs"/>.</summary>
+    public int Last => _layers.Count - 1;
+
+    /// <summary>The activation of the segment that is read, for a kind that has it within.</summary>
+    public ActivationModel InnerActivation { get; private set; }
+
+    /// <summary>Where the last stack of convolutions ends.</summary>
+    public StackEnd? Stack { get; set; }
 
     /// <summary>What came into each segment since the last open parenthesis, the one that is read included.</summary>
     public IReadOnlyList<LayerEntry> Entries => _entries;
@@ -76,6 +90,12 @@ internal sealed class LayerBuilder
         Shape = output;
     }
 
+    /// <summary>What a layer of the chain puts out.</summary>
+    public Shape ShapeOf(int layer) => _layers[layer].Output;
+
+    /// <summary>Gives a layer of the chain an activation.</summary>
+    public void Activate(int layer, ActivationModel activation) => _layers[layer] = _layers[layer] with { Activation = activation };
+
     /// <summary>Adds a problem of the topology.</summary>
     public void Report(string rule, TextRange range, params string[] arguments) => _problems.Add(Problem.InTopology(rule, range, arguments));
 
@@ -99,6 +119,7 @@ internal sealed class LayerBuilder
     /// <param name="isOutput">Whether what it puts out is the network's output.</param>
     private void AddSegment(SegmentSyntax segment, bool isOutput)
     {
+        bool hasInnerActivation = false;
         if (segment.IsResidual)
         {
             AddSegments(segment.Inner, first: 0, isOutermost: false);
@@ -106,7 +127,10 @@ internal sealed class LayerBuilder
         }
         else if (segment.Head is { } head)
         {
-            _kinds.FromWord(head.Name)!.Append(this, head);
+            LayerKind kind = _kinds.FromWord(head.Name)!;
+            hasInnerActivation = kind.HasInnerActivation;
+            InnerActivation = segment.Words.Select(StatedActivation).FirstOrDefault(stated => stated is not null) ?? _activation;
+            kind.Append(this, head);
         }
         else
         {
@@ -118,14 +142,19 @@ internal sealed class LayerBuilder
         bool isStated = _layers[implicitAt].Kind.IsActivation;
         foreach (WordSyntax word in segment.Words)
         {
-            if (ActivationCatalog.FromWord(word.Name) is { } row)
+            if (StatedActivation(word) is { } activation)
             {
+                if (hasInnerActivation)
+                {
+                    continue;
+                }
+
                 if (KeepsOutputs(_layers[_layers.Count - 1].Kind))
                 {
                     Append(Pass.Instance, word.Range, Shape);
                 }
 
-                Activate(_layers.Count - 1, new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter));
+                Activate(_layers.Count - 1, activation);
                 isStated = true;
                 continue;
             }
@@ -139,7 +168,7 @@ internal sealed class LayerBuilder
             }
         }
 
-        ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
+        ActivationModel otherwise = segment.IsResidual || hasInnerActivation ? Identity : _activation;
         int last = _layers.Count - 1;
         if (isOutput && KeepsOutputs(_layers[last].Kind))
         {
@@ -162,10 +191,12 @@ internal sealed class LayerBuilder
         }
     }
 
+    /// <summary>The activation that a word is, or null.</summary>
+    private static ActivationModel? StatedActivation(WordSyntax word)
+        => ActivationCatalog.FromWord(word.Name) is { } row ? new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter) : null;
+
     /// <summary>Whether what a layer puts out is kept for the next row, so that an activation goes behind a copy.</summary>
     private static bool KeepsOutputs(LayerKind kind) => kind is { IsSegment: true, IsActivation: true };
-
-    private void Activate(int index, ActivationModel activation) => _layers[index] = _layers[index] with { Activation = activation };
 
     /// <summary>The output activation where the topology names none: the attribute's, what the loss needs, or another.</summary>
     private ActivationModel OutputActivation(ActivationModel otherwise)

@@ -82,12 +82,13 @@ internal static class WordChecks
 
     private static void CheckArguments(WordSyntax word, LayerKind kind, NumberType number, List<Problem> problems)
     {
-        var names = new string[kind.Arguments.Count];
+        IReadOnlyList<LayerArgument> arguments = kind.ArgumentsOf(word);
+        var names = new string[arguments.Count];
         for (int i = 0; i < names.Length; i++)
         {
-            LayerArgument argument = kind.Arguments[i];
+            LayerArgument argument = arguments[i];
             names[i] = argument.Name;
-            if (word.ArgumentOf(kind.Arguments, i) is { } stated)
+            if (word.ArgumentOf(arguments, i) is { } stated)
             {
                 double value = argument.ValueOf(stated);
                 bool isValid = argument.Range.Contains(value);

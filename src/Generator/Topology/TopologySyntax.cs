@@ -26,16 +26,43 @@ internal sealed record WordSyntax(string Name, TextRange NameRange, EquatableArr
     /// <summary>What is written for one of a layer's arguments, by its name or in its place, or null.</summary>
     public ArgumentSyntax? ArgumentOf(IReadOnlyList<LayerArgument> arguments, int index)
     {
-        string name = arguments[index].Name;
-        foreach (ArgumentSyntax argument in Arguments)
+        int repetition = arguments[index].Repetition;
+        int place = PlaceOf(arguments, index - repetition);
+        return place >= 0 && place + repetition < Arguments.Count ? Arguments[place + repetition] : null;
+    }
+
+    /// <summary>How many numbers are written for the last of a layer's arguments, where it may stand any number of times: the first, and those without a name behind it.</summary>
+    public int CountOfLast(IReadOnlyList<LayerArgument> arguments)
+    {
+        int place = PlaceOf(arguments, arguments.Count - 1);
+        int end = place + 1;
+        while (place >= 0 && end < Arguments.Count && Arguments[end].Name is null)
         {
-            if (argument.Name == name)
+            end++;
+        }
+
+        return place < 0 ? 0 : end - place;
+    }
+
+    /// <summary>Where an argument is written, or -1. One that may stand any number of times takes all that has no name behind it.</summary>
+    private int PlaceOf(IReadOnlyList<LayerArgument> arguments, int index)
+    {
+        bool isTaken = false;
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            string? name = Arguments[i].Name;
+            if (name is null ? i == index && !isTaken : name == arguments[index].Name)
             {
-                return argument;
+                return i;
+            }
+
+            foreach (LayerArgument argument in arguments)
+            {
+                isTaken |= argument.IsRepeated && argument.Name == name;
             }
         }
 
-        return index < Arguments.Count && Arguments[index].Name is null ? Arguments[index] : null;
+        return -1;
     }
 }
 

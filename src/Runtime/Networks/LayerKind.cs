@@ -51,8 +51,11 @@ public sealed class LayerKind
     /// <summary>The peepholes of a long short-term memory (Gers et al., 2002), which stand where biases do: for each unit those of its input gate, its forget gate and its output gate, gate by gate.</summary>
     public static LayerKind Peepholes { get; } = new(nameof(Peepholes));
 
-    /// <summary>What comes in goes out.</summary>
+    /// <summary>What comes in goes out; or, where a source is stated, what an earlier operation put out.</summary>
     public static LayerKind Pass { get; } = new(nameof(Pass));
+
+    /// <summary>The activation of the first half of what comes in, times the sigmoid of the second.</summary>
+    public static LayerKind Gate { get; } = new(nameof(Gate));
 
     /// <summary>The kind's name, that of the property which gives it.</summary>
     public string Name { get; }

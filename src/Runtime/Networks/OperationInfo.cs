@@ -13,7 +13,7 @@ public readonly struct OperationInfo
     /// <param name="activation">The activation.</param>
     /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
     /// <param name="layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
-    /// <param name="source">Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</param>
+    /// <param name="source">Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</param>
     /// <param name="rate">Of dropout: the probability with which a value is dropped.</param>
     /// <param name="epsilon">Of a normalization: what is added to the variance.</param>
     /// <param name="momentum">Of batch normalization: the share of a batch in the running statistics.</param>
@@ -65,7 +65,7 @@ public readonly struct OperationInfo
     /// <summary>The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</summary>
     public int Layer { get; }
 
-    /// <summary>Of a sum: the operation whose outputs are added, or -1 for the network's inputs.</summary>
+    /// <summary>Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</summary>
     public int Source { get; }
 
     /// <summary>Of dropout: the probability with which a value is dropped.</summary>

@@ -1,15 +1,19 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StaticNets.Numerics;
 
-/// <summary>For generated code: what came in with the steps before, for convolutions over steps. A state holds the rows of those steps, the oldest first.</summary>
+/// <summary>
+/// For generated code: what came in with the steps before, for convolutions over steps. A state holds the rows of those steps as a ring, and behind them the place of the oldest one, so that a
+/// step costs the same however far it looks back.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StepHistory
 {
     /// <summary>A step: puts rows of the state and the row that comes in side by side, and takes that row into the state in place of the oldest one.</summary>
-    /// <param name="s">The state: <c>(taps - 1) * dilation</c> rows.</param>
+    /// <param name="s">The state: <c>(taps - 1) * dilation</c> rows, and the place of the oldest among them.</param>
     /// <param name="x">The row that comes in.</param>
     /// <param name="y">Gets <paramref name="taps"/> rows, the oldest first.</param>
     /// <param name="channels">The length of a row.</param>
@@ -21,77 +25,71 @@ public static class StepHistory
         where T : unmanaged
     {
         int kept = (taps - 1) * dilation;
-        for (int tap = 0; tap < taps - 1; tap++)
+        ref T place = ref Unsafe.Add(ref s, kept * channels);
+        int oldest = PlaceOf(place, kept);
+        int row = oldest;
+        for (int tap = 1; tap < taps; tap++)
         {
-            Copy(ref Unsafe.Add(ref s, (nint)tap * dilation * channels), ref Unsafe.Add(ref y, (nint)tap * channels), channels);
+            Row(ref s, row, channels).CopyTo(Row(ref y, 0, channels));
+            y = ref Unsafe.Add(ref y, channels);
+            row = Wrap(row + dilation, kept);
         }
 
-        Copy(ref x, ref Unsafe.Add(ref y, (nint)(taps - 1) * channels), channels);
-        Copy(ref Unsafe.Add(ref s, channels), ref s, (kept - 1) * channels);
-        Copy(ref x, ref Unsafe.Add(ref s, (nint)(kept - 1) * channels), channels);
+        Span<T> last = Row(ref x, 0, channels);
+        last.CopyTo(Row(ref y, 0, channels));
+        last.CopyTo(Row(ref s, oldest, channels));
+        place = NumberConversion.FromDouble<T>(Wrap(oldest + 1, kept));
     }
 
     /// <summary>The way back of a step.</summary>
-    /// <param name="ds">The gradient with respect to the state that the step left; it becomes that with respect to the state that it found.</param>
+    /// <param name="ds">The gradient with respect to the state that the step left; it becomes that with respect to the state that it found. It has a place of the oldest row of its own.</param>
     /// <param name="dy">The gradient with respect to the rows side by side.</param>
     /// <param name="dx">Gets the gradient with respect to the row that came in.</param>
     /// <param name="channels">The length of a row.</param>
     /// <param name="taps">How many rows are side by side.</param>
     /// <param name="dilation">How many steps each is before the next.</param>
+    /// <typeparam name="T">The type of a number.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void Back(ref float ds, ref float dy, ref float dx, int channels, int taps, int dilation)
-    {
-        int kept = (taps - 1) * dilation;
-        ref float newest = ref Unsafe.Add(ref ds, (nint)(kept - 1) * channels);
-        ref float last = ref Unsafe.Add(ref dy, (nint)(taps - 1) * channels);
-        for (int i = 0; i < channels; i++)
-        {
-            Unsafe.Add(ref dx, i) = Unsafe.Add(ref last, i) + Unsafe.Add(ref newest, i);
-        }
-
-        Shift(ref ds, channels, kept);
-        for (int tap = 0; tap < taps - 1; tap++)
-        {
-            ref float row = ref Unsafe.Add(ref ds, (nint)tap * dilation * channels);
-            for (int i = 0; i < channels; i++)
-            {
-                Unsafe.Add(ref row, i) += Unsafe.Add(ref dy, (tap * channels) + i);
-            }
-        }
-    }
-
-    /// <inheritdoc cref="Back(ref float, ref float, ref float, int, int, int)"/>
-    [MethodImpl(Jit.AggressiveOptimization)]
-    public static void Back(ref double ds, ref double dy, ref double dx, int channels, int taps, int dilation)
-    {
-        int kept = (taps - 1) * dilation;
-        ref double newest = ref Unsafe.Add(ref ds, (nint)(kept - 1) * channels);
-        ref double last = ref Unsafe.Add(ref dy, (nint)(taps - 1) * channels);
-        for (int i = 0; i < channels; i++)
-        {
-            Unsafe.Add(ref dx, i) = Unsafe.Add(ref last, i) + Unsafe.Add(ref newest, i);
-        }
-
-        Shift(ref ds, channels, kept);
-        for (int tap = 0; tap < taps - 1; tap++)
-        {
-            ref double row = ref Unsafe.Add(ref ds, (nint)tap * dilation * channels);
-            for (int i = 0; i < channels; i++)
-            {
-                Unsafe.Add(ref row, i) += Unsafe.Add(ref dy, (tap * channels) + i);
-            }
-        }
-    }
-
-    /// <summary>Each row becomes the one before it, the first one zeros.</summary>
-    private static void Shift<T>(ref T rows, int channels, int count)
+    public static void Back<T>(ref T ds, ref T dy, ref T dx, int channels, int taps, int dilation)
         where T : unmanaged
     {
-        Copy(ref rows, ref Unsafe.Add(ref rows, channels), (count - 1) * channels);
-        MemoryMarshal.CreateSpan(ref rows, channels).Clear();
+        int kept = (taps - 1) * dilation;
+        ref T place = ref Unsafe.Add(ref ds, kept * channels);
+        int row = Wrap(PlaceOf(place, kept) + kept - 1, kept);
+        Span<T> newest = Row(ref ds, row, channels);
+        Span<T> inputs = Row(ref dx, 0, channels);
+        Row(ref dy, taps - 1, channels).CopyTo(inputs);
+        Add(inputs, newest);
+        newest.Clear();
+        place = NumberConversion.FromDouble<T>(row);
+        for (int tap = 0; tap < taps - 1; tap++)
+        {
+            Add(Row(ref ds, row, channels), Row(ref dy, tap, channels));
+            row = Wrap(row + dilation, kept);
+        }
     }
 
-    private static void Copy<T>(ref T from, ref T to, int count)
+    /// <summary>The place of the oldest row; the first one where the state says no such place.</summary>
+    private static int PlaceOf<T>(T place, int kept)
         where T : unmanaged
-        => MemoryMarshal.CreateSpan(ref from, count).CopyTo(MemoryMarshal.CreateSpan(ref to, count));
+    {
+        int oldest = (int)NumberConversion.ToDouble(place);
+        return (uint)oldest < (uint)kept ? oldest : 0;
+    }
+
+    private static int Wrap(int row, int kept) => row < kept ? row : row - kept;
+
+    private static Span<T> Row<T>(ref T rows, int row, int channels)
+        where T : unmanaged
+        => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rows, (nint)row * channels), channels);
+
+    /// <summary>Adds numbers, as exact in double precision as in their own.</summary>
+    private static void Add<T>(Span<T> to, Span<T> values)
+        where T : unmanaged
+    {
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = NumberConversion.FromDouble<T>(NumberConversion.ToDouble(to[i]) + NumberConversion.ToDouble(values[i]));
+        }
+    }
 }

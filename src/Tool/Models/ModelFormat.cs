@@ -17,6 +17,7 @@ internal sealed record ModelFormat(string Ending, string Name, bool IsDecimal, F
         new(".safetensors", "safetensors", IsDecimal: false, WriteSafetensors),
         new(".json", "JSON", IsDecimal: true, JsonModelWriter.Write),
         new(".net", "FANN", IsDecimal: true, Write: null),
+        new(".nam", "Neural Amp Modeler", IsDecimal: true, Write: null),
     ];
 
     /// <summary>The endings that are read, for messages.</summary>

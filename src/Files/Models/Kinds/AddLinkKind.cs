@@ -21,6 +21,8 @@ internal sealed class AddLinkKind : ModelLinkKind
     {
     }
 
+    public override bool HasSource(ModelLink link) => true;
+
     public override string StepForm => "'add' with an earlier step of its width";
 
     public override string OnnxOperators => "Add of two branches";

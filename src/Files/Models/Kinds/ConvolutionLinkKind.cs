@@ -13,7 +13,8 @@ internal abstract partial class ModelLinkKind
 
 /// <summary>
 /// Weighted sums of the last step and of those before it, <see cref="ModelLink.Dilation"/> apart. A model has one step for it; a network has a history of steps and a dense layer.
-/// Its weights are <c>[out][in][tap]</c> as PyTorch has them, the last tap for the last step.
+/// Its weights are <c>[out][in][tap]</c> as PyTorch has them, the last tap for the last step. One that sees the model's inputs as well has <c>[out][tap][in]</c>, and those of the inputs behind the
+/// ones of each output.
 /// </summary>
 internal sealed class ConvolutionLinkKind : ModelLinkKind
 {
@@ -40,7 +41,11 @@ internal sealed class ConvolutionLinkKind : ModelLinkKind
 
     public override string StepForm => "'conv1d' with filters, kernel and dilation, as '8,5,2'";
 
-    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize, link.InputSize, link.Taps };
+    public override int[] WeightShape(ModelLink link) => link.Beside > 0
+        ? new[] { link.OutputSize, (link.InputSize * link.Taps) + link.Beside }
+        : new[] { link.OutputSize, link.InputSize, link.Taps };
+
+    public override bool HasSource(ModelLink link) => link.Beside > 0;
 
     public override int StateSize(ModelLink link) => (link.Taps - 1) * link.Dilation * link.InputSize;
 
@@ -49,11 +54,11 @@ internal sealed class ConvolutionLinkKind : ModelLinkKind
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, Taps = outputSize / inputSize };
 
     public override string Describe(ModelLink link)
-        => FormattableString.Invariant($"a convolution over {link.Taps} steps of {link.InputSize} inputs, with {link.OutputSize} outputs{(link.Dilation > 1 ? FormattableString.Invariant($" and dilation {link.Dilation}") : string.Empty)}");
+        => FormattableString.Invariant($"a convolution over {link.Taps} steps of {link.InputSize} inputs, with {link.OutputSize} outputs{(link.Dilation > 1 ? FormattableString.Invariant($" and dilation {link.Dilation}") : string.Empty)}{(link.Beside > 0 ? FormattableString.Invariant($", and over {link.Beside} of the network") : string.Empty)}");
 
     public override string Summary(ModelLink link) => "-" + TopologyWords(link);
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.Taps == b.Taps && a.Dilation == b.Dilation;
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.Taps == b.Taps && a.Dilation == b.Dilation && a.Beside == b.Beside;
 
     /// <summary>Lets the history before a dense layer be the convolution that both are.</summary>
     /// <param name="links">The steps so far.</param>
@@ -77,15 +82,21 @@ internal sealed class ConvolutionLinkKind : ModelLinkKind
     {
         CheckLength(link, x, link.InputSize);
         var sums = new double[link.OutputSize];
+        int row = (x.Length * link.Taps) + link.Beside;
         for (int output = 0; output < sums.Length; output++)
         {
             double sum = link.Biases[output];
+            for (int i = 0; i < link.Beside; i++)
+            {
+                sum += link.Weights[(output * row) + (x.Length * link.Taps) + i] * added[i];
+            }
+
             for (int input = 0; input < x.Length; input++)
             {
                 for (int tap = 0; tap < link.Taps; tap++)
                 {
                     double value = tap == link.Taps - 1 ? x[input] : state[(tap * link.Dilation * x.Length) + input];
-                    sum += link.Weights[(((output * x.Length) + input) * link.Taps) + tap] * value;
+                    sum += link.Weights[(output * row) + (link.Beside > 0 ? (tap * x.Length) + input : (input * link.Taps) + tap)] * value;
                 }
             }
 
@@ -103,7 +114,7 @@ internal sealed class ConvolutionLinkKind : ModelLinkKind
 
     public override void TakeScale(ModelLink link, ModelLink scale)
     {
-        int row = link.InputSize * link.Taps;
+        int row = (link.InputSize * link.Taps) + link.Beside;
         for (int output = 0; output < link.OutputSize; output++)
         {
             double weight = ScaleLinkKind.At(scale.Weights, output);
@@ -117,13 +128,15 @@ internal sealed class ConvolutionLinkKind : ModelLinkKind
 
     public override string TopologyWords(ModelLink link) => FormattableString.Invariant($"{Word}({link.OutputSize}, {link.Taps}, {link.Dilation})");
 
-    public override string WriteStep(ModelLink link) => FormattableString.Invariant($"{Word} {link.OutputSize},{link.Taps},{link.Dilation}");
+    public override string WriteStep(ModelLink link)
+        => FormattableString.Invariant($"{Word} {link.OutputSize},{link.Taps},{link.Dilation}{(link.Beside > 0 ? ",inputs" : string.Empty)}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
     {
         string[] numbers = (argument ?? string.Empty).Split(',');
-        return numbers.Length == 3 && ModelSteps.Width(numbers[0]) is { } outputs && ModelSteps.Width(numbers[1]) is { } taps && ModelSteps.Width(numbers[2]) is { } dilation
-            ? new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = outputs, Taps = taps, Dilation = dilation }
+        bool isBeside = numbers.Length == 4 && numbers[3] == "inputs";
+        return (numbers.Length == 3 || isBeside) && ModelSteps.Width(numbers[0]) is { } outputs && ModelSteps.Width(numbers[1]) is { } taps && ModelSteps.Width(numbers[2]) is { } dilation
+            ? new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = outputs, Taps = taps, Dilation = dilation, Beside = isBeside ? widths[0] : 0 }
             : null;
     }
 

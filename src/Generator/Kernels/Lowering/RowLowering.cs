@@ -154,6 +154,9 @@ internal sealed class RowLowering
 
     public Whole Whole(int value) => new(_shape.Number, new Affine(value));
 
+    /// <summary>A number of a row that has a name.</summary>
+    public Element Element(string name, Affine place) => new(_shape.Number, new Place(name, 0, place));
+
     /// <summary>A number that has a name.</summary>
     public Named NumberNamed(string name) => new(Number, name);
 
