@@ -25,7 +25,7 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     public int Repetition { get; init; }
 
     /// <summary>Whether it is a probability, which some write in percent.</summary>
-    public bool IsProbability { get; init; 
+    public bool IsProbability { get; init; }
 
     /// <summary>An argument that is one of some words, the first unless stated.</summary>
     public static LayerArgument OfWords(string name, params string[] words)
@@ -52,7 +52,6 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
 
     /// <summary>A value as it is written.</summary>
     public string Write(double value) => Words.Count > 0 ? Words[(int)value] : value.ToString(CultureInfo.InvariantCulture);
-}
 }
 
 /// <summary>What a number must be.</summary>
