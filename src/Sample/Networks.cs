@@ -37,3 +37,7 @@ public partial class Rememberer;
 /// <summary>Walks through the same maze by what it sees at the moment.</summary>
 [Network("2-8-3", Activation.Tanh, Loss.CrossEntropy)]
 public partial class Forgetter;
+
+/// <summary>Sounds like an amplifier, a sample at a time.</summary>
+[Network("1-conv1d(6, kernel: 3) tanh-gru(10)-1", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class PedalNetwork;

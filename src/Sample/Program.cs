@@ -14,6 +14,7 @@ var root = new RootCommand("StaticNets: tiny neural networks that the compiler w
     WaysCommand.Create(),
     CartPoleCommand.Create(),
     MazeCommand.Create(),
+    AmpCommand.Create(),
     SearchCommand.Create(),
     BoundaryCommand.Create(),
     SpeedCommand.Create(),

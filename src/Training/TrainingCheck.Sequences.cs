@@ -10,63 +10,28 @@ internal static partial class TrainingCheck
         where T : unmanaged
         where TOptimizer : IOptimizer
     {
-        CheckGiven<TNetwork, T, TOptimizer>(network, data, optimizer);
-        CheckData<TNetwork, T>(ref network, data, nameof(data));
-        CheckOptimizer(optimizer);
-        CheckNumbers(options);
+        CheckStart<TNetwork, T, TOptimizer, SequenceDataset<T>>(ref network, data, CheckData<TNetwork, T>, optimizer, options);
         CheckWindow(data.TargetSteps, options);
-        CheckSmoothing(network.Loss, options);
         WeightCheck.Check(data, options);
         if (HasBatchNorm(network.Layers))
         {
             throw new ArgumentException($"The network {network.Topology} has batch normalization, whose means and variances are of rows that do not pad sequences, which training on sequences cannot tell it. Use layernorm.", nameof(network));
         }
 
-        if (options.Validation is { } validation)
-        {
-            if (validation is not SequenceDataset<T> typed)
-            {
-                throw new ArgumentException($"The network is trained on sequences of {typeof(T).Name}, so {nameof(TrainingOptions.Validation)} must be a SequenceDataset<{typeof(T).Name}>, but it is a {validation.GetType().Name}.", nameof(TrainingOptions.Validation));
-            }
-
-            CheckData<TNetwork, T>(ref network, typed, nameof(TrainingOptions.Validation));
-        }
-
-        CheckRest<TNetwork, T, TOptimizer>(ref network, options);
+        CheckRest<TNetwork, T, TOptimizer, SequenceDataset<T>>(
+            ref network, CheckData<TNetwork, T>, $"The network is trained on sequences of {typeof(T).Name}", $"a SequenceDataset<{typeof(T).Name}>", options);
     }
 
     public static void CheckEvaluation<TNetwork, T>(ref TNetwork network, SequenceDataset<T> data, MetricsOptions metrics)
         where TNetwork : ISequenceNetwork<T>
         where T : unmanaged
-    {
-        if (network is null)
-        {
-            throw new ArgumentNullException(nameof(network));
-        }
-
-        if (data is null)
-        {
-            throw new ArgumentNullException(nameof(data));
-        }
-
-        CheckData<TNetwork, T>(ref network, data, nameof(data));
-        CheckTopK(metrics, network.OutputSize);
-    }
+        => CheckEvaluation<TNetwork, T, SequenceDataset<T>>(ref network, data, CheckData<TNetwork, T>, metrics);
 
     private static void CheckData<TNetwork, T>(ref TNetwork network, SequenceDataset<T> data, string argument)
         where TNetwork : ISequenceNetwork<T>
         where T : unmanaged
     {
-        if (data.Count < 1)
-        {
-            throw new ArgumentException("At least one sequence is expected, but the data have none.", argument);
-        }
-
-        if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
-        {
-            throw new ArgumentException($"The network {network.Topology} takes steps of {network.InputSize} input(s) and {network.OutputSize} target(s), but the sequences have {data.InputSize} and {data.TargetSize}.", argument);
-        }
-
+        CheckSizes<TNetwork, T>(ref network, data, "sequence", "steps", advice: string.Empty, argument);
         if (network.TakesAnyTargets || !TargetRule.HasRule(network.Loss))
         {
             return;

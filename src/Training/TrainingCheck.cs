@@ -25,49 +25,22 @@ internal static partial class TrainingCheck
         where T : unmanaged
         where TOptimizer : IOptimizer
     {
-        CheckGiven<TNetwork, T, TOptimizer>(network, data, optimizer);
-        CheckData<TNetwork, T>(ref network, data, nameof(data));
-        CheckOptimizer(optimizer);
-        CheckNumbers(options);
+        CheckStart<TNetwork, T, TOptimizer, ITrainingData<T>>(ref network, data, CheckData, optimizer, options);
         if (options.WindowLength is not null)
         {
             throw new ArgumentException("The training option WindowLength is for sequences (SequenceDataset<T>), but the data are rows.", nameof(options.WindowLength));
         }
 
-        CheckSmoothing(network.Loss, options);
         WeightCheck.Check(data, options);
         CheckBatchNorm(network.Layers, data.Count, options.BatchSize);
         CheckBatchLength(data, options.BatchSize);
-        if (options.Validation is { } validation)
-        {
-            if (validation is not ITrainingData<T> typed)
-            {
-                throw new ArgumentException($"The network's numbers are {typeof(T).Name}, so {nameof(TrainingOptions.Validation)} must be an ITrainingData<{typeof(T).Name}>, but it is a {validation.GetType().Name}.", nameof(TrainingOptions.Validation));
-            }
-
-            CheckData<TNetwork, T>(ref network, typed, nameof(TrainingOptions.Validation));
-        }
-
-        CheckRest<TNetwork, T, TOptimizer>(ref network, options);
+        CheckRest<TNetwork, T, TOptimizer, ITrainingData<T>>(ref network, CheckData, $"The network's numbers are {typeof(T).Name}", $"an ITrainingData<{typeof(T).Name}>", options);
     }
 
     public static void CheckEvaluation<TNetwork, T>(ref TNetwork network, ITrainingData<T> data, MetricsOptions metrics)
         where TNetwork : INetwork<T>
         where T : unmanaged
-    {
-        if (network is null)
-        {
-            throw new ArgumentNullException(nameof(network));
-        }
-
-        if (data is null)
-        {
-            throw new ArgumentNullException(nameof(data));
-        }
-
-        CheckData<TNetwork, T>(ref network, data, nameof(data));
-        CheckTopK(metrics, network.OutputSize);
-    }
+        => CheckEvaluation<TNetwork, T, ITrainingData<T>>(ref network, data, CheckData, metrics);
 
     /// <summary>Whether the targets of data are checked when their rows are asked for: those of a <see cref="Dataset{T}"/> have been checked at once.</summary>
     public static bool ChecksRows<TNetwork, T>(ref TNetwork network, ITrainingData<T> data)
@@ -79,10 +52,13 @@ internal static partial class TrainingCheck
     /// <param name="argument">The argument or option that brought them.</param>
     public static string Of(string argument) => argument == nameof(TrainingOptions.Validation) ? " of the validation data" : " of the data";
 
-    private static void CheckGiven<TNetwork, T, TOptimizer>(TNetwork network, ITrainingData data, TOptimizer optimizer)
-        where TNetwork : INetwork<T>
-        where T : unmanaged
-        where TOptimizer : IOptimizer
+    /// <summary>Checks data against a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The data: rows, or sequences.</param>
+    /// <param name="argument">The argument or option that brought them.</param>
+    private delegate void DataCheck<TNetwork, TData>(ref TNetwork network, TData data, string argument);
+
+    private static void CheckGiven<TNetwork>(TNetwork network, ITrainingData data)
     {
         if (network is null)
         {
@@ -93,16 +69,40 @@ internal static partial class TrainingCheck
         {
             throw new ArgumentNullException(nameof(data));
         }
-
-        NetworkGuard.CheckOptimizer(optimizer);
     }
 
-    /// <summary>What does not depend on the data.</summary>
-    private static void CheckRest<TNetwork, T, TOptimizer>(ref TNetwork network, TrainingOptions options)
+    /// <summary>What is checked first, of rows and of sequences.</summary>
+    private static void CheckStart<TNetwork, T, TOptimizer, TData>(ref TNetwork network, TData data, DataCheck<TNetwork, TData> checkData, TOptimizer optimizer, TrainingOptions options)
         where TNetwork : INetwork<T>
         where T : unmanaged
         where TOptimizer : IOptimizer
+        where TData : class, ITrainingData
     {
+        CheckGiven(network, data);
+        NetworkGuard.CheckOptimizer(optimizer);
+        checkData(ref network, data, nameof(data));
+        CheckOptimizer(optimizer);
+        CheckNumbers(options);
+        CheckSmoothing(network.Loss, options);
+    }
+
+    /// <summary>What is checked last: the validation data, and what does not depend on data.</summary>
+    private static void CheckRest<TNetwork, T, TOptimizer, TData>(ref TNetwork network, DataCheck<TNetwork, TData> checkData, string why, string expected, TrainingOptions options)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        where TOptimizer : IOptimizer
+        where TData : class, ITrainingData
+    {
+        if (options.Validation is { } validation)
+        {
+            if (validation is not TData typed)
+            {
+                throw new ArgumentException($"{why}, so {nameof(TrainingOptions.Validation)} must be {expected}, but it is a {validation.GetType().Name}.", nameof(TrainingOptions.Validation));
+            }
+
+            checkData(ref network, typed, nameof(TrainingOptions.Validation));
+        }
+
         if (options.Metrics is { } metrics && metrics.TopK > network.OutputSize)
         {
             throw new ArgumentOutOfRangeException(nameof(TrainingOptions.Metrics), metrics.TopK, $"The training option Metrics asks for the top {metrics.TopK} of {network.OutputSize} output(s).");
@@ -117,6 +117,32 @@ internal static partial class TrainingCheck
         if (!network.States.IsEmpty && !FiniteNumbers.AreAll<T>(network.State))
         {
             throw new ArgumentException("A value of the network's state is not finite. Make it zeros before training.", nameof(network));
+        }
+    }
+
+    private static void CheckEvaluation<TNetwork, T, TData>(ref TNetwork network, TData data, DataCheck<TNetwork, TData> checkData, MetricsOptions metrics)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+        where TData : class, ITrainingData
+    {
+        CheckGiven(network, data);
+        checkData(ref network, data, nameof(data));
+        CheckTopK(metrics, network.OutputSize);
+    }
+
+    /// <summary>Refuses data without rows, or of other sizes than the network's.</summary>
+    private static void CheckSizes<TNetwork, T>(ref TNetwork network, ITrainingData data, string what, string steps, string advice, string argument)
+        where TNetwork : INetwork<T>
+        where T : unmanaged
+    {
+        if (data.Count < 1)
+        {
+            throw new ArgumentException($"At least one {what} is expected, but the data have none.", argument);
+        }
+
+        if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
+        {
+            throw new ArgumentException($"The network {network.Topology} takes {steps} of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.{advice}", argument);
         }
     }
 
@@ -150,19 +176,10 @@ internal static partial class TrainingCheck
     {
         if (network is ISequenceNetwork<T>)
         {
-            throw new ArgumentException($"The network {network.Topology} has state: what it makes of a row depends on the rows before it, and rows of data have no order. Give it sequences, a SequenceDataset<{typeof(T).Name}>.", argument);
+            throw new ArgumentException($"The network {network.Topology} has state: what it makes of a row depends on the rows before it, and rows of data have no order. Give it sequences, a SequenceDataset<{typeof(T).Name}>: rows that follow each other are one sequence.", argument);
         }
 
-        if (data.Count < 1)
-        {
-            throw new ArgumentException("At least one row is expected, but the data have none.", argument);
-        }
-
-        if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
-        {
-            throw new ArgumentException($"The network {network.Topology} takes rows of {network.InputSize} input(s) and {network.OutputSize} target(s), but the data have {data.InputSize} and {data.TargetSize}.{Labels.Advice(data as Dataset<T>, network.OutputSize)}", argument);
-        }
-
+        CheckSizes<TNetwork, T>(ref network, data, "row", "rows", Labels.Advice(data as Dataset<T>, network.OutputSize), argument);
         if (data is Dataset<T> rows && !network.TakesAnyTargets)
         {
             CheckTargets(network.Loss, rows, Of(argument), argument);

@@ -149,12 +149,13 @@ public class PagesTests
     {
         PageProgram program = PageProgram.Run(Assert.Single(Page.Of("sequences.md").Programs()));
         Assert.Equal(["step by step and at once: True", "from a kept state: True", "agents and one alone: True"], program.Lines[..3]);
-        Assert.Matches("^300 sequences of 5 to 20 steps, [0-9,]+ in all, with 3 inputs and 3 targets at the last step$", program.Lines[3]);
+        Assert.Matches("^300 sequences of 5 to 20 steps, [0-9,]+ in all, with 3 inputs and 3 targets at the last step, 3 classes$", program.Lines[3]);
         Assert.InRange(double.Parse(Regex.Match(program.Lines[4], "^recall: .*accuracy ([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture), 0.95, 1);
         double noise = program.NumberAfter("mean square of the noise:");
         Assert.InRange(noise, 0.2, 0.3);
         Assert.InRange(program.NumberAfter("of what is left:"), 0, noise / 4);
         Assert.InRange(program.NumberAfter("own loop:"), 0, noise / 2);
+        Assert.Equal("both channels: True", program.Lines[^1]);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using StaticNets.Sample.Commands;
 using StaticNets.Sample.Presentation;
+using StaticNets.Sample.Sound;
 using StaticNets.Sample.Training;
 using Xunit;
 
@@ -32,6 +33,34 @@ public class CommandTests
         Assert.Contains(said, output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
         Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public async Task AnAmplifierIsLearnedFromOnePairOfFilesAndPlayedIntoOthers()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("staticnets-");
+        try
+        {
+            var (exitCode, output, error) = await SampleProgram.Run("amp", "--quick", "--to", Path.Combine(folder.FullName, "new"));
+            Assert.Equal("", error);
+            Assert.Equal(0, exitCode);
+            Assert.Contains("Error-to-signal ratio", output, StringComparison.Ordinal);
+            Assert.Contains("times as fast as it sounds", output, StringComparison.Ordinal);
+            Assert.Contains("The network sounds like the amplifier.", output, StringComparison.Ordinal);
+            float[] target = Recording.Read(Path.Combine(folder.FullName, "new", "target.wav"));
+            Assert.Equal(2 * Recording.SampleRate, target.Length);
+            Assert.InRange(Recording.ErrorToSignal(target, Recording.Read(Path.Combine(folder.FullName, "new", "output.wav"))), 0, 0.1);
+            Assert.InRange(Recording.ErrorToSignal(target, Amplifier.Play(Recording.Read(Path.Combine(folder.FullName, "new", "input.wav")))), 0, 1e-6);
+
+            string file = Path.Combine(folder.FullName, "new", "input.wav");
+            (exitCode, _, error) = await SampleProgram.Run("amp", "--quick", "--to", file);
+            Assert.Equal((int)ExitCode.NotWritten, exitCode);
+            Assert.Contains(file, error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]

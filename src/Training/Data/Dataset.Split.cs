@@ -15,11 +15,7 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows for two parts, or no labels to stratify by.</exception>
     public (Dataset<T> Train, Dataset<T> Test) Split(double testShare, ulong seed, bool? stratified = null)
-    {
-        RowSplit.CheckShare(testShare, nameof(testShare));
-        int[][] parts = Divide(seed, stratified, testShare);
-        return (View(parts[1]), View(parts[0]));
-    }
+        => Division.Split(testShare, seed, stratified);
 
     /// <summary>
     /// Divides the rows into a part to train on, one to validate and one to test with, in random order, without copying them. The part to
@@ -36,11 +32,7 @@ public sealed partial class Dataset<T>
     /// <exception cref="InvalidOperationException">There are too few rows for three parts, or no labels to stratify by.</exception>
     public (Dataset<T> Train, Dataset<T> Validation, Dataset<T> Test) Split(
         double validationShare, double testShare, ulong seed, bool? stratified = null)
-    {
-        RowSplit.CheckShares(validationShare, testShare);
-        int[][] parts = Divide(seed, stratified, testShare, validationShare);
-        return (View(parts[2]), View(parts[1]), View(parts[0]));
-    }
+        => Division.Split(validationShare, testShare, seed, stratified);
 
     /// <summary>
     /// Divides the rows into folds for cross-validation, in random order, without copying them: each row is to validate with in one fold, and to train on in all others.
@@ -56,44 +48,10 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
     /// <exception cref="InvalidOperationException">There are no labels to stratify by.</exception>
     public IReadOnlyList<Fold<T>> Folds(int count, ulong seed, bool? stratified = null)
-    {
-        if (count < 2 || count > Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"There must be from 2 folds to as many as there are rows, {Count}.");
-        }
+        => Folds(count, nameof(count), seed, stratified);
 
-        (int[] classes, int classCount) = ClassesOf(stratified);
-        int[][] parts = RowSplit.Deal(classes, classCount, count, seed);
-        var folds = new Fold<T>[count];
-        for (int fold = 0; fold < count; fold++)
-        {
-            folds[fold] = new Fold<T>(fold, View(RowSplit.AllBut(parts, fold, seed)), View(parts[fold]));
-        }
+    internal IReadOnlyList<Fold<T>> Folds(int count, string argument, ulong seed, bool? stratified)
+        => Division.Folds(count, argument, seed, stratified, static (number, train, validation) => new Fold<T>(number, train, validation));
 
-        return folds;
-    }
-
-    private int[][] Divide(ulong seed, bool? stratified, params double[] shares)
-    {
-        (int[] classes, int classCount) = ClassesOf(stratified);
-        return RowSplit.Divide(classes, classCount, shares, seed);
-    }
-
-    /// <summary>The class of each row, or one for all where classes are not to be told apart.</summary>
-    private (int[] Classes, int Count) ClassesOf(bool? stratified)
-    {
-        bool byClass = stratified ?? HasLabels;
-        if (byClass && !HasLabels)
-        {
-            throw new InvalidOperationException("The rows have no labels to stratify by. Make the data set with Dataset.Classification, or state them with WithLabels.");
-        }
-
-        var classes = new int[Count];
-        for (int row = 0; row < Count && byClass; row++)
-        {
-            classes[row] = LabelOf(row);
-        }
-
-        return (classes, byClass ? ClassCount : 1);
-    }
+    private Division<Dataset<T>> Division => new(Count, HasLabels ? LabelOf : null, ClassCount, "rows", "Dataset.Classification", rows => View(rows));
 }

@@ -11,11 +11,11 @@ internal static class Labels
     /// <summary>The most values that are made of labels alone: 1 GB of single precision. Who wants more says how many classes there are.</summary>
     private const long MaxUnstatedValues = 1L << 28;
 
-    public static void CheckCount(int labels, int rows, string argument)
+    public static void CheckCount(int labels, int rows, string argument, string what = "rows")
     {
         if (labels != rows)
         {
-            throw new ArgumentException($"There are {rows} rows but {labels} labels.", argument);
+            throw new ArgumentException($"There are {rows} {what} but {labels} labels.", argument);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class RowSplit
     /// <param name="seed">Any number.</param>
     /// <param name="what">What is divided, for a message.</param>
     /// <returns>The parts as row numbers in random order; what is left over is the last.</returns>
-    public static int[][] Divide(int[] classes, int classCount, double[] shares, ulong seed, string what = "rows")
+    public static int[][] Divide(int[] classes, int classCount, double[] shares, ulong seed, string what)
     {
         var random = new RandomSource(seed);
         int[][] members = Group(classes, classCount);
@@ -54,7 +54,7 @@ internal static class RowSplit
     }
 
     /// <summary>Refuses shares to validate and to test with that leave nothing to train on.</summary>
-    public static void CheckShares(double validationShare, double testShare, string what = "rows")
+    public static void CheckShares(double validationShare, double testShare, string what)
     {
         CheckShare(validationShare, nameof(validationShare));
         CheckShare(testShare, nameof(testShare));

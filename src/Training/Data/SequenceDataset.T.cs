@@ -4,7 +4,7 @@ namespace StaticNets;
 
 /// <summary>
 /// Sequences of inputs and targets in contiguous memory, each as long as it is, or some of the sequences of another data set in an order of its own (a view), without copying. What
-/// networks with state are trained on and held against.
+/// networks with state are trained on and held against. Where each sequence has a label (classification of whole sequences) they can be asked for and splits keep the classes' shares.
 /// </summary>
 /// <remarks>
 /// The steps of a sequence stand one after the other, and so do the sequences. The memory stays the caller's: a change of it shows in all views. <see cref="SequenceDataset"/> makes such
@@ -30,11 +30,11 @@ public sealed partial class SequenceDataset<T> : ITrainingData
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public SequenceDataset(
         ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, ReadOnlySpan<int> lengths, int inputSize, int targetSize, SequenceTargets targetSteps = SequenceTargets.EachStep)
-        : this(inputs, targets, inputSize, targetSize, targetSteps, FindPlaces(inputs.Length, targets.Length, lengths, inputSize, targetSize, targetSteps))
+        : this(inputs, targets, inputSize, targetSize, targetSteps, FindPlaces(inputs.Length, targets.Length, lengths, inputSize, targetSize, targetSteps), classCount: 0)
     {
     }
 
-    private SequenceDataset(ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int inputSize, int targetSize, SequenceTargets targetSteps, Place[] places)
+    private SequenceDataset(ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int inputSize, int targetSize, SequenceTargets targetSteps, Place[] places, int classCount)
     {
         _inputs = inputs;
         _targets = targets;
@@ -42,6 +42,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
         InputSize = inputSize;
         TargetSize = targetSize;
         TargetSteps = targetSteps;
+        ClassCount = classCount;
         ShortestLength = int.MaxValue;
         foreach (Place place in places)
         {
@@ -109,7 +110,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
             places[i] = PlaceOf(sequences.Indexable()[i]);
         }
 
-        return new SequenceDataset<T>(_inputs, _targets, InputSize, TargetSize, TargetSteps, places);
+        return new SequenceDataset<T>(_inputs, _targets, InputSize, TargetSize, TargetSteps, places, ClassCount);
     }
 
     /// <summary>The sizes in a line, like <c>120 sequences of 10 to 40 steps, 3,012 in all, with 3 inputs and 1 target at each step</c>.</summary>
@@ -118,7 +119,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
     {
         string lengths = Count == 0 ? string.Empty
             : FormattableString.Invariant($" of {(ShortestLength == LongestLength ? string.Empty : FormattableString.Invariant($"{ShortestLength:N0} to "))}{Counted.Text(LongestLength, "step")}, {StepCount:N0} in all,");
-        return $"{Counted.Text(Count, "sequence")}{lengths} with {Counted.Text(InputSize, "input")} and {Counted.Text(TargetSize, "target")} at {(TargetSteps == SequenceTargets.EachStep ? "each step" : "the last step")}";
+        return $"{Counted.Text(Count, "sequence")}{lengths} with {Counted.Text(InputSize, "input")} and {Counted.Text(TargetSize, "target")} at {(TargetSteps == SequenceTargets.EachStep ? "each step" : "the last step")}{(HasLabels ? $", {ClassCount} classes" : string.Empty)}";
     }
 
     /// <summary>A copy with inputs or targets scaled; what is not scaled stays where it is.</summary>
@@ -132,7 +133,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
         for (int sequence = 0; sequence < Count; sequence++)
         {
             Place place = _places[sequence];
-            places[sequence] = new Place(inputs is null ? place.Inputs : nextInputs, place.Length, targets is null ? place.Targets : nextTargets);
+            places[sequence] = new Place(inputs is null ? place.Inputs : nextInputs, place.Length, targets is null ? place.Targets : nextTargets, place.Label);
             if (inputs is not null)
             {
                 inputScaling!.Apply(InputsOf(sequence), inputs.AsSpan(nextInputs * InputSize, place.Length * InputSize));
@@ -147,7 +148,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
             }
         }
 
-        return new SequenceDataset<T>(inputs ?? _inputs, targets ?? _targets, InputSize, TargetSize, TargetSteps, places);
+        return new SequenceDataset<T>(inputs ?? _inputs, targets ?? _targets, InputSize, TargetSize, TargetSteps, places, ClassCount);
     }
 
     private static Place[] FindPlaces(int inputs, int targets, ReadOnlySpan<int> lengths, int inputSize, int targetSize, SequenceTargets targetSteps)
@@ -172,7 +173,7 @@ public sealed partial class SequenceDataset<T> : ITrainingData
 
             if (next + length <= steps)
             {
-                places[sequence] = new Place((int)next, length, targetSteps == SequenceTargets.EachStep ? (int)next : sequence);
+                places[sequence] = new Place((int)next, length, targetSteps == SequenceTargets.EachStep ? (int)next : sequence, Label: 0);
             }
 
             next += length;
@@ -198,5 +199,6 @@ public sealed partial class SequenceDataset<T> : ITrainingData
     /// <param name="Inputs">The row of its first step.</param>
     /// <param name="Length">How many steps it has.</param>
     /// <param name="Targets">The row of its first targets.</param>
-    private readonly record struct Place(int Inputs, int Length, int Targets);
+    /// <param name="Label">Its class; 0 where there are none.</param>
+    private readonly record struct Place(int Inputs, int Length, int Targets, int Label);
 }

@@ -55,7 +55,7 @@ public static class SequenceDataset
     /// <param name="classCount">The number of classes, from 2 to 65,536, or null for one more than the greatest label (at least 2).</param>
     /// <param name="other">The target of the classes that a sequence is not of; that of its own is 1. 0 is one-hot, -1 is for hinge losses.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>A data set with memory of its own.</returns>
+    /// <returns>A data set with labels and with memory of its own.</returns>
     /// <exception cref="ArgumentNullException">The inputs, the labels or one of the sequences is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of its range, a sequence has no step, a label is no class, or <paramref name="other"/> is not less than 1.</exception>
     /// <exception cref="ArgumentException">A length is no multiple of a row, or there are more or fewer labels than sequences.</exception>
@@ -65,7 +65,7 @@ public static class SequenceDataset
         (T[] rows, int[] lengths) = Join(inputs, inputSize, nameof(inputs), nameof(inputSize));
         int[] found = CheckLabels(lengths, labels);
         int classes = LabelTargets.CountClasses(classCount, found, nameof(labels));
-        return new SequenceDataset<T>(rows, LabelTargets.OfClasses<T>(found, classes, classCount.HasValue, other), lengths, inputSize, classes, SequenceTargets.LastStep);
+        return new SequenceDataset<T>(rows, LabelTargets.OfClasses<T>(found, classes, classCount.HasValue, other), lengths, inputSize, classes, SequenceTargets.LastStep).WithLabels(found, classes);
     }
 
     /// <summary>Sequences of inputs with a class at each step, as one target for each class.</summary>
@@ -102,7 +102,7 @@ public static class SequenceDataset
         where T : unmanaged
     {
         (T[] rows, int[] lengths) = Join(inputs, inputSize, nameof(inputs), nameof(inputSize));
-        return new SequenceDataset<T>(rows, LabelTargets.OfTwo<T>(CheckLabels(lengths, labels), other), lengths, inputSize, 1, SequenceTargets.LastStep);
+        return new SequenceDataset<T>(rows, LabelTargets.OfTwo<T>(CheckLabels(lengths, labels), other), lengths, inputSize, 1, SequenceTargets.LastStep).WithLabels(labels, 2);
     }
 
     /// <summary>Sequences of inputs with one of two classes at each step, as a single target.</summary>

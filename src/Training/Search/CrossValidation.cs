@@ -5,7 +5,7 @@ using System.Threading;
 namespace StaticNets;
 
 /// <summary>
-/// Says how well a way of training does, and how much that depends on which rows it is given: trains once for each fold of the data (<see cref="Dataset{T}.Folds"/>) and holds each
+/// Says how well a way of training does, and how much that depends on which rows it is given: trains once for each fold of the data (<see cref="Dataset{T}.Folds(int, ulong, bool?)"/>, <see cref="SequenceDataset{T}.Folds(int, ulong, bool?)"/>) and holds each
 /// network against the rows that it was not trained on. For data too few to set some aside for good.
 /// </summary>
 /// <example>
@@ -42,27 +42,37 @@ public static class CrossValidation
     public static CrossValidationResult Run<T>(
         Dataset<T> data, int folds, ulong seed, Func<Fold<T>, EvaluationResult> evaluate, bool? stratified = null, CancellationToken cancellation = default)
         where T : unmanaged
-    {
-        if (data is null)
-        {
-            throw new ArgumentNullException(nameof(data));
-        }
+        => Run(data ?? throw new ArgumentNullException(nameof(data)), all => all.Folds(folds, nameof(folds), seed, stratified), static fold => fold.Number, evaluate, cancellation);
 
+    /// <summary>Trains and evaluates for each fold of sequences, one after the other.</summary>
+    /// <inheritdoc cref="Run{T}(Dataset{T}, int, ulong, Func{Fold{T}, EvaluationResult}, bool?, CancellationToken)"/>
+    /// <param name="data">All sequences.</param>
+    /// <param name="folds">The number of folds, from 2 to the number of sequences.</param>
+    /// <param name="seed">From what folds are drawn; the same seed gives the same folds.</param>
+    /// <param name="evaluate">
+    /// Trains a fresh network on the sequences to train on and evaluates it on those to validate with
+    /// (<see cref="Trainer.Evaluate{TNetwork, T}(TNetwork, SequenceDataset{T}, MetricsOptions?)"/>). Scalings are fitted within, to the sequences to train on.
+    /// </param>
+    /// <param name="stratified">Whether each class has the same share of sequences in each fold, or null for doing so where sequences have labels.</param>
+    /// <param name="cancellation">Looked at before each fold.</param>
+    public static CrossValidationResult Run<T>(
+        SequenceDataset<T> data, int folds, ulong seed, Func<SequenceFold<T>, EvaluationResult> evaluate, bool? stratified = null, CancellationToken cancellation = default)
+        where T : unmanaged
+        => Run(data ?? throw new ArgumentNullException(nameof(data)), all => all.Folds(folds, nameof(folds), seed, stratified), static fold => fold.Number, evaluate, cancellation);
+
+    private static CrossValidationResult Run<TData, TFold>(
+        TData data, Func<TData, IReadOnlyList<TFold>> divide, Func<TFold, int> numberOf, Func<TFold, EvaluationResult> evaluate, CancellationToken cancellation)
+    {
         if (evaluate is null)
         {
             throw new ArgumentNullException(nameof(evaluate));
         }
 
-        if (folds < 2 || folds > data.Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(folds), folds, $"There must be from 2 folds to as many as there are rows, {data.Count}.");
-        }
-
-        var results = new List<EvaluationResult>(folds);
-        foreach (Fold<T> fold in data.Folds(folds, seed, stratified))
+        var results = new List<EvaluationResult>();
+        foreach (TFold fold in divide(data))
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(evaluate(fold) ?? throw new InvalidOperationException($"An evaluation is expected of fold {fold.Number}, but the function returned null."));
+            results.Add(evaluate(fold) ?? throw new InvalidOperationException($"An evaluation is expected of fold {numberOf(fold)}, but the function returned null."));
         }
 
         return new CrossValidationResult(results);

@@ -10,7 +10,7 @@ namespace StaticNets;
 /// </summary>
 /// <remarks>
 /// What is tried is a function of the caller's: it gets the settings with the number of epochs, trains a fresh network with them and returns
-/// a score, by default one that is better when lower, like the validation loss. A score that is NaN is the worst. <see cref="Training{TNetwork, T}"/> makes
+/// a score, by default one that is better when lower, like the validation loss. A score that is NaN is the worst. <see cref="Training{TNetwork, T}(Func{ulong, TNetwork}, ITrainingData{T}, ITrainingData{T}, TrainingOptions?)"/> makes
 /// such a function for the usual case.
 /// </remarks>
 /// <example>

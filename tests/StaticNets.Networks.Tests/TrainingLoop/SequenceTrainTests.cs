@@ -135,7 +135,7 @@ public sealed class SequenceTrainTests : IDisposable
     [Fact]
     public void AClassOfAWholeSequenceIsLearned()
     {
-        SequenceDataset<double> data = SequenceData.FirstSign<double>(60, 5, 12);
+        SequenceDataset<double> data = SequenceData.FirstSign<double>(120, 5, 12);
         var (train, test) = data.Split(testShare: 0.25, seed: 1);
         var net = new SequenceClasses(seed: 1);
         TrainingHistory history = net.Train(train, new Adam(0.02), new TrainingOptions

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
@@ -62,6 +63,61 @@ public class SequenceDatasetTests
         Assert.Contains("sequences are too few", Assert.Throws<InvalidOperationException>(() => data.View([0]).Split(0.5, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Split(1, 1));
         Assert.Equal("validationShare", Assert.Throws<ArgumentOutOfRangeException>(() => data.Split(0.5, 0.5, 1)).ParamName);
+    }
+
+    [Fact]
+    public void ASequenceAsAWholeHasALabel()
+    {
+        float[][] inputs = [[1, 2, 3], [4, 5], [6]];
+        SequenceDataset<float> data = SequenceDataset.Classification(inputs, [2, 0, 2], 1);
+        Assert.Equal((true, 3), (data.HasLabels, data.ClassCount));
+        Assert.Equal([2, 0, 2], Enumerable.Range(0, 3).Select(data.LabelOf));
+        Assert.Equal([1, 0, 2], data.CountLabels());
+        Assert.Equal([0, 2], Enumerable.Range(0, 2).Select(data.View([1, 2]).LabelOf));
+        Assert.Equal(2, Scaling.Standardize(data).ApplyToInputs(data).LabelOf(2));
+        Assert.EndsWith("3 targets at the last step, 3 classes", data.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, SequenceDataset.Binary(inputs, [0, 1, 0], 1).LabelOf(1));
+
+        SequenceDataset<float> steps = SequenceDataset.Classification<float>(inputs, [[0, 1, 0], [1, 1], [0]], 1);
+        Assert.False(steps.HasLabels);
+        Assert.Contains("WithLabels", Assert.Throws<InvalidOperationException>(() => steps.LabelOf(0)).Message, StringComparison.Ordinal);
+        SequenceDataset<float> labelled = steps.WithLabels([5, 1, 5]);
+        Assert.Equal((6, 5), (labelled.ClassCount, labelled.LabelOf(2)));
+        Assert.Equal("labels", Assert.Throws<ArgumentException>(() => steps.WithLabels([1])).ParamName);
+        Assert.Equal("labels", Assert.Throws<ArgumentOutOfRangeException>(() => steps.WithLabels([1, -1, 0])).ParamName);
+    }
+
+    [Fact]
+    public void SplitsKeepTheSharesOfClasses()
+    {
+        int[] labels = [.. Enumerable.Range(0, 60).Select(i => i % 6 == 0 ? 1 : 0)];
+        SequenceDataset<float> data = SequenceDataset.Classification([.. labels.Select(label => new float[1 + label])], labels, 1);
+        var (train, validation, test) = data.Split(0.2, 0.2, seed: 1);
+        Assert.Equal([[30, 6], [10, 2], [10, 2]], new[] { train.CountLabels(), validation.CountLabels(), test.CountLabels() });
+        Assert.Equal([25, 5], data.Split(0.5, seed: 2).Test.CountLabels());
+        Assert.NotEqual([25, 5], data.Split(0.5, seed: 2, stratified: false).Test.CountLabels());
+        SequenceDataset<float> unlabelled = SequenceDataset.Regression<float>([[1], [2]], [[1], [2]], 1);
+        Assert.Contains("The sequences have no labels", Assert.Throws<InvalidOperationException>(() => unlabelled.Split(0.5, 1, stratified: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EverySequenceIsLeftOutInOneFold()
+    {
+        int[] labels = [.. Enumerable.Range(0, 23).Select(i => i % 4 == 0 ? 1 : 0)];
+        SequenceDataset<float> data = SequenceDataset.Classification([.. Enumerable.Range(0, 23).Select(i => new float[] { i, i })], labels, 1);
+        IReadOnlyList<SequenceFold<float>> folds = data.Folds(5, seed: 4);
+        Assert.Equal([0, 1, 2, 3, 4], folds.Select(fold => fold.Number));
+        Assert.Equal(Enumerable.Range(0, 23), folds.SelectMany(fold => Numbers(fold.Validation)).Order());
+        Assert.All(folds, fold =>
+        {
+            Assert.Equal(Enumerable.Range(0, 23), Numbers(fold.Train).Concat(Numbers(fold.Validation)).Order());
+            Assert.InRange(fold.Validation.CountLabels()[1], 1, 2);
+        });
+        Assert.Equal(folds.SelectMany(fold => Numbers(fold.Train)), data.Folds(5, seed: 4).SelectMany(fold => Numbers(fold.Train)));
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => data.Folds(24, 1)).ParamName);
+        Assert.Contains("as many as there are sequences, 23", Assert.Throws<ArgumentOutOfRangeException>(() => data.Folds(1, 1)).Message, StringComparison.Ordinal);
+
+        static IEnumerable<int> Numbers(SequenceDataset<float> data) => Enumerable.Range(0, data.Count).Select(sequence => (int)data.InputsOf(sequence)[0]);
     }
 
     [Fact]
