@@ -230,7 +230,8 @@ internal sealed partial class NetworkEmitter
     {
         string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
         LayerModel model = layer.Model;
-        string arguments = FormattableString.Invariant($"LayerKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{model.Activation.Row.Name}, {Number(model.Activation.Parameter)}");
+        ActivationModel activation = model.Kind.StatedActivation(model);
+        string arguments = FormattableString.Invariant($"LayerKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{activation.Row.Name}, {Number(activation.Parameter)}");
         return arguments + model.Kind.OperationArguments(layer);
     }
 
