@@ -103,6 +103,18 @@ public sealed class RecurrentModelTests
             return graph.Node("Reshape", [sums, graph.Node("Concat", [rows, graph.Integers(1)], ["shape"], ("axis", 0L))], ["y"]);
         }, "2-gru(3)-1");
 
+        // The same with steps first and fixed sizes: the one sequence goes with the steps.
+        Read(graph =>
+        {
+            string matrix = graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(7, 3)], ["matrix"]);
+            string sums = graph.Node("Gemm", [matrix, graph.Numbers([3, 1], 1, 2, 3), graph.Numbers([1], 1)], ["sums"]);
+            return graph.Node("Reshape", [sums, graph.Integers(7, 1, 1)], ["y"]);
+        }, "2-gru(3)-1", shape: [7, 1, 2]);
+
+        // Both forms of a reset gate, peepholes, activations.
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("linear_before_reset", 0L)), 1), "2-gru(3, reset: before)");
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("activations", new[] { "sigmoid", "relu" })), 1), "2-gru(3, activation: relu)");
+
         // Zeros as the state, made of sizes.
         Read(graph =>
         {
