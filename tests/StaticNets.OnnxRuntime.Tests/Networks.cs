@@ -15,6 +15,9 @@ public partial class Memory;
 [Network("3-lstm(6, peepholes: yes)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class Peeping;
 
+[Network("3-rnn(6, activation: relu)-gru(5, activation: softsign)-gru(4, reset: before, activation: sigmoid)-lstm(5, peepholes: yes, activation: softplus)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class OtherActivations;
+
 /// <summary>One on the other, between dense layers, with a norm and slopes that are learned.</summary>
 [Network("3-5 prelu-gru(4) layernorm-gru(6, reset: before)-lstm(5, peepholes: yes)-rnn(4)-6 leakyrelu-2", Activation.Tanh, Loss.CrossEntropy)]
 public partial class Stacked;

@@ -37,6 +37,9 @@ public sealed class SavedNetworkTests : IDisposable
     public void Memories_with_peepholes() => CheckSequences(new Peeping(seed: 1));
 
     [Fact]
+    public void Other_activations_inside() => CheckSequences(new OtherActivations(seed: 1));
+
+    [Fact]
     public void Layers_on_layers_with_dense_ones_between() => CheckSequences(new Stacked(seed: 1));
 
     [Fact]

@@ -28,6 +28,9 @@ internal sealed class JsonModelLayer
     /// <summary>Where the reset gate of a GRU comes, or null.</summary>
     public string? Reset { get; private set; }
 
+    /// <summary>The activation inside of a recurrent layer, or null.</summary>
+    public string? CellActivation { get; private set; }
+
     /// <summary>The weights row by row.</summary>
     public (double[] Values, int Rows, int Columns)? Matrix { get; private set; }
 
@@ -102,6 +105,9 @@ internal sealed class JsonModelLayer
                 break;
             case "reset":
                 Reset = cursor.ReadString();
+                break;
+            case "cellActivation":
+                CellActivation = cursor.ReadString();
                 break;
             case "epsilon":
                 Epsilon = cursor.ReadNumber();

@@ -10,6 +10,9 @@ internal sealed class ModelLink
     /// <summary>From here on single precision has all its digits.</summary>
     private const float SmallestNormal = 1.17549435e-38f;
 
+    /// <summary>The activations that a recurrent layer may have inside, besides those of its gates; the first one unless stated.</summary>
+    public static readonly Activation[] InnerActivations = { Activation.Tanh, Activation.Relu, Activation.Sigmoid, Activation.Softsign, Activation.Softplus };
+
     /// <summary>How many gates of an LSTM may have peepholes.</summary>
     public const int PeepholeGates = 3;
 
@@ -44,6 +47,12 @@ internal sealed class ModelLink
 
     /// <summary>GRU: whether its reset gate comes before the weights.</summary>
     public bool ResetsBefore { get; set; }
+
+    /// <summary>Recurrent layers: the activation inside, which is no gate's.</summary>
+    public Activation InnerActivation { get; set; } = InnerActivations[0];
+
+    /// <summary>Recurrent layers: whether it has to be stated.</summary>
+    public bool HasOtherInner => InnerActivation != InnerActivations[0];
 
     /// <summary>LSTM: whether its gates see its cells.</summary>
     public bool HasPeepholes { get; set; }
@@ -130,6 +139,7 @@ internal sealed class ModelLink
         InputSize = InputSize,
         OutputSize = OutputSize,
         ResetsBefore = ResetsBefore,
+        InnerActivation = InnerActivation,
         HasPeepholes = HasPeepholes,
         Taps = Taps,
         Dilation = Dilation,

@@ -29,6 +29,7 @@ internal static class ModelOfNetwork
                 if (step.Kind.IsRecurrent)
                 {
                     step.HasPeepholes = hasPeepholes;
+                    step.InnerActivation = operation.Activation == Activation.Identity ? Activation.Tanh : operation.Activation;
                     hasPeepholes = false;
                     RecurrentLinkKind.Join(links, step);
                     layer = step.Layer;

@@ -34,7 +34,7 @@ internal class Gru : RecurrentCell
 
     public override string Meaning => "A gated recurrent unit: h = (1 - z) * n + z * h(t - 1), with the reset gate after the weights or before them.";
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("reset", "after", "before") };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("reset", "after", "before"), InnerActivation };
 
     protected override int Gates => 3;
 
@@ -43,24 +43,24 @@ internal class Gru : RecurrentCell
         double[] arguments = ReadArguments(word);
         if (arguments[1] > 0)
         {
-            ResetBefore.AppendLinks(builder, word, (int)arguments[0]);
+            ResetBefore.AppendLinks(builder, word, arguments);
         }
         else
         {
-            AppendLinks(builder, word, (int)arguments[0]);
+            AppendLinks(builder, word, arguments);
         }
     }
 
     /// <summary>The state before, which goes on without weights where the update gate lets it.</summary>
     public override int? OtherInput(LayerModel layer) => Recalled(layer);
 
-    public override string Formula(LayerModel layer) => "x = (1 - z) * n + z * h(t - 1), r, z = sigmoid(xr + hr), sigmoid(xz + hz), n = tanh(xn + r * hn)";
+    public override string Formula(LayerModel layer) => $"x = (1 - z) * n + z * h(t - 1), r, z = sigmoid(xr + hr), sigmoid(xz + hz), n = {NameOfInner(layer)}(xn + r * hn)";
 
     protected override Named Step(IStep step)
     {
         Named reset = step.Let("reset", SigmoidOf(Binary.Add(step.Sum(Reset), step.Recurrent(Reset))));
         Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
-        Named added = step.Let("added", TanhOf(Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
+        Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
         step.KeepGate(Reset, reset);
         return Next(step, update, added);
     }
@@ -71,7 +71,7 @@ internal class Gru : RecurrentCell
         Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
         Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
         Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
-        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), TanhSlope(added)));
+        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
         Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(Before), added)), SigmoidSlope(update)));
         Named dr = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(dn, Load(part, Recurrent(New))), SigmoidSlope(reset)));
         Store(to, part, SumDelta(Reset), dr);
@@ -84,10 +84,10 @@ internal class Gru : RecurrentCell
     }
 
     /// <summary>Adds the links.</summary>
-    protected virtual void AppendLinks(LayerBuilder builder, WordSyntax word, int units)
+    protected virtual void AppendLinks(LayerBuilder builder, WordSyntax word, double[] arguments)
     {
-        AppendSums(builder, word, units, Gates);
-        AppendCell(builder, word, units);
+        AppendSums(builder, word, (int)arguments[0], Gates);
+        AppendCell(builder, word, arguments);
     }
 
     private static Named Next(IStep step, Named update, Named added)
@@ -104,12 +104,13 @@ internal class Gru : RecurrentCell
         {
         }
 
-        protected override void AppendLinks(LayerBuilder builder, WordSyntax word, int units)
+        protected override void AppendLinks(LayerBuilder builder, WordSyntax word, double[] arguments)
         {
+            int units = (int)arguments[0];
             AppendSums(builder, word, units, Gates - 1);
             builder.Append(ResetGate.Instance, word.Range, Shape.Of(units), units);
             AppendDense(builder, word, units);
-            AppendCell(builder, word, units);
+            AppendCell(builder, word, arguments);
         }
 
         /// <inheritdoc/>
@@ -126,14 +127,19 @@ internal class Gru : RecurrentCell
         public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer)
             => new[] { (Sums, SumsOfInput(layer)), (RecurrentCell.Before, Recalled(layer)), ("gates", layer.Index - 3) };
 
-        public override string Describe(LayerModel layer) => FormattableString.Invariant($"gru({layer.OutputSize}, reset: before)");
+        public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
+        {
+            ModelLink link = base.ToLink(layer, number, place, step);
+            link.ResetsBefore = true;
+            return link;
+        }
 
-        public override string Formula(LayerModel layer) => "x = (1 - z) * n + z * h(t - 1), z = sigmoid(xz + hz), n = tanh(xn + hn)";
+        public override string Formula(LayerModel layer) => $"x = (1 - z) * n + z * h(t - 1), z = sigmoid(xz + hz), n = {NameOfInner(layer)}(xn + hn)";
 
         protected override Named Step(IStep step)
         {
             Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
-            Named added = step.Let("added", TanhOf(Binary.Add(step.Sum(New), step.Recurrent(New))));
+            Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), step.Recurrent(New))));
             return Next(step, update, added);
         }
 
@@ -142,7 +148,7 @@ internal class Gru : RecurrentCell
             Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
             Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
             Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
-            Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), TanhSlope(added)));
+            Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
             Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(RecurrentCell.Before), added)), SigmoidSlope(update)));
             Store(to, part, SumDelta(Update), dz);
             Store(to, part, SumDelta(New), dn);

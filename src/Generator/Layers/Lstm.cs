@@ -44,7 +44,7 @@ internal sealed class Lstm : RecurrentCell
 
     public override string Meaning => "A long short-term memory: c = f * c(t - 1) + i * g, h = o * tanh(c).";
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("peepholes", "no", "yes") };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("peepholes", "no", "yes"), InnerActivation };
 
     protected override int Gates => 4;
 
@@ -60,11 +60,11 @@ internal sealed class Lstm : RecurrentCell
         if (arguments[1] > 0)
         {
             builder.Append(Peepholes.Instance, word.Range, Shape.Of(Peepholes.Gates * units), units);
-            WithPeepholes.AppendCell(builder, word, units);
+            WithPeepholes.AppendCell(builder, word, arguments);
         }
         else
         {
-            AppendCell(builder, word, units);
+            AppendCell(builder, word, arguments);
         }
     }
 
@@ -79,11 +79,13 @@ internal sealed class Lstm : RecurrentCell
     public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer)
         => HasPeepholes ? new[] { (Sums, SumsOfInput(layer)), (Before, Recalled(layer)), ("recurrent", layer.Index - 2) } : base.Reads(layer);
 
-    public override string Describe(LayerModel layer) => FormattableString.Invariant($"lstm({layer.OutputSize}{(HasPeepholes ? ", peepholes: yes" : string.Empty)})");
-
-    public override string Formula(LayerModel layer) => HasPeepholes
-        ? "x = o * tanh(c), c = f * c(t - 1) + i * g, i, f = sigmoid(x + h + p * c(t - 1)), o = sigmoid(x + h + p * c), g = tanh(xg + hg)"
-        : "x = o * tanh(c), c = f * c(t - 1) + i * g, i, f, o = sigmoid(x + h), g = tanh(xg + hg)";
+    public override string Formula(LayerModel layer)
+    {
+        string inner = NameOfInner(layer);
+        return HasPeepholes
+            ? $"x = o * {inner}(c), c = f * c(t - 1) + i * g, i, f = sigmoid(x + h + p * c(t - 1)), o = sigmoid(x + h + p * c), g = {inner}(xg + hg)"
+            : $"x = o * {inner}(c), c = f * c(t - 1) + i * g, i, f, o = sigmoid(x + h), g = {inner}(xg + hg)";
+    }
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
     {
@@ -97,12 +99,12 @@ internal sealed class Lstm : RecurrentCell
         Named? seen = HasPeepholes ? step.Let("earlier", step.State(1)) : null;
         Named input = step.Let("input", SigmoidOf(Sum(Input, Peepholes.Input, seen)));
         Named forget = step.Let("forget", SigmoidOf(Sum(Forget, Peepholes.Forget, seen)));
-        Named added = step.Let("added", TanhOf(Binary.Add(step.Sum(Cell), step.Recurrent(Cell))));
+        Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(Cell), step.Recurrent(Cell))));
         Named? output = HasPeepholes ? null : step.Let("output", SigmoidOf(Sum(Output, Peepholes.Output, null)));
         Named earlier = seen ?? step.Let("earlier", step.State(1));
         Named cell = step.Let("cell", Binary.Add(Binary.Multiply(forget, earlier), Binary.Multiply(input, added)));
         output ??= step.Let("output", SigmoidOf(Sum(Output, Peepholes.Output, cell)));
-        Named squashed = step.Let("squashed", TanhOf(cell));
+        Named squashed = step.Let("squashed", InnerOf(step, cell));
         step.KeepGate(Input, input);
         step.KeepGate(Forget, forget);
         step.KeepGate(Cell, added);
@@ -132,7 +134,7 @@ internal sealed class Lstm : RecurrentCell
         Named output = to.Let("output" + part.Id, Load(part, Sum(Output)));
         Named squashed = to.Let("squashed" + part.Id, Load(part, Recurrent(Squashed)));
         Named earlier = to.Let("earlier" + part.Id, Load(part, Recurrent(Earlier)));
-        Expression ofCell = Binary.Add(part.Load(LaterState(1)), Binary.Multiply(Binary.Multiply(delta, output), TanhSlope(squashed)));
+        Expression ofCell = Binary.Add(part.Load(LaterState(1)), Binary.Multiply(Binary.Multiply(delta, output), InnerSlope(row, squashed)));
         Expression ofOutput = Binary.Multiply(Binary.Multiply(delta, squashed), SigmoidSlope(output));
         if (HasPeepholes)
         {
@@ -145,7 +147,7 @@ internal sealed class Lstm : RecurrentCell
         Named dc = to.Let("dc" + part.Id, ofCell);
         Named dInput = Both(Input, Binary.Multiply(Binary.Multiply(dc, added), SigmoidSlope(input)));
         Named dForget = Both(Forget, Binary.Multiply(Binary.Multiply(dc, earlier), SigmoidSlope(forget)));
-        Both(Cell, Binary.Multiply(Binary.Multiply(dc, input), TanhSlope(added)));
+        Both(Cell, Binary.Multiply(Binary.Multiply(dc, input), InnerSlope(row, added)));
         Expression ofEarlier = Binary.Multiply(dc, forget);
         if (HasPeepholes)
         {

@@ -31,11 +31,16 @@ internal abstract class RecurrentCell : LayerKind
     protected const string Sums = "sums";
 
     private static readonly ActivationModel Sigmoid = new(ActivationCatalog.Get("Sigmoid"), 0);
-    private static readonly ActivationModel Tanh = new(ActivationCatalog.Get("Tanh"), 0);
+
+    /// <summary>What may stand in the place of a hyperbolic tangent: the slopes of these are computed from what they put out, which is all that a cell keeps.</summary>
+    private static readonly ActivationModel[] Inner = ModelLink.InnerActivations.Select(inner => new ActivationModel(ActivationCatalog.Get(inner.ToString()), 0)).ToArray();
 
     public override bool IsSegment => true;
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, InnerActivation };
+
+    /// <summary>The last of the arguments: the activation inside, which is no gate's.</summary>
+    protected static LayerArgument InnerActivation { get; } = LayerArgument.OfWords("activation", Inner.Select(inner => inner.Row.Word).ToArray());
 
     /// <summary>The first of the arguments.</summary>
     protected static LayerArgument Units { get; } = new("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true })
@@ -57,9 +62,9 @@ internal abstract class RecurrentCell : LayerKind
 
     public override void Append(LayerBuilder builder, WordSyntax word)
     {
-        int units = (int)ReadArguments(word)[0];
-        AppendSums(builder, word, units, Gates);
-        AppendCell(builder, word, units);
+        double[] arguments = ReadArguments(word);
+        AppendSums(builder, word, (int)arguments[0], Gates);
+        AppendCell(builder, word, arguments);
     }
 
     /// <summary>Adds the links before the cell that every kind has.</summary>
@@ -77,8 +82,9 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>Adds weighted sums.</summary>
     protected static void AppendDense(LayerBuilder builder, WordSyntax word, int count) => builder.Append(Dense.Instance, word.Range, Shape.Of(count), count);
 
-    /// <summary>Adds the cell.</summary>
-    protected void AppendCell(LayerBuilder builder, WordSyntax word, int units) => builder.Append(this, word.Range, Shape.Of(units), units);
+    /// <summary>Adds the cell, whose own numbers are those of units and of the activation inside.</summary>
+    protected void AppendCell(LayerBuilder builder, WordSyntax word, double[] arguments)
+        => builder.Append(this, word.Range, Shape.Of((int)arguments[0]), arguments[0], arguments[arguments.Length - 1]);
 
     /// <summary>The link that has the weighted sums of what comes in.</summary>
     protected virtual int SumsOfInput(LayerModel layer) => layer.Index - 3;
@@ -107,11 +113,15 @@ internal abstract class RecurrentCell : LayerKind
 
     public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer) => new[] { (Sums, SumsOfInput(layer)), (Before, Recalled(layer)) };
 
-    public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Word}({layer.OutputSize})");
+    public override string Describe(LayerModel layer) => ToLink(layer, 0, string.Empty, index => index) is { } link ? link.Kind.TopologyWords(link) : string.Empty;
+
+    /// <inheritdoc/>
+    /// <remarks>That inside, where it is no hyperbolic tangent.</remarks>
+    public override ActivationModel OperationActivation(LayerModel layer) => layer.Arguments[1] > 0 ? InnerOf(layer) : layer.Activation;
 
     /// <summary>The step of a model is that of the links before it as well.</summary>
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
-        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number };
+        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number, InnerActivation = InnerOf(layer).Row.Activation };
 
     public override bool SetsDeltas => true;
 
@@ -211,19 +221,25 @@ internal abstract class RecurrentCell : LayerKind
 
     protected static Expression SigmoidOf(Expression x) => ActivationLowering.Value(Sigmoid, x);
 
-    protected static Expression TanhOf(Expression x) => ActivationLowering.Value(Tanh, x);
+    /// <summary>The activation inside, of a value.</summary>
+    protected static Expression InnerOf(IStep step, Expression x) => ActivationLowering.Value(InnerOf(step.Layer), x);
 
     /// <summary>The slope of a sigmoid, from what it puts out.</summary>
     protected static Expression SigmoidSlope(Expression y) => ActivationLowering.Slope(Sigmoid, y)!;
 
-    /// <summary>The slope of a hyperbolic tangent, from what it puts out.</summary>
-    protected static Expression TanhSlope(Expression y) => ActivationLowering.Slope(Tanh, y)!;
+    /// <summary>The slope of the activation inside, from what it puts out.</summary>
+    protected static Expression InnerSlope(RowLowering row, Expression y) => ActivationLowering.Slope(InnerOf(row.Layer.Model), y)!;
 
     /// <summary>Reads what of a row whose units are not padded belongs to some units.</summary>
     protected static Expression Load(RowPart part, string row) => part.LoadReal(row);
 
     /// <summary>Writes it.</summary>
     protected static void Store(StatementList to, RowPart part, string row, Expression value) => part.StoreReal(to, row, value);
+
+    private static ActivationModel InnerOf(LayerModel layer) => Inner[(int)layer.Arguments[1]];
+
+    /// <summary>The activation inside as formulas have it.</summary>
+    protected static string NameOfInner(LayerModel layer) => InnerOf(layer).Row.Word;
 
     private void NameSums(RowLowering row)
     {
@@ -245,6 +261,8 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>A step of some units, on vectors or on numbers.</summary>
     protected interface IStep
     {
+        LayerModel Layer { get; }
+
         /// <summary>What was put out before.</summary>
         Expression Before { get; }
 
@@ -290,6 +308,8 @@ internal abstract class RecurrentCell : LayerKind
             _part = part;
             _isKept = row.HasBackward;
         }
+
+        public LayerModel Layer => _row.Layer.Model;
 
         public Expression Before => _part.Load(RecurrentCell.Before);
 
@@ -338,6 +358,8 @@ internal abstract class RecurrentCell : LayerKind
             _row = row;
             _to = to;
         }
+
+        public LayerModel Layer => _row.Layer.Model;
 
         public Expression Before => _row.In(RecurrentCell.Before);
 

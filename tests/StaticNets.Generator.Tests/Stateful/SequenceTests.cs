@@ -24,6 +24,8 @@ public sealed class SequenceTests
         "3-lstm(8)-2 identity",
         "1-lstm(21) tanh-3 identity",
         "2-rnn(3) tanh",
+        "3-rnn(6, activation: relu)-gru(5, activation: softsign)-2 identity",
+        "3-gru(9, reset: before, activation: sigmoid)-lstm(5, peepholes: yes, activation: softplus)-lstm(3, activation: relu)-2 identity",
         "3-gru(16, reset: before)-2 identity",
         "2-gru(1, reset: before)-1 identity",
         "3-gru(35, reset: before)-2 tanh",

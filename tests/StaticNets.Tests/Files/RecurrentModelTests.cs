@@ -33,8 +33,8 @@ public sealed class RecurrentModelTests
     public void ModelsComeBackFromEveryFormat()
     {
         ModelDescription model = Model();
-        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; gru 3,before; lstm 4,peepholes; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
-        Assert.Equal("3-rnn(2)-gru(4) layernorm-lstm(4) batchnorm skip-gru(3, reset: before)-lstm(4, peepholes: yes)-4 tanh-2 softmax", model.ToString());
+        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; gru 3,before,softsign; lstm 4,peepholes,relu; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
+        Assert.Equal("3-rnn(2)-gru(4) layernorm-lstm(4) batchnorm skip-gru(3, reset: before, activation: softsign)-lstm(4, peepholes: yes, activation: relu)-4 tanh-2 softmax", model.ToString());
         ModelDescription graph = OnnxGraphReader.Read(OnnxModelWriter.Write(model, OnnxType.Double));
         ModelFolding.FoldScales(graph); // the biases of dense layers
         Compare(model, graph);
@@ -103,6 +103,18 @@ public sealed class RecurrentModelTests
             return graph.Node("Reshape", [sums, graph.Node("Concat", [rows, graph.Integers(1)], ["shape"], ("axis", 0L))], ["y"]);
         }, "2-gru(3)-1");
 
+        // The same with steps first and fixed sizes: the one sequence goes with the steps.
+        Read(graph =>
+        {
+            string matrix = graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(7, 3)], ["matrix"]);
+            string sums = graph.Node("Gemm", [matrix, graph.Numbers([3, 1], 1, 2, 3), graph.Numbers([1], 1)], ["sums"]);
+            return graph.Node("Reshape", [sums, graph.Integers(7, 1, 1)], ["y"]);
+        }, "2-gru(3)-1", shape: [7, 1, 2]);
+
+        // Both forms of a reset gate, peepholes, activations.
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("linear_before_reset", 0L)), 1), "2-gru(3, reset: before)");
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("activations", new[] { "sigmoid", "relu" })), 1), "2-gru(3, activation: relu)");
+
         // Zeros as the state, made of sizes.
         Read(graph =>
         {
@@ -146,7 +158,9 @@ public sealed class RecurrentModelTests
         Refused("direction = 'bidirectional'", graph => Recurrent(graph, lstm, "x", ("direction", "bidirectional")));
         Refused("clip = 3", graph => Recurrent(graph, gru, "x", ("clip", 3f)));
         Refused("input_forget = 1", graph => Recurrent(graph, lstm, "x", ("input_forget", 1L)));
-        Refused("the activations 'Relu', and Tanh are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Relu" })));
+        Refused("the activations 'Affine', and one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
+        Refused("the activations 'HardSigmoid', 'Tanh', and 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
+        Refused("and 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
         Refused("sequence_lens", graph => Recurrent(graph, gru, "x", lengths: graph.Integers(4)));
         Refused("as initial_h, and states of 0", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 1, 3], 0, 1, 0)));
         Refused("has peepholes (P) of shape [1, 8], and [1, 9] is expected", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 8], 1, 0, 0, 0, 0, 0, 0, 0)));
@@ -366,6 +380,10 @@ public sealed class RecurrentModelTests
         batchNorm.Epsilon = 1e-3;
         batchNorm.Means = Draw(4, random);
         batchNorm.Variances = [1, 2, 3, 4];
+        ModelLink before = Random(ModelLinkKind.Gru, 4, 3, random, resetsBefore: true);
+        ModelLink peeping = Random(ModelLinkKind.Lstm, 3, 4, random, hasPeepholes: true);
+        before.InnerActivation = Activation.Softsign;
+        peeping.InnerActivation = Activation.Relu;
         return new ModelDescription(
             3,
             [
@@ -375,8 +393,8 @@ public sealed class RecurrentModelTests
                 Random(ModelLinkKind.Lstm, 4, 4, random),
                 batchNorm,
                 new ModelLink(ModelLinkKind.Add, "test") { Source = 2 },
-                Random(ModelLinkKind.Gru, 4, 3, random, resetsBefore: true),
-                Random(ModelLinkKind.Lstm, 3, 4, random, hasPeepholes: true),
+                before,
+                peeping,
                 Random(ModelLinkKind.Dense, 4, 4, random),
                 new ModelLink(ModelLinkKind.Activation, "test") { Activation = Activation.Tanh },
                 Random(ModelLinkKind.Dense, 4, 2, random),

@@ -24,9 +24,9 @@ internal sealed class GruLinkKind : RecurrentLinkKind
 
     public override int Gates => 3;
 
-    public override string StepForm => "'gru' with a number of units, and ',before' where the reset gate comes before the weights";
+    public override string StepForm => "'gru' with a number of units, with ',before' where the reset gate comes before the weights, and the activation inside where it is not tanh, as ',relu'";
 
-    public override string[] JsonMembers { get; } = { ResetMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { ResetMember, InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     /// <inheritdoc/>
     /// <remarks>So it is with <c>reset_after</c>.</remarks>
@@ -67,7 +67,11 @@ internal sealed class GruLinkKind : RecurrentLinkKind
 
     protected override void ReadOnnxForm(OnnxGraphReader reader, OnnxNode node, ModelLink link) => link.ResetsBefore = OnnxAttributes.Int(node, "linear_before_reset", 0) == 0;
 
-    protected override bool SetForm(ModelLink link, string word) => link.ResetsBefore = word == ResetBeforeWord;
+    protected override bool SetForm(ModelLink link, string word)
+    {
+        link.ResetsBefore |= word == ResetBeforeWord;
+        return word == ResetBeforeWord;
+    }
 
     protected override void ReadJsonForm(JsonModelBuilder builder, JsonModelLayer layer, ModelLink link)
     {
@@ -117,7 +121,7 @@ internal sealed class GruLinkKind : RecurrentLinkKind
         int units = link.OutputSize;
         double reset = link.ResetsBefore ? 1 : Sigmoid(sums[unit] + recurrent[unit]);
         double update = Sigmoid(sums[units + unit] + recurrent[units + unit]);
-        double added = Math.Tanh(sums[(2 * units) + unit] + (reset * recurrent[(2 * units) + unit]));
+        double added = Inner(link, sums[(2 * units) + unit] + (reset * recurrent[(2 * units) + unit]));
         state[unit] = added + (update * (state[unit] - added));
     }
 }

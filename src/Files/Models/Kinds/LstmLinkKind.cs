@@ -38,16 +38,20 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
 
     protected override string[] OnnxActivations { get; } = { "Sigmoid", "Tanh", "Tanh" };
 
-    public override string StepForm => "'lstm' with a number of units, and ',peepholes' where it has them";
+    public override string StepForm => "'lstm' with a number of units, with ',peepholes' where it has them, and the activation inside where it is not tanh, as ',relu'";
 
-    public override string[] JsonMembers { get; } = { PeepholesWord, "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { PeepholesWord, InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     public override int LayersOf(ModelLink link) => link.HasPeepholes ? 3 : 2;
 
     public override IEnumerable<ModelPart> PartsOf(ModelLink link)
         => link.HasPeepholes ? base.PartsOf(link).Append(new ModelPart("peephole", link.Peepholes)) : base.PartsOf(link);
 
-    protected override bool SetForm(ModelLink link, string word) => link.HasPeepholes = word == PeepholesWord;
+    protected override bool SetForm(ModelLink link, string word)
+    {
+        link.HasPeepholes |= word == PeepholesWord;
+        return word == PeepholesWord;
+    }
 
     protected override void ReadJsonForm(JsonModelBuilder builder, JsonModelLayer layer, ModelLink link)
     {
@@ -106,9 +110,9 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
     {
         int units = link.OutputSize;
         double earlier = state[units + unit];
-        double cell = (Sigmoid(Sum(1, 1, earlier)) * earlier) + (Sigmoid(Sum(0, 0, earlier)) * Math.Tanh(sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
+        double cell = (Sigmoid(Sum(1, 1, earlier)) * earlier) + (Sigmoid(Sum(0, 0, earlier)) * Inner(link, sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
         state[units + unit] = cell;
-        state[unit] = Sigmoid(Sum(3, 2, cell)) * Math.Tanh(cell);
+        state[unit] = Sigmoid(Sum(3, 2, cell)) * Inner(link, cell);
 
         double Sum(int gate, int peephole, double seen)
             => sums[(gate * units) + unit] + recurrent[(gate * units) + unit] + (link.HasPeepholes ? link.Peepholes[(peephole * units) + unit] * seen : 0);

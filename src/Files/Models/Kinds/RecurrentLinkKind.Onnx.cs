@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -17,6 +18,9 @@ internal abstract partial class RecurrentLinkKind
 
     /// <summary>For each gate, in PyTorch's order, its place in ONNX' order.</summary>
     public abstract int[] OnnxOrder { get; }
+
+    /// <summary>The activation of gates.</summary>
+    private const string Sigmoids = "Sigmoid";
 
     /// <summary>The activations of the operator where it states none.</summary>
     protected abstract string[] OnnxActivations { get; }
@@ -72,6 +76,7 @@ internal abstract partial class RecurrentLinkKind
             link.Weights = Reorder(weights.Values, OnnxOrder, 0, weights.Values.Length);
             link.RecurrentWeights = Reorder(recurrent.Values, OnnxOrder, 0, recurrent.Values.Length);
             (link.Biases, link.RecurrentBiases) = Biases(reader, node, rows);
+            ReadInner(node, link);
             ReadOnnxForm(reader, node, link);
         });
     }
@@ -105,7 +110,32 @@ internal abstract partial class RecurrentLinkKind
         var attributes = new (string Name, object Value)[own.Length + 1];
         attributes[0] = ("hidden_size", (long)link.OutputSize);
         own.CopyTo(attributes, 1);
-        return attributes;
+        return link.HasOtherInner
+            ? attributes.Append(("activations", Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? name : link.InnerActivation.ToString()))).ToArray()
+            : attributes;
+    }
+
+    /// <summary>Gates have sigmoids; elsewhere a cell has one and the same activation.</summary>
+    private void ReadInner(OnnxNode node, ModelLink link)
+    {
+        if (OnnxAttributes.Find(node, "activations", OnnxAttribute.TextsType)?.Texts is not { } stated)
+        {
+            return;
+        }
+
+        bool isHeld = stated.Length == OnnxActivations.Length;
+        string inner = stated[stated.Length - 1];
+        for (int i = 0; isHeld && i < stated.Length; i++)
+        {
+            isHeld = stated[i].Equals(OnnxActivations[i] == Sigmoids ? Sigmoids : inner, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (!isHeld || !SetInner(link, inner.ToLowerInvariant()))
+        {
+            string gates = string.Concat(Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? $"'{Sigmoids}', then " : string.Empty));
+            string held = string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => $"'{activation}'"));
+            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(stated, OnnxText.Quote))}, and {gates}{(OnnxActivations.Length > 2 ? "twice " : string.Empty)}one of {held} are accepted");
+        }
     }
 
     private double[] ToOnnx(double[] values)
@@ -126,18 +156,6 @@ internal abstract partial class RecurrentLinkKind
         if (direction != "forward")
         {
             throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, and 'forward' is accepted: a network takes steps as they come");
-        }
-
-        string[] activations = OnnxAttributes.Find(node, "activations", OnnxAttribute.TextsType)?.Texts ?? OnnxActivations;
-        bool areUsual = activations.Length == OnnxActivations.Length;
-        for (int i = 0; areUsual && i < activations.Length; i++)
-        {
-            areUsual = activations[i].Equals(OnnxActivations[i], StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (!areUsual)
-        {
-            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(activations, OnnxText.Quote))}, and {string.Join(", ", OnnxActivations)} are accepted");
         }
 
         if (OnnxAttributes.Find(node, "clip", OnnxAttribute.FloatType) is { } clip)

@@ -15,6 +15,9 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     /// <summary>The word of peepholes.</summary>
     protected const string PeepholesWord = "peepholes";
 
+    /// <summary>The member of JSON that states the one that it has.</summary>
+    protected const string InnerMember = "cellActivation";
+
     protected RecurrentLinkKind(string name, string word)
         : base(name, word)
     {
@@ -54,7 +57,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override string StepForm => $"'{Word}' with a number of units";
 
-    public override string[] JsonMembers { get; } = { "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     public override int BiasCount(ModelLink link) => Gates * link.OutputSize;
 
@@ -63,31 +66,39 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     public override int[] WeightShape(ModelLink link) => new[] { Gates * link.OutputSize, link.InputSize };
 
     public override string Describe(ModelLink link)
-        => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units{(link.ResetsBefore ? " with the reset gate before the weights" : link.HasPeepholes ? " with peepholes" : string.Empty)}");
+        => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units{(link.ResetsBefore ? " with the reset gate before the weights" : link.HasPeepholes ? " with peepholes" : string.Empty)}{(link.HasOtherInner ? $" and {InnerWord(link)} inside" : string.Empty)}");
 
     public override string Summary(ModelLink link) => "-" + TopologyWords(link);
 
     public override bool HasSameForm(ModelLink a, ModelLink b)
-        => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.ResetsBefore == b.ResetsBefore && a.HasPeepholes == b.HasPeepholes;
+        => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.ResetsBefore == b.ResetsBefore && a.HasPeepholes == b.HasPeepholes && a.InnerActivation == b.InnerActivation;
 
     public override string TopologyWords(ModelLink link)
-        => FormattableString.Invariant($"{Word}({link.OutputSize}{(link.ResetsBefore ? ", reset: before" : link.HasPeepholes ? ", peepholes: yes" : string.Empty)})");
+        => FormattableString.Invariant($"{Word}({link.OutputSize}{(link.ResetsBefore ? ", reset: before" : link.HasPeepholes ? ", peepholes: yes" : string.Empty)}{(link.HasOtherInner ? ", activation: " + InnerWord(link) : string.Empty)})");
 
     /// <inheritdoc/>
-    /// <remarks>A word behind the number of units says what is not as it is unless stated.</remarks>
+    /// <remarks>Words behind the number of units say what is not as it is unless stated.</remarks>
     public override string WriteStep(ModelLink link)
-        => FormattableString.Invariant($"{Word} {link.OutputSize}{(link.ResetsBefore ? "," + ResetBeforeWord : link.HasPeepholes ? "," + PeepholesWord : string.Empty)}");
+        => FormattableString.Invariant($"{Word} {link.OutputSize}{(link.ResetsBefore ? "," + ResetBeforeWord : link.HasPeepholes ? "," + PeepholesWord : string.Empty)}{(link.HasOtherInner ? "," + InnerWord(link) : string.Empty)}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
     {
         string[] parts = (argument ?? string.Empty).Split(',');
-        if (parts.Length > 2 || ModelSteps.Width(parts[0]) is not { } units)
+        if (ModelSteps.Width(parts[0]) is not { } units)
         {
             return null;
         }
 
         var link = new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = units };
-        return parts.Length == 1 || SetForm(link, parts[1]) ? link : null;
+        for (int i = 1; i < parts.Length; i++)
+        {
+            if (!SetForm(link, parts[i]) && !SetInner(link, parts[i]))
+            {
+                return null;
+            }
+        }
+
+        return link;
     }
 
     /// <summary>Makes one step of a cell and the dense ones before it.</summary>
@@ -133,6 +144,11 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
             RecurrentBiases = builder.Vector(layer, "recurrentBiases", rows, 0),
         };
         ReadJsonForm(builder, layer, link);
+        if (layer.CellActivation is { } inner && !SetInner(link, inner))
+        {
+            throw new FormatException($"{layer.Place} has \"{InnerMember}\": {OnnxText.Quote(inner)}, and {string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word))} are possible.");
+        }
+
         return link;
     }
 
@@ -151,6 +167,11 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         int rows = BiasCount(link);
         step.Size(Word, link.OutputSize);
         WriteJsonForm(link, step);
+        if (link.HasOtherInner)
+        {
+            step.Text(InnerMember, InnerWord(link));
+        }
+
         step.Matrix("weights", link.Weights, rows, link.InputSize);
         step.BreakLines();
         step.Vector("biases", link.Biases);
@@ -188,6 +209,20 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
         return result;
     }
+
+    /// <summary>Gives a step the activation inside by its name in lower case.</summary>
+    /// <returns>Whether it is one that a cell can have.</returns>
+    protected static bool SetInner(ModelLink link, string? name)
+    {
+        int place = Array.FindIndex(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word == name);
+        link.InnerActivation = place < 0 ? link.InnerActivation : ModelLink.InnerActivations[place];
+        return place >= 0;
+    }
+
+    /// <summary>The activation inside, of a value.</summary>
+    protected static double Inner(ModelLink link, double x) => ActivationFunctions.Of(link.InnerActivation).Value!(x, 0);
+
+    private static string InnerWord(ModelLink link) => ActivationFunctions.Of(link.InnerActivation).Word;
 
     protected static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
