@@ -40,8 +40,8 @@ internal sealed partial class KernelEmitter
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = layer.Model.Activation;
         bool isLast = layer.OutputOffset < 0;
-        EmitLayerComment(layer, isTraining);
-        if (!isTraining && layer.IsLeftOutOfInference)
+        EmitLayerComment(layer, isTraining, isAlone: true);
+        if ((!isTraining && layer.IsLeftOutOfInference) || layer.Model.Kind.PutsOutState)
         {
             return;
         }
@@ -50,7 +50,7 @@ internal sealed partial class KernelEmitter
         {
             if (!layer.IsDense)
             {
-                EmitTransform(layer, isTraining, "v", "x");
+                EmitTransform(layer, isTraining, "v", "x", isAlone: true);
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed partial class KernelEmitter
     private void EmitFarSums(LayerPlan layer, bool isTraining)
     {
         int target = layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset;
-        EmitMultiply(InputOf(layer, isTraining), "0", ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "0", layer.Stride, "1");
+        EmitMultiply(InputOfRow(layer, isTraining), "0", ("w", layer.BiasOffset), ("w", layer.WeightOffset), layer.Stride, layer.Inputs, layer.ChainLength, target, "0", layer.Stride, "1");
         if (layer.OutputOffset >= 0 && layer.Model.Activation.Row.Name != "Identity")
         {
             _writer.Line($"ref {_number} z = ref {NumberText.At("v", target)};");
@@ -88,20 +88,25 @@ internal sealed partial class KernelEmitter
     /// <summary>Whether the last part of a layer is in a method.</summary>
     private static bool IsEnd(LayerRange range, int parts) => !range.IsPart || range.FirstPart + range.PartCount == parts;
 
-    private void EmitLayerComment(LayerPlan layer, bool isTraining)
+    private void EmitLayerComment(LayerPlan layer, bool isTraining, bool isAlone = false)
     {
         string outputs = layer.OutputOffset >= 0 ? ", " + ActivationText.Describe(layer.Model.Activation)
             : layer.IsDense ? ", the weighted sums" : ", before the activation";
         string text = layer.IsDense ? FormattableString.Invariant($"{layer.Inputs} -> {layer.Outputs}{outputs}")
             : !isTraining && layer.IsLeftOutOfInference ? DescribeTransform(layer) + ", in training only"
+            : isAlone && layer.Model.Kind.PutsOutState ? DescribeTransform(layer) + ", as it lies"
             : DescribeTransform(layer) + outputs;
         _writer.Line($"// Layer {layer.Model.Index + 1}: {text}.");
     }
 
+    /// <summary>Where the values that come into a layer stand if the row is alone.</summary>
+    private (string Reference, int Offset) InputOfRow(LayerPlan layer, bool isTraining)
+        => _plan.OutputsOf(layer.Model.Index - 1, isTraining) is { Model.Kind.PutsOutState: true } before ? ("s", before.StateOffset) : InputOf(layer, isTraining);
+
     /// <summary>Names the values that come into a layer <c>input</c>.</summary>
     private void LowerInputReference(StatementList to, LayerPlan layer, bool isTraining)
     {
-        (string reference, int offset) = InputOf(layer, isTraining);
+        (string reference, int offset) = InputOfRow(layer, isTraining);
         to.Reference("input", new Place(reference, offset));
     }
 }

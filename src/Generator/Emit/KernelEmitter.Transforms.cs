@@ -11,8 +11,8 @@ internal sealed partial class KernelEmitter
 {
     private TransformLowering Transforms => new(_plan, _kernel.Shape);
 
-    private void EmitTransform(LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
-        => Print(to => Transforms.Forward(to, layer, isTraining, values, inputs, states));
+    private void EmitTransform(LayerPlan layer, bool isTraining, string values, string inputs, string states = "s", bool isAlone = false)
+        => Print(to => Transforms.Forward(to, layer, isTraining, values, inputs, states, isAlone));
 
     private void EmitTransformDelta(LayerPlan layer, LayerPlan previous, string values, string stateGradients = "ds")
         => Print(to => Transforms.Backward(to, layer, previous, values, stateGradients));

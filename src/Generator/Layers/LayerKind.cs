@@ -153,6 +153,12 @@ internal abstract class LayerKind
 
     // In a pass.
 
+    /// <summary>Whether what it puts out is the first row of its state, so that a row that goes alone need not copy it: what moves the state on comes later, and takes each value before it.</summary>
+    public virtual bool PutsOutState => false;
+
+    /// <summary>Whether what it computes for a register, forward, takes so many constants that there are none left for registers beside it.</summary>
+    public virtual bool HasManyConstants => false;
+
     /// <summary>Whether a training pass draws a mask for each row.</summary>
     public virtual bool DrawsMasks => false;
 

@@ -27,6 +27,8 @@ internal sealed class Recall : LayerKind
     /// <remarks>It takes nothing of what comes in.</remarks>
     public override bool ReadsInput => false;
 
+    public override bool PutsOutState => true;
+
     public override Shape State(LayerModel layer) => Shape.Of((int)layer.Arguments[1], layer.OutputSize);
 
     public override string Describe(LayerModel layer) => FormattableString.Invariant($"state of {layer.OutputSize}");

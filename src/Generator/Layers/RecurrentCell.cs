@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Lowering;
@@ -127,6 +128,10 @@ internal abstract class RecurrentCell : LayerKind
 
     public override bool HasBackward => true;
 
+    public override bool HasManyConstants => true;
+
+    /// <inheritdoc/>
+    /// <remarks><see cref="PlainGates"/> come first.</remarks>
     public override RowFunction Forward(RowLowering row)
     {
         NameSums(row);
@@ -136,9 +141,19 @@ internal abstract class RecurrentCell : LayerKind
             row.NameState(i == 0 ? Now : State(i), i);
         }
 
+        PlainGates plain = FindPlainGates(row);
+        foreach ((int first, int count, string function) in plain.Runs())
+        {
+            row.ForEachInTurn(count * row.Layer.Outputs, (to, part) =>
+            {
+                Expression sum = Binary.Add(Load(part, Sum(first)), Load(part, Recurrent(first)));
+                Store(to, part, Sum(first), new Apply(sum.Shape, function, sum));
+            });
+        }
+
         return (to, part) =>
         {
-            Named output = Step(new VectorStep(row, to, part));
+            Named output = Step(new VectorStep(this, row, to, part, plain));
             to.Store(part.In(Now), part.Keep(output));
             return output;
         };
@@ -241,6 +256,43 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>The activation inside as formulas have it.</summary>
     protected static string NameOfInner(LayerModel layer) => InnerOf(layer).Row.Word;
 
+    /// <summary>The gates that are computed before the step. Where all units are in a register nothing is gained, nor where the step has no other function.</summary>
+    private PlainGates FindPlainGates(RowLowering row)
+    {
+        var plain = new PlainGates(Gates);
+        var part = new RowPart(VectorShape.One(row.Literal(0).Number), 0, null, 1);
+        var statements = new StatementList();
+        Step(new VectorStep(this, row, statements, part, plain));
+        foreach (Let let in statements.ToArray().OfType<Let>())
+        {
+            if (let.Value is Apply function)
+            {
+                plain.Note(GateOf(part, function), function);
+            }
+        }
+
+        if (!plain.HasOthers || row.FitsOneRegister)
+        {
+            plain.Clear();
+        }
+
+        return plain;
+    }
+
+    /// <summary>The gate of whose weighted sums a function is taken, or -1.</summary>
+    private int GateOf(RowPart part, Apply function)
+    {
+        for (int gate = 0; gate < Gates; gate++)
+        {
+            if (function.Arguments.Count == 1 && function.Arguments[0] == Binary.Add(Load(part, Sum(gate)), Load(part, Recurrent(gate))))
+            {
+                return gate;
+            }
+        }
+
+        return -1;
+    }
+
     private void NameSums(RowLowering row)
     {
         int units = row.Layer.Outputs;
@@ -296,17 +348,19 @@ internal abstract class RecurrentCell : LayerKind
 
     private sealed class VectorStep : IStep
     {
+        private readonly RecurrentCell _cell;
         private readonly RowLowering _row;
         private readonly StatementList _to;
         private readonly RowPart _part;
-        private readonly bool _isKept;
+        private readonly PlainGates _plain;
 
-        public VectorStep(RowLowering row, StatementList to, RowPart part)
+        public VectorStep(RecurrentCell cell, RowLowering row, StatementList to, RowPart part, PlainGates plain)
         {
+            _cell = cell;
             _row = row;
             _to = to;
             _part = part;
-            _isKept = row.HasBackward;
+            _plain = plain;
         }
 
         public LayerModel Layer => _row.Layer.Model;
@@ -325,11 +379,15 @@ internal abstract class RecurrentCell : LayerKind
 
         public Expression Everywhere(Literal number) => _part.Everywhere(number);
 
-        public Named Let(string name, Expression value) => _to.Let(name + _part.Id, value);
+        public Named Let(string name, Expression value)
+        {
+            int gate = value is Apply function ? _cell.GateOf(_part, function) : -1;
+            return _to.Let(name + _part.Id, gate >= 0 && _plain.Contains(gate) ? Sum(gate) : value);
+        }
 
         public void KeepGate(int gate, Expression value)
         {
-            if (_isKept)
+            if (_row.HasBackward && !_plain.Contains(gate))
             {
                 Store(_to, _part, RecurrentCell.Sum(gate), value);
             }
@@ -337,7 +395,7 @@ internal abstract class RecurrentCell : LayerKind
 
         public void KeepInPlaceOfRecurrent(int gate, Expression value)
         {
-            if (_isKept)
+            if (_row.HasBackward)
             {
                 Store(_to, _part, RecurrentCell.Recurrent(gate), value);
             }

@@ -129,7 +129,7 @@ internal sealed class LayerBuilder
         {
             LayerKind kind = _kinds.FromWord(head.Name)!;
             hasInnerActivation = kind.HasInnerActivation;
-            InnerActivation = segment.Words.Select(OperationActivation).FirstOrDefault(stated => stated is not null) ?? _activation;
+            InnerActivation = segment.Words.Select(StatedActivation).FirstOrDefault(stated => stated is not null) ?? _activation;
             kind.Append(this, head);
         }
         else
@@ -142,7 +142,7 @@ internal sealed class LayerBuilder
         bool isStated = _layers[implicitAt].Kind.IsActivation;
         foreach (WordSyntax word in segment.Words)
         {
-            if (OperationActivation(word) is { } activation)
+            if (StatedActivation(word) is { } activation)
             {
                 if (hasInnerActivation)
                 {
@@ -192,7 +192,7 @@ internal sealed class LayerBuilder
     }
 
     /// <summary>The activation that a word is, or null.</summary>
-    private static ActivationModel? OperationActivation(WordSyntax word)
+    private static ActivationModel? StatedActivation(WordSyntax word)
         => ActivationCatalog.FromWord(word.Name) is { } row ? new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter) : null;
 
     /// <summary>Whether what a layer puts out is kept for the next row, so that an activation goes behind a copy.</summary>

@@ -65,7 +65,7 @@ internal sealed class MethodPlanner
         LayerPlan layer = kernel.Layer;
         if (!layer.IsDense)
         {
-            return new[] { StatementCount.Of(to => _transforms.Forward(to, layer, _plan.HasTrainingMode, "v", "x")) };
+            return new[] { StatementCount.Of(to => _transforms.Forward(to, layer, _plan.HasTrainingMode, "v", "x", isAlone: true)) };
         }
 
         if (kernel.IsFar)

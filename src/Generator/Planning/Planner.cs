@@ -164,7 +164,7 @@ internal static class Planner
 
         var blocks = new List<ColumnBlock>();
         int registers = shape.Cut(0, layer.Stride).Count();
-        int most = Tuning.Sums.MaxAccumulators / Math.Min(layer.Chains, Tuning.Sums.MinChainsTogether);
+        int most = Tuning.Sums.MaxAccumulatorsOfRow / Math.Min(layer.Chains, Tuning.Sums.MinChainsTogether);
         int accumulators = unroll == UnrollChoice.Full ? UnrollBudget.Accumulators(layer, most) : most;
         int blockCount = (registers + accumulators - 1) / accumulators;
         if (blockCount == 1)

@@ -12,6 +12,9 @@ internal static class Tuning
         /// <summary>Sums that are held in registers at once: enough independent chains to hide the latency of a multiply-add, few enough not to spill.</summary>
         public const int MaxAccumulators = 8;
 
+        /// <summary>The same for a row that goes alone: an input and twelve sums are what sixteen registers hold, and each broadcast serves so many more products.</summary>
+        public const int MaxAccumulatorsOfRow = 12;
+
         /// <summary>
         /// Chains of a block that go side by side at least, where there are several. With so few a block is wide, and rows of weights are read from end to end as they lie:
         /// from the second-level cache that takes three quarters of the time. A block with one chain at a time is wider still, but its sums wait for each other.

@@ -86,10 +86,13 @@ internal abstract class DenseMapping
     /// <summary>What becomes of the sums.</summary>
     public abstract void Finish(StatementList to);
 
-    /// <summary>Groups of as many chains as have their sums in registers at once.</summary>
-    protected IEnumerable<ChainGroup> SideBySide()
+    /// <summary>Groups of as many chains as have their sums in registers at once, or of fewer where the last one would be small: few sums wait for each other.</summary>
+    /// <param name="accumulators">How many sums are held in registers.</param>
+    protected IEnumerable<ChainGroup> SideBySide(int accumulators)
     {
-        int together = Math.Max(1, Tuning.Sums.MaxAccumulators / Registers);
+        int most = Math.Max(1, accumulators / Registers);
+        int groups = (Chains + most - 1) / most;
+        int together = (Chains + groups - 1) / groups;
         for (int first = 0; first < Chains; first += together)
         {
             yield return new ChainGroup(first, Math.Min(together, Chains - first));

@@ -49,7 +49,7 @@ internal sealed class OutputsInLanes : DenseMapping
     public override int Registers => _chunks.Length;
 
     /// <summary>Chains side by side as far as their sums fit into registers.</summary>
-    public override IEnumerable<ChainGroup> Groups => SideBySide();
+    public override IEnumerable<ChainGroup> Groups => SideBySide(Tuning.Sums.MaxAccumulatorsOfRow);
 
     public override string SumName(int register, int chain) => "s" + register + Suffix(chain);
 

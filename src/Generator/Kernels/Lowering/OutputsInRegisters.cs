@@ -51,7 +51,7 @@ internal sealed class OutputsInRegisters : DenseMapping
     public override int Registers => _sums.Length;
 
     /// <summary>Chains side by side as far as their sums fit into registers.</summary>
-    public override IEnumerable<ChainGroup> Groups => SideBySide();
+    public override IEnumerable<ChainGroup> Groups => SideBySide(Tuning.Sums.MaxAccumulators);
 
     private bool IsLast => _layer.OutputOffset < 0;
 

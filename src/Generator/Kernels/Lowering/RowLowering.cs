@@ -26,6 +26,7 @@ internal sealed class RowLowering
     private readonly string _inputs;
     private readonly string _states;
     private readonly string _stateGradients;
+    private readonly bool _isAlone;
 
     /// <summary>A row of a layer.</summary>
     /// <param name="to">Where statements go.</param>
@@ -37,7 +38,8 @@ internal sealed class RowLowering
     /// <param name="inputs">The row of the network's inputs.</param>
     /// <param name="states">The state that the row finds and moves on, where the network has one.</param>
     /// <param name="stateGradients">The gradients with respect to the state.</param>
-    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs, string states = "s", string stateGradients = "ds")
+    /// <param name="isAlone">Whether the row is no row of a batch, and there is no way back from it.</param>
+    public RowLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, bool isTraining, string values, string inputs, string states = "s", string stateGradients = "ds", bool isAlone = false)
     {
         To = to;
         _plan = plan;
@@ -48,6 +50,7 @@ internal sealed class RowLowering
         _inputs = inputs;
         _states = states;
         _stateGradients = stateGradients;
+        _isAlone = isAlone;
     }
 
     public StatementList To { get; }
@@ -86,7 +89,11 @@ internal sealed class RowLowering
     public LayerPlan LayerAt(int index) => _plan.Layers[index];
 
     /// <summary>Names what a layer puts out, from a value on.</summary>
-    public void NameOutput(string name, int index, int first = 0) => To.Reference(name, InRow(_plan.Layers[index].OutputOffset + first));
+    public void NameOutput(string name, int index, int first = 0)
+    {
+        LayerPlan layer = _plan.Layers[index];
+        To.Reference(name, _isAlone && layer.Model.Kind.PutsOutState ? new Place(_states, layer.StateOffset + first) : InRow(layer.OutputOffset + first));
+    }
 
     /// <summary>Writes zeros to the padding of a layer's delta, and perhaps to some values before it, which are written afterwards.</summary>
     public void ClearPaddingOfDelta(int index)
@@ -141,8 +148,17 @@ internal sealed class RowLowering
             sum.AddProduct(to, part.Offset, a, b, !_plan.IsPortable);
         });
 
+    /// <summary>Whether the row is one register.</summary>
+    public bool FitsOneRegister => _shape.FitTo(Layer.Stride).Lanes >= Layer.Outputs;
+
     /// <summary>Gives each register of the row its statements.</summary>
     public void ForEach(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Outputs, body);
+
+    /// <summary>The same where they have many constants (<see cref="LayerKind.HasManyConstants"/>).</summary>
+    public void ForEachInTurn(Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Layer.Stride, Layer.Outputs, body);
+
+    /// <summary>The same for values of which others may follow.</summary>
+    public void ForEachInTurn(int count, Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Padding.Pad(count), count, body);
 
     /// <summary>The same where padding needs no care.</summary>
     public void ForEachPadded(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Stride, body);

@@ -47,6 +47,31 @@ internal static class RowWalk
             body(to, new RowPart(chunk.Shape, chunk.Offset, null, Math.Min(chunk.Lanes, Math.Max(0, count - chunk.Offset))));
         }
     }
+
+    /// <summary>The same by a loop of one register a turn, for statements with many constants: of registers side by side each constant would be held in one, and values would go to memory instead.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="shape">The widest register.</param>
+    /// <param name="stride">The padded length of the row.</param>
+    /// <param name="count">How many values are real.</param>
+    /// <param name="body">Adds the statements for a register.</param>
+    public static void ForEachInTurn(StatementList to, VectorShape shape, int stride, int count, Action<StatementList, RowPart> body)
+    {
+        VectorShape widest = shape.FitTo(stride);
+        int looped = count / widest.Lanes * widest.Lanes;
+        if (looped <= widest.Lanes)
+        {
+            looped = 0;
+        }
+        else
+        {
+            to.For("i", looped, widest.Lanes, turn => body(turn, new RowPart(widest, 0, "i", widest.Lanes)));
+        }
+
+        foreach (Chunk chunk in shape.Cut(looped, stride - looped))
+        {
+            body(to, new RowPart(chunk.Shape, chunk.Offset, null, Math.Min(chunk.Lanes, Math.Max(0, count - chunk.Offset))));
+        }
+    }
 }
 
 /// <summary>A register of a row.</summary>

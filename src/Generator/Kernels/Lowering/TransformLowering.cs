@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Tree;
@@ -28,9 +29,15 @@ internal sealed class TransformLowering
     /// <param name="values">The row's workspace.</param>
     /// <param name="inputs">The row of the network's inputs.</param>
     /// <param name="states">The state that the row finds and moves on, where the network has one.</param>
-    public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs, string states = "s")
+    /// <param name="isAlone">Whether the row is no row of a batch, and there is no way back from it.</param>
+    public void Forward(StatementList to, LayerPlan layer, bool isTraining, string values, string inputs, string states = "s", bool isAlone = false)
     {
-        var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs, states);
+        if (isAlone && layer.Model.Kind.PutsOutState)
+        {
+            return;
+        }
+
+        var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs, states, isAlone: isAlone);
         if (layer.Model.Kind.ReadsInput)
         {
             row.NameInput();
@@ -55,7 +62,8 @@ internal sealed class TransformLowering
             to.Reference("h", row.InRow(layer.OutputOffset));
         }
 
-        row.ForEach((body, part) =>
+        Action<Action<StatementList, RowPart>> forEach = layer.Model.Kind.HasManyConstants ? row.ForEachInTurn : row.ForEach;
+        forEach((body, part) =>
         {
             Named sum = body.Let("s" + part.Id, value(body, part));
             if (keepsSum)
