@@ -60,7 +60,7 @@ internal sealed partial class ForeignFormat
             }
         }
 
-        return own is Json or ExpectedOutputs ? null : new ForeignFormat(Json, "It is JSON: a model in JSON has a name that ends with .json.");
+        return own is Json or Nam or ExpectedOutputs ? null : new ForeignFormat(Json, "It is JSON: a model in JSON has a name that ends with .json.");
     }
 
     /// <summary>Whether the outermost object of a text has all of some names, and does not say that it is a model in this library's JSON.</summary>

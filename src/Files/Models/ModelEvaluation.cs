@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace StaticNets;
 
@@ -12,8 +13,33 @@ internal static class ModelEvaluation
     /// <exception cref="FormatException">A step takes another number of values than the one before puts out.</exception>
     public static double[] Evaluate(ModelDescription model, double[] inputs) => Evaluate(model, inputs, StartOf(model));
 
-    /// <summary>The state with which a sequence begins: zeros, for each step as many as it keeps.</summary>
-    public static double[][] StartOf(ModelDescription model) => model.Links.ConvertAll(link => new double[link.Kind.StateSize(link)]).ToArray();
+    /// <summary>The state with which a sequence begins, for each step as many values as it keeps: zeros unless the model says otherwise.</summary>
+    public static double[][] StartOf(ModelDescription model) => model.Links.ConvertAll(link =>
+    {
+        var state = new double[link.Kind.StateSize(link)];
+        for (int i = 0; i < state.Length && link.Start.Length > 0; i++)
+        {
+            state[i] = link.Start[i % link.Start.Length];
+        }
+
+        return state;
+    }).ToArray();
+
+    /// <summary>Lets a model begin as if it had seen inputs of zeros for ever: what each convolution has seen is what comes to it then. Its steps keep nothing else.</summary>
+    public static void Settle(ModelDescription model)
+    {
+        var outputs = new double[model.Links.Count][];
+        double[] inputs = new double[model.InputSize];
+        double[] values = inputs;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            ModelLink link = model.Links[i];
+            link.Start = link.Kind.StateSize(link) > 0 ? values : Array.Empty<double>();
+            double[] state = StartOf(new ModelDescription(-1, new List<ModelLink> { link }))[0];
+            outputs[i] = link.Kind.Evaluate(link, values, link.Source < 0 ? inputs : outputs[link.Source], state);
+            values = outputs[i];
+        }
+    }
 
     /// <summary>The same of a row of a sequence.</summary>
     /// <param name="model">The model, whose arrays have the sizes that its links state.</param>

@@ -75,6 +75,11 @@ internal sealed class ModelLink
     /// <summary>Convolutions: how many of the model's inputs they see beside the steps, all or none.</summary>
     public int Beside { get; set; }
 
+    /// <summary>
+    /// What it keeps where a sequence begins; empty for zeros. Recurrent layers: what they put out, and of LSTMs the cells behind it. Convolutions: a row, with which all steps before were the same.
+    /// </summary>
+    public double[] Start { get; set; } = Array.Empty<double>();
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 

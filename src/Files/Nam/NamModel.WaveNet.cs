@@ -71,7 +71,9 @@ internal static partial class NamModel
         ModelLink last = before!.Head!;
         last.Weights = Array.ConvertAll(last.Weights, value => value * scale);
         last.Biases = Array.ConvertAll(last.Biases, value => value * scale);
-        return new ModelDescription(inputs, links);
+        var model = new ModelDescription(inputs, links);
+        ModelEvaluation.Settle(model);
+        return model;
     }
 
     /// <summary>A stack as its configuration says, and whether its head has biases.</summary>

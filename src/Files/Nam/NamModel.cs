@@ -9,7 +9,7 @@ namespace StaticNets;
 /// <code>
 /// {"version": "0.5.4", "architecture": "LSTM", "config": {"num_layers": 1, "input_size": 1, "hidden_size": 8}, "weights": [..], "sample_rate": 48000}
 /// </code>
-/// Read are LSTM, WaveNet, ConvNet and Linear. What says nothing of what is computed, as metadata and the sample rate, is passed over.
+/// Read are LSTM, WaveNet, ConvNet and Linear. A LSTM begins with the state that is in the file, the others as if they had heard silence for ever. What says nothing of what is computed, as metadata and the sample rate, is passed over.
 /// </remarks>
 internal static partial class NamModel
 {
@@ -128,21 +128,13 @@ internal static partial class NamModel
                 Biases = weights.Take(4 * units),
                 RecurrentBiases = new double[4 * units],
             };
-            RefuseStart(weights.Take(2 * units), link.Place);
+            link.Start = weights.Take(2 * units);
             links.Add(link);
             width = units;
         }
 
         links.Add(Head(weights, width, outputs));
         return new ModelDescription(inputs, links);
-    }
-
-    private static void RefuseStart(double[] state, string place)
-    {
-        if (Array.Exists(state, value => value != 0))
-        {
-            throw new FormatException($"{place} begins with a state other than zeros, which is not read.");
-        }
     }
 
     /// <summary>Convolutions of two steps, with a batch normalization behind each or biases, and an activation.</summary>
@@ -182,7 +174,9 @@ internal static partial class NamModel
         }
 
         links.Add(Head(weights, width, 1));
-        return new ModelDescription(1, links);
+        var model = new ModelDescription(1, links);
+        ModelEvaluation.Settle(model);
+        return model;
     }
 
     /// <summary>One convolution: an impulse response, what it puts out at once first, and perhaps a bias.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Baking;
@@ -9,14 +10,18 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
 {
     private readonly double[] _values;
 
-    private BakedWeights(string source, double[] values)
+    private BakedWeights(string source, double[] values, EquatableArray<EquatableArray<double>> starts)
     {
         Source = source;
         _values = values;
+        Starts = starts;
     }
 
     /// <summary>The name of the file that they are from.</summary>
     public string Source { get; }
+
+    /// <summary>What each step with a state begins with (<see cref="ModelLink.Start"/>), in their order.</summary>
+    public EquatableArray<EquatableArray<double>> Starts { get; }
 
     public double this[int index] => _values[index];
 
@@ -25,8 +30,16 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
     public static BakedWeights Of(ModelDescription model, string source, NumberType number)
     {
         var values = new List<double>();
+        var starts = new List<EquatableArray<double>>();
         foreach (ModelLink link in model.Links)
         {
+            if (link.Kind.StateSize(link) > 0)
+            {
+                var start = new List<double>();
+                Add(start, link, new ModelPart("value with which it begins", link.Start), number);
+                starts.Add(new EquatableArray<double>(start));
+            }
+
             foreach (ModelPart part in link.Parts)
             {
                 Add(values, link, part, number);
@@ -36,10 +49,10 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
             Add(values, link, new ModelPart("variance", link.Variances), number);
         }
 
-        return new BakedWeights(source, values.ToArray());
+        return new BakedWeights(source, values.ToArray(), new EquatableArray<EquatableArray<double>>(starts));
     }
 
-    public bool Equals(BakedWeights? other) => other is not null && Source == other.Source && _values.AsSpan().SequenceEqual(other._values);
+    public bool Equals(BakedWeights? other) => other is not null && Source == other.Source && Starts.Equals(other.Starts) && _values.AsSpan().SequenceEqual(other._values);
 
     public override bool Equals(object? obj) => Equals(obj as BakedWeights);
 

@@ -68,6 +68,12 @@ internal static class ModelForm
             }
         }
 
+        int step = 0;
+        foreach (ModelLink link in model.Links.Where(link => link.Kind.StateSize(link) > 0))
+        {
+            link.Start = weights.Starts[step++].ToArray();
+        }
+
         if (network.IsLogSoftmax)
         {
             model.Links.Add(new ModelLink(ModelLinkKind.Activation, Place) { Activation = Activation.Softmax });

@@ -34,7 +34,7 @@ internal static class TakenMembers
     private static readonly HashSet<string> UniqueInRecord = new(StringComparer.Ordinal) { "TrainingStorage", "CopyParametersFrom" };
 
     /// <summary>The same, of networks with state.</summary>
-    private static readonly HashSet<string> UniqueWithState = new(StringComparer.Ordinal) { "State", "StateLength", "StateCount", "States", "_state", "StateBlock" };
+    private static readonly HashSet<string> UniqueWithState = new(StringComparer.Ordinal) { "State", "StateLength", "StateCount", "States", "_state", "StateBlock", "BeginState" };
 
     /// <summary>What the interfaces of networks have that generated code implements explicitly.</summary>
     private static readonly HashSet<string> Explicit = new(StringComparer.Ordinal)
@@ -89,7 +89,7 @@ internal static class TakenMembers
     /// <summary>The same, of networks with state.</summary>
     private static readonly Dictionary<string, string[]> MethodsWithState = new(StringComparer.Ordinal)
     {
-        ["Reset"] = new[] { string.Empty },
+        ["Reset"] = new[] { string.Empty, "Span" },
         ["CopyStateTo"] = new[] { "Span" },
         ["SetState"] = new[] { "ReadOnlySpan" },
         ["ForwardSequence"] = new[] { "ReadOnlySpan,Span", "Span,ReadOnlySpan,Span" },

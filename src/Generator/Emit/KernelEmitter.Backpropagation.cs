@@ -69,8 +69,8 @@ internal sealed partial class KernelEmitter
         });
 
     /// <summary>Methods from the last layer to the first; the parts of one layer stay in their order.</summary>
-    private static LayerRange[] BackwardOrder(IEnumerable<LayerRange> ranges)
-        => ranges.Where(range => range.Last > 0).OrderByDescending(range => range.First).ToArray();
+    private LayerRange[] BackwardOrder(IEnumerable<LayerRange> ranges)
+        => ranges.Where(range => range.Last > _plan.FirstWithDelta).OrderByDescending(range => range.First).ToArray();
 
     /// <summary>The gradient of a weight is its input times the delta of its output; that of a bias is the delta.</summary>
     private void EmitGradients(LayerKernel kernel, LayerRange range)

@@ -102,9 +102,10 @@ internal sealed partial class KernelEmitter
     private void EmitBackpropagationBatch(BatchPlan batch)
     {
         string stride = batch.RowStride.ToString(CultureInfo.InvariantCulture);
-        if (_plan.Layers.Count == 1)
+        if (_plan.Layers.Count - 1 == _plan.FirstWithDelta)
         {
-            Print(ForwardingLowering.Nothing("BackpropagateBatch", NoHiddenLayer, Buffer("w"), Buffer("v"), Buffer("u"), Rows));
+            Parameter[] buffers = new[] { "w", "v", "u", "ds" }.Take(_plan.HasState ? 4 : 3).Select(Buffer).Append(Rows).ToArray();
+            Print(ForwardingLowering.Nothing("BackpropagateBatch", NoHiddenLayer, buffers));
         }
         else
         {
@@ -112,7 +113,7 @@ internal sealed partial class KernelEmitter
             string later = _plan.HasState ? $"ref {_number} ds, " : string.Empty;
             EmitLayerMethods(summary, "BackpropagateBatch", $"ref {_number} w, ref {_number} v, ref {_number} u, {later}int rows", $"ref w, ref v, ref u, {(_plan.HasState ? "ref ds, " : string.Empty)}rows", BackwardOrder(_kernel.BatchMethods), Optimized, range =>
             {
-                for (int i = range.Last; i >= Math.Max(1, range.First); i--)
+                for (int i = range.Last; i > Math.Max(_plan.FirstWithDelta, range.First - 1); i--)
                 {
                     _cancellation.ThrowIfCancellationRequested();
                     LayerPlan layer = _plan.Layers[i];
@@ -132,7 +133,7 @@ internal sealed partial class KernelEmitter
                         EmitTransformDeltaOfRows(layer, previous, batch.RowStride);
                     }
 
-                    if (i > Math.Max(1, range.First))
+                    if (i > Math.Max(_plan.FirstWithDelta + 1, range.First))
                     {
                         _writer.Line();
                     }

@@ -131,7 +131,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line(Optimized);
         using (_writer.Block($"public void TransposeWeights(ref {_number} w, ref {_number} u)"))
         {
-            for (int i = 1; i < _plan.Layers.Count; i++)
+            for (int i = _plan.FirstWithDelta + 1; i < _plan.Layers.Count; i++)
             {
                 LayerPlan layer = _plan.Layers[i];
                 if (!layer.IsDense)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using StaticNets.Generator.Collections;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -39,6 +40,12 @@ internal sealed partial class NetworkEmitter
     private string StateSentence => FormattableString.Invariant(
         $"A state of {StateCount:N0} {(StateCount == 1 ? "number" : "numbers")} in {_plan.StateBytes:N0} bytes (padding included): what a row gives depends on the rows before it.");
 
+    /// <summary>Whether a sequence begins with another state than zeros.</summary>
+    private bool HasStart => Model.Weights is { } weights && weights.Starts.Any(start => start.Any(value => value != 0));
+
+    /// <summary>What a state is at first, for documentation.</summary>
+    private string AtFirst => HasStart ? "as <c>Reset</c> leaves them" : "zeros";
+
     private int StateCount => _plan.StateLayers.Sum(layer => layer.State.Count);
 
     /// <summary>Writes the network's own state, and the members that say what states are.</summary>
@@ -53,14 +60,23 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             "/// <summary>What is kept from one row to the next: the shapes of states, and their places in <c>StateLength</c> values.</summary>",
             $"public static global::System.ReadOnlySpan<global::StaticNets.StateInfo> States => {Kernels}.States;",
-            string.Empty);
+            string.Empty,
+            $"/// <summary>Makes a state the one with which a sequence begins{(HasStart ? ", as the file says" : ": zeros")}.</summary>",
+            "/// <param name=\"state\"><c>StateLength</c> values.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        using (_writer.Block($"public static void Reset({Output} state)"))
+        {
+            _writer.Lines($"{Guard}.CheckState(state.Length, StateLength);", HasStart ? $"{Kernels}.Begin(state);" : "state.Clear();");
+        }
+
+        _writer.Line();
         if (!OwnsState)
         {
             return;
         }
 
         _writer.Lines(
-            Type.IsStruct ? "private StateBlock _state;" : $"private {(IsRecordClass ? string.Empty : "readonly ")}global::StaticNets.AlignedMemory<{_number}> _state = new global::StaticNets.AlignedMemory<{_number}>({StateLength});",
+            Type.IsStruct ? "private StateBlock _state;" : $"private {(IsRecordClass ? string.Empty : "readonly ")}global::StaticNets.AlignedMemory<{_number}> _state = {(HasStart ? "BeginState()" : $"new global::StaticNets.AlignedMemory<{_number}>({StateLength})")};",
             string.Empty,
             "/// <summary>What the network keeps from one row to the next, in the layout that <see cref=\"States\"/> describes. Padding is 0 and must stay 0.</summary>");
         if (Type.IsStruct)
@@ -76,7 +92,7 @@ internal sealed partial class NetworkEmitter
             $"public {Output} State => {StateSpan};",
             string.Empty,
             "/// <inheritdoc/>",
-            $"public void Reset() => {StateSpan}.Clear();",
+            $"public void Reset() => {(HasStart ? $"{Kernels}.Begin({StateSpan})" : $"{StateSpan}.Clear()")};",
             string.Empty,
             "/// <inheritdoc/>",
             $"public {ReadOnlyState}void CopyStateTo({Output} destination)",
@@ -86,6 +102,18 @@ internal sealed partial class NetworkEmitter
             $"public void SetState({Input} source)",
             $"    => {StateLayout}.CopyFromPortable<{_number}>({StateSpan}, {Kernels}.States, source);",
             string.Empty);
+        if (HasStart && !Type.IsStruct)
+        {
+            using (_writer.Block($"private static global::StaticNets.AlignedMemory<{_number}> BeginState()"))
+            {
+                _writer.Lines(
+                    $"var state = new global::StaticNets.AlignedMemory<{_number}>({StateLength});",
+                    $"{Kernels}.Begin(state.Span);",
+                    "return state;");
+            }
+
+            _writer.Line();
+        }
     }
 
     /// <summary>Writes the forward passes: a step, the steps of a sequence, a step of many agents.</summary>
@@ -120,7 +148,7 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 $"/// <summary>Computes the outputs of the steps of a sequence, one after the other, and moves its state: {summary}.</summary>",
-                $"/// <param name=\"state\"><c>StateLength</c> values, zeros at first.</param>",
+                $"/// <param name=\"state\"><c>StateLength</c> values, {AtFirst} at first.</param>",
                 $"/// <param name=\"inputs\">The steps: rows of {Model.InputSize} values.</param>",
                 $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
                 "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, the numbers of rows differ, or the state has another length; nothing is changed.</exception>");
@@ -157,7 +185,7 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
                 "/// <summary>Computes a step of many agents, with a state each. No agents are no error: then nothing is done.</summary>",
-                "/// <param name=\"states\">A row of <c>StateLength</c> values for each agent, zeros at first, which the step moves on.</param>",
+                $"/// <param name=\"states\">A row of <c>StateLength</c> values for each agent, {AtFirst} at first, which the step moves on.</param>",
                 $"/// <param name=\"inputs\">As many rows of {Model.InputSize} values.</param>",
                 $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
                 "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, or the numbers of rows differ; nothing is changed.</exception>");
@@ -251,6 +279,41 @@ internal sealed partial class NetworkEmitter
             {
                 string shape = string.Join(", ", layer.State.Axes.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
                 _writer.Line(FormattableString.Invariant($"new StateInfo({layer.Model.Index}, {layer.StateOffset}, {layer.StateStride}, {shape}),"));
+            }
+        }
+
+        _writer.Line();
+        if (HasStart)
+        {
+            EmitStart();
+        }
+    }
+
+    /// <summary>Writes the state with which a sequence begins: of a recurrent layer all of it, of a history a row that repeats, and the place of the oldest one, which is 0.</summary>
+    private void EmitStart()
+    {
+        var states = _plan.StateLayers.Select((layer, index) => (Layer: layer, Start: Model.Weights!.Starts[index])).Where(state => state.Start.Any(value => value != 0)).ToArray();
+        foreach ((LayerPlan layer, EquatableArray<double> start) in states)
+        {
+            string values = string.Join(", ", start.Select(value => NumberText.Literal(value, Model.Format.Storage)));
+            _writer.Line(FormattableString.Invariant($"private static readonly {_number}[] Start{layer.Model.Index + 1} = new {_number}[] {{ {values} }};"));
+        }
+
+        _writer.Lines(string.Empty, "/// <summary>Makes a state the one with which a sequence begins.</summary>");
+        using (_writer.Block($"public static void Begin(Span<{_number}> state)"))
+        {
+            _writer.Line("state.Clear();");
+            foreach ((LayerPlan layer, EquatableArray<double> start) in states)
+            {
+                string name = FormattableString.Invariant($"Start{layer.Model.Index + 1}");
+                bool repeats = start.Count < layer.State.Count;
+                int length = repeats ? start.Count : layer.State.RowLength;
+                int rows = repeats ? (layer.State.Count - 1) / start.Count : layer.State.Rows;
+                using (_writer.Block(FormattableString.Invariant($"for (int row = 0; row < {rows}; row++)")))
+                {
+                    string from = repeats ? $"{name}.AsSpan()" : FormattableString.Invariant($"{name}.AsSpan(row * {length}, {length})");
+                    _writer.Line(FormattableString.Invariant($"{from}.CopyTo(state.Slice({layer.StateOffset} + (row * {(repeats ? length : layer.StateStride)})));"));
+                }
             }
         }
 

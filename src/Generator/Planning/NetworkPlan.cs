@@ -77,6 +77,9 @@ internal sealed record NetworkPlan(
     /// <summary>The layers that have parameters.</summary>
     public IEnumerable<LayerPlan> ParameterLayers => Layers.Where(layer => layer.HasParameters);
 
+    /// <summary>The first layer whose delta is of use: the first that has parameters, before which nothing is learned.</summary>
+    public int FirstWithDelta => Layers.First(layer => layer.HasParameters).Model.Index;
+
     /// <summary>Whether what a row gives depends on the rows before it.</summary>
     public bool HasState => StateLength > 0;
 
@@ -128,7 +131,7 @@ internal sealed record NetworkPlan(
     public long ForwardOperations => 2 * Model.Layers.Sum(Products);
 
     /// <summary>The same of sums, deltas, gradients and a plain update, for a row.</summary>
-    public long StepOperations => (4 * Model.Layers.Sum(Products)) + (2 * Model.Layers.Skip(1).Sum(Products)) + (2L * Model.ParameterCount);
+    public long StepOperations => (4 * Model.Layers.Sum(Products)) + (2 * Model.Layers.Skip(FirstWithDelta + 1).Sum(Products)) + (2L * Model.ParameterCount);
 
     /// <summary>Whether a workspace is on the stack; else it is a buffer of the thread.</summary>
     public bool IsOnStack(int length) => (long)length * NumberBytes <= Limits.MaxStackBytes;

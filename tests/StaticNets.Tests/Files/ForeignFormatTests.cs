@@ -39,7 +39,7 @@ public sealed class ForeignFormatTests
                 ("gzip", "It is compressed with gzip: unpack it"),
                 ("rtneural", ending == ".json" ? "Layer 1 (dense) has an array of weights" : "It is a model of RTNeural: give it a name that ends with .json."),
                 ("keras json", "It looks like Keras' description of a model (it has \"class_name\" and \"config\"), which holds no weights"),
-                ("nam", "It looks like a model of Neural Amp Modeler (.nam"),
+                ("nam", "It is a model of Neural Amp Modeler: give it a name that ends with .nam."),
                 ("tfjs", "It looks like a model of TensorFlow.js"),
                 ("brain.js", "It looks like a network of brain.js"),
                 ("synaptic", "It looks like a network of synaptic"),
@@ -76,7 +76,7 @@ public sealed class ForeignFormatTests
                 Assert.Equal(expected, Refusal(file, ending));
             }
 
-            Assert.Equal("Its name ends with none of .onnx, .safetensors, .json and .net. " + expected, Refusal(file, ".bin"));
+            Assert.Equal("Its name ends with none of .onnx, .safetensors, .json, .net and .nam. " + expected, Refusal(file, ".bin"));
         }
     }
 
