@@ -8,8 +8,9 @@ namespace StaticNets.Reference;
 
 /// <summary>
 /// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation, groups)</c>, each with <c>tanh</c> or
-/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>lstm(n)</c>, <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes
-/// a convolution from that.
+/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, each perhaps with an <c>activation</c>,
+/// <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes a
+/// convolution from that.
 /// </summary>
 public sealed class ReferenceSequence
 {
@@ -25,14 +26,17 @@ public sealed class ReferenceSequence
         foreach (string segment in segments.Skip(1))
         {
             Match match = Regex.Match(segment.Trim(), @"^(?<word>[a-z0-9]+?)(\((?<numbers>[^)]*)\))?( (?<activation>tanh|identity))?$");
-            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
+            string[] forms = ["reset: before", "peepholes: yes"];
+            bool isOther = Array.Exists(forms, form => segment.Contains(form, StringComparison.Ordinal));
+            string inner = Regex.Match(segment, "activation: (?<inner>[a-z]+)") is { Success: true } stated ? stated.Groups["inner"].Value : "tanh";
+            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(text => !forms.Contains(text.Trim()) && !text.Contains("activation", StringComparison.Ordinal)).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
             bool isTanh = match.Groups["activation"].Value == "tanh";
             string word = match.Groups["word"].Value;
             Layer layer = word switch
             {
-                "rnn" => new Recurrent(word, width, numbers[0], 1),
-                "gru" => new Recurrent(word, width, numbers[0], 3),
-                "lstm" => new Recurrent(word, width, numbers[0], 4),
+                "rnn" => new Recurrent(word, width, numbers[0], 1, 0, inner),
+                "gru" => new Recurrent(isOther ? "gru before" : word, width, numbers[0], 3, 0, inner),
+                "lstm" => new Recurrent(word, width, numbers[0], 4, isOther ? 3 : 0, inner),
                 "wavenet" => new Stack(width, InputSize, numbers, isTanh, _layers.LastOrDefault() as Stack),
                 "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh, numbers.Length > 3 ? numbers[3] : 1),
                 _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh, 1),
@@ -188,35 +192,53 @@ public sealed class ReferenceSequence
         public override double[][] Forward(double[] parameters, double[][] steps) => steps.Select(step => step.Select(Math.Tanh).ToArray()).ToArray();
     }
 
-    /// <summary>Weights of what comes in <c>[gate * units][in]</c>, their biases, weights of what was put out <c>[gate * units][unit]</c>, their biases.</summary>
-    private sealed class Recurrent(string word, int inputs, int units, int gates) : Layer(units, gates * units * (inputs + units + 2))
+    /// <summary>
+    /// Weights of what comes in <c>[gate * units][in]</c>, their biases, weights of what was put out <c>[gate * units][unit]</c>, their biases; of a GRU with the reset gate before the weights,
+    /// those of the new gate behind the biases of the other two; then peepholes <c>[gate * units]</c> of input, forget and output gates.
+    /// </summary>
+    private sealed class Recurrent(string word, int inputs, int units, int gates, int peepholes, string inner) : Layer(units, (gates * units * (inputs + units + 2)) + (peepholes * units))
     {
         public override double[][] Forward(double[] parameters, double[][] steps)
         {
             int rows = gates * Outputs;
+            int second = rows * (inputs + 1);
+            int third = second + (rows * (Outputs + 1));
             var h = new double[Outputs];
             var c = new double[Outputs];
             var outputs = new List<double[]>();
             foreach (double[] x in steps)
             {
                 double[] fromInput = Sums(parameters, 0, x, rows);
-                double[] fromState = Sums(parameters, rows * (inputs + 1), h, rows);
+                double[] fromState;
+                if (word == "gru before")
+                {
+                    int two = 2 * Outputs;
+                    fromState = Sums(parameters, second, h, two);
+                    double[] passed = h.Select((value, u) => Sigmoid(fromInput[u] + fromState[u]) * value).ToArray();
+                    fromState = [.. fromState, .. Sums(parameters, second + (two * (Outputs + 1)), passed, Outputs)];
+                }
+                else
+                {
+                    fromState = Sums(parameters, second, h, rows);
+                }
+
                 h = Enumerable.Range(0, Outputs).Select(u =>
                 {
                     double X(int gate) => fromInput[(gate * Outputs) + u];
                     double H(int gate) => fromState[(gate * Outputs) + u];
+                    double P(int gate) => peepholes == 0 ? 0 : parameters[third + (gate * Outputs) + u];
                     switch (word)
                     {
                         case "rnn":
-                            return Math.Tanh(X(0) + H(0));
-                        case "gru":
-                            double reset = Sigmoid(X(0) + H(0));
+                            return Inner(X(0) + H(0));
+                        case "gru" or "gru before":
+                            double reset = word == "gru" ? Sigmoid(X(0) + H(0)) : 1;
                             double update = Sigmoid(X(1) + H(1));
-                            double added = Math.Tanh(X(2) + (reset * H(2)));
+                            double added = Inner(X(2) + (reset * H(2)));
                             return ((1 - update) * added) + (update * h[u]);
                         default:
-                            c[u] = (Sigmoid(X(1) + H(1)) * c[u]) + (Sigmoid(X(0) + H(0)) * Math.Tanh(X(2) + H(2)));
-                            return Sigmoid(X(3) + H(3)) * Math.Tanh(c[u]);
+                            c[u] = (Sigmoid(X(1) + H(1) + (P(1) * c[u])) * c[u]) + (Sigmoid(X(0) + H(0) + (P(0) * c[u])) * Inner(X(2) + H(2)));
+                            return Sigmoid(X(3) + H(3) + (P(2) * c[u])) * Inner(c[u]);
                     }
                 }).ToArray();
                 outputs.Add(h);
@@ -224,6 +246,15 @@ public sealed class ReferenceSequence
 
             return outputs.ToArray();
         }
+
+        private double Inner(double x) => inner switch
+        {
+            "relu" => Math.Max(0, x),
+            "sigmoid" => Sigmoid(x),
+            "softsign" => x / (1 + Math.Abs(x)),
+            "softplus" => Math.Log(1 + Math.Exp(x)),
+            _ => Math.Tanh(x),
+        };
 
         private static double[] Sums(double[] parameters, int first, double[] x, int rows)
             => Enumerable.Range(0, rows).Select(row => parameters[first + (rows * x.Length) + row] + x.Select((value, i) => value * parameters[first + (row * x.Length) + i]).Sum()).ToArray();

@@ -5,6 +5,8 @@ internal interface IJsonStep
 {
     void Size(string name, int size);
 
+    void Text(string name, string value);
+
     void Number(string name, double value);
 
     void Vector(string name, double[] values);

@@ -26,6 +26,12 @@ internal sealed class JsonModelLayer
 
     public double? Epsilon { get; private set; }
 
+    /// <summary>Where the reset gate of a GRU comes, or null.</summary>
+    public string? Reset { get; private set; }
+
+    /// <summary>The activation inside of a recurrent layer, or null.</summary>
+    public string? CellActivation { get; private set; }
+
     /// <summary>The weights row by row.</summary>
     public (double[] Values, int Rows, int Columns)? Matrix { get; private set; }
 
@@ -103,6 +109,12 @@ internal sealed class JsonModelLayer
                 break;
             case "kernelSize" or "dilation" or "groups":
                 _counts.Add(name, JsonNumbers.ReadSize(ref cursor, name));
+                break;
+            case "reset":
+                Reset = cursor.ReadString();
+                break;
+            case "cellActivation":
+                CellActivation = cursor.ReadString();
                 break;
             case "epsilon":
                 Epsilon = cursor.ReadNumber();

@@ -83,6 +83,8 @@ internal sealed class JsonModelWriter : IJsonStep
         }
     }
 
+    void IJsonStep.Text(string name, string value) => Name(name).AppendQuoted(value);
+
     void IJsonStep.Size(string name, int size) => Name(name).Append(size.ToString(CultureInfo.InvariantCulture));
 
     void IJsonStep.Number(string name, double value) => Name(name).Append(Number(value));

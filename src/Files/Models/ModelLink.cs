@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace StaticNets;
@@ -8,6 +9,12 @@ internal sealed class ModelLink
 {
     /// <summary>From here on single precision has all its digits.</summary>
     private const float SmallestNormal = 1.17549435e-38f;
+
+    /// <summary>The activations that a recurrent layer may have inside, besides those of its gates; the first one unless stated.</summary>
+    public static readonly Activation[] InnerActivations = { Activation.Tanh, Activation.Relu, Activation.Sigmoid, Activation.Softsign, Activation.Softplus };
+
+    /// <summary>How many gates of an LSTM may have peepholes.</summary>
+    public const int PeepholeGates = 3;
 
     public ModelLink(ModelLinkKind kind, string place)
     {
@@ -37,6 +44,21 @@ internal sealed class ModelLink
 
     /// <summary>Recurrent layers: the biases that go with these weights.</summary>
     public double[] RecurrentBiases { get; set; } = Array.Empty<double>();
+
+    /// <summary>GRU: whether its reset gate comes before the weights.</summary>
+    public bool ResetsBefore { get; set; }
+
+    /// <summary>Recurrent layers: the activation inside, which is no gate's.</summary>
+    public Activation InnerActivation { get; set; } = InnerActivations[0];
+
+    /// <summary>Recurrent layers: whether it has to be stated.</summary>
+    public bool HasOtherInner => InnerActivation != InnerActivations[0];
+
+    /// <summary>LSTM: whether its gates see its cells.</summary>
+    public bool HasPeepholes { get; set; }
+
+    /// <summary>LSTM with peepholes: their weights, <c>[gate * out]</c>, of input, forget and output gates.</summary>
+    public double[] Peepholes { get; set; } = Array.Empty<double>();
 
     /// <summary>Batch norm: the running means.</summary>
     public double[] Means { get; set; } = Array.Empty<double>();
@@ -106,11 +128,27 @@ internal sealed class ModelLink
     /// <summary>How many biases go with these.</summary>
     public int RecurrentBiasCount => Kind.IsRecurrent ? BiasCount : 0;
 
+    /// <summary>What it learns, in the order in which a network has it; before <see cref="Allocate"/> of a step without numbers there is nothing.</summary>
+    public IEnumerable<ModelPart> Parts => Kind.PartsOf(this);
+
+    /// <summary>Makes room for what it learns.</summary>
+    public void Allocate()
+    {
+        Weights = new double[WeightCount];
+        Biases = new double[BiasCount];
+        RecurrentWeights = new double[RecurrentWeightCount];
+        RecurrentBiases = new double[RecurrentBiasCount];
+        Peepholes = new double[HasPeepholes ? PeepholeGates * OutputSize : 0];
+    }
+
     /// <summary>The same step with its numbers still to come, of another place.</summary>
     public ModelLink At(string place) => new(Kind, place)
     {
         InputSize = InputSize,
         OutputSize = OutputSize,
+        ResetsBefore = ResetsBefore,
+        InnerActivation = InnerActivation,
+        HasPeepholes = HasPeepholes,
         Taps = Taps,
         Dilation = Dilation,
         Groups = Groups,

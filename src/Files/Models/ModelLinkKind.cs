@@ -44,7 +44,10 @@ internal abstract partial class ModelLinkKind
     public virtual bool HasBiases => HasParameters;
 
     /// <summary>How many layers of a network's table have its numbers.</summary>
-    public virtual int Layers => HasParameters ? 1 : 0;
+    public virtual int LayersOf(ModelLink link) => HasParameters ? 1 : 0;
+
+    /// <summary>What a step learns, in the order in which a network has it.</summary>
+    public virtual IEnumerable<ModelPart> PartsOf(ModelLink link) => new[] { new ModelPart("weight", link.Weights), new ModelPart("bias", link.Biases) };
 
     /// <summary>How many biases a step has, those of <see cref="ModelLink.RecurrentBiases"/> not counted.</summary>
     public virtual int BiasCount(ModelLink link) => HasBiases ? link.OutputSize : 0;

@@ -37,15 +37,16 @@ internal static class ModelLoading
             }
 
             LayerInfo layer = layers.Indexable()[next];
-            next += link.Kind.Layers;
-            rest = Take(link.Weights, rest, link, "weight");
-            rest = Take(link.Biases, rest, link, "bias");
-            rest = Take(link.RecurrentWeights, rest, link, "recurrent weight");
-            rest = Take(link.RecurrentBiases, rest, link, "recurrent bias");
+            next += link.Kind.LayersOf(link);
+            foreach (ModelPart part in link.Parts)
+            {
+                rest = Take(part.Values, rest, link, part.What, part.PlaceOf(0));
+            }
+
             if (link.Kind.HasStatistics)
             {
-                Take(link.Means, restOfStatistics, link, "mean");
-                Take(link.Variances, restOfStatistics.Slice(layer.Stride), link, "variance", minimum: 0);
+                Take(link.Means, restOfStatistics, link, "mean", 0);
+                Take(link.Variances, restOfStatistics.Slice(layer.Stride), link, "variance", 0, minimum: 0);
                 restOfStatistics = restOfStatistics.Slice(2 * layer.Stride);
             }
         }
@@ -86,15 +87,16 @@ internal static class ModelLoading
         network = (TNetwork)box;
     }
 
-    private static Span<T> Take<T>(double[] values, Span<T> destination, ModelLink link, string what, double minimum = double.NegativeInfinity)
+    private static Span<T> Take<T>(ReadOnlySpan<double> values, Span<T> destination, ModelLink link, string what, int first, double minimum = double.NegativeInfinity)
         where T : unmanaged
     {
         for (int i = 0; i < values.Length; i++)
         {
-            T number = NumberConversion.FromDouble<T>(values[i]);
-            if (!double.IsFinite(NumberConversion.ToDouble(number)) || values[i] < minimum)
+            double value = values.Indexable()[i];
+            T number = NumberConversion.FromDouble<T>(value);
+            if (!double.IsFinite(NumberConversion.ToDouble(number)) || value < minimum)
             {
-                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {values[i]}, which is no {(values[i] < minimum ? "variance" : $"finite {typeof(T).Name}")}."));
+                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {first + i}, of {value}, which is no {(value < minimum ? "variance" : $"finite {typeof(T).Name}")}."));
             }
 
             destination[i] = number;

@@ -16,10 +16,11 @@ internal static class ModelOfNetwork
         ReadOnlySpan<OperationInfo> operations = network.Operations;
         var links = new List<ModelLink>();
 
-        // The step that puts out what an operation does: dropout computes nothing here, an activation is a step of its own, and a recurrent layer is one step of the two dense
+        // The step that puts out what an operation does: dropout computes nothing here, an activation is a step of its own, and a recurrent layer is one step of the dense
         // operations before its cell and the cell.
         var places = new int[operations.Length];
         int layer = 0;
+        bool hasPeepholes = false;
         for (int i = 0; i < operations.Length; i++)
         {
             OperationInfo operation = operations.Indexable()[i];
@@ -27,6 +28,9 @@ internal static class ModelOfNetwork
             {
                 if (step.Kind.IsRecurrent)
                 {
+                    step.HasPeepholes = hasPeepholes;
+                    step.InnerActivation = operation.Activation == Activation.Identity ? Activation.Tanh : operation.Activation;
+                    hasPeepholes = false;
                     RecurrentLinkKind.Join(links, step);
                     layer = step.Layer;
                     links.Add(step);
@@ -62,6 +66,7 @@ internal static class ModelOfNetwork
                 }
             }
 
+            hasPeepholes |= operation.Kind == LayerKind.Peepholes;
             layer = operation.Layer >= 0 ? operation.Layer : layer;
             AddActivation(operation);
             places[i] = links.Count - 1;
@@ -97,10 +102,12 @@ internal static class ModelOfNetwork
             }
 
             LayerInfo layer = layers.Indexable()[link.Layer];
-            link.Weights = Take(ref rest, link.WeightCount);
-            link.Biases = Take(ref rest, link.BiasCount);
-            link.RecurrentWeights = Take(ref rest, link.RecurrentWeightCount);
-            link.RecurrentBiases = Take(ref rest, link.RecurrentBiasCount);
+            link.Allocate();
+            foreach (ModelPart part in link.Parts)
+            {
+                Take(ref rest, part.Values);
+            }
+
             if (link.Kind.HasStatistics)
             {
                 link.Means = ToDoubles(statistics.Slice(0, layer.OutputSize));
@@ -112,12 +119,11 @@ internal static class ModelOfNetwork
         return model;
     }
 
-    private static double[] Take<T>(ref ReadOnlySpan<T> rest, int count)
+    private static void Take<T>(ref ReadOnlySpan<T> rest, Span<double> values)
         where T : unmanaged
     {
-        double[] values = ToDoubles(rest.Slice(0, count));
-        rest = rest.Slice(count);
-        return values;
+        ToDoubles(rest.Slice(0, values.Length)).CopyTo(values);
+        rest = rest.Slice(values.Length);
     }
 
     private static ModelLink? ToStep(OperationInfo operation, List<ModelLink> links)
@@ -130,7 +136,7 @@ internal static class ModelOfNetwork
                 : new ModelLink(ModelLinkKind.Convolution, Place) { InputSize = operation.InputSize };
         }
 
-        if (operation.Kind == LayerKind.Recall || (operation.Kind == LayerKind.Pass && operation.Source < 0))
+        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.ResetGate || operation.Kind == LayerKind.Peepholes || (operation.Kind == LayerKind.Pass && operation.Source < 0))
         {
             return null;
         }

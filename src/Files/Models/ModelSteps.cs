@@ -65,7 +65,7 @@ internal static class ModelSteps
             }
 
             link.Layer = link.HasParameters ? layer + 1 : layer;
-            layer += link.Kind.Layers;
+            layer += link.Kind.LayersOf(link);
             links.Add(link);
             widths.Add(link.OutputSize > 0 ? link.OutputSize : widths[i - 1]);
         }

@@ -458,6 +458,11 @@ internal sealed partial class OnnxGraphReader
                 : left > 1 && parts[next] >= 0 && parts[next + 1] >= 0 && SizeOf(parts[next], input) is > 0 and var first && SizeOf(parts[next + 1], input) is > 0 and var second && first * second == size ? 2
                 : left > 0 && SizeOf(parts[next], input) <= 0 && size > 0 && (parts[next] >= 0 || input.Width < 0) ? 1
                 : -1;
+            if (count == 1 && left - 1 > needed && parts[next] >= 0 && parts[next + 1] >= 0 && SizeOf(parts[next + 1], input) == 1)
+            {
+                count = 2; // the other dimension, of 1, goes with it
+            }
+
             bool isPossible = count is 0 or 1 || (count == 2 && parts[next] >= 0 && parts[next + 1] >= 0);
             if (!isPossible || count > left)
             {

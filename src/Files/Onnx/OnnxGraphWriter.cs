@@ -146,6 +146,14 @@ internal sealed class OnnxGraphWriter
                 attribute.Text(4, text);
                 attribute.Integer(20, OnnxAttribute.TextType);
                 break;
+            case string[] texts:
+                foreach (string one in texts)
+                {
+                    attribute.Text(9, one);
+                }
+
+                attribute.Integer(20, OnnxAttribute.TextsType);
+                break;
             case long[] numbers:
                 foreach (long number in numbers)
                 {
@@ -155,7 +163,7 @@ internal sealed class OnnxGraphWriter
                 attribute.Integer(20, OnnxAttribute.IntsType);
                 break;
             default:
-                throw new ArgumentException($"An attribute is a double, a long, a text or some longs, but {value.GetType().Name} came.", nameof(value));
+                throw new ArgumentException($"An attribute is a double, a long, a text, some texts or some longs, but {value.GetType().Name} came.", nameof(value));
         }
 
         return attribute;

@@ -222,7 +222,7 @@ internal static class RtNeuralModel
         var link = new ModelLink(kind, layer.Place) { InputSize = width, OutputSize = layer.Width };
         double[] kernel = layer.Array(0, width, rows);
         double[] recurrent = layer.Array(1, layer.Width, rows);
-        double[] biases = layer.Weights.Count < 3 ? new double[rows] : kind.HasKerasBiases ? layer.Array(2, 2, rows) : layer.Array(2, rows);
+        double[] biases = layer.Weights.Count < 3 ? new double[rows] : kind.HasKerasBiases(link) ? layer.Array(2, 2, rows) : layer.Array(2, rows);
         kind.SetKeras(link, kernel, recurrent, biases);
         return link;
     }

@@ -80,6 +80,12 @@ internal static class SafetensorsModel
     {
         List<ModelLink> layers = form.Links.FindAll(link => link.HasParameters);
         TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), layers, names, whose);
+        int before = whose == TensorMapping.Network ? layers.FindIndex(layer => layer.ResetsBefore) : -1;
+        if (before >= 0 && !groups[before].IsKernel)
+        {
+            throw new FormatException($"Layer {layers[before].LayerNumber} of the network ({layers[before].Describe()}) does not fit: '{groups[before].Weight!.Name}' is the name of PyTorch, whose GRU has the reset gate after the weights. Files of this library say which it is, and so do those with Keras' names.");
+        }
+
         var links = new List<ModelLink>();
         int next = 0;
         foreach (ModelLink link in form.Links)
@@ -124,6 +130,7 @@ internal static class SafetensorsModel
         double[] weights = Numbers(file, group.Weight!);
         double[] recurrent = Numbers(file, group.RecurrentWeight!);
         double[] biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.BiasCount];
+        link.Peepholes = group.Peepholes is { } peepholes ? Numbers(file, peepholes) : Array.Empty<double>();
         if (group.IsKernel)
         {
             kind.SetKeras(link, weights, recurrent, biases);

@@ -37,6 +37,11 @@ internal static class SafetensorsModelWriter
                 writer.Add(name + ".weight_hh_l0", new[] { link.BiasCount, link.OutputSize }, link.RecurrentWeights, type);
                 writer.Add(name + ".bias_ih_l0", rows, link.Biases, type);
                 writer.Add(name + ".bias_hh_l0", rows, link.RecurrentBiases, type);
+                if (link.HasPeepholes)
+                {
+                    writer.Add(name + ".peepholes", new[] { ModelLink.PeepholeGates, link.OutputSize }, link.Peepholes, type);
+                }
+
                 layer++;
                 continue;
             }

@@ -40,6 +40,9 @@ internal sealed class TensorGroup
     /// <summary>The biases that go with these.</summary>
     public TensorEntry? RecurrentBias { get; private set; }
 
+    /// <summary>Of an LSTM with peepholes: theirs.</summary>
+    public TensorEntry? Peepholes { get; private set; }
+
     public TensorEntry? RunningMean { get; private set; }
 
     public TensorEntry? RunningVariance { get; private set; }
@@ -108,6 +111,10 @@ internal sealed class TensorGroup
                 isFirst = Bias is null;
                 Bias = tensor;
                 break;
+            case "peepholes":
+                isFirst = Peepholes is null;
+                Peepholes = tensor;
+                break;
             case "running_mean" or "moving_mean":
                 isFirst = RunningMean is null;
                 RunningMean = tensor;
@@ -117,7 +124,7 @@ internal sealed class TensorGroup
                 RunningVariance = tensor;
                 break;
             default:
-                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean, running_var, weight_ih, weight_hh, bias_ih and bias_hh of a layer, nor of what Keras calls them: {KerasWeights}, recurrent_kernel, bias, beta, moving_mean and moving_variance.");
+                throw new FormatException($"Tensor '{tensor.Name}' is none of weight, bias, running_mean, running_var, weight_ih, weight_hh, bias_ih, bias_hh and peepholes of a layer, nor of what Keras calls them: {KerasWeights}, recurrent_kernel, bias, beta, moving_mean and moving_variance.");
         }
 
         if (!isFirst)
@@ -175,12 +182,13 @@ internal sealed class TensorGroup
 
         bool hasStatistics = layer.Kind.HasStatistics;
         bool isRecurrent = layer.Kind.IsRecurrent;
-        int[] bias = IsKernel && layer.Kind is RecurrentLinkKind { HasKerasBiases: true } ? new[] { 2, layer.BiasCount } : new[] { layer.BiasCount };
+        int[] bias = IsKernel && layer.Kind is RecurrentLinkKind kind && kind.HasKerasBiases(layer) ? new[] { 2, layer.BiasCount } : new[] { layer.BiasCount };
         string suffix = isRecurrent && !IsKernel ? "_ih" : string.Empty;
         return Mismatch(IsKernel ? "kernel" : "weight" + suffix, Weight, weight, isRequired: true)
             ?? Mismatch("bias" + suffix, Bias, layer.Kind.HasBiases ? bias : null, layer.Kind.NeedsBiases)
             ?? Mismatch(IsKernel ? "recurrent_kernel" : "weight_hh", RecurrentWeight, isRecurrent ? recurrent : null, isRecurrent)
             ?? Mismatch("bias_hh", RecurrentBias, isRecurrent && !IsKernel ? new[] { layer.RecurrentBiasCount } : null, isRequired: false)
+            ?? Mismatch("peepholes", Peepholes, layer.HasPeepholes ? new[] { ModelLink.PeepholeGates, layer.OutputSize } : null, layer.HasPeepholes)
             ?? Mismatch("running_mean", RunningMean, hasStatistics ? vector : null, hasStatistics)
             ?? Mismatch("running_var", RunningVariance, hasStatistics ? vector : null, hasStatistics);
     }

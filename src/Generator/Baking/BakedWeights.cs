@@ -36,16 +36,17 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
             if (link.Kind.StateSize(link) > 0)
             {
                 var start = new List<double>();
-                Add(start, link, "value with which it begins", link.Start, number);
+                Add(start, link, new ModelPart("value with which it begins", link.Start), number);
                 starts.Add(new EquatableArray<double>(start));
             }
 
-            Add(values, link, "weight", link.Weights, number);
-            Add(values, link, "bias", link.Biases, number);
-            Add(values, link, "recurrent weight", link.RecurrentWeights, number);
-            Add(values, link, "recurrent bias", link.RecurrentBiases, number);
-            Add(values, link, "mean", link.Means, number);
-            Add(values, link, "variance", link.Variances, number);
+            foreach (ModelPart part in link.Parts)
+            {
+                Add(values, link, part, number);
+            }
+
+            Add(values, link, new ModelPart("mean", link.Means), number);
+            Add(values, link, new ModelPart("variance", link.Variances), number);
         }
 
         return new BakedWeights(source, values.ToArray(), new EquatableArray<EquatableArray<double>>(starts));
@@ -57,14 +58,14 @@ internal sealed class BakedWeights : IEquatable<BakedWeights>
 
     public override int GetHashCode() => _values.Length;
 
-    private static void Add(List<double> values, ModelLink link, string what, double[] numbers, NumberType number)
+    private static void Add(List<double> values, ModelLink link, ModelPart part, NumberType number)
     {
-        for (int i = 0; i < numbers.Length; i++)
+        for (int i = 0; i < part.Count; i++)
         {
-            double value = number.Round(numbers[i]);
+            double value = number.Round(part.Values[i]);
             if (double.IsNaN(value) || double.IsInfinity(value))
             {
-                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {what}, value {i}, of {numbers[i]}, which is no finite number in {(number == NumberType.Single ? "single" : "double")} precision."));
+                throw new FormatException(FormattableString.Invariant($"{link.Place} has a {part.What}, value {part.PlaceOf(i)}, of {part.Values[i]}, which is no finite number in {(number == NumberType.Single ? "single" : "double")} precision."));
             }
 
             values.Add(value);

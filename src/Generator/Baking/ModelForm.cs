@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
@@ -54,10 +55,12 @@ internal static class ModelForm
         double[] Take(int count) => Enumerable.Range(0, count).Select(_ => weights[next++]).ToArray();
         foreach (ModelLink link in model.Links.Where(link => link.HasParameters))
         {
-            link.Weights = Take(link.WeightCount);
-            link.Biases = Take(link.BiasCount);
-            link.RecurrentWeights = Take(link.RecurrentWeightCount);
-            link.RecurrentBiases = Take(link.RecurrentBiasCount);
+            link.Allocate();
+            foreach (ModelPart part in link.Parts)
+            {
+                Take(part.Count).AsSpan().CopyTo(part.Values);
+            }
+
             if (link.Kind.HasStatistics)
             {
                 link.Means = Take(link.OutputSize);

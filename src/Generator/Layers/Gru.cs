@@ -1,48 +1,68 @@
+using System;
 using System.Collections.Generic;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
+using StaticNets.Generator.Topology;
 
 namespace StaticNets.Generator.Layers;
 
 /// <summary>
-/// A gated recurrent unit (Cho et al., 2014) whose reset gate comes after the weights, as in PyTorch, Keras and cuDNN:
-/// <c>r = sigmoid(xr + hr)</c>, <c>z = sigmoid(xz + hz)</c>, <c>n = tanh(xn + r * hn)</c>, <c>h = n + z * (h(t - 1) - n)</c>.
+/// A gated recurrent unit (Cho et al., 2014): <c>r = sigmoid(xr + hr)</c>, <c>z = sigmoid(xz + hz)</c>, <c>h = n + z * (h(t - 1) - n)</c>. Its reset gate comes after the weights, as in
+/// PyTorch, Keras and cuDNN, <c>n = tanh(xn + r * hn)</c>, or before them (<see cref="ResetBefore"/>).
 /// </summary>
-internal sealed class Gru : RecurrentCell
+internal class Gru : RecurrentCell
 {
-    public static readonly Gru Instance = new();
+    public static readonly Gru Instance = new("gru");
 
-    private const int Reset = 0;
+    /// <summary>
+    /// Its reset gate comes before the weights, as in the paper, and in ONNX unless stated: <c>hn</c> is weighted sums of <c>r * h(t - 1)</c>. So it has three dense layers: of what comes
+    /// in, of <c>h(t - 1)</c> for two gates, and of what the reset gate (<see cref="ResetGate"/>) lets through.
+    /// </summary>
+    public static readonly Gru ResetBefore = new WithResetBefore();
+
+    /// <summary>The gates, in the order of their weighted sums.</summary>
+    public const int Reset = 0;
     private const int Update = 1;
     private const int New = 2;
 
-    private Gru()
-    {
-    }
+    private Gru(string word) => Word = word;
 
     public override string Name => "Gru";
 
-    public override string Word => "gru";
+    public override string Word { get; }
 
-    public override string Meaning => "A gated recurrent unit: h = (1 - z) * n + z * h(t - 1), with the reset gate after the weights.";
+    public override string Meaning => "A gated recurrent unit: h = (1 - z) * n + z * h(t - 1), with the reset gate after the weights or before them.";
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("reset", "after", "before"), InnerActivation };
 
     protected override int Gates => 3;
 
-    /// <summary>The state before, which goes on without weights where the update gate lets it.</summary>
-    public override int? OtherInput(LayerModel layer) => layer.Index - 2;
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        double[] arguments = ReadArguments(word);
+        if (arguments[1] > 0)
+        {
+            ResetBefore.AppendLinks(builder, word, arguments);
+        }
+        else
+        {
+            AppendLinks(builder, word, arguments);
+        }
+    }
 
-    public override string Formula(LayerModel layer) => "x = (1 - z) * n + z * h(t - 1), r, z = sigmoid(xr + hr), sigmoid(xz + hz), n = tanh(xn + r * hn)";
+    /// <summary>The state before, which goes on without weights where the update gate lets it.</summary>
+    public override int? OtherInput(LayerModel layer) => Recalled(layer);
+
+    public override string Formula(LayerModel layer) => $"x = (1 - z) * n + z * h(t - 1), r, z = sigmoid(xr + hr), sigmoid(xz + hz), n = {NameOfInner(layer)}(xn + r * hn)";
 
     protected override Named Step(IStep step)
     {
         Named reset = step.Let("reset", SigmoidOf(Binary.Add(step.Sum(Reset), step.Recurrent(Reset))));
         Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
-        Named added = step.Let("added", TanhOf(Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
+        Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
         step.KeepGate(Reset, reset);
-        step.KeepGate(Update, update);
-        step.KeepGate(New, added);
-        return step.Let("next", Binary.Add(added, Binary.Multiply(update, Binary.Subtract(step.Before, added))));
+        return Next(step, update, added);
     }
 
     protected override void Back(RowLowering row, StatementList to, RowPart part, Named delta)
@@ -51,7 +71,7 @@ internal sealed class Gru : RecurrentCell
         Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
         Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
         Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
-        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), TanhSlope(added)));
+        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
         Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(Before), added)), SigmoidSlope(update)));
         Named dr = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(dn, Load(part, Recurrent(New))), SigmoidSlope(reset)));
         Store(to, part, SumDelta(Reset), dr);
@@ -61,5 +81,80 @@ internal sealed class Gru : RecurrentCell
         Store(to, part, RecurrentDelta(Update), dz);
         Store(to, part, RecurrentDelta(New), Binary.Multiply(dn, reset));
         to.Store(part.In(RowLowering.Delta), part.Keep(kept));
+    }
+
+    /// <summary>Adds the links.</summary>
+    protected virtual void AppendLinks(LayerBuilder builder, WordSyntax word, double[] arguments)
+    {
+        AppendSums(builder, word, (int)arguments[0], Gates);
+        AppendCell(builder, word, arguments);
+    }
+
+    private static Named Next(IStep step, Named update, Named added)
+    {
+        step.KeepGate(Update, update);
+        step.KeepGate(New, added);
+        return step.Let("next", Binary.Add(added, Binary.Multiply(update, Binary.Subtract(step.Before, added))));
+    }
+
+    private sealed class WithResetBefore : Gru
+    {
+        public WithResetBefore()
+            : base(string.Empty)
+        {
+        }
+
+        protected override void AppendLinks(LayerBuilder builder, WordSyntax word, double[] arguments)
+        {
+            int units = (int)arguments[0];
+            AppendSums(builder, word, units, Gates - 1);
+            builder.Append(ResetGate.Instance, word.Range, Shape.Of(units), units);
+            AppendDense(builder, word, units);
+            AppendCell(builder, word, arguments);
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>Before the cell: of what comes in, the recalled state, of that for two gates, the reset gate, of what it lets through.</remarks>
+        protected override int SumsOfInput(LayerModel layer) => layer.Index - 5;
+
+        protected override int Recalled(LayerModel layer) => layer.Index - 4;
+
+        protected override IEnumerable<int> OwnGates { get; } = new[] { Update, New };
+
+        protected override (int Layer, int Place, string Name) RecurrentSums(LayerModel layer, int gate)
+            => gate == New ? (layer.Index - 1, 0, "x") : (layer.Index - 3, gate, "gates");
+
+        public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer)
+            => new[] { (Sums, SumsOfInput(layer)), (RecurrentCell.Before, Recalled(layer)), ("gates", layer.Index - 3) };
+
+        public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
+        {
+            ModelLink link = base.ToLink(layer, number, place, step);
+            link.ResetsBefore = true;
+            return link;
+        }
+
+        public override string Formula(LayerModel layer) => $"x = (1 - z) * n + z * h(t - 1), z = sigmoid(xz + hz), n = {NameOfInner(layer)}(xn + hn)";
+
+        protected override Named Step(IStep step)
+        {
+            Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
+            Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), step.Recurrent(New))));
+            return Next(step, update, added);
+        }
+
+        protected override void Back(RowLowering row, StatementList to, RowPart part, Named delta)
+        {
+            Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
+            Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
+            Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
+            Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
+            Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(RecurrentCell.Before), added)), SigmoidSlope(update)));
+            Store(to, part, SumDelta(Update), dz);
+            Store(to, part, SumDelta(New), dn);
+            Store(to, part, RecurrentDelta(Update), dz);
+            Store(to, part, RecurrentDelta(New), dn);
+            to.Store(part.In(RowLowering.Delta), part.Keep(kept));
+        }
     }
 }

@@ -1,3 +1,8 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNets.Generator.Topology;
+
 namespace StaticNets.Generator.Layers;
 
 /// <summary>A number in the parentheses of a layer's word.</summary>
@@ -15,6 +20,34 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
 
     /// <summary>Where it has stood before, how many times.</summary>
     public int Repetition { get; init; }
+    /// <summary>The words that may stand in the place of a number, which means the place of the word among them; none where numbers do.</summary>
+    public IReadOnlyList<string> Words { get; init; } = Array.Empty<string>();
+
+    /// <summary>An argument that is one of some words, the first unless stated.</summary>
+    public static LayerArgument OfWords(string name, params string[] words)
+        => new(name, new NumberRange("one of the words " + string.Join(", ", words), 0, words.Length - 1), Default: 0) { Words = words };
+
+    /// <summary>What it is where something is written for it; not a number where that is a word that it does not have, or is no word where it has some.</summary>
+    public double ValueOf(ArgumentSyntax stated)
+    {
+        if (Words.Count == 0 || stated.Word is null)
+        {
+            return Words.Count == 0 && stated.Word is null ? stated.Value : double.NaN;
+        }
+
+        for (int i = 0; i < Words.Count; i++)
+        {
+            if (Words[i] == stated.Word)
+            {
+                return i;
+            }
+        }
+
+        return double.NaN;
+    }
+
+    /// <summary>A value as it is written.</summary>
+    public string Write(double value) => Words.Count > 0 ? Words[(int)value] : value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }

@@ -89,7 +89,7 @@ internal abstract class LayerKind
         var values = new double[arguments.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = word.ArgumentOf(arguments, i)?.Value ?? arguments[i].Default ?? 0;
+            values[i] = word.ArgumentOf(arguments, i) is { } stated ? arguments[i].ValueOf(stated) : arguments[i].Default ?? 0;
         }
 
         return values;
@@ -237,8 +237,8 @@ internal abstract class LayerKind
 
     // In the runtime's tables and in model files.
 
-    /// <summary>The activation of its <c>OperationInfo</c>.</summary>
-    public virtual ActivationModel OperationActivation(LayerModel layer) => layer.Activation;
+    /// <summary>The activation that its <c>OperationInfo</c> states.</summary>
+    public virtual ActivationModel StatedActivation(LayerModel layer) => layer.Activation;
 
     /// <summary>The end of the arguments of its <c>OperationInfo</c>.</summary>
     public virtual string OperationArguments(LayerPlan layer) => string.Empty;

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
@@ -13,6 +13,7 @@ namespace StaticNets.Generator.Layers;
 /// <summary>
 /// A recurrent layer, a segment of its own. It is four links of the chain: weighted sums of what comes in, as many as there are gates times units; what it put out before
 /// (<see cref="Recall"/>); weighted sums of that; and the cell, which makes of both what is put out. So its weights are those of two dense layers, each with biases, as in PyTorch.
+/// Some kinds have further links before the cell.
 /// </summary>
 /// <remarks>
 /// A cell replaces the sums of what comes in by the gates, which the way back needs. On the way back it writes the deltas of both sums itself, and leaves in the place of its own what goes to
@@ -30,13 +31,21 @@ internal abstract class RecurrentCell : LayerKind
     protected const string Sums = "sums";
 
     private static readonly ActivationModel Sigmoid = new(ActivationCatalog.Get("Sigmoid"), 0);
-    private static readonly ActivationModel Tanh = new(ActivationCatalog.Get("Tanh"), 0);
+
+    /// <summary>What may stand in the place of a hyperbolic tangent: the slopes of these are computed from what they put out, which is all that a cell keeps.</summary>
+    private static readonly ActivationModel[] Inner = ModelLink.InnerActivations.Select(inner => new ActivationModel(ActivationCatalog.Get(inner.ToString()), 0)).ToArray();
 
     public override bool IsSegment => true;
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, InnerActivation };
+
+    /// <summary>The last of the arguments: the activation inside, which is no gate's.</summary>
+    protected static LayerArgument InnerActivation { get; } = LayerArgument.OfWords("activation", Inner.Select(inner => inner.Row.Word).ToArray());
+
+    /// <summary>The first of the arguments.</summary>
+    protected static LayerArgument Units { get; } = new("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true })
     {
-        new LayerArgument("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true }) { Usual = "16" },
+        Usual = "16",
     };
 
     /// <summary>How many weighted sums of each kind a unit has.</summary>
@@ -53,28 +62,66 @@ internal abstract class RecurrentCell : LayerKind
 
     public override void Append(LayerBuilder builder, WordSyntax word)
     {
-        int units = (int)ReadArguments(word)[0];
-        Shape sums = Shape.Of(Gates * units);
-        builder.Append(Dense.Instance, word.Range, sums, Gates * units);
-        builder.Append(Recall.Instance, word.Range, Shape.Of(units), units, StateRows);
-        builder.Append(Dense.Instance, word.Range, sums, Gates * units);
-        builder.Append(this, word.Range, Shape.Of(units), units);
+        double[] arguments = ReadArguments(word);
+        AppendSums(builder, word, (int)arguments[0], Gates);
+        AppendCell(builder, word, arguments);
     }
+
+    /// <summary>Adds the links before the cell that every kind has.</summary>
+    /// <param name="builder">The chain.</param>
+    /// <param name="word">The layer's word.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="recurrentGates">How many gates have weighted sums of what was put out before.</param>
+    protected void AppendSums(LayerBuilder builder, WordSyntax word, int units, int recurrentGates)
+    {
+        AppendDense(builder, word, Gates * units);
+        builder.Append(Recall.Instance, word.Range, Shape.Of(units), units, StateRows);
+        AppendDense(builder, word, recurrentGates * units);
+    }
+
+    /// <summary>Adds weighted sums.</summary>
+    protected static void AppendDense(LayerBuilder builder, WordSyntax word, int count) => builder.Append(Dense.Instance, word.Range, Shape.Of(count), count);
+
+    /// <summary>Adds the cell, whose own numbers are those of units and of the activation inside.</summary>
+    protected void AppendCell(LayerBuilder builder, WordSyntax word, double[] arguments)
+        => builder.Append(this, word.Range, Shape.Of((int)arguments[0]), arguments[0], arguments[arguments.Length - 1]);
+
+    /// <summary>The link that has the weighted sums of what comes in.</summary>
+    protected virtual int SumsOfInput(LayerModel layer) => layer.Index - 3;
+
+    /// <summary>The link that has what was put out before.</summary>
+    protected virtual int Recalled(LayerModel layer) => layer.Index - 2;
+
+    /// <summary>The gates that are the cell's own.</summary>
+    protected virtual IEnumerable<int> OwnGates => Enumerable.Range(0, Gates);
+
+    /// <summary>Where a gate's weighted sums of what was put out before are.</summary>
+    /// <param name="layer">The cell.</param>
+    /// <param name="gate">The gate.</param>
+    /// <returns>The link, the gate's place in it, and what loops over numbers call it.</returns>
+    protected virtual (int Layer, int Place, string Name) RecurrentSums(LayerModel layer, int gate) => (layer.Index - 1, gate, "x");
+
+    /// <summary>The link that has peepholes, or null.</summary>
+    protected virtual int? PeepholesOf(LayerModel layer) => null;
 
     /// <inheritdoc/>
     /// <remarks>It names the weighted sums gate by gate.</remarks>
     public override bool ReadsInput => false;
 
     /// <summary>The state is that of the link which recalls it.</summary>
-    public override int StateSource(LayerModel layer) => layer.Index - 2;
+    public override int StateSource(LayerModel layer) => Recalled(layer);
 
-    public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer) => new[] { (Sums, layer.Index - 3), (Before, layer.Index - 2) };
+    public override IReadOnlyList<(string Name, int Layer)> Reads(LayerModel layer) => new[] { (Sums, SumsOfInput(layer)), (Before, Recalled(layer)) };
 
-    public override string Describe(LayerModel layer) => FormattableString.Invariant($"{Word}({layer.OutputSize})");
+    public override string Describe(LayerModel layer) => ToLink(layer, 0, string.Empty, index => index) is { } link ? link.Kind.TopologyWords(link) : string.Empty;
 
-    /// <summary>The step of a model is that of the two dense layers before it as well.</summary>
+    /// <inheritdoc/>
+    /// <remarks>That inside, where it is no hyperbolic tangent.</remarks>
+    public override ActivationModel StatedActivation(LayerModel layer) => layer.Arguments[1] > 0 ? InnerOf(layer) : layer.Activation;
+
+    /// <summary>The step of a model is that of the links before it as well.</summary>
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
-        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number };
+        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number, InnerActivation = InnerOf(layer).Row.Activation };
 
     public override bool SetsDeltas => true;
 
@@ -83,7 +130,7 @@ internal abstract class RecurrentCell : LayerKind
     public override RowFunction Forward(RowLowering row)
     {
         NameSums(row);
-        row.NameOutput(Before, row.Layer.Model.Index - 2);
+        row.NameOutput(Before, Recalled(row.Layer.Model));
         for (int i = 0; i < StateRows; i++)
         {
             row.NameState(i == 0 ? Now : State(i), i);
@@ -99,29 +146,46 @@ internal abstract class RecurrentCell : LayerKind
 
     public override void ForwardNumbers(NumbersLowering row) => row.ForEach(to =>
     {
-        Named output = Step(new NumberStep(row, to));
+        Named output = Step(new NumberStep(this, row, to));
         to.Store(row.InState().Place, output);
         row.Put(to, output);
     });
 
     public override void SetDeltas(RowLowering row)
     {
-        LayerPlan sums = row.LayerAt(row.Layer.Model.Index - 3);
+        LayerModel layer = row.Layer.Model;
+        LayerPlan sums = row.LayerAt(SumsOfInput(layer));
         NameSums(row);
-        row.NameOutput(Before, row.Layer.Model.Index - 2);
+        row.NameOutput(Before, Recalled(layer));
         for (int i = 0; i < StateRows; i++)
         {
             row.NameStateGradient(LaterState(i), i);
         }
 
-        for (int gate = 0; gate < Gates; gate++)
+        var written = new List<int> { SumsOfInput(layer) };
+        foreach (int gate in OwnGates)
         {
+            (int recurrent, int place, _) = RecurrentSums(layer, gate);
             row.To.Reference(SumDelta(gate), row.InRow(sums.DeltaOffset + (gate * row.Layer.Outputs)));
-            row.To.Reference(RecurrentDelta(gate), row.InRow(row.LayerAt(row.Layer.Model.Index - 1).DeltaOffset + (gate * row.Layer.Outputs)));
+            row.To.Reference(RecurrentDelta(gate), row.InRow(row.LayerAt(recurrent).DeltaOffset + (place * row.Layer.Outputs)));
+            written.Add(recurrent);
         }
 
-        row.ClearPaddingOfDelta(row.Layer.Model.Index - 3);
-        row.ClearPaddingOfDelta(row.Layer.Model.Index - 1);
+        if (PeepholesOf(layer) is { } peepholes)
+        {
+            for (int i = 0; i < Peepholes.Gates; i++)
+            {
+                row.To.Reference(PeepholeDelta(i), row.InRow(row.LayerAt(peepholes).DeltaOffset + (i * row.Layer.Outputs)));
+            }
+
+            written.Add(peepholes);
+        }
+
+        foreach (int index in written.Distinct())
+        {
+            row.ClearPaddingOfDelta(index);
+        }
+
         row.ForEach((to, part) =>
         {
             Named delta = to.Let("delta" + part.Id, Binary.Add(part.Load(RowLowering.Delta), part.Load(LaterState(0))));
@@ -147,45 +211,58 @@ internal abstract class RecurrentCell : LayerKind
 
     protected static string RecurrentDelta(int gate) => FormattableString.Invariant($"deltaH{gate + 1}");
 
+    protected static string Peephole(int gate) => FormattableString.Invariant($"peephole{gate + 1}");
+
+    protected static string PeepholeDelta(int gate) => FormattableString.Invariant($"deltaP{gate + 1}");
+
     protected static string State(int row) => FormattableString.Invariant($"state{row + 1}");
 
     protected static string LaterState(int row) => FormattableString.Invariant($"later{row + 1}");
 
     protected static Expression SigmoidOf(Expression x) => ActivationLowering.Value(Sigmoid, x);
 
-    protected static Expression TanhOf(Expression x) => ActivationLowering.Value(Tanh, x);
+    /// <summary>The activation inside, of a value.</summary>
+    protected static Expression InnerOf(IStep step, Expression x) => ActivationLowering.Value(InnerOf(step.Layer), x);
 
     /// <summary>The slope of a sigmoid, from what it puts out.</summary>
     protected static Expression SigmoidSlope(Expression y) => ActivationLowering.Slope(Sigmoid, y)!;
 
-    /// <summary>The slope of a hyperbolic tangent, from what it puts out.</summary>
-    protected static Expression TanhSlope(Expression y) => ActivationLowering.Slope(Tanh, y)!;
+    /// <summary>The slope of the activation inside, from what it puts out.</summary>
+    protected static Expression InnerSlope(RowLowering row, Expression y) => ActivationLowering.Slope(InnerOf(row.Layer.Model), y)!;
 
     /// <summary>Reads what of a row whose units are not padded belongs to some units.</summary>
     protected static Expression Load(RowPart part, string row) => part.LoadReal(row);
 
     /// <summary>Writes it.</summary>
-    protected static void Store(StatementList to, RowPart part, string row, Expression value)
-    {
-        if (part.Real > 0)
-        {
-            to.Add(new Store(part.In(row), value, part.Real));
-        }
-    }
+    protected static void Store(StatementList to, RowPart part, string row, Expression value) => part.StoreReal(to, row, value);
+
+    private static ActivationModel InnerOf(LayerModel layer) => Inner[(int)layer.Arguments[1]];
+
+    /// <summary>The activation inside as formulas have it.</summary>
+    protected static string NameOfInner(LayerModel layer) => InnerOf(layer).Row.Word;
 
     private void NameSums(RowLowering row)
     {
         int units = row.Layer.Outputs;
-        for (int gate = 0; gate < Gates; gate++)
+        LayerModel layer = row.Layer.Model;
+        foreach (int gate in OwnGates)
         {
-            row.NameOutput(Sum(gate), row.Layer.Model.Index - 3, gate * units);
-            row.NameOutput(Recurrent(gate), row.Layer.Model.Index - 1, gate * units);
+            (int recurrent, int place, _) = RecurrentSums(layer, gate);
+            row.NameOutput(Sum(gate), SumsOfInput(layer), gate * units);
+            row.NameOutput(Recurrent(gate), recurrent, place * units);
+        }
+
+        for (int i = 0; PeepholesOf(layer) is { } peepholes && i < Peepholes.Gates; i++)
+        {
+            row.NameOutput(Peephole(i), peepholes, i * units);
         }
     }
 
     /// <summary>A step of some units, on vectors or on numbers.</summary>
     protected interface IStep
     {
+        LayerModel Layer { get; }
+
         /// <summary>What was put out before.</summary>
         Expression Before { get; }
 
@@ -194,6 +271,9 @@ internal abstract class RecurrentCell : LayerKind
 
         /// <summary>A gate's weighted sum of what was put out before.</summary>
         Expression Recurrent(int gate);
+
+        /// <summary>The weight of a gate's peephole.</summary>
+        Expression Peephole(int gate);
 
         /// <summary>What a row of the state holds.</summary>
         Expression State(int row);
@@ -229,6 +309,8 @@ internal abstract class RecurrentCell : LayerKind
             _isKept = row.HasBackward;
         }
 
+        public LayerModel Layer => _row.Layer.Model;
+
         public Expression Before => _part.Load(RecurrentCell.Before);
 
         public Literal One => _row.Literal(1);
@@ -236,6 +318,8 @@ internal abstract class RecurrentCell : LayerKind
         public Expression Sum(int gate) => Load(_part, RecurrentCell.Sum(gate));
 
         public Expression Recurrent(int gate) => Load(_part, RecurrentCell.Recurrent(gate));
+
+        public Expression Peephole(int gate) => Load(_part, RecurrentCell.Peephole(gate));
 
         public Expression State(int row) => _part.Load(RecurrentCell.State(row));
 
@@ -264,14 +348,18 @@ internal abstract class RecurrentCell : LayerKind
 
     private sealed class NumberStep : IStep
     {
+        private readonly RecurrentCell _cell;
         private readonly NumbersLowering _row;
         private readonly StatementList _to;
 
-        public NumberStep(NumbersLowering row, StatementList to)
+        public NumberStep(RecurrentCell cell, NumbersLowering row, StatementList to)
         {
+            _cell = cell;
             _row = row;
             _to = to;
         }
+
+        public LayerModel Layer => _row.Layer.Model;
 
         public Expression Before => _row.In(RecurrentCell.Before);
 
@@ -279,7 +367,13 @@ internal abstract class RecurrentCell : LayerKind
 
         public Expression Sum(int gate) => _row.At(Sums, gate * _row.Layer.Outputs);
 
-        public Expression Recurrent(int gate) => _row.At("x", gate * _row.Layer.Outputs);
+        public Expression Recurrent(int gate)
+        {
+            (_, int place, string name) = _cell.RecurrentSums(_row.Layer.Model, gate);
+            return _row.At(name, place * _row.Layer.Outputs);
+        }
+
+        public Expression Peephole(int gate) => _row.At("x", gate * _row.Layer.Outputs);
 
         public Expression State(int row) => _row.InState(row);
 

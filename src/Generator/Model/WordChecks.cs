@@ -78,7 +78,7 @@ internal static class WordChecks
     }
 
     private static void ReportInvalid(WordSyntax word, ArgumentSyntax stated, string name, string range, List<Problem> problems)
-        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Value.ToString(CultureInfo.InvariantCulture)));
+        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Word is { } other ? Shorten(other) : stated.Value.ToString(CultureInfo.InvariantCulture)));
 
     private static void CheckArguments(WordSyntax word, LayerKind kind, NumberType number, List<Problem> problems)
     {
@@ -90,8 +90,9 @@ internal static class WordChecks
             names[i] = argument.Name;
             if (word.ArgumentOf(arguments, i) is { } stated)
             {
-                bool isValid = argument.Range.Contains(stated.Value);
-                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
+                double value = argument.ValueOf(stated);
+                bool isValid = argument.Range.Contains(value);
+                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(value))))
                 {
                     ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);
                 }

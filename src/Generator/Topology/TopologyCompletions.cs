@@ -15,7 +15,7 @@ internal static class TopologyCompletions
         row.Word,
         WordKind.Activation,
         row.HasParameter ? $"({row.Parameter})" : string.Empty,
-        "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter) : string.Empty),
+        "Activation: " + row.Formula + "." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter.ToString(CultureInfo.InvariantCulture), Array.Empty<string>()) : string.Empty),
         NeedsParentheses: false)).ToArray();
 
     private static readonly TopologyCompletion[] Layers = Of(isSegment: false);
@@ -29,7 +29,7 @@ internal static class TopologyCompletions
         kind.Word,
         WordKind.Layer,
         $"({string.Join(", ", kind.Arguments.Select(argument => argument.Name))})",
-        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Default!.Value))),
+        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Write(argument.Default!.Value), argument.Words))),
         NeedsParentheses: kind.Arguments.Any(argument => argument.Default is null))).ToArray();
 
     /// <summary>The words that may stand at a place; none where only a number can.</summary>
@@ -124,5 +124,6 @@ internal static class TopologyCompletions
 
     private static bool IsActivation(string word) => ActivationCatalog.FromWord(word) is not null || LayerKinds.Standard.FromWord(word) is { IsActivation: true, IsSegment: false };
 
-    private static string Otherwise(string name, double value) => string.Format(CultureInfo.InvariantCulture, " {0} is {1} unless stated.", name, value);
+    private static string Otherwise(string name, string value, IReadOnlyList<string> words)
+        => words.Count == 0 ? $" {name} is {value} unless stated." : $" {name} is {string.Join(" or ", words)}, {value} unless stated.";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -70,7 +71,7 @@ internal sealed partial class TopologyParser
         {
             SkipWhiteSpace();
             (string? argumentName, TextRange argumentRange) = ParseArgumentName();
-            if (ParseNumber() is not { } argument)
+            if ((ParseArgumentWord(name, argumentName, arguments.Count) ?? ParseNumber()) is not { } argument)
             {
                 int from = _position;
                 SkipToArgumentEnd();
@@ -123,6 +124,19 @@ internal sealed partial class TopologyParser
 
         _position = start;
         return (null, default);
+    }
+
+    /// <summary>Reads a word in the place of a number, where the argument is one that has words.</summary>
+    private ArgumentSyntax? ParseArgumentWord(string word, string? name, int place)
+    {
+        if (!IsWordStart(Current) || LayerKinds.Standard.FromWord(word)?.Arguments is not { } known
+            || !(name is null ? place < known.Count && known[place].Words.Count > 0 : known.Any(argument => argument.Name == name && argument.Words.Count > 0)))
+        {
+            return null;
+        }
+
+        TextRange range = ReadName();
+        return new ArgumentSyntax(double.NaN, range) { Word = Normalize(Slice(range)) };
     }
 
     private ArgumentSyntax? ParseNumber()

@@ -66,9 +66,12 @@ internal sealed record WordSyntax(string Name, TextRange NameRange, EquatableArr
     }
 }
 
-/// <summary>A number in parentheses after a word.</summary>
+/// <summary>A number in parentheses after a word, or another word.</summary>
 internal sealed record ArgumentSyntax(double Value, TextRange Range)
 {
+    /// <summary>The word that stands in the place of a number, in lower case, or null.</summary>
+    public string? Word { get; init; }
+
     /// <summary>The name before it, in lower case, or null where it is told by its place.</summary>
     public string? Name { get; init; }
 

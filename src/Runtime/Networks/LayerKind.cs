@@ -36,11 +36,20 @@ public sealed class LayerKind
     /// <summary>The cell of a plain recurrent layer (Elman, 1990): <c>tanh(x + h)</c>, both weighted sums of dense layers, of what comes in and of what was put out before.</summary>
     public static LayerKind Rnn { get; } = new(nameof(Rnn));
 
-    /// <summary>The cell of a gated recurrent unit (Cho et al., 2014), with the reset gate after the weights, as in PyTorch; of both weighted sums there are three a unit: reset, update, new.</summary>
+    /// <summary>
+    /// The cell of a gated recurrent unit (Cho et al., 2014), with the reset gate after the weights, as in PyTorch; of both weighted sums there are three a unit: reset, update, new.
+    /// With the reset gate before the weights those of new are of what <see cref="ResetGate"/> puts out, a dense layer of their own.
+    /// </summary>
     public static LayerKind Gru { get; } = new(nameof(Gru));
+
+    /// <summary>What the reset gate of a gated recurrent unit lets through of what was put out before, where it comes before the weights.</summary>
+    public static LayerKind ResetGate { get; } = new(nameof(ResetGate));
 
     /// <summary>The cell of a long short-term memory (Hochreiter and Schmidhuber, 1997); of both weighted sums there are four a unit, as in PyTorch: input, forget, cell, output.</summary>
     public static LayerKind Lstm { get; } = new(nameof(Lstm));
+
+    /// <summary>The peepholes of a long short-term memory (Gers et al., 2002), which stand where biases do: for each unit those of its input gate, its forget gate and its output gate, gate by gate.</summary>
+    public static LayerKind Peepholes { get; } = new(nameof(Peepholes));
 
     /// <summary>What comes in goes out; or, where a source is stated, what an earlier operation put out.</summary>
     public static LayerKind Pass { get; } = new(nameof(Pass));

@@ -10,7 +10,7 @@ public readonly struct OperationInfo
     /// <param name="kind">What is computed.</param>
     /// <param name="inputSize">The number of values that come in.</param>
     /// <param name="outputSize">The number of values that go out.</param>
-    /// <param name="activation">The activation.</param>
+    /// <param name="activation">The activation. Of the cell of a recurrent layer, that inside of it where it is no hyperbolic tangent.</param>
     /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
     /// <param name="layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
     /// <param name="source">Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</param>
@@ -56,7 +56,7 @@ public readonly struct OperationInfo
     /// <summary>The number of values that go out.</summary>
     public int OutputSize { get; }
 
-    /// <summary>The activation.</summary>
+    /// <summary>The activation. Of the cell of a recurrent layer, that inside of it where it is no hyperbolic tangent; nothing is applied to what a cell computes.</summary>
     public Activation Activation { get; }
 
     /// <summary>The activation's parameter, or 0 where it has none.</summary>

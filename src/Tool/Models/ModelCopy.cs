@@ -33,6 +33,7 @@ internal static class ModelCopy
         copy.Biases = link.Biases.ToArray();
         copy.RecurrentWeights = link.RecurrentWeights.ToArray();
         copy.RecurrentBiases = link.RecurrentBiases.ToArray();
+        copy.Peepholes = link.Peepholes.ToArray();
         copy.Means = link.Means.ToArray();
         copy.Variances = link.Variances.ToArray();
         return copy;

@@ -81,7 +81,7 @@ internal static class TensorsAlone
                 throw new FormatException($"Layer '{group.Name}' takes {taken} values, but the one before it puts out {width}: it is no chain in this order, which --layers can state.");
             }
 
-            link.Layer = links.Sum(static before => before.Kind.Layers);
+            link.Layer = links.Sum(static before => before.Kind.LayersOf(before));
             width = link.OutputSize;
             links.Add(link);
         }
@@ -95,7 +95,15 @@ internal static class TensorsAlone
         (int rows, int units) = group.IsKernel ? (weight.Shape[1], weight.Shape[0]) : (weight.Shape[0], weight.Shape[1]);
         ModelLinkKind kind = ModelLinkKind.All.FirstOrDefault(kind => kind is RecurrentLinkKind recurrent && recurrent.Gates * units == rows)
             ?? throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and 1, 3 or 4 gates of units are accepted (rnn, gru, lstm).");
-        return new ModelLink(kind, group.Name) { InputSize = inputs, OutputSize = units };
+        return new ModelLink(kind, group.Name)
+        {
+            InputSize = inputs,
+            OutputSize = units,
+            HasPeepholes = kind == ModelLinkKind.Lstm && group.Peepholes is not null,
+
+            // Keras has one row of biases where the reset gate comes before the weights.
+            ResetsBefore = kind == ModelLinkKind.Gru && group is { IsKernel: true, Bias.Shape.Length: 1 },
+        };
     }
 
     /// <summary>The kind that has the vectors of a group, or most of them.</summary>

@@ -63,6 +63,11 @@ public sealed class TopologyTests
     [InlineData("2 tanh-4-1", "SNET0013 tanh")]
     [InlineData("2-4 tanh relu-1", "SNET0014 relu")]
     [InlineData("2-4 tanh leakyrelu(0.1)-1", "SNET0014 leakyrelu(0.1)")]
+    [InlineData("2-gru(4, reset: middle)-1", "SNET0043 middle")]
+    [InlineData("2-gru(4, reset: 1)-1", "SNET0043 1")]
+    [InlineData("2-gru(units: before)-1", "SNET0010 before")]
+    [InlineData("2-gru(4, reset:)-1", "SNET0010 )")]
+    [InlineData("2-gru(4, peepholes: yes)-1", "SNET0010 yes")]
     public void A_mistake_is_shown_at_its_characters(string topology, params string[] expected)
         => Assert.Equal(expected, Analysis.OfTopology("\"" + topology + "\""));
 
@@ -78,6 +83,7 @@ public sealed class TopologyTests
     [InlineData("3-gru(16)-2")]
     [InlineData("3 - GRU( units : 16 ) - lstm(4) layernorm dropout(0.1) - 2 tanh")]
     [InlineData("3-rnn(4)-residual(gru(4))-lstm(2)")]
+    [InlineData("3-gru(16, reset: before)-gru(4, after, softsign)-lstm(5, peepholes: Yes)-rnn(2, activation: relu)")]
     [InlineData("1-conv1d(8, 5)-conv1d(4, dilation: 3, kernel: 2) tanh-conv_1d(2, 1)")]
     public void A_correct_topology_is_quiet(string topology) => Assert.Empty(Analysis.OfTopology("\"" + topology + "\""));
 
@@ -90,6 +96,8 @@ public sealed class TopologyTests
     [InlineData("2-4 leakyrelu(1, 2)-1", "'leakyrelu' takes at most one argument (slope), not 2; remove what is too much")]
     [InlineData("2-gru-1", "'gru' needs the argument units; write for example 'gru(16)'")]
     [InlineData("2-gru(0)-1", "units of 'gru' must be a whole number of at least 1 and at most 65536; it is 0")]
+    [InlineData("2-gru(4, reset: middle)-1", "reset of 'gru' must be one of the words after, before; it is middle")]
+    [InlineData("2-lstm(4, activation: elu)-1", "activation of 'lstm' must be one of the words tanh, relu, sigmoid, softsign, softplus; it is elu")]
     [InlineData("2-conv1d(8)-1", "'conv1d' needs the argument kernel; write for example 'conv1d(8, 3)'")]
     [InlineData("2-conv1d(8, kernel: 2, kernel: 3)-1", "'conv1d' has no argument 'kernel' besides the one before it; remove one of them")]
     [InlineData("2-conv1d(8, 2, width: 3)-1", "'conv1d' has no argument 'width'; its arguments are filters, kernel, dilation, groups")]

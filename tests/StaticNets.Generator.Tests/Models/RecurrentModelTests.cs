@@ -88,6 +88,80 @@ public sealed class RecurrentModelTests : IDisposable
         }
     }
 
+    /// <summary>What a network of every form saves is the same network when it is compiled in, and when it is loaded.</summary>
+    [Fact]
+    public void EveryFormOfACellComesBackFromEveryFile()
+    {
+        const string Topology = "3-gru(5, reset: before)-lstm(4, peepholes: yes, activation: relu)-gru(3, activation: softplus)-rnn(3, activation: softsign)-2";
+        const string Code = $$"""
+            using System;
+            using StaticNets;
+
+            [Network("{{Topology}}", Activation.Identity, Loss.Mse)] public partial class Net;
+
+            public static class Use
+            {
+                public static float[][] Run(string folder, float[] inputs)
+                {
+                    var outputs = new[] { new float[8], new float[8], new float[8], new float[8] };
+                    var net = new Net(seed: 1);
+                    float[] parameters = new float[Net.ParameterCount];
+                    net.CopyParametersTo(parameters);
+                    for (int i = 0; i < parameters.Length; i++)
+                    {
+                        parameters[i] += 0.1f * (i % 7); // peepholes begin with 0
+                    }
+
+                    net.SetParameters(parameters);
+                    net.ForwardSequence(inputs, outputs[0]);
+                    int next = 1;
+                    foreach (string name in new[] { "a.onnx", "a.safetensors", "a.json" })
+                    {
+                        net.Save(folder + "/" + name);
+                        var loaded = new Net(seed: 2);
+                        loaded.Load(folder + "/" + name);
+                        loaded.ForwardSequence(inputs, outputs[next++]);
+                    }
+
+                    return outputs;
+                }
+            }
+            """;
+        float[] inputs = [0.5f, 1, -1, 2, 0.25f, -0.5f, 1, 0.75f, 0.1f, -2, 0, 1];
+        HarnessResult result = GeneratorHarness.Run(Code, HarnessOptions.Default);
+        Assert.Null(result.GeneratorException);
+        Assert.Empty(result.AnalyzerDiagnostics);
+        Assert.Empty(result.CompilerDiagnostics);
+        float[][] outputs = result.Load().GetType("Use")!.GetMethod("Run")!.CreateDelegate<Func<string, float[], float[][]>>()(_folder, inputs);
+        Assert.All(outputs, values => Assert.Equal(outputs[0], values));
+
+        string[] names = ["a.onnx", "a.safetensors", "a.json"];
+        foreach (string name in names)
+        {
+            result = GeneratorHarness.Run(
+                $$"""
+                using StaticNets;
+
+                [Network("{{name}}")] public static partial class Static;
+
+                public static class Use
+                {
+                    public static float[] Run(float[] inputs)
+                    {
+                        var outputs = new float[8];
+                        Static.ForwardSequence(new float[Static.StateLength], inputs, outputs);
+                        return outputs;
+                    }
+                }
+                """,
+                new HarnessOptions { AdditionalFiles = ImmutableArray.Create<AdditionalText>(ProjectFileText.OfModel(name, File.ReadAllBytes(Path.Combine(_folder, name)))) });
+            Assert.Null(result.GeneratorException);
+            Assert.Empty(result.AnalyzerDiagnostics);
+            Assert.Empty(result.CompilerDiagnostics);
+            Assert.Equal(outputs[0], result.Load().GetType("Use")!.GetMethod("Run")!.CreateDelegate<Func<float[], float[]>>()(inputs));
+        }
+    }
+
     [Fact]
     public void AConvolutionIsReadFromRtNeuralsJsonAndKeptInSafetensors()
     {

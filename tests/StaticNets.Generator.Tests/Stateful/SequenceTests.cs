@@ -24,6 +24,14 @@ public sealed class SequenceTests
         "3-lstm(8)-2 identity",
         "1-lstm(21) tanh-3 identity",
         "2-rnn(3) tanh",
+        "3-rnn(6, activation: relu)-gru(5, activation: softsign)-2 identity",
+        "3-gru(9, reset: before, activation: sigmoid)-lstm(5, peepholes: yes, activation: softplus)-lstm(3, activation: relu)-2 identity",
+        "3-gru(16, reset: before)-2 identity",
+        "2-gru(1, reset: before)-1 identity",
+        "3-gru(35, reset: before)-2 tanh",
+        "3-lstm(8, peepholes: yes)-2 identity",
+        "1-lstm(21, peepholes: yes) tanh-3 identity",
+        "2-lstm(1, peepholes: yes) tanh-gru(3, reset: before)-lstm(5, peepholes: yes)-2 identity",
         "3-rnn(5)-lstm(6)-gru(7)-2 identity",
         "2-conv1d(3, kernel: 4, dilation: 2) tanh-1 identity",
         "6-conv1d(6, 3, 2, 6) tanh-conv1d(4, 2, 1, 2) identity",
@@ -107,6 +115,7 @@ public sealed class SequenceTests
     [Theory]
     [InlineData("3-gru(35)-2 tanh")]
     [InlineData("3-rnn(5)-lstm(6)-gru(7)-2 identity")]
+    [InlineData("3-gru(35, reset: before)-lstm(6, peepholes: yes)-2 identity")]
     [InlineData("3-6 tanh-conv1d(20, 3) tanh-gru(9)-conv1d(4, 1) identity-conv1d(2, 2) identity")]
     [InlineData("2-3 tanh-wavenet(9, 17, 2, 1, 1, 4) tanh-wavenet(17, 4, 2, 0, 1) identity-gru(3)-1 identity")]
     [InlineData("4-8 tanh-conv1d(20, 3, 1, 4) tanh-conv1d(10, 1, 1, 5) tanh-gru(3)-2 identity")]
@@ -334,7 +343,7 @@ public sealed class SequenceTests
     /// <summary>The widths that have kernels: those that the widest row fills.</summary>
     private static IEnumerable<int?> Widths(string topology)
     {
-        int widest = topology.Contains("(35)", StringComparison.Ordinal) || topology.Contains("(16)", StringComparison.Ordinal) ? 512 : 128;
+        int widest = topology.Contains("(35", StringComparison.Ordinal) || topology.Contains("(16", StringComparison.Ordinal) ? 512 : 128;
         return new int?[] { 512, 256, 128 }.Where(bits => bits <= widest);
     }
 

@@ -33,7 +33,8 @@ public sealed class RecurrentModelTests
     public void ModelsComeBackFromEveryFormat()
     {
         ModelDescription model = Model();
-        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
+        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; gru 3,before,softsign; lstm 4,peepholes,relu; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
+        Assert.Equal("3-rnn(2)-gru(4) layernorm-lstm(4) batchnorm skip-gru(3, reset: before, activation: softsign)-lstm(4, peepholes: yes, activation: relu)-4 tanh-2 softmax", model.ToString());
         ModelDescription graph = OnnxGraphReader.Read(OnnxModelWriter.Write(model, OnnxType.Double));
         ModelFolding.FoldScales(graph); // the biases of dense layers
         Compare(model, graph);
@@ -50,6 +51,7 @@ public sealed class RecurrentModelTests
                 Assert.Equal(a.Biases, b.Biases);
                 Assert.Equal(a.RecurrentWeights, b.RecurrentWeights);
                 Assert.Equal(a.RecurrentBiases, b.RecurrentBiases);
+                Assert.Equal(a.Peepholes, b.Peepholes);
                 Assert.Equal(a.Means, b.Means);
                 Assert.Equal(a.Source, b.Source);
             }
@@ -101,6 +103,18 @@ public sealed class RecurrentModelTests
             return graph.Node("Reshape", [sums, graph.Node("Concat", [rows, graph.Integers(1)], ["shape"], ("axis", 0L))], ["y"]);
         }, "2-gru(3)-1");
 
+        // The same with steps first and fixed sizes: the one sequence goes with the steps.
+        Read(graph =>
+        {
+            string matrix = graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(7, 3)], ["matrix"]);
+            string sums = graph.Node("Gemm", [matrix, graph.Numbers([3, 1], 1, 2, 3), graph.Numbers([1], 1)], ["sums"]);
+            return graph.Node("Reshape", [sums, graph.Integers(7, 1, 1)], ["y"]);
+        }, "2-gru(3)-1", shape: [7, 1, 2]);
+
+        // Both forms of a reset gate, peepholes, activations.
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("linear_before_reset", 0L)), 1), "2-gru(3, reset: before)");
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("activations", new[] { "sigmoid", "relu" })), 1), "2-gru(3, activation: relu)");
+
         // Zeros as the state, made of sizes.
         Read(graph =>
         {
@@ -142,13 +156,14 @@ public sealed class RecurrentModelTests
         ModelLink rnn = Random(ModelLinkKind.Rnn, 2, 3, new RandomSource(1));
         Refused("direction = 'reverse', and 'forward' is accepted", graph => Recurrent(graph, gru, "x", ("direction", "reverse")));
         Refused("direction = 'bidirectional'", graph => Recurrent(graph, lstm, "x", ("direction", "bidirectional")));
-        Refused("linear_before_reset = 0", graph => Recurrent(graph, gru, "x", ("linear_before_reset", 0L)));
         Refused("clip = 3", graph => Recurrent(graph, gru, "x", ("clip", 3f)));
         Refused("input_forget = 1", graph => Recurrent(graph, lstm, "x", ("input_forget", 1L)));
-        Refused("the activations 'Relu', and Tanh are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Relu" })));
+        Refused("the activations 'Affine', and one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
+        Refused("the activations 'HardSigmoid', 'Tanh', and 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
+        Refused("and 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
         Refused("sequence_lens", graph => Recurrent(graph, gru, "x", lengths: graph.Integers(4)));
         Refused("as initial_h, and states of 0", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 1, 3], 0, 1, 0)));
-        Refused("has peepholes (P)", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 9], 1, 0, 0, 0, 0, 0, 0, 0, 0)));
+        Refused("has peepholes (P) of shape [1, 8], and [1, 9] is expected", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 8], 1, 0, 0, 0, 0, 0, 0, 0)));
         Refused("takes step 0, and the last one (-1) is accepted", graph => graph.Node("Gather", [Recurrent(graph, gru, "x"), graph.Integer(0)], ["y"], ("axis", 0L)));
         Refused("changes what a step is", graph => graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(-1, 6)], ["y"]));
         Refused("weights for 2 inputs, but 3 come in", graph => Recurrent(graph, gru, Squeeze(graph, Recurrent(graph, gru, "x"), 1), index: 1));
@@ -194,6 +209,18 @@ public sealed class RecurrentModelTests
         }
 
         Compare(SafetensorsModel.Read(keras.ToArray(), form, ["gru/gru_cell", "gru_1/gru_cell", "dense"]));
+
+        // A row of biases: the reset gate comes before the weights. PyTorch has no such layer.
+        var before = new Tensors();
+        before.Add("gru/kernel", [3, 9], SafetensorsModel.Transpose(Keras(first.Weights), 9, 3));
+        before.Add("gru/recurrent_kernel", [3, 9], SafetensorsModel.Transpose(Keras(first.RecurrentWeights), 9, 3));
+        before.Add("gru/bias", [9], Keras(first.Biases));
+        ModelLink read = SafetensorsModel.Read(before.ToArray(), ModelSteps.Read("3; gru 3,before"), null).Links[0];
+        Assert.True(read.ResetsBefore);
+        Assert.Equal(first.RecurrentWeights, read.RecurrentWeights);
+        Assert.Equal(first.Biases, read.Biases);
+        Assert.Contains("and [2, 9] was expected", Assert.Throws<FormatException>(() => SafetensorsModel.Read(before.ToArray(), ModelSteps.Read("3; gru 3"), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("is the name of PyTorch, whose GRU has the reset gate after the weights", Assert.Throws<FormatException>(() => SafetensorsModel.Read(torch.ToArray(), ModelSteps.Read("3; gru 3,before; gru 3; dense 2"), null)).Message, StringComparison.Ordinal);
 
         var reverse = new Tensors();
         reverse.Add("rnn.weight_ih_l0_reverse", [9, 3], first.Weights);
@@ -332,13 +359,15 @@ public sealed class RecurrentModelTests
     /// <summary>Numbers that single precision holds.</summary>
     private static double[] Draw(int count, RandomSource random) => Enumerable.Range(0, count).Select(_ => (double)(float)random.NextNormal()).ToArray();
 
-    private static ModelLink Random(ModelLinkKind kind, int inputs, int outputs, RandomSource random)
+    private static ModelLink Random(ModelLinkKind kind, int inputs, int outputs, RandomSource random, bool resetsBefore = false, bool hasPeepholes = false)
     {
-        var link = new ModelLink(kind, "test") { InputSize = inputs, OutputSize = outputs };
-        link.Weights = Draw(link.WeightCount, random);
-        link.Biases = Draw(link.BiasCount, random);
-        link.RecurrentWeights = Draw(link.RecurrentWeightCount, random);
-        link.RecurrentBiases = Draw(link.RecurrentBiasCount, random);
+        var link = new ModelLink(kind, "test") { InputSize = inputs, OutputSize = outputs, ResetsBefore = resetsBefore, HasPeepholes = hasPeepholes };
+        link.Allocate();
+        foreach (ModelPart part in link.Parts)
+        {
+            Draw(part.Count, random).CopyTo(part.Values);
+        }
+
         return link;
     }
 
@@ -351,6 +380,10 @@ public sealed class RecurrentModelTests
         batchNorm.Epsilon = 1e-3;
         batchNorm.Means = Draw(4, random);
         batchNorm.Variances = [1, 2, 3, 4];
+        ModelLink before = Random(ModelLinkKind.Gru, 4, 3, random, resetsBefore: true);
+        ModelLink peeping = Random(ModelLinkKind.Lstm, 3, 4, random, hasPeepholes: true);
+        before.InnerActivation = Activation.Softsign;
+        peeping.InnerActivation = Activation.Relu;
         return new ModelDescription(
             3,
             [
@@ -360,6 +393,8 @@ public sealed class RecurrentModelTests
                 Random(ModelLinkKind.Lstm, 4, 4, random),
                 batchNorm,
                 new ModelLink(ModelLinkKind.Add, "test") { Source = 2 },
+                before,
+                peeping,
                 Random(ModelLinkKind.Dense, 4, 4, random),
                 new ModelLink(ModelLinkKind.Activation, "test") { Activation = Activation.Tanh },
                 Random(ModelLinkKind.Dense, 4, 2, random),

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -10,16 +12,29 @@ internal abstract partial class RecurrentLinkKind
 
     private const int InputState = 5;
     private const int CellState = 6;
-    private const int Peepholes = 7;
+
+    /// <summary>The peepholes of an LSTM among a node's inputs.</summary>
+    protected const int PeepholesInput = 7;
 
     /// <summary>For each gate, in PyTorch's order, its place in ONNX' order.</summary>
     public abstract int[] OnnxOrder { get; }
+
+    /// <summary>The activation of gates.</summary>
+    private const string Sigmoids = "Sigmoid";
 
     /// <summary>The activations of the operator where it states none.</summary>
     protected abstract string[] OnnxActivations { get; }
 
     /// <summary>Attributes that the operator is written with.</summary>
-    protected virtual (string Name, object Value)[] OnnxWritten => Array.Empty<(string Name, object Value)>();
+    protected virtual (string Name, object Value)[] OnnxWritten(ModelLink link) => Array.Empty<(string Name, object Value)>();
+
+    /// <summary>Inputs that the operator is written with, behind the biases.</summary>
+    protected virtual string[] OnnxInputs(ModelLink link, IOnnxStep step) => Array.Empty<string>();
+
+    /// <summary>Reads what only this operator has.</summary>
+    protected virtual void ReadOnnxForm(OnnxGraphReader reader, OnnxNode node, ModelLink link)
+    {
+    }
 
     /// <summary>Whether a node is a recurrent layer.</summary>
     public static bool IsRecurrentNode(OnnxNode node) => node.Operator is "RNN" or "GRU" or "LSTM";
@@ -61,6 +76,8 @@ internal abstract partial class RecurrentLinkKind
             link.Weights = Reorder(weights.Values, OnnxOrder, 0, weights.Values.Length);
             link.RecurrentWeights = Reorder(recurrent.Values, OnnxOrder, 0, recurrent.Values.Length);
             (link.Biases, link.RecurrentBiases) = Biases(reader, node, rows);
+            ReadInner(node, link);
+            ReadOnnxForm(reader, node, link);
         });
     }
 
@@ -75,26 +92,50 @@ internal abstract partial class RecurrentLinkKind
         var biases = new double[2 * rows];
         Array.Copy(ToOnnx(link.Biases), biases, rows);
         Array.Copy(ToOnnx(link.RecurrentBiases), 0, biases, rows, rows);
-        string all = step.Apply(
-            OnnxOperators,
-            "all",
-            new[]
-            {
-                step.Input,
-                step.Tensor("weight_ih", new[] { 1, rows, link.InputSize }, ToOnnx(link.Weights)),
-                step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
-                step.Tensor("bias", new[] { 1, 2 * rows }, biases),
-            },
-            Attributes(link));
+        var inputs = new List<string>
+        {
+            step.Input,
+            step.Tensor("weight_ih", new[] { 1, rows, link.InputSize }, ToOnnx(link.Weights)),
+            step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
+            step.Tensor("bias", new[] { 1, 2 * rows }, biases),
+        };
+        inputs.AddRange(OnnxInputs(link, step));
+        string all = step.Apply(OnnxOperators, "all", inputs.ToArray(), Attributes(link));
         step.Node("Squeeze", new[] { all, step.Integers("axes", 1) });
     }
 
     private (string Name, object Value)[] Attributes(ModelLink link)
     {
-        var attributes = new (string Name, object Value)[OnnxWritten.Length + 1];
+        (string Name, object Value)[] own = OnnxWritten(link);
+        var attributes = new (string Name, object Value)[own.Length + 1];
         attributes[0] = ("hidden_size", (long)link.OutputSize);
-        OnnxWritten.CopyTo(attributes, 1);
-        return attributes;
+        own.CopyTo(attributes, 1);
+        return link.HasOtherInner
+            ? attributes.Append(("activations", Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? name : link.InnerActivation.ToString()))).ToArray()
+            : attributes;
+    }
+
+    /// <summary>Gates have sigmoids; elsewhere a cell has one and the same activation.</summary>
+    private void ReadInner(OnnxNode node, ModelLink link)
+    {
+        if (OnnxAttributes.Find(node, "activations", OnnxAttribute.TextsType)?.Texts is not { } stated)
+        {
+            return;
+        }
+
+        bool isHeld = stated.Length == OnnxActivations.Length;
+        string inner = stated[stated.Length - 1];
+        for (int i = 0; isHeld && i < stated.Length; i++)
+        {
+            isHeld = stated[i].Equals(OnnxActivations[i] == Sigmoids ? Sigmoids : inner, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (!isHeld || !SetInner(link, inner.ToLowerInvariant()))
+        {
+            string gates = string.Concat(Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? $"'{Sigmoids}', then " : string.Empty));
+            string held = string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => $"'{activation}'"));
+            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(stated, OnnxText.Quote))}, and {gates}{(OnnxActivations.Length > 2 ? "twice " : string.Empty)}one of {held} are accepted");
+        }
     }
 
     private double[] ToOnnx(double[] values)
@@ -115,18 +156,6 @@ internal abstract partial class RecurrentLinkKind
         if (direction != "forward")
         {
             throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, and 'forward' is accepted: a network takes steps as they come");
-        }
-
-        string[] activations = OnnxAttributes.Find(node, "activations", OnnxAttribute.TextsType)?.Texts ?? OnnxActivations;
-        bool areUsual = activations.Length == OnnxActivations.Length;
-        for (int i = 0; areUsual && i < activations.Length; i++)
-        {
-            areUsual = activations[i].Equals(OnnxActivations[i], StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (!areUsual)
-        {
-            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(activations, OnnxText.Quote))}, and {string.Join(", ", OnnxActivations)} are accepted");
         }
 
         if (OnnxAttributes.Find(node, "clip", OnnxAttribute.FloatType) is { } clip)
@@ -154,14 +183,9 @@ internal abstract partial class RecurrentLinkKind
                 throw OnnxGraphReader.Refuse(node, $"begins with {OnnxText.Quote(state)} as {(state == Input(node, InputState) ? "initial_h" : "initial_c")}, and states of 0 are accepted, or such as are inputs of the model");
             }
         }
-
-        if (node.Operator == "LSTM" && Input(node, Peepholes) is { Length: > 0 } peepholes && (!reader.IsConstant(peepholes) || reader.IsSet(peepholes)))
-        {
-            throw OnnxGraphReader.Refuse(node, "has peepholes (P), weights of its cells for its gates, and none are accepted");
-        }
     }
 
-    private static string Input(OnnxNode node, int index) => node.Inputs.Count > index ? node.Inputs[index] : string.Empty;
+    protected static string Input(OnnxNode node, int index) => node.Inputs.Count > index ? node.Inputs[index] : string.Empty;
 
     private static OnnxConstant Weights(OnnxGraphReader reader, OnnxNode node, int index, string name)
     {

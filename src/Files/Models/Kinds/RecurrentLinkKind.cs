@@ -5,10 +5,19 @@ namespace StaticNets;
 
 /// <summary>
 /// What recurrent layers have in common: for each unit as many weighted sums of what comes in as there are gates, as many of what was put out before, and a bias for each of both.
-/// A model has one step for it; a network has two dense layers and a cell.
+/// A model has one step for it; a network has dense layers and a cell.
 /// </summary>
 internal abstract partial class RecurrentLinkKind : ModelLinkKind
 {
+    /// <summary>The word of a reset gate before the weights.</summary>
+    protected const string ResetBeforeWord = "before";
+
+    /// <summary>The word of peepholes.</summary>
+    protected const string PeepholesWord = "peepholes";
+
+    /// <summary>The member of JSON that states the one that it has.</summary>
+    protected const string InnerMember = "cellActivation";
+
     protected RecurrentLinkKind(string name, string word)
         : base(name, word)
     {
@@ -22,7 +31,15 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override bool NeedsBiases => false;
 
-    public override int Layers => 2;
+    public override int LayersOf(ModelLink link) => 2;
+
+    public override IEnumerable<ModelPart> PartsOf(ModelLink link) => new[]
+    {
+        new ModelPart("weight", link.Weights),
+        new ModelPart("bias", link.Biases),
+        new ModelPart("recurrent weight", link.RecurrentWeights),
+        new ModelPart("recurrent bias", link.RecurrentBiases),
+    };
 
     /// <summary>How many weighted sums of each sort a unit has.</summary>
     public abstract int Gates { get; }
@@ -31,7 +48,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     public virtual int[] KerasOrder => OnnxOrder;
 
     /// <summary>Whether Keras has biases for what was put out before as well.</summary>
-    public virtual bool HasKerasBiases => false;
+    public virtual bool HasKerasBiases(ModelLink link) => false;
 
     /// <summary>How many values a unit keeps, the first of which is what it puts out.</summary>
     protected virtual int StateRows => 1;
@@ -40,7 +57,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override string StepForm => $"'{Word}' with a number of units";
 
-    public override string[] JsonMembers { get; } = { "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     public override int BiasCount(ModelLink link) => Gates * link.OutputSize;
 
@@ -48,28 +65,54 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override int[] WeightShape(ModelLink link) => new[] { Gates * link.OutputSize, link.InputSize };
 
-    public override string Describe(ModelLink link) => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units");
+    public override string Describe(ModelLink link)
+        => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units{(link.ResetsBefore ? " with the reset gate before the weights" : link.HasPeepholes ? " with peepholes" : string.Empty)}{(link.HasOtherInner ? $" and {InnerWord(link)} inside" : string.Empty)}");
 
     public override string Summary(ModelLink link) => "-" + TopologyWords(link);
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize;
+    public override bool HasSameForm(ModelLink a, ModelLink b)
+        => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.ResetsBefore == b.ResetsBefore && a.HasPeepholes == b.HasPeepholes && a.InnerActivation == b.InnerActivation;
 
-    public override string TopologyWords(ModelLink link) => FormattableString.Invariant($"{Word}({link.OutputSize})");
+    public override string TopologyWords(ModelLink link)
+        => FormattableString.Invariant($"{Word}({link.OutputSize}{(link.ResetsBefore ? ", reset: before" : link.HasPeepholes ? ", peepholes: yes" : string.Empty)}{(link.HasOtherInner ? ", activation: " + InnerWord(link) : string.Empty)})");
 
-    public override string WriteStep(ModelLink link) => FormattableString.Invariant($"{Word} {link.OutputSize}");
+    /// <inheritdoc/>
+    /// <remarks>Words behind the number of units say what is not as it is unless stated.</remarks>
+    public override string WriteStep(ModelLink link)
+        => FormattableString.Invariant($"{Word} {link.OutputSize}{(link.ResetsBefore ? "," + ResetBeforeWord : link.HasPeepholes ? "," + PeepholesWord : string.Empty)}{(link.HasOtherInner ? "," + InnerWord(link) : string.Empty)}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => ModelSteps.Width(argument) is { } units ? new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = units } : null;
+    {
+        string[] parts = (argument ?? string.Empty).Split(',');
+        if (ModelSteps.Width(parts[0]) is not { } units)
+        {
+            return null;
+        }
 
-    /// <summary>Makes one step of a cell and the two dense ones before it.</summary>
-    /// <param name="links">The steps so far; they lose the two.</param>
+        var link = new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = units };
+        for (int i = 1; i < parts.Length; i++)
+        {
+            if (!SetForm(link, parts[i]) && !SetInner(link, parts[i]))
+            {
+                return null;
+            }
+        }
+
+        return link;
+    }
+
+    /// <summary>Makes one step of a cell and the dense ones before it.</summary>
+    /// <param name="links">The steps so far; they lose those.</param>
     /// <param name="cell">The step of the cell.</param>
     public static void Join(List<ModelLink> links, ModelLink cell)
     {
-        ModelLink sums = links[links.Count - 2];
+        // Of a reset gate before the weights, the last ones are those of one gate alone.
+        cell.ResetsBefore = cell.Kind == Gru && links[links.Count - 1].OutputSize == cell.OutputSize;
+        int count = cell.ResetsBefore ? 3 : 2;
+        ModelLink sums = links[links.Count - count];
         cell.InputSize = sums.InputSize;
         cell.Layer = sums.Layer;
-        links.RemoveRange(links.Count - 2, 2);
+        links.RemoveRange(links.Count - count, count);
     }
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added) => Evaluate(link, x, added, new double[StateSize(link)]);
@@ -79,9 +122,10 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         CheckLength(link, x, link.InputSize);
         double[] sums = Sums(link.Weights, link.Biases, x, x.Length);
         double[] recurrent = Sums(link.RecurrentWeights, link.RecurrentBiases, state, link.OutputSize);
+        BeforeStep(link, sums, recurrent, state);
         for (int unit = 0; unit < link.OutputSize; unit++)
         {
-            Step(sums, recurrent, state, unit, link.OutputSize);
+            Step(link, sums, recurrent, state, unit);
         }
 
         return state.AsSpan(0, link.OutputSize).ToArray();
@@ -90,7 +134,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
         int rows = Gates * layer.Size;
-        return new ModelLink(this, layer.Place)
+        var link = new ModelLink(this, layer.Place)
         {
             InputSize = builder.Width,
             OutputSize = layer.Size,
@@ -99,12 +143,35 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
             RecurrentWeights = Matrix(layer, "recurrentWeights", layer.RecurrentMatrix, rows, layer.Size),
             RecurrentBiases = builder.Vector(layer, "recurrentBiases", rows, 0),
         };
+        ReadJsonForm(builder, layer, link);
+        if (layer.CellActivation is { } inner && !SetInner(link, inner))
+        {
+            throw new FormatException($"{layer.Place} has \"{InnerMember}\": {OnnxText.Quote(inner)}, and {string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word))} are possible.");
+        }
+
+        return link;
+    }
+
+    /// <summary>Reads what only this kind has.</summary>
+    protected virtual void ReadJsonForm(JsonModelBuilder builder, JsonModelLayer layer, ModelLink link)
+    {
+    }
+
+    /// <summary>Writes it.</summary>
+    protected virtual void WriteJsonForm(ModelLink link, IJsonStep step)
+    {
     }
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
         int rows = BiasCount(link);
         step.Size(Word, link.OutputSize);
+        WriteJsonForm(link, step);
+        if (link.HasOtherInner)
+        {
+            step.Text(InnerMember, InnerWord(link));
+        }
+
         step.Matrix("weights", link.Weights, rows, link.InputSize);
         step.BreakLines();
         step.Vector("biases", link.Biases);
@@ -143,15 +210,38 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         return result;
     }
 
+    /// <summary>Gives a step the activation inside by its name in lower case.</summary>
+    /// <returns>Whether it is one that a cell can have.</returns>
+    protected static bool SetInner(ModelLink link, string? name)
+    {
+        int place = Array.FindIndex(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word == name);
+        link.InnerActivation = place < 0 ? link.InnerActivation : ModelLink.InnerActivations[place];
+        return place >= 0;
+    }
+
+    /// <summary>The activation inside, of a value.</summary>
+    protected static double Inner(ModelLink link, double x) => ActivationFunctions.Of(link.InnerActivation).Value!(x, 0);
+
+    private static string InnerWord(ModelLink link) => ActivationFunctions.Of(link.InnerActivation).Word;
+
     protected static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>A step of a unit, which moves its state on.</summary>
+    /// <param name="link">The step.</param>
     /// <param name="sums">The weighted sums of what comes in, gate by gate.</param>
     /// <param name="recurrent">Those of what was put out before.</param>
     /// <param name="state">What the units keep, row by row; what a unit puts out stands in the first one.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="units">How many there are.</param>
-    protected abstract void Step(double[] sums, double[] recurrent, double[] state, int unit, int units);
+    protected abstract void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit);
+
+    /// <summary>What has to be known of all units before the step of one.</summary>
+    protected virtual void BeforeStep(ModelLink link, double[] sums, double[] recurrent, double[] state)
+    {
+    }
+
+    /// <summary>Gives a step a form by its word.</summary>
+    /// <returns>Whether it has such a form.</returns>
+    protected virtual bool SetForm(ModelLink link, string word) => false;
 
     private static double[] Sums(double[] weights, double[] biases, double[] x, int length)
     {

@@ -1,5 +1,3 @@
-using System;
-
 namespace StaticNets;
 
 /// <content><c>h = tanh(W x + b + V h(t - 1) + c)</c>.</content>
@@ -21,11 +19,13 @@ internal sealed class RnnLinkKind : RecurrentLinkKind
 
     public override int Gates => 1;
 
+    public override string StepForm => "'rnn' with a number of units, and the activation inside where it is not tanh, as ',relu'";
+
     public override string OnnxOperators => "RNN";
 
     public override int[] OnnxOrder { get; } = { 0 };
 
     protected override string[] OnnxActivations { get; } = { "Tanh" };
 
-    protected override void Step(double[] sums, double[] recurrent, double[] state, int unit, int units) => state[unit] = Math.Tanh(sums[unit] + recurrent[unit]);
+    protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit) => state[unit] = Inner(link, sums[unit] + recurrent[unit]);
 }

@@ -69,6 +69,15 @@ internal sealed record RowPart(VectorShape Shape, int Offset, string? Variable, 
     /// <summary>What is real of a row that is not padded.</summary>
     public Expression LoadReal(string row) => Real > 0 ? new Load(Shape, In(row), Real) : new Zero(Shape);
 
+    /// <summary>Writes what is real of a row that is not padded.</summary>
+    public void StoreReal(StatementList to, string row, Expression value)
+    {
+        if (Real > 0)
+        {
+            to.Add(new Store(In(row), value, Real));
+        }
+    }
+
     /// <summary>A value with 0 in the lanes that are not real.</summary>
     public Expression Keep(Expression value) => Tree.Keep.First(Real, value, Zero);
 
