@@ -9,7 +9,7 @@ using Xunit;
 namespace StaticNets.OnnxRuntime.Tests;
 
 /// <summary>Networks that are saved as ONNX compute the same in ONNX Runtime, over whole sequences.</summary>
-public sealed class SavedNetworkTests : IDisposable
+public sealed partial class SavedNetworkTests : IDisposable
 {
     private const int Sequences = 3;
     private const int Steps = 11;

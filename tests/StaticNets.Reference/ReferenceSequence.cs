@@ -7,9 +7,10 @@ using System.Text.RegularExpressions;
 namespace StaticNets.Reference;
 
 /// <summary>
-/// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation)</c>, each with <c>tanh</c> or
+/// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation, groups)</c>, each with <c>tanh</c> or
 /// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, each perhaps with an <c>activation</c>,
-/// <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes a convolution from that.
+/// <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes a
+/// convolution from that.
 /// </summary>
 public sealed class ReferenceSequence
 {
@@ -37,8 +38,8 @@ public sealed class ReferenceSequence
                 "gru" => new Recurrent(isOther ? "gru before" : word, width, numbers[0], 3, 0, inner),
                 "lstm" => new Recurrent(word, width, numbers[0], 4, isOther ? 3 : 0, inner),
                 "wavenet" => new Stack(width, InputSize, numbers, isTanh, _layers.LastOrDefault() as Stack),
-                "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh),
-                _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh),
+                "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh, numbers.Length > 3 ? numbers[3] : 1),
+                _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh, 1),
             };
             _layers.Add(layer);
             width = layer.Outputs;
@@ -104,20 +105,22 @@ public sealed class ReferenceSequence
         public abstract double[][] Forward(double[] parameters, double[][] steps);
     }
 
-    /// <summary>Weights <c>[out][in][tap]</c>, the last tap for the step itself, then biases. A dense layer has one tap.</summary>
-    private sealed class Convolution(int inputs, int outputs, int taps, int dilation, bool isTanh) : Layer(outputs, outputs * ((inputs * taps) + 1))
+    /// <summary>Weights <c>[out][in / groups][tap]</c>, the last tap for the step itself, then biases. A dense layer has one tap.</summary>
+    private sealed class Convolution(int inputs, int outputs, int taps, int dilation, bool isTanh, int groups) : Layer(outputs, outputs * ((inputs / groups * taps) + 1))
     {
         public override double[][] Forward(double[] parameters, double[][] steps)
         {
+            int seen = inputs / groups;
             return steps.Select((_, step) => Enumerable.Range(0, Outputs).Select(o =>
             {
-                double sum = parameters[(Outputs * inputs * taps) + o];
-                for (int i = 0; i < inputs; i++)
+                double sum = parameters[(Outputs * seen * taps) + o];
+                int first = o / (Outputs / groups) * seen;
+                for (int i = 0; i < seen; i++)
                 {
                     for (int tap = 0; tap < taps; tap++)
                     {
                         int from = step - ((taps - 1 - tap) * dilation);
-                        sum += from < 0 ? 0 : parameters[(((o * inputs) + i) * taps) + tap] * steps[from][i];
+                        sum += from < 0 ? 0 : parameters[(((o * seen) + i) * taps) + tap] * steps[from][first + i];
                     }
                 }
 

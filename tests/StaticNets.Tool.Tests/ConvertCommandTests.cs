@@ -66,6 +66,23 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public void NeuralAmpModelerIsRead()
+    {
+        string nam = _folder.Write(
+            "amp.nam",
+            """
+            {"version": "0.5.4", "architecture": "WaveNet", "config": {"layers": [{"input_size": 1, "condition_size": 1, "head_size": 1, "channels": 1, "kernel_size": 2, "dilations": [3],
+             "activation": "Tanh", "gated": false, "head_bias": false}], "head": null, "head_scale": 0.5}, "weights": [1, 0.5, -0.5, 0.25, 2, 1, 1, 3, 0.5], "sample_rate": 48000}
+            """);
+        string tensors = _folder.PathOf("amp.safetensors");
+        ToolRun.Success("convert", nam, tensors);
+
+        Assert.Equal("1; dense 1; conv1d 1,2,3,inputs; tanh; dense 1", ModelSteps.Write(ModelFiles.Read(File.ReadAllBytes(tensors), tensors)));
+        Assert.Contains("Neural Amp Modeler", ToolRun.Success("inspect", nam), StringComparison.Ordinal);
+        Assert.EndsWith("A network with a stack of convolutions (wavenet) is not written as JSON; save it as safetensors.", ToolRun.Failure("convert", nam, _folder.PathOf("amp.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TensorsAloneGetTheirActivations()
     {
         string onnx = _folder.PathOf("model.onnx");

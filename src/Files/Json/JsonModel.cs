@@ -20,7 +20,7 @@ namespace StaticNets;
 /// }
 /// </code>
 /// <list type="bullet">
-/// <item>A layer names its kind with the number of its outputs: <c>dense</c>, <c>rnn</c>, <c>gru</c>, <c>lstm</c>, <c>batchnorm</c> or <c>layernorm</c>. <c>{"add": 1}</c> adds what layer 1 puts out (they count from 1; 0 for the inputs),
+/// <item>A layer names its kind with the number of its outputs: <c>dense</c>, <c>conv1d</c>, <c>rnn</c>, <c>gru</c>, <c>lstm</c>, <c>batchnorm</c> or <c>layernorm</c>. <c>{"add": 1}</c> adds what layer 1 puts out (they count from 1; 0 for the inputs),
 /// <c>{"scale": [...], "shift": [...]}</c> multiplies and then adds. Any of them may have an <c>activation</c>, which may also be a layer of its own.</item>
 /// <item><c>weights</c> have a row for each output, as PyTorch has them, or <c>kernel</c> a row for each input, as Keras has them. Where <c>biases</c>, <c>beta</c> and <c>shift</c> are missing they are 0, <c>gamma</c> 1,
 /// <c>epsilon</c> 1e-5.</item>
@@ -28,6 +28,8 @@ namespace StaticNets;
 /// gate in PyTorch's order (reset, update, new; input, forget, cell, output). <c>"reset": "before"</c> says of a <c>gru</c> that its reset gate comes before the weights; a <c>lstm</c> may
 /// have <c>peepholes</c>, those of its input gates, then of its forget gates, then of its output gates.
 /// <c>"cellActivation": "relu"</c> states what stands in the place of their hyperbolic tangents.</item>
+/// <item><c>conv1d</c> is a causal convolution over steps, with <c>kernelSize</c>, and perhaps <c>dilation</c> and <c>groups</c>; its <c>weights</c> have a row for each output, in it the weights of each input of the group,
+/// with all steps, the last step last, as PyTorch has them.</item>
 /// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>, <c>"identity"</c> or Keras' <c>"linear"</c> for none; and <c>"logsoftmax"</c> at the end.</item>
 /// <item><c>inputMean</c> and <c>inputDeviation</c> say that the first layer takes <c>(x - mean) / deviation</c>, <c>outputMean</c> and <c>outputDeviation</c> that the outputs are <c>y * deviation + mean</c>: one number for
 /// all values, or one for each.</item>

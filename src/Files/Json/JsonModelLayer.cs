@@ -9,6 +9,7 @@ internal sealed class JsonModelLayer
 {
     private readonly List<string> _members = new();
     private readonly Dictionary<string, double[]> _vectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     private JsonModelLayer(int number) => Number = number;
 
@@ -45,6 +46,9 @@ internal sealed class JsonModelLayer
 
     /// <summary>The numbers of a name, or null.</summary>
     public double[]? Vector(string name) => _vectors.TryGetValue(name, out double[]? values) ? values : null;
+
+    /// <summary>The whole number of a name, or null.</summary>
+    public int? Count(string name) => _counts.TryGetValue(name, out int count) ? count : null;
 
     public void SetVector(string name, double[] values) => _vectors.Add(name, values);
 
@@ -102,6 +106,9 @@ internal sealed class JsonModelLayer
                 break;
             case "recurrentWeights":
                 RecurrentMatrix = JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}");
+                break;
+            case "kernelSize" or "dilation" or "groups":
+                _counts.Add(name, JsonNumbers.ReadSize(ref cursor, name));
                 break;
             case "reset":
                 Reset = cursor.ReadString();

@@ -72,6 +72,9 @@ internal sealed class ModelLink
     /// <summary>Convolutions: how many steps one of these is before the next.</summary>
     public int Dilation { get; set; } = 1;
 
+    /// <summary>Convolutions: in how many groups they see values; each output of a group sees those of the group.</summary>
+    public int Groups { get; set; } = 1;
+
     /// <summary>Convolutions: how many of the model's inputs they see beside the steps, all or none.</summary>
     public int Beside { get; set; }
 
@@ -148,6 +151,7 @@ internal sealed class ModelLink
         HasPeepholes = HasPeepholes,
         Taps = Taps,
         Dilation = Dilation,
+        Groups = Groups,
         Beside = Beside,
         Epsilon = Epsilon,
         Source = Source,

@@ -24,7 +24,7 @@ internal static class ModelOfNetwork
         for (int i = 0; i < operations.Length; i++)
         {
             OperationInfo operation = operations.Indexable()[i];
-            if (ToStep(operation) is { } step)
+            if (ToStep(operation, links) is { } step)
             {
                 if (step.Kind.IsRecurrent)
                 {
@@ -40,6 +40,11 @@ internal static class ModelOfNetwork
 
                 step.Layer = operation.Layer;
                 step.Dilation = operation.Dilation;
+                if (links.Count > 0 && links[links.Count - 1] is { OutputSize: 0 } history && history.Kind == ModelLinkKind.Convolution)
+                {
+                    step.Groups = Math.Max(1, history.Taps * history.InputSize / network.Layers.Indexable()[operation.Layer].InputSize);
+                }
+
                 if (ConvolutionLinkKind.TakesSums(links, step))
                 {
                     layer = step.Layer;
@@ -121,8 +126,16 @@ internal static class ModelOfNetwork
         rest = rest.Slice(values.Length);
     }
 
-    private static ModelLink? ToStep(OperationInfo operation)
+    private static ModelLink? ToStep(OperationInfo operation, List<ModelLink> links)
     {
+        if (operation.Kind == LayerKind.Pass && operation.Source < 0 && operation.OutputSize != operation.InputSize)
+        {
+            // What comes in lined up for groups: of a convolution over steps, or of one that sees one step.
+            return links.Count > 0 && links[links.Count - 1] is { OutputSize: 0 } history && history.Kind == ModelLinkKind.Convolution
+                ? null
+                : new ModelLink(ModelLinkKind.Convolution, Place) { InputSize = operation.InputSize };
+        }
+
         if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.ResetGate || operation.Kind == LayerKind.Peepholes || (operation.Kind == LayerKind.Pass && operation.Source < 0))
         {
             return null;

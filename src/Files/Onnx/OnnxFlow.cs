@@ -52,8 +52,17 @@ internal sealed class OnnxFlow
     /// <summary>Whether another one has the same dimensions.</summary>
     public bool HasDimensionsOf(OnnxFlow other) => Dimensions.AsSpan().SequenceEqual(other.Dimensions);
 
+    /// <summary>How many steps of zeros a Pad has put before the first one.</summary>
+    public long StepsBefore { get; private init; }
+
+    /// <summary>The dimension along which they are.</summary>
+    public int PaddedDimension { get; private init; }
+
     /// <summary>The same values with other dimensions.</summary>
-    public OnnxFlow With(int[] dimensions) => new(Link, Shape, IsSingle, dimensions);
+    public OnnxFlow With(int[] dimensions) => new(Link, Shape, IsSingle, dimensions) { StepsBefore = StepsBefore, PaddedDimension = PaddedDimension };
+
+    /// <summary>The same values with steps of zeros before them.</summary>
+    public OnnxFlow WithStepsBefore(long count, int dimension) => new(Link, Shape, IsSingle, Dimensions) { StepsBefore = StepsBefore + count, PaddedDimension = dimension };
 
     /// <summary>Whether a row is a vector.</summary>
     public bool IsVector => Shape.Length == 1;

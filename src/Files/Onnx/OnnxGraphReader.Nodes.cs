@@ -129,7 +129,9 @@ internal sealed partial class OnnxGraphReader
     {
         if (_flows.TryGetValue(name, out OnnxFlow? flow))
         {
-            return flow;
+            return flow.StepsBefore == 0 || node.Operator is "Conv" or "Transpose" or "Identity"
+                ? flow
+                : throw Refuse(node, $"takes steps before which a Pad has put {flow.StepsBefore} zeros, and a convolution (Conv) alone is accepted there");
         }
 
         throw Refuse(node, _sizes.ContainsKey(name) ? $"takes {OnnxText.Quote(name)}, which are sizes, where values are accepted"

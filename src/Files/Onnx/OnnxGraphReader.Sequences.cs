@@ -24,8 +24,33 @@ internal sealed partial class OnnxGraphReader
     /// <summary>The dimension of steps, or -1 as long as no recurrent layer has told it.</summary>
     private int _steps = -1;
 
-    /// <summary>Whether there are recurrent layers.</summary>
-    private bool HasSteps { get; set; }
+    /// <summary>Whether there are recurrent layers or convolutions over steps.</summary>
+    public bool HasSteps { get; private set; }
+
+    /// <summary>The number of dimensions of a constant, or -1 where a name is none.</summary>
+    public int RankOf(string name) => _constants.Find(name)?.Shape.Length ?? -1;
+
+    /// <summary>The whole numbers of a constant, or null.</summary>
+    public long[]? SizesOf(string name) => Sizes(name);
+
+    /// <summary>What comes into a convolution: sequences, the values of a step along the second dimension, and steps along the third.</summary>
+    public OnnxFlow Steps(OnnxNode node, string name)
+    {
+        OnnxFlow flow = Flow(node, name);
+        int[] dimensions = flow.Dimensions!;
+        if (dimensions.Length != 3 || dimensions[1] != OnnxFlow.Values || dimensions[2] is not (0 or 1) || dimensions[0] is not (0 or 1 or OnnxFlow.One) || (_steps >= 0 && _steps != dimensions[2]))
+        {
+            throw Refuse(node, "takes values that are not [sequences, values, steps]");
+        }
+
+        if (flow.StepsBefore > 0 && flow.PaddedDimension != dimensions[2])
+        {
+            throw Refuse(node, "takes what a Pad has padded along another dimension than that of steps");
+        }
+
+        _steps = dimensions[2];
+        return flow;
+    }
 
     /// <summary>Whether what a recurrent layer begins with is 0, or an input of the graph that is nothing else.</summary>
     public bool IsZeroState(string name)
@@ -79,16 +104,41 @@ internal sealed partial class OnnxGraphReader
         int rank = input.Shape?.Count ?? 3;
         if (rank is not (2 or 3))
         {
-            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {rank} dimensions, and it has recurrent layers: sequences of steps of values are accepted, in 3 dimensions, or one in 2.");
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {rank} dimensions, and its rows are steps: sequences of steps of values are accepted, in 3 dimensions, or one in 2.");
         }
 
         int SizeAt(int dimension) => input.Shape is { } shape && shape[dimension] is > 0 and <= int.MaxValue ? (int)shape[dimension] : -1;
-        for (int i = 0; i < rank - 1; i++)
+        int values = rank == 3 ? PlaceOfValues(input.Name) : rank - 1;
+        var dimensions = new int[rank];
+        for (int i = 0, next = 0; i < rank; i++)
         {
-            _dimensionSizes[i] = SizeAt(i);
+            dimensions[i] = i == values ? OnnxFlow.Values : next++;
+            if (i != values)
+            {
+                _dimensionSizes[dimensions[i]] = SizeAt(i);
+            }
         }
 
-        return OnnxFlow.OfSequences(-1, SizeAt(rank - 1), rank == 2 ? new[] { 0, OnnxFlow.Values } : new[] { 0, 1, OnnxFlow.Values });
+        return OnnxFlow.OfSequences(-1, SizeAt(values), dimensions);
+    }
+
+    /// <summary>Along which dimension the inputs have the values of a step: the last, unless a convolution takes them as they come.</summary>
+    private int PlaceOfValues(string input)
+    {
+        int place = 1;
+        string? name = _graph.Nodes.Find(node => IsOwn(node) && ConvolutionLinkKind.IsConvolutionNode(this, node))?.Inputs[0];
+        for (int i = 0; i < _graph.Nodes.Count && name is not null && name != input; i++)
+        {
+            OnnxNode? node = Producer(name);
+            name = node is null || RecurrentLinkKind.IsRecurrentNode(node) ? null : node.Inputs.Find(other => !_constants.Has(other));
+            if (node?.Operator == "Transpose")
+            {
+                long[] order = OnnxAttributes.Find(node, "perm", OnnxAttribute.IntsType)?.Ints ?? new long[] { 2, 1, 0 };
+                place = place < order.Length && order[place] is >= 0 and <= 2 ? (int)order[place] : place;
+            }
+        }
+
+        return name == input ? place : 2;
     }
 
     /// <summary>Finds the inputs of the graph that recurrent layers begin with.</summary>

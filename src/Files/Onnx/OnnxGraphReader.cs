@@ -58,7 +58,7 @@ internal sealed partial class OnnxGraphReader
 
     private ModelDescription Read()
     {
-        HasSteps = _graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node));
+        HasSteps = _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
         FindProducers();
         foreach (OnnxNode node in _graph.Nodes)
         {

@@ -168,31 +168,22 @@ internal static class RtNeuralModel
         }
 
         int inputs = width / groups;
-        int outputs = layer.Width / groups;
         int taps = layer.KernelSize;
-        if ((long)layer.Width * width * taps > ModelSteps.MaxWidth)
-        {
-            throw new FormatException($"{layer.Place} has {(long)layer.Width * width * taps} weights, and at most {ModelSteps.MaxWidth} are read.");
-        }
-
         double[] kernel = layer.Array(0, taps, inputs, layer.Width);
-        var weights = new double[layer.Width * width * taps];
+        var weights = new double[kernel.Length];
         for (int tap = 0; tap < taps; tap++)
         {
             for (int input = 0; input < inputs; input++)
             {
                 for (int output = 0; output < layer.Width; output++)
                 {
-                    int from = (output / outputs * inputs) + input;
-                    weights[(((output * width) + from) * taps) + tap] = kernel[(((tap * inputs) + input) * layer.Width) + output];
+                    weights[(((output * inputs) + input) * taps) + tap] = kernel[(((tap * inputs) + input) * layer.Width) + output];
                 }
             }
         }
 
         double[] biases = layer.Weights.Count > 1 ? layer.Array(1, layer.Width) : new double[layer.Width];
-        return taps == 1
-            ? new ModelLink(ModelLinkKind.Dense, layer.Place) { InputSize = width, OutputSize = layer.Width, Weights = weights, Biases = biases }
-            : new ModelLink(ModelLinkKind.Convolution, layer.Place) { InputSize = width, OutputSize = layer.Width, Taps = taps, Dilation = layer.Dilation, Weights = weights, Biases = biases };
+        return ConvolutionLinkKind.Make(layer.Place, width, layer.Width, taps, layer.Dilation, groups, weights, biases);
     }
 
     /// <summary>A layer of a network has one activation: before a second one, weights that change nothing begin a layer of its own, and take in what stands between the two.</summary>

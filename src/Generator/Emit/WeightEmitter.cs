@@ -101,7 +101,7 @@ internal sealed class WeightEmitter
             {
                 for (int row = 0; row < layer.WeightRows; row++)
                 {
-                    int place = layer.IsDense ? Dense.PortableInput(layer.Model, row) : row;
+                    int place = layer.Model.Kind.PortableRow(layer.Model, row);
                     values[layer.WeightOffset + (place * layer.Stride) + output] = weights[next++];
                 }
             }

@@ -28,7 +28,7 @@ internal sealed class Gate : LayerKind
     public static void Append(LayerBuilder builder, Topology.TextRange place, ActivationModel activation)
         => builder.Append(Instance, place, Shape.Of(builder.Shape.Count / 2), (double)activation.Row.Activation, activation.Parameter);
 
-    public override ActivationModel OperationActivation(LayerModel layer) => new(ActivationCatalog.FromValue((int)layer.Arguments[0])!, layer.Arguments[1]);
+    public override ActivationModel StatedActivation(LayerModel layer) => new(ActivationCatalog.FromValue((int)layer.Arguments[0])!, layer.Arguments[1]);
 
     /// <inheritdoc/>
     /// <remarks>It names both halves.</remarks>
@@ -36,12 +36,12 @@ internal sealed class Gate : LayerKind
 
     public override string Describe(LayerModel layer) => FormattableString.Invariant($"gates of {layer.OutputSize}");
 
-    public override string Formula(LayerModel layer) => FormattableString.Invariant($"x_i = f(input_i) * sigmoid(input_(i + {layer.OutputSize})), f: {OperationActivation(layer).Row.Formula}");
+    public override string Formula(LayerModel layer) => FormattableString.Invariant($"x_i = f(input_i) * sigmoid(input_(i + {layer.OutputSize})), f: {StatedActivation(layer).Row.Formula}");
 
     public override RowFunction Forward(RowLowering row)
     {
         NameHalves(row);
-        ActivationModel activation = OperationActivation(row.Layer.Model);
+        ActivationModel activation = StatedActivation(row.Layer.Model);
         return (_, part) => part.Keep(Binary.Multiply(ActivationLowering.Value(activation, part.LoadReal(Values)), ActivationLowering.Value(Sigmoid, part.LoadReal(Gates))));
     }
 
@@ -51,7 +51,7 @@ internal sealed class Gate : LayerKind
     {
         LayerModel layer = row.Layer.Model;
         LayerPlan sums = row.LayerAt(layer.Index - 1);
-        ActivationModel activation = OperationActivation(layer);
+        ActivationModel activation = StatedActivation(layer);
         NameHalves(row);
         row.To.Reference("toSums", row.InRow(sums.DeltaOffset));
         row.To.Reference("toGates", row.InRow(sums.DeltaOffset + layer.OutputSize));
@@ -76,14 +76,14 @@ internal sealed class Gate : LayerKind
 
     public override void ForwardNumbers(NumbersLowering row) => row.ForEach(to =>
     {
-        Named value = to.Let("value", ActivationLowering.Value(OperationActivation(row.Layer.Model), row.In("x")));
+        Named value = to.Let("value", ActivationLowering.Value(StatedActivation(row.Layer.Model), row.In("x")));
         Named gate = to.Let("gate", ActivationLowering.Value(Sigmoid, row.At("x", row.Layer.Outputs)));
         row.Put(to, Binary.Multiply(value, gate));
     });
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
     {
-        ActivationModel activation = OperationActivation(layer);
+        ActivationModel activation = StatedActivation(layer);
         return new(ModelLinkKind.Gate, place) { InputSize = layer.InputSize, OutputSize = layer.OutputSize, Activation = activation.Row.Activation, Parameter = activation.Parameter, Layer = number };
     }
 

@@ -121,6 +121,9 @@ internal abstract class LayerKind
     /// <summary>How many rows as long as its outputs it learns.</summary>
     public virtual int ParameterRows(LayerModel layer) => 0;
 
+    /// <summary>The row of weights that is at a place of the portable order.</summary>
+    public virtual int PortableRow(LayerModel layer, int place) => place;
+
     /// <summary>What stands in these rows, for a reader of numbers.</summary>
     public virtual string ParameterText => string.Empty;
 

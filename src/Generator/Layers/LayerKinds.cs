@@ -28,6 +28,8 @@ internal sealed class LayerKinds
         Conv1d.Instance,
         WaveNet.Instance,
         History.Instance,
+        Spread.Instance,
+        GroupedSums.Instance,
         Recall.Instance,
         Rnn.Instance,
         Gru.Instance,

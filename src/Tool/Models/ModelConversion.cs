@@ -34,7 +34,7 @@ internal static class ModelConversion
                 : throw new FormatException("Some of its numbers are not finite.");
             return (bytes, Difference(file.Model, ModelNumbers.Check(ModelFiles.Read(bytes, path))));
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or NotSupportedException)
         {
             throw new ModelFileException(file.Path, exception.Message, exception);
         }
@@ -61,11 +61,13 @@ internal static class ModelConversion
                 inputs[k] = random.NextNormal();
             }
 
-            IEnumerable<ExpectedDifference> differences = ModelEvaluation.Evaluate(expected, inputs)
-                .Zip(ModelEvaluation.Evaluate(actual, inputs), (a, b) => new ExpectedDifference(i, 0, a, b));
+            IEnumerable<ExpectedDifference> differences = ModelEvaluation.Evaluate(expected, inputs, Zeros(expected))
+                .Zip(ModelEvaluation.Evaluate(actual, inputs, Zeros(actual)), (a, b) => new ExpectedDifference(i, 0, a, b));
             largest = Math.Max(largest, differences.Max(static difference => difference.Error));
         }
 
         return largest <= Tolerance ? largest : throw new FormatException("It cannot be written: what was written gives other outputs.");
     }
+    /// <summary>A state of zeros: formats that are written do not hold the one with which a model begins.</summary>
+    private static double[][] Zeros(ModelDescription model) => model.Links.ConvertAll(link => new double[link.Kind.StateSize(link)]).ToArray();
 }

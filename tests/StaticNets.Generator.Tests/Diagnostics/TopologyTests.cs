@@ -100,7 +100,7 @@ public sealed class TopologyTests
     [InlineData("2-lstm(4, activation: elu)-1", "activation of 'lstm' must be one of the words tanh, relu, sigmoid, softsign, softplus; it is elu")]
     [InlineData("2-conv1d(8)-1", "'conv1d' needs the argument kernel; write for example 'conv1d(8, 3)'")]
     [InlineData("2-conv1d(8, kernel: 2, kernel: 3)-1", "'conv1d' has no argument 'kernel' besides the one before it; remove one of them")]
-    [InlineData("2-conv1d(8, 2, width: 3)-1", "'conv1d' has no argument 'width'; its arguments are filters, kernel, dilation")]
+    [InlineData("2-conv1d(8, 2, width: 3)-1", "'conv1d' has no argument 'width'; its arguments are filters, kernel, dilation, groups")]
     [InlineData("gru(4)-1", "This cannot stand here: the first segment is the number of inputs; write it, and the layer after a '-'")]
     [InlineData("2-4 gru(4)-1", "This cannot stand here: it is a segment of its own; write a '-' before it")]
     [InlineData("2-4 tanh(1)-1", "'tanh' takes no argument, not 1; remove what is too much")]

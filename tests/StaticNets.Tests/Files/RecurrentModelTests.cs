@@ -317,7 +317,7 @@ public sealed class RecurrentModelTests
             ]}
             """u8.ToArray(),
             "amp.json");
-        Assert.Equal("2-conv1d(2, 2, 2) tanh-1", model.ToString());
+        Assert.Equal("2-conv1d(2, 2, 2, 2) tanh-1", model.ToString());
         double[][] inputs = [[0.5, 1], [-1, 2], [0.25, -0.5], [1, 0.75]];
         double[][] state = StaticNets.ModelEvaluation.StartOf(model);
         for (int step = 0; step < inputs.Length; step++)

@@ -38,6 +38,8 @@ internal sealed class BranchLinkKind : ModelLinkKind
             ? new ModelLink(this, place) { Source = source - 1, OutputSize = widths[source] }
             : null;
 
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => throw new FormatException($"{layer.Place} is no layer that is read.");
+
     public override void WriteJson(ModelLink link, IJsonStep step) => throw StackOfConvolutions.Unwritten("JSON");
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("Identity", new[] { step.OutputOf(link.Source) });

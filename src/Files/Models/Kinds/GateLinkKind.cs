@@ -58,6 +58,8 @@ internal sealed class GateLinkKind : ModelLinkKind
         return parts.Length == (link.HasParameter ? 2 : 1) && !double.IsNaN(link.Parameter) ? link : null;
     }
 
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => throw new FormatException($"{layer.Place} is no layer that is read.");
+
     public override void WriteJson(ModelLink link, IJsonStep step) => throw StackOfConvolutions.Unwritten("JSON");
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step) => throw StackOfConvolutions.Unwritten("ONNX");

@@ -31,6 +31,19 @@ internal sealed class BatchLowering
         Stride = stride is { } distance ? Whole(distance) : new Named(_number, "stride");
     }
 
+    private BatchLowering(BatchLowering around, StatementList to)
+    {
+        To = to;
+        _plan = around._plan;
+        Layer = around.Layer;
+        _shape = around._shape;
+        _number = around._number;
+        Stride = around.Stride;
+    }
+
+    /// <summary>The same rows within other statements.</summary>
+    public BatchLowering In(StatementList to) => new(this, to);
+
     public StatementList To { get; }
 
     public LayerPlan Layer { get; }

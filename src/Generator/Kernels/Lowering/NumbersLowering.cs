@@ -56,6 +56,9 @@ internal sealed class NumbersLowering
     /// <summary>The number of a buffer so many places behind the one that belongs to the value.</summary>
     public Element At(string buffer, int distance) => new(_number, new Place(buffer, distance, new Affine(0, Variable)));
 
+    /// <summary>A number of a buffer.</summary>
+    public Element Element(string buffer, Affine place) => new(_number, new Place(buffer, 0, place));
+
     /// <summary>Where a buffer begins, as an argument.</summary>
     public Address Start(string buffer) => new(_number, new Place(buffer));
 

@@ -161,7 +161,10 @@ internal sealed class RowLowering
     public void ForEachInTurn(int count, Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Padding.Pad(count), count, body);
 
     /// <summary>The same where padding needs no care.</summary>
-    public void ForEachPadded(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Stride, body);
+    public void ForEachPadded(Action<StatementList, RowPart> body) => ForEachPadded(To, body);
+
+    /// <summary>The same within other statements.</summary>
+    public void ForEachPadded(StatementList to, Action<StatementList, RowPart> body) => RowWalk.ForEach(to, _shape, Layer.Stride, Layer.Stride, body);
 
     /// <summary><c>a * b + c</c>, rounded as the network rounds it.</summary>
     public Expression MultiplyAdd(Expression a, Expression b, Expression c) => new MultiplyAdd(a, b, c, !_plan.IsPortable);
