@@ -27,7 +27,7 @@ namespace StaticNets;
 /// <item>Recurrent layers have <c>weights</c> and <c>biases</c> for what comes in, and <c>recurrentWeights</c> and <c>recurrentBiases</c> for what they put out before: a row for each gate of each unit, gate by
 /// gate in PyTorch's order (reset, update, new; input, forget, cell, output). <c>"reset": "before"</c> says of a <c>gru</c> that its reset gate comes before the weights; a <c>lstm</c> may
 /// have <c>peepholes</c>, those of its input gates, then of its forget gates, then of its output gates.
-/// <c>"cellActivation": "relu"</c> states what stands in the place of their hyperbolic tangents.</item>
+/// <c>"cellActivation": "relu"</c> states what stands in the place of their hyperbolic tangents, <c>"clip": 3</c> to which size their weighted sums are clipped.</item>
 /// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>, <c>"identity"</c> or Keras' <c>"linear"</c> for none; and <c>"logsoftmax"</c> at the end.</item>
 /// <item><c>inputMean</c> and <c>inputDeviation</c> say that the first layer takes <c>(x - mean) / deviation</c>, <c>outputMean</c> and <c>outputDeviation</c> that the outputs are <c>y * deviation + mean</c>: one number for
 /// all values, or one for each.</item>
