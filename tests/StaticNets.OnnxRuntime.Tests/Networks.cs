@@ -18,6 +18,10 @@ public partial class Peeping;
 [Network("3-rnn(6, activation: relu)-gru(5, activation: softsign)-gru(4, reset: before, activation: sigmoid)-lstm(5, peepholes: yes, activation: softplus)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class OtherActivations;
 
+/// <summary>Weighted sums are clipped; what an LSTM holds is not.</summary>
+[Network("3-gru(7, clip: 0.5)-lstm(6, clip: 0.25)-gru(5, reset: before, clip: 0.5)-lstm(6, peepholes: yes, clip: 0.25)-rnn(4, clip: 0.3)-2", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
+public partial class Clipped;
+
 /// <summary>One on the other, between dense layers, with a norm and slopes that are learned.</summary>
 [Network("3-5 prelu-gru(4) layernorm-gru(6, reset: before)-lstm(5, peepholes: yes)-rnn(4)-6 leakyrelu-2", Activation.Tanh, Loss.CrossEntropy)]
 public partial class Stacked;

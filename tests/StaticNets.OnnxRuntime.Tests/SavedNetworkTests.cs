@@ -40,6 +40,9 @@ public sealed partial class SavedNetworkTests : IDisposable
     public void Other_activations_inside() => CheckSequences(new OtherActivations(seed: 1));
 
     [Fact]
+    public void Clipped_sums() => CheckSequences(new Clipped(seed: 1));
+
+    [Fact]
     public void Layers_on_layers_with_dense_ones_between() => CheckSequences(new Stacked(seed: 1));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace StaticNets.Reference;
 
 /// <summary>
 /// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation, groups)</c>, each with <c>tanh</c> or
-/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, each perhaps with an <c>activation</c>,
+/// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, each perhaps with an <c>activation</c> and a <c>clip</c>,
 /// <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes a
 /// convolution from that.
 /// </summary>
@@ -29,14 +29,15 @@ public sealed class ReferenceSequence
             string[] forms = ["reset: before", "peepholes: yes"];
             bool isOther = Array.Exists(forms, form => segment.Contains(form, StringComparison.Ordinal));
             string inner = Regex.Match(segment, "activation: (?<inner>[a-z]+)") is { Success: true } stated ? stated.Groups["inner"].Value : "tanh";
-            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(text => !forms.Contains(text.Trim()) && !text.Contains("activation", StringComparison.Ordinal)).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
+            double clip = Regex.Match(segment, "clip: (?<clip>[0-9.]+)") is { Success: true } bound ? double.Parse(bound.Groups["clip"].Value, CultureInfo.InvariantCulture) : double.PositiveInfinity;
+            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(text => !forms.Contains(text.Trim()) && !text.Contains("activation", StringComparison.Ordinal) && !text.Contains("clip", StringComparison.Ordinal)).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
             bool isTanh = match.Groups["activation"].Value == "tanh";
             string word = match.Groups["word"].Value;
             Layer layer = word switch
             {
-                "rnn" => new Recurrent(word, width, numbers[0], 1, 0, inner),
-                "gru" => new Recurrent(isOther ? "gru before" : word, width, numbers[0], 3, 0, inner),
-                "lstm" => new Recurrent(word, width, numbers[0], 4, isOther ? 3 : 0, inner),
+                "rnn" => new Recurrent(word, width, numbers[0], 1, 0, inner, clip),
+                "gru" => new Recurrent(isOther ? "gru before" : word, width, numbers[0], 3, 0, inner, clip),
+                "lstm" => new Recurrent(word, width, numbers[0], 4, isOther ? 3 : 0, inner, clip),
                 "wavenet" => new Stack(width, InputSize, numbers, isTanh, _layers.LastOrDefault() as Stack),
                 "conv1d" => new Convolution(width, numbers[0], numbers[1], numbers.Length > 2 ? numbers[2] : 1, isTanh, numbers.Length > 3 ? numbers[3] : 1),
                 _ => new Convolution(width, int.Parse(word, CultureInfo.InvariantCulture), 1, 1, isTanh, 1),
@@ -196,7 +197,7 @@ public sealed class ReferenceSequence
     /// Weights of what comes in <c>[gate * units][in]</c>, their biases, weights of what was put out <c>[gate * units][unit]</c>, their biases; of a GRU with the reset gate before the weights,
     /// those of the new gate behind the biases of the other two; then peepholes <c>[gate * units]</c> of input, forget and output gates.
     /// </summary>
-    private sealed class Recurrent(string word, int inputs, int units, int gates, int peepholes, string inner) : Layer(units, (gates * units * (inputs + units + 2)) + (peepholes * units))
+    private sealed class Recurrent(string word, int inputs, int units, int gates, int peepholes, string inner, double clip) : Layer(units, (gates * units * (inputs + units + 2)) + (peepholes * units))
     {
         public override double[][] Forward(double[] parameters, double[][] steps)
         {
@@ -214,7 +215,7 @@ public sealed class ReferenceSequence
                 {
                     int two = 2 * Outputs;
                     fromState = Sums(parameters, second, h, two);
-                    double[] passed = h.Select((value, u) => Sigmoid(fromInput[u] + fromState[u]) * value).ToArray();
+                    double[] passed = h.Select((value, u) => Gate(fromInput[u] + fromState[u]) * value).ToArray();
                     fromState = [.. fromState, .. Sums(parameters, second + (two * (Outputs + 1)), passed, Outputs)];
                 }
                 else
@@ -232,13 +233,13 @@ public sealed class ReferenceSequence
                         case "rnn":
                             return Inner(X(0) + H(0));
                         case "gru" or "gru before":
-                            double reset = word == "gru" ? Sigmoid(X(0) + H(0)) : 1;
-                            double update = Sigmoid(X(1) + H(1));
+                            double reset = word == "gru" ? Gate(X(0) + H(0)) : 1;
+                            double update = Gate(X(1) + H(1));
                             double added = Inner(X(2) + (reset * H(2)));
                             return ((1 - update) * added) + (update * h[u]);
                         default:
-                            c[u] = (Sigmoid(X(1) + H(1) + (P(1) * c[u])) * c[u]) + (Sigmoid(X(0) + H(0) + (P(0) * c[u])) * Inner(X(2) + H(2)));
-                            return Sigmoid(X(3) + H(3) + (P(2) * c[u])) * Inner(c[u]);
+                            c[u] = (Gate(X(1) + H(1) + (P(1) * c[u])) * c[u]) + (Gate(X(0) + H(0) + (P(0) * c[u])) * Inner(X(2) + H(2)));
+                            return Gate(X(3) + H(3) + (P(2) * c[u])) * OfState(c[u]);
                     }
                 }).ToArray();
                 outputs.Add(h);
@@ -247,7 +248,9 @@ public sealed class ReferenceSequence
             return outputs.ToArray();
         }
 
-        private double Inner(double x) => inner switch
+        private double Inner(double x) => OfState(Math.Clamp(x, -clip, clip));
+
+        private double OfState(double x) => inner switch
         {
             "relu" => Math.Max(0, x),
             "sigmoid" => Sigmoid(x),
@@ -255,6 +258,8 @@ public sealed class ReferenceSequence
             "softplus" => Math.Log(1 + Math.Exp(x)),
             _ => Math.Tanh(x),
         };
+
+        private double Gate(double x) => Sigmoid(Math.Clamp(x, -clip, clip));
 
         private static double[] Sums(double[] parameters, int first, double[] x, int rows)
             => Enumerable.Range(0, rows).Select(row => parameters[first + (rows * x.Length) + row] + x.Select((value, i) => value * parameters[first + (row * x.Length) + i]).Sum()).ToArray();

@@ -27,7 +27,7 @@ namespace StaticNets;
 /// <item>Recurrent layers have <c>weights</c> and <c>biases</c> for what comes in, and <c>recurrentWeights</c> and <c>recurrentBiases</c> for what they put out before: a row for each gate of each unit, gate by
 /// gate in PyTorch's order (reset, update, new; input, forget, cell, output). <c>"reset": "before"</c> says of a <c>gru</c> that its reset gate comes before the weights; a <c>lstm</c> may
 /// have <c>peepholes</c>, those of its input gates, then of its forget gates, then of its output gates.
-/// <c>"cellActivation": "relu"</c> states what stands in the place of their hyperbolic tangents.</item>
+/// <c>"cellActivation": "relu"</c> states what stands in the place of their hyperbolic tangents, <c>"clip": 3</c> to which size their weighted sums are clipped.</item>
 /// <item><c>conv1d</c> is a causal convolution over steps, with <c>kernelSize</c>, and perhaps <c>dilation</c> and <c>groups</c>; its <c>weights</c> have a row for each output, in it the weights of each input of the group,
 /// with all steps, the last step last, as PyTorch has them.</item>
 /// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>, <c>"identity"</c> or Keras' <c>"linear"</c> for none; and <c>"logsoftmax"</c> at the end.</item>

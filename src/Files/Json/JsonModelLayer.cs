@@ -32,6 +32,9 @@ internal sealed class JsonModelLayer
     /// <summary>The activation inside of a recurrent layer, or null.</summary>
     public string? CellActivation { get; private set; }
 
+    /// <summary>The greatest size of the weighted sums of a recurrent layer, or null.</summary>
+    public double? Clip { get; private set; }
+
     /// <summary>The weights row by row.</summary>
     public (double[] Values, int Rows, int Columns)? Matrix { get; private set; }
 
@@ -115,6 +118,9 @@ internal sealed class JsonModelLayer
                 break;
             case "cellActivation":
                 CellActivation = cursor.ReadString();
+                break;
+            case "clip":
+                Clip = cursor.ReadNumber();
                 break;
             case "epsilon":
                 Epsilon = cursor.ReadNumber();

@@ -54,6 +54,9 @@ internal sealed class ModelLink
     /// <summary>Recurrent layers: whether it has to be stated.</summary>
     public bool HasOtherInner => InnerActivation != InnerActivations[0];
 
+    /// <summary>Recurrent layers: the greatest size of weighted sums, to which they are clipped, or 0 where they have no bound.</summary>
+    public double Clip { get; set; }
+
     /// <summary>LSTM: whether its gates see its cells.</summary>
     public bool HasPeepholes { get; set; }
 
@@ -148,6 +151,7 @@ internal sealed class ModelLink
         OutputSize = OutputSize,
         ResetsBefore = ResetsBefore,
         InnerActivation = InnerActivation,
+        Clip = Clip,
         HasPeepholes = HasPeepholes,
         Taps = Taps,
         Dilation = Dilation,

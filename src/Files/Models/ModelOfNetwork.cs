@@ -30,6 +30,7 @@ internal static class ModelOfNetwork
                 {
                     step.HasPeepholes = hasPeepholes;
                     step.InnerActivation = operation.Activation == Activation.Identity ? Activation.Tanh : operation.Activation;
+                    step.Clip = operation.ActivationParameter;
                     hasPeepholes = false;
                     RecurrentLinkKind.Join(links, step);
                     layer = step.Layer;

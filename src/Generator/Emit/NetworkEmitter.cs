@@ -230,7 +230,7 @@ internal sealed partial class NetworkEmitter
     {
         string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
         LayerModel model = layer.Model;
-        ActivationModel activation = model.Kind.OperationActivation(model);
+        ActivationModel activation = model.Kind.StatedActivation(model);
         string arguments = FormattableString.Invariant($"LayerKind.{model.Kind.Name}, {model.InputSize}, {model.OutputSize}, Activation.{activation.Row.Name}, {Number(activation.Parameter)}");
         return arguments + model.Kind.OperationArguments(layer);
     }

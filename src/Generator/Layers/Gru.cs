@@ -34,7 +34,7 @@ internal class Gru : RecurrentCell
 
     public override string Meaning => "A gated recurrent unit: h = (1 - z) * n + z * h(t - 1), with the reset gate after the weights or before them.";
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("reset", "after", "before"), InnerActivation };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("reset", "after", "before"), CellActivation.InnerArgument, CellActivation.ClipArgument };
 
     protected override int Gates => 3;
 
@@ -58,9 +58,9 @@ internal class Gru : RecurrentCell
 
     protected override Named Step(IStep step)
     {
-        Named reset = step.Let("reset", SigmoidOf(Binary.Add(step.Sum(Reset), step.Recurrent(Reset))));
-        Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
-        Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
+        Named reset = step.Let("reset", OfGates(step.Layer).Value(Binary.Add(step.Sum(Reset), step.Recurrent(Reset))));
+        Named update = step.Let("update", OfGates(step.Layer).Value(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
+        Named added = step.Let("added", Inside(step.Layer).Value(Binary.Add(step.Sum(New), Binary.Multiply(reset, step.Recurrent(New)))));
         step.KeepGate(Reset, reset);
         return Next(step, update, added);
     }
@@ -71,9 +71,9 @@ internal class Gru : RecurrentCell
         Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
         Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
         Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
-        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
-        Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(Before), added)), SigmoidSlope(update)));
-        Named dr = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(dn, Load(part, Recurrent(New))), SigmoidSlope(reset)));
+        Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), Inside(row.Layer.Model).Slope(added)));
+        Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(Before), added)), OfGates(row.Layer.Model).Slope(update)));
+        Named dr = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(dn, Load(part, Recurrent(New))), OfGates(row.Layer.Model).Slope(reset)));
         Store(to, part, SumDelta(Reset), dr);
         Store(to, part, SumDelta(Update), dz);
         Store(to, part, SumDelta(New), dn);
@@ -108,7 +108,7 @@ internal class Gru : RecurrentCell
         {
             int units = (int)arguments[0];
             AppendSums(builder, word, units, Gates - 1);
-            builder.Append(ResetGate.Instance, word.Range, Shape.Of(units), units);
+            builder.Append(ResetGate.Instance, word.Range, Shape.Of(units), units, arguments[arguments.Length - 1]);
             AppendDense(builder, word, units);
             AppendCell(builder, word, arguments);
         }
@@ -138,8 +138,8 @@ internal class Gru : RecurrentCell
 
         protected override Named Step(IStep step)
         {
-            Named update = step.Let("update", SigmoidOf(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
-            Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(New), step.Recurrent(New))));
+            Named update = step.Let("update", OfGates(step.Layer).Value(Binary.Add(step.Sum(Update), step.Recurrent(Update))));
+            Named added = step.Let("added", Inside(step.Layer).Value(Binary.Add(step.Sum(New), step.Recurrent(New))));
             return Next(step, update, added);
         }
 
@@ -148,8 +148,8 @@ internal class Gru : RecurrentCell
             Named update = to.Let("update" + part.Id, Load(part, Sum(Update)));
             Named added = to.Let("added" + part.Id, Load(part, Sum(New)));
             Named kept = to.Let("kept" + part.Id, Binary.Multiply(delta, update));
-            Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), InnerSlope(row, added)));
-            Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(RecurrentCell.Before), added)), SigmoidSlope(update)));
+            Named dn = to.Let("dn" + part.Id, Binary.Multiply(Binary.Subtract(delta, kept), Inside(row.Layer.Model).Slope(added)));
+            Named dz = to.Let("dz" + part.Id, Binary.Multiply(Binary.Multiply(delta, Binary.Subtract(part.Load(RecurrentCell.Before), added)), OfGates(row.Layer.Model).Slope(update)));
             Store(to, part, SumDelta(Update), dz);
             Store(to, part, SumDelta(New), dn);
             Store(to, part, RecurrentDelta(Update), dz);

@@ -243,8 +243,8 @@ internal abstract class LayerKind
 
     // In the runtime's tables and in model files.
 
-    /// <summary>The activation of its <c>OperationInfo</c>.</summary>
-    public virtual ActivationModel OperationActivation(LayerModel layer) => layer.Activation;
+    /// <summary>The activation that its <c>OperationInfo</c> states.</summary>
+    public virtual ActivationModel StatedActivation(LayerModel layer) => layer.Activation;
 
     /// <summary>The end of the arguments of its <c>OperationInfo</c>.</summary>
     public virtual string OperationArguments(LayerPlan layer) => string.Empty;

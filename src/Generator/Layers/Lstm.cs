@@ -44,7 +44,7 @@ internal sealed class Lstm : RecurrentCell
 
     public override string Meaning => "A long short-term memory: c = f * c(t - 1) + i * g, h = o * tanh(c).";
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("peepholes", "no", "yes"), InnerActivation };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, LayerArgument.OfWords("peepholes", "no", "yes"), CellActivation.InnerArgument, CellActivation.ClipArgument };
 
     protected override int Gates => 4;
 
@@ -97,14 +97,14 @@ internal sealed class Lstm : RecurrentCell
     protected override Named Step(IStep step)
     {
         Named? seen = HasPeepholes ? step.Let("earlier", step.State(1)) : null;
-        Named input = step.Let("input", SigmoidOf(Sum(Input, Peepholes.Input, seen)));
-        Named forget = step.Let("forget", SigmoidOf(Sum(Forget, Peepholes.Forget, seen)));
-        Named added = step.Let("added", InnerOf(step, Binary.Add(step.Sum(Cell), step.Recurrent(Cell))));
-        Named? output = HasPeepholes ? null : step.Let("output", SigmoidOf(Sum(Output, Peepholes.Output, null)));
+        Named input = step.Let("input", OfGates(step.Layer).Value(Sum(Input, Peepholes.Input, seen)));
+        Named forget = step.Let("forget", OfGates(step.Layer).Value(Sum(Forget, Peepholes.Forget, seen)));
+        Named added = step.Let("added", Inside(step.Layer).Value(Binary.Add(step.Sum(Cell), step.Recurrent(Cell))));
+        Named? output = HasPeepholes ? null : step.Let("output", OfGates(step.Layer).Value(Sum(Output, Peepholes.Output, null)));
         Named earlier = seen ?? step.Let("earlier", step.State(1));
         Named cell = step.Let("cell", Binary.Add(Binary.Multiply(forget, earlier), Binary.Multiply(input, added)));
-        output ??= step.Let("output", SigmoidOf(Sum(Output, Peepholes.Output, cell)));
-        Named squashed = step.Let("squashed", InnerOf(step, cell));
+        output ??= step.Let("output", OfGates(step.Layer).Value(Sum(Output, Peepholes.Output, cell)));
+        Named squashed = step.Let("squashed", OfState(step.Layer).Value(cell));
         step.KeepGate(Input, input);
         step.KeepGate(Forget, forget);
         step.KeepGate(Cell, added);
@@ -134,8 +134,8 @@ internal sealed class Lstm : RecurrentCell
         Named output = to.Let("output" + part.Id, Load(part, Sum(Output)));
         Named squashed = to.Let("squashed" + part.Id, Load(part, Recurrent(Squashed)));
         Named earlier = to.Let("earlier" + part.Id, Load(part, Recurrent(Earlier)));
-        Expression ofCell = Binary.Add(part.Load(LaterState(1)), Binary.Multiply(Binary.Multiply(delta, output), InnerSlope(row, squashed)));
-        Expression ofOutput = Binary.Multiply(Binary.Multiply(delta, squashed), SigmoidSlope(output));
+        Expression ofCell = Binary.Add(part.Load(LaterState(1)), Binary.Multiply(Binary.Multiply(delta, output), OfState(row.Layer.Model).Slope(squashed)));
+        Expression ofOutput = Binary.Multiply(Binary.Multiply(delta, squashed), OfGates(row.Layer.Model).Slope(output));
         if (HasPeepholes)
         {
             Named held = to.Let("held" + part.Id, Load(part, Recurrent(Held)));
@@ -145,9 +145,9 @@ internal sealed class Lstm : RecurrentCell
         }
 
         Named dc = to.Let("dc" + part.Id, ofCell);
-        Named dInput = Both(Input, Binary.Multiply(Binary.Multiply(dc, added), SigmoidSlope(input)));
-        Named dForget = Both(Forget, Binary.Multiply(Binary.Multiply(dc, earlier), SigmoidSlope(forget)));
-        Both(Cell, Binary.Multiply(Binary.Multiply(dc, input), InnerSlope(row, added)));
+        Named dInput = Both(Input, Binary.Multiply(Binary.Multiply(dc, added), OfGates(row.Layer.Model).Slope(input)));
+        Named dForget = Both(Forget, Binary.Multiply(Binary.Multiply(dc, earlier), OfGates(row.Layer.Model).Slope(forget)));
+        Both(Cell, Binary.Multiply(Binary.Multiply(dc, input), Inside(row.Layer.Model).Slope(added)));
         Expression ofEarlier = Binary.Multiply(dc, forget);
         if (HasPeepholes)
         {

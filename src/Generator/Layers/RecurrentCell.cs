@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
@@ -31,17 +30,9 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>The name of the weighted sums of what comes in, in loops over numbers.</summary>
     protected const string Sums = "sums";
 
-    private static readonly ActivationModel Sigmoid = new(ActivationCatalog.Get("Sigmoid"), 0);
-
-    /// <summary>What may stand in the place of a hyperbolic tangent: the slopes of these are computed from what they put out, which is all that a cell keeps.</summary>
-    private static readonly ActivationModel[] Inner = ModelLink.InnerActivations.Select(inner => new ActivationModel(ActivationCatalog.Get(inner.ToString()), 0)).ToArray();
-
     public override bool IsSegment => true;
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, InnerActivation };
-
-    /// <summary>The last of the arguments: the activation inside, which is no gate's.</summary>
-    protected static LayerArgument InnerActivation { get; } = LayerArgument.OfWords("activation", Inner.Select(inner => inner.Row.Word).ToArray());
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { Units, CellActivation.InnerArgument, CellActivation.ClipArgument };
 
     /// <summary>The first of the arguments.</summary>
     protected static LayerArgument Units { get; } = new("units", new NumberRange(FormattableString.Invariant($"a whole number of at least 1 and at most {Limits.MaxWidth}"), 1, Limits.MaxWidth) { IsWhole = true })
@@ -83,9 +74,9 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>Adds weighted sums.</summary>
     protected static void AppendDense(LayerBuilder builder, WordSyntax word, int count) => builder.Append(Dense.Instance, word.Range, Shape.Of(count), count);
 
-    /// <summary>Adds the cell, whose own numbers are those of units and of the activation inside.</summary>
+    /// <summary>Adds the cell, whose own numbers are those of units, of the activation inside, and the bound of weighted sums.</summary>
     protected void AppendCell(LayerBuilder builder, WordSyntax word, double[] arguments)
-        => builder.Append(this, word.Range, Shape.Of((int)arguments[0]), arguments[0], arguments[arguments.Length - 1]);
+        => builder.Append(this, word.Range, Shape.Of((int)arguments[0]), arguments[0], arguments[arguments.Length - 2], arguments[arguments.Length - 1]);
 
     /// <summary>The link that has the weighted sums of what comes in.</summary>
     protected virtual int SumsOfInput(LayerModel layer) => layer.Index - 3;
@@ -117,12 +108,12 @@ internal abstract class RecurrentCell : LayerKind
     public override string Describe(LayerModel layer) => ToLink(layer, 0, string.Empty, index => index) is { } link ? link.Kind.TopologyWords(link) : string.Empty;
 
     /// <inheritdoc/>
-    /// <remarks>That inside, where it is no hyperbolic tangent.</remarks>
-    public override ActivationModel OperationActivation(LayerModel layer) => layer.Arguments[1] > 0 ? InnerOf(layer) : layer.Activation;
+    /// <remarks>That inside, where it is no hyperbolic tangent, and the bound as its parameter.</remarks>
+    public override ActivationModel StatedActivation(LayerModel layer) => new((layer.Arguments[1] > 0 ? Inside(layer).Activation : layer.Activation).Row, layer.Arguments[2]);
 
     /// <summary>The step of a model is that of the links before it as well.</summary>
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
-        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number, InnerActivation = InnerOf(layer).Row.Activation };
+        => new(ModelLinkKind.OfName(Name)!, place) { OutputSize = layer.OutputSize, Layer = number, InnerActivation = Inside(layer).Activation.Row.Activation, Clip = layer.Arguments[2] };
 
     public override bool SetsDeltas => true;
 
@@ -234,16 +225,14 @@ internal abstract class RecurrentCell : LayerKind
 
     protected static string LaterState(int row) => FormattableString.Invariant($"later{row + 1}");
 
-    protected static Expression SigmoidOf(Expression x) => ActivationLowering.Value(Sigmoid, x);
+    /// <summary>The activation of gates.</summary>
+    protected static CellActivation OfGates(LayerModel layer) => CellActivation.OfGates(layer.Arguments[2]);
 
-    /// <summary>The activation inside, of a value.</summary>
-    protected static Expression InnerOf(IStep step, Expression x) => ActivationLowering.Value(InnerOf(step.Layer), x);
+    /// <summary>The activation inside.</summary>
+    protected static CellActivation Inside(LayerModel layer) => CellActivation.OfInside(layer.Arguments[1], layer.Arguments[2]);
 
-    /// <summary>The slope of a sigmoid, from what it puts out.</summary>
-    protected static Expression SigmoidSlope(Expression y) => ActivationLowering.Slope(Sigmoid, y)!;
-
-    /// <summary>The slope of the activation inside, from what it puts out.</summary>
-    protected static Expression InnerSlope(RowLowering row, Expression y) => ActivationLowering.Slope(InnerOf(row.Layer.Model), y)!;
+    /// <summary>The activation inside where it takes no weighted sum but a state, which is not clipped.</summary>
+    protected static CellActivation OfState(LayerModel layer) => CellActivation.OfInside(layer.Arguments[1], 0);
 
     /// <summary>Reads what of a row whose units are not padded belongs to some units.</summary>
     protected static Expression Load(RowPart part, string row) => part.LoadReal(row);
@@ -251,10 +240,8 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>Writes it.</summary>
     protected static void Store(StatementList to, RowPart part, string row, Expression value) => part.StoreReal(to, row, value);
 
-    private static ActivationModel InnerOf(LayerModel layer) => Inner[(int)layer.Arguments[1]];
-
     /// <summary>The activation inside as formulas have it.</summary>
-    protected static string NameOfInner(LayerModel layer) => InnerOf(layer).Row.Word;
+    protected static string NameOfInner(LayerModel layer) => Inside(layer).Activation.Row.Word;
 
     /// <summary>The gates that are computed before the step. Where all units are in a register nothing is gained, nor where the step has no other function.</summary>
     private PlainGates FindPlainGates(RowLowering row)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
@@ -22,8 +21,6 @@ internal sealed class ResetGate : LayerKind
     private const string Recurrent = "recurrent";
     private const string GateDelta = "deltaX";
     private const string RecurrentDelta = "deltaH";
-
-    private static readonly ActivationModel Sigmoid = new(ActivationCatalog.Get("Sigmoid"), 0);
 
     private ResetGate()
     {
@@ -52,7 +49,7 @@ internal sealed class ResetGate : LayerKind
         row.NameOutput(Recurrent, row.Layer.Model.Index - 1, Gru.Reset * row.Layer.Outputs);
         return (to, part) =>
         {
-            Named gate = to.Let("gate" + part.Id, ActivationLowering.Value(Sigmoid, Binary.Add(part.LoadReal(Gate), part.LoadReal(Recurrent))));
+            Named gate = to.Let("gate" + part.Id, Activation(row.Layer.Model).Value(Binary.Add(part.LoadReal(Gate), part.LoadReal(Recurrent))));
             if (row.HasBackward)
             {
                 part.StoreReal(to, Gate, gate);
@@ -65,7 +62,7 @@ internal sealed class ResetGate : LayerKind
     public override void ForwardNumbers(NumbersLowering row) => row.ForEach(to =>
     {
         Expression sum = Binary.Add(row.At(Sums, Gru.Reset * row.Layer.Outputs), row.At("x", Gru.Reset * row.Layer.Outputs));
-        row.Put(to, Binary.Multiply(ActivationLowering.Value(Sigmoid, sum), row.In(Before)));
+        row.Put(to, Binary.Multiply(Activation(row.Layer.Model).Value(sum), row.In(Before)));
     });
 
     /// <inheritdoc/>
@@ -80,7 +77,7 @@ internal sealed class ResetGate : LayerKind
         {
             Named gate = to.Let("gate" + part.Id, part.LoadReal(Gate));
             Named delta = to.Let("delta" + part.Id, part.Load(RowLowering.Delta));
-            Named sum = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(delta, part.Load(Before)), ActivationLowering.Slope(Sigmoid, gate)!));
+            Named sum = to.Let("dr" + part.Id, Binary.Multiply(Binary.Multiply(delta, part.Load(Before)), Activation(row.Layer.Model).Slope(gate)));
             part.StoreReal(to, GateDelta, sum);
             part.StoreReal(to, RecurrentDelta, sum);
             to.Store(part.In(RowLowering.Delta), part.Keep(Binary.Multiply(delta, gate)));
@@ -88,6 +85,9 @@ internal sealed class ResetGate : LayerKind
 
         Place DeltaOf(int index) => row.InRow(row.LayerAt(index).DeltaOffset + (Gru.Reset * row.Layer.Outputs));
     }
+
+    /// <summary>Its numbers are those of units and the bound of weighted sums.</summary>
+    private static CellActivation Activation(LayerModel layer) => CellActivation.OfGates(layer.Arguments[1]);
 
     private static void NameOutputs(RowLowering row)
     {

@@ -25,14 +25,14 @@ internal sealed class Rnn : RecurrentCell
 
     protected override Named Step(IStep step)
     {
-        Named now = step.Let("next", InnerOf(step, Binary.Add(step.Sum(0), step.Recurrent(0))));
+        Named now = step.Let("next", Inside(step.Layer).Value(Binary.Add(step.Sum(0), step.Recurrent(0))));
         step.KeepGate(0, now);
         return now;
     }
 
     protected override void Back(RowLowering row, StatementList to, RowPart part, Named delta)
     {
-        Named sum = to.Let("dx" + part.Id, Binary.Multiply(delta, InnerSlope(row, Load(part, Sum(0)))));
+        Named sum = to.Let("dx" + part.Id, Binary.Multiply(delta, Inside(row.Layer.Model).Slope(Load(part, Sum(0)))));
         Store(to, part, SumDelta(0), sum);
         Store(to, part, RecurrentDelta(0), sum);
     }

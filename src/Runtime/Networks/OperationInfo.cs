@@ -11,7 +11,7 @@ public readonly struct OperationInfo
     /// <param name="inputSize">The number of values that come in.</param>
     /// <param name="outputSize">The number of values that go out.</param>
     /// <param name="activation">The activation. Of the cell of a recurrent layer, that inside of it where it is no hyperbolic tangent.</param>
-    /// <param name="activationParameter">The activation's parameter, or 0 where it has none.</param>
+    /// <param name="activationParameter">The activation's parameter, or 0 where it has none. Of the cell of a recurrent layer, the greatest size of weighted sums, to which they are clipped, or 0 where they have no bound.</param>
     /// <param name="layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
     /// <param name="source">Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</param>
     /// <param name="rate">Of dropout: the probability with which a value is dropped.</param>
@@ -59,7 +59,7 @@ public readonly struct OperationInfo
     /// <summary>The activation. Of the cell of a recurrent layer, that inside of it where it is no hyperbolic tangent; nothing is applied to what a cell computes.</summary>
     public Activation Activation { get; }
 
-    /// <summary>The activation's parameter, or 0 where it has none.</summary>
+    /// <summary>The activation's parameter, or 0 where it has none. Of the cell of a recurrent layer, the greatest size of weighted sums, to which they are clipped, or 0 where they have no bound.</summary>
     public double ActivationParameter { get; }
 
     /// <summary>The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</summary>

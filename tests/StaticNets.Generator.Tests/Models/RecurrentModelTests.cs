@@ -92,7 +92,7 @@ public sealed class RecurrentModelTests : IDisposable
     [Fact]
     public void EveryFormOfACellComesBackFromEveryFile()
     {
-        const string Topology = "3-gru(5, reset: before)-lstm(4, peepholes: yes, activation: relu)-gru(3, activation: softplus)-rnn(3, activation: softsign)-2";
+        const string Topology = "3-gru(5, reset: before)-lstm(4, peepholes: yes, activation: relu)-gru(3, activation: softplus)-rnn(3, activation: softsign, clip: 0.6)-2";
         const string Code = $$"""
             using System;
             using StaticNets;

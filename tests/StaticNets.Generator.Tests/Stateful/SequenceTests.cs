@@ -26,6 +26,7 @@ public sealed class SequenceTests
         "2-rnn(3) tanh",
         "3-rnn(6, activation: relu)-gru(5, activation: softsign)-2 identity",
         "3-gru(9, reset: before, activation: sigmoid)-lstm(5, peepholes: yes, activation: softplus)-lstm(3, activation: relu)-2 identity",
+        "3-gru(9, clip: 0.7)-lstm(6, peepholes: yes, clip: 0.4)-gru(5, reset: before, activation: softplus, clip: 0.5)-rnn(3, activation: relu, clip: 0.9)-2 identity",
         "3-gru(16, reset: before)-2 identity",
         "2-gru(1, reset: before)-1 identity",
         "3-gru(35, reset: before)-2 tanh",
@@ -120,7 +121,7 @@ public sealed class SequenceTests
     [Theory]
     [InlineData("3-gru(35)-2 tanh")]
     [InlineData("3-rnn(5)-lstm(6)-gru(7)-2 identity")]
-    [InlineData("3-gru(35, reset: before)-lstm(6, peepholes: yes)-2 identity")]
+    [InlineData("3-gru(35, reset: before)-lstm(6, peepholes: yes, clip: 0.5)-2 identity")]
     [InlineData("3-6 tanh-conv1d(20, 3) tanh-gru(9)-conv1d(4, 1) identity-conv1d(2, 2) identity")]
     [InlineData("2-3 tanh-wavenet(9, 17, 2, 1, 1, 4) tanh-wavenet(17, 4, 2, 0, 1) identity-gru(3)-1 identity")]
     [InlineData("4-8 tanh-conv1d(20, 3, 1, 4) tanh-conv1d(10, 1, 1, 5) tanh-gru(3)-2 identity")]

@@ -33,8 +33,8 @@ public sealed class RecurrentModelTests
     public void ModelsComeBackFromEveryFormat()
     {
         ModelDescription model = Model();
-        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; gru 3,before,softsign; lstm 4,peepholes,relu; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
-        Assert.Equal("3-rnn(2)-gru(4) layernorm-lstm(4) batchnorm skip-gru(3, reset: before, activation: softsign)-lstm(4, peepholes: yes, activation: relu)-4 tanh-2 softmax", model.ToString());
+        Assert.Equal("3; rnn 2; gru 4; layernorm 1E-05; lstm 4; batchnorm 0.001; add 3; gru 3,before,softsign,clip=3.5; lstm 4,peepholes,relu; dense 4; tanh; dense 2; softmax", ModelSteps.Write(model));
+        Assert.Equal("3-rnn(2)-gru(4) layernorm-lstm(4) batchnorm skip-gru(3, reset: before, activation: softsign, clip: 3.5)-lstm(4, peepholes: yes, activation: relu)-4 tanh-2 softmax", model.ToString());
         ModelDescription graph = OnnxGraphReader.Read(OnnxModelWriter.Write(model, OnnxType.Double));
         ModelFolding.FoldScales(graph); // the biases of dense layers
         Compare(model, graph);
@@ -113,6 +113,7 @@ public sealed class RecurrentModelTests
 
         // Both forms of a reset gate, peepholes, activations.
         Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("linear_before_reset", 0L)), 1), "2-gru(3, reset: before)");
+        Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("clip", 3f)), 1), "2-gru(3, clip: 3)");
         Read(graph => Squeeze(graph, Recurrent(graph, gru, "x", ("activations", new[] { "sigmoid", "relu" })), 1), "2-gru(3, activation: relu)");
 
         // Zeros as the state, made of sizes.
@@ -156,7 +157,7 @@ public sealed class RecurrentModelTests
         ModelLink rnn = Random(ModelLinkKind.Rnn, 2, 3, new RandomSource(1));
         Refused("direction = 'reverse', and 'forward' is accepted", graph => Recurrent(graph, gru, "x", ("direction", "reverse")));
         Refused("direction = 'bidirectional'", graph => Recurrent(graph, lstm, "x", ("direction", "bidirectional")));
-        Refused("clip = 3", graph => Recurrent(graph, gru, "x", ("clip", 3f)));
+        Refused("clip = -3, and positive numbers are accepted", graph => Recurrent(graph, gru, "x", ("clip", -3f)));
         Refused("input_forget = 1", graph => Recurrent(graph, lstm, "x", ("input_forget", 1L)));
         Refused("the activations 'Affine', and one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
         Refused("the activations 'HardSigmoid', 'Tanh', and 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
@@ -383,6 +384,7 @@ public sealed class RecurrentModelTests
         ModelLink before = Random(ModelLinkKind.Gru, 4, 3, random, resetsBefore: true);
         ModelLink peeping = Random(ModelLinkKind.Lstm, 3, 4, random, hasPeepholes: true);
         before.InnerActivation = Activation.Softsign;
+        before.Clip = 3.5;
         peeping.InnerActivation = Activation.Relu;
         return new ModelDescription(
             3,

@@ -24,9 +24,9 @@ internal sealed class GruLinkKind : RecurrentLinkKind
 
     public override int Gates => 3;
 
-    public override string StepForm => "'gru' with a number of units, with ',before' where the reset gate comes before the weights, and the activation inside where it is not tanh, as ',relu'";
+    public override string StepForm => "'gru' with a number of units, with ',before' where the reset gate comes before the weights, and the activation inside where it is not tanh, as ',relu', and a bound, as ',clip=3'";
 
-    public override string[] JsonMembers { get; } = { ResetMember, InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { ResetMember, InnerMember, ClipMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     /// <inheritdoc/>
     /// <remarks>So it is with <c>reset_after</c>.</remarks>
@@ -103,7 +103,7 @@ internal sealed class GruLinkKind : RecurrentLinkKind
         var passed = new double[units];
         for (int unit = 0; unit < units; unit++)
         {
-            passed[unit] = Sigmoid(sums[unit] + recurrent[unit]) * state[unit];
+            passed[unit] = Gate(link, sums[unit] + recurrent[unit]) * state[unit];
         }
 
         for (int row = 2 * units; row < recurrent.Length; row++)
@@ -119,8 +119,8 @@ internal sealed class GruLinkKind : RecurrentLinkKind
     protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit)
     {
         int units = link.OutputSize;
-        double reset = link.ResetsBefore ? 1 : Sigmoid(sums[unit] + recurrent[unit]);
-        double update = Sigmoid(sums[units + unit] + recurrent[units + unit]);
+        double reset = link.ResetsBefore ? 1 : Gate(link, sums[unit] + recurrent[unit]);
+        double update = Gate(link, sums[units + unit] + recurrent[units + unit]);
         double added = Inner(link, sums[(2 * units) + unit] + (reset * recurrent[(2 * units) + unit]));
         state[unit] = added + (update * (state[unit] - added));
     }

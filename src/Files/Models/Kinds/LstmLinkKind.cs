@@ -38,9 +38,9 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
 
     protected override string[] OnnxActivations { get; } = { "Sigmoid", "Tanh", "Tanh" };
 
-    public override string StepForm => "'lstm' with a number of units, with ',peepholes' where it has them, and the activation inside where it is not tanh, as ',relu'";
+    public override string StepForm => "'lstm' with a number of units, with ',peepholes' where it has them, and the activation inside where it is not tanh, as ',relu', and a bound, as ',clip=3'";
 
-    public override string[] JsonMembers { get; } = { PeepholesWord, InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { PeepholesWord, InnerMember, ClipMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     public override int LayersOf(ModelLink link) => link.HasPeepholes ? 3 : 2;
 
@@ -110,9 +110,9 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
     {
         int units = link.OutputSize;
         double earlier = state[units + unit];
-        double cell = (Sigmoid(Sum(1, 1, earlier)) * earlier) + (Sigmoid(Sum(0, 0, earlier)) * Inner(link, sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
+        double cell = (Gate(link, Sum(1, 1, earlier)) * earlier) + (Gate(link, Sum(0, 0, earlier)) * Inner(link, sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
         state[units + unit] = cell;
-        state[unit] = Sigmoid(Sum(3, 2, cell)) * Inner(link, cell);
+        state[unit] = Gate(link, Sum(3, 2, cell)) * OfState(link, cell);
 
         double Sum(int gate, int peephole, double seen)
             => sums[(gate * units) + unit] + recurrent[(gate * units) + unit] + (link.HasPeepholes ? link.Peepholes[(peephole * units) + unit] * seen : 0);

@@ -77,6 +77,7 @@ internal abstract partial class RecurrentLinkKind
             link.RecurrentWeights = Reorder(recurrent.Values, OnnxOrder, 0, recurrent.Values.Length);
             (link.Biases, link.RecurrentBiases) = Biases(reader, node, rows);
             ReadInner(node, link);
+            ReadClip(node, link);
             ReadOnnxForm(reader, node, link);
         });
     }
@@ -110,9 +111,22 @@ internal abstract partial class RecurrentLinkKind
         var attributes = new (string Name, object Value)[own.Length + 1];
         attributes[0] = ("hidden_size", (long)link.OutputSize);
         own.CopyTo(attributes, 1);
+        if (link.Clip > 0)
+        {
+            attributes = attributes.Append((ClipMember, (object)link.Clip)).ToArray();
+        }
+
         return link.HasOtherInner
             ? attributes.Append(("activations", Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? name : link.InnerActivation.ToString()))).ToArray()
             : attributes;
+    }
+
+    private static void ReadClip(OnnxNode node, ModelLink link)
+    {
+        if (OnnxAttributes.Find(node, ClipMember, OnnxAttribute.FloatType) is { } clip)
+        {
+            link.Clip = clip.Float is > 0 and <= 1e30f ? clip.Float : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has clip = {clip.Float}, and positive numbers are accepted"));
+        }
     }
 
     /// <summary>Gates have sigmoids; elsewhere a cell has one and the same activation.</summary>
@@ -156,11 +170,6 @@ internal abstract partial class RecurrentLinkKind
         if (direction != "forward")
         {
             throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, and 'forward' is accepted: a network takes steps as they come");
-        }
-
-        if (OnnxAttributes.Find(node, "clip", OnnxAttribute.FloatType) is { } clip)
-        {
-            throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has clip = {clip.Float}, and weighted sums that are not clipped are accepted"));
         }
 
         if (OnnxAttributes.Int(node, "layout", 0) is not (0 or 1))

@@ -15,6 +15,12 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     /// <summary>The word of peepholes.</summary>
     protected const string PeepholesWord = "peepholes";
 
+    /// <summary>What comes before the bound of weighted sums.</summary>
+    private const string ClipWord = "clip=";
+
+    /// <summary>The member of JSON that states that.</summary>
+    protected const string ClipMember = "clip";
+
     /// <summary>The member of JSON that states the one that it has.</summary>
     protected const string InnerMember = "cellActivation";
 
@@ -57,7 +63,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override string StepForm => $"'{Word}' with a number of units";
 
-    public override string[] JsonMembers { get; } = { InnerMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
+    public override string[] JsonMembers { get; } = { InnerMember, ClipMember, "weights", "biases", "recurrentWeights", "recurrentBiases" };
 
     public override int BiasCount(ModelLink link) => Gates * link.OutputSize;
 
@@ -66,20 +72,20 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     public override int[] WeightShape(ModelLink link) => new[] { Gates * link.OutputSize, link.InputSize };
 
     public override string Describe(ModelLink link)
-        => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units{(link.ResetsBefore ? " with the reset gate before the weights" : link.HasPeepholes ? " with peepholes" : string.Empty)}{(link.HasOtherInner ? $" and {InnerWord(link)} inside" : string.Empty)}");
+        => FormattableString.Invariant($"{Word} of {link.InputSize} inputs and {link.OutputSize} units{(link.ResetsBefore ? " with the reset gate before the weights" : link.HasPeepholes ? " with peepholes" : string.Empty)}{(link.HasOtherInner ? $" and {InnerWord(link)} inside" : string.Empty)}{(link.Clip > 0 ? $", clipped at {ModelLink.Number(link.Clip)}" : string.Empty)}");
 
     public override string Summary(ModelLink link) => "-" + TopologyWords(link);
 
     public override bool HasSameForm(ModelLink a, ModelLink b)
-        => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.ResetsBefore == b.ResetsBefore && a.HasPeepholes == b.HasPeepholes && a.InnerActivation == b.InnerActivation;
+        => a.InputSize == b.InputSize && a.OutputSize == b.OutputSize && a.ResetsBefore == b.ResetsBefore && a.HasPeepholes == b.HasPeepholes && a.InnerActivation == b.InnerActivation && ModelLink.AreEqual(a.Clip, b.Clip);
 
     public override string TopologyWords(ModelLink link)
-        => FormattableString.Invariant($"{Word}({link.OutputSize}{(link.ResetsBefore ? ", reset: before" : link.HasPeepholes ? ", peepholes: yes" : string.Empty)}{(link.HasOtherInner ? ", activation: " + InnerWord(link) : string.Empty)})");
+        => FormattableString.Invariant($"{Word}({link.OutputSize}{(link.ResetsBefore ? ", reset: before" : link.HasPeepholes ? ", peepholes: yes" : string.Empty)}{(link.HasOtherInner ? ", activation: " + InnerWord(link) : string.Empty)}{(link.Clip > 0 ? ", clip: " + ModelLink.Number(link.Clip) : string.Empty)})");
 
     /// <inheritdoc/>
     /// <remarks>Words behind the number of units say what is not as it is unless stated.</remarks>
     public override string WriteStep(ModelLink link)
-        => FormattableString.Invariant($"{Word} {link.OutputSize}{(link.ResetsBefore ? "," + ResetBeforeWord : link.HasPeepholes ? "," + PeepholesWord : string.Empty)}{(link.HasOtherInner ? "," + InnerWord(link) : string.Empty)}");
+        => FormattableString.Invariant($"{Word} {link.OutputSize}{(link.ResetsBefore ? "," + ResetBeforeWord : link.HasPeepholes ? "," + PeepholesWord : string.Empty)}{(link.HasOtherInner ? "," + InnerWord(link) : string.Empty)}{(link.Clip > 0 ? "," + ClipWord + ModelSteps.Number(link.Clip) : string.Empty)}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
     {
@@ -92,7 +98,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         var link = new ModelLink(this, place) { InputSize = widths[widths.Count - 1], OutputSize = units };
         for (int i = 1; i < parts.Length; i++)
         {
-            if (!SetForm(link, parts[i]) && !SetInner(link, parts[i]))
+            if (!SetForm(link, parts[i]) && !SetInner(link, parts[i]) && !SetClip(link, parts[i]))
             {
                 return null;
             }
@@ -144,6 +150,7 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
             RecurrentBiases = builder.Vector(layer, "recurrentBiases", rows, 0),
         };
         ReadJsonForm(builder, layer, link);
+        link.Clip = layer.Clip is null or > 0 ? layer.Clip ?? 0 : throw new FormatException(FormattableString.Invariant($"{layer.Place} has \"{ClipMember}\": {layer.Clip}, and positive numbers are possible."));
         if (layer.CellActivation is { } inner && !SetInner(link, inner))
         {
             throw new FormatException($"{layer.Place} has \"{InnerMember}\": {OnnxText.Quote(inner)}, and {string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word))} are possible.");
@@ -170,6 +177,11 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         if (link.HasOtherInner)
         {
             step.Text(InnerMember, InnerWord(link));
+        }
+
+        if (link.Clip > 0)
+        {
+            step.Number(ClipMember, link.Clip);
         }
 
         step.Matrix("weights", link.Weights, rows, link.InputSize);
@@ -210,6 +222,12 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         return result;
     }
 
+    private static bool SetClip(ModelLink link, string word)
+    {
+        link.Clip = word.StartsWith(ClipWord, StringComparison.Ordinal) && ModelSteps.Real(word.Substring(ClipWord.Length)) is > 0 and var clip ? clip : 0;
+        return link.Clip > 0;
+    }
+
     /// <summary>Gives a step the activation inside by its name in lower case.</summary>
     /// <returns>Whether it is one that a cell can have.</returns>
     protected static bool SetInner(ModelLink link, string? name)
@@ -220,11 +238,17 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     }
 
     /// <summary>The activation inside, of a value.</summary>
-    protected static double Inner(ModelLink link, double x) => ActivationFunctions.Of(link.InnerActivation).Value!(x, 0);
+    protected static double Inner(ModelLink link, double x) => OfState(link, Clipped(link, x));
+
+    /// <summary>The same where it takes no weighted sum but a state, which is not clipped.</summary>
+    protected static double OfState(ModelLink link, double x) => ActivationFunctions.Of(link.InnerActivation).Value!(x, 0);
+
+    /// <summary>The activation of gates.</summary>
+    protected static double Gate(ModelLink link, double x) => 1 / (1 + Math.Exp(-Clipped(link, x)));
+
+    private static double Clipped(ModelLink link, double x) => link.Clip > 0 ? Math.Min(link.Clip, Math.Max(-link.Clip, x)) : x;
 
     private static string InnerWord(ModelLink link) => ActivationFunctions.Of(link.InnerActivation).Word;
-
-    protected static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>A step of a unit, which moves its state on.</summary>
     /// <param name="link">The step.</param>

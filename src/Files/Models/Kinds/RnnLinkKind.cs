@@ -19,7 +19,7 @@ internal sealed class RnnLinkKind : RecurrentLinkKind
 
     public override int Gates => 1;
 
-    public override string StepForm => "'rnn' with a number of units, and the activation inside where it is not tanh, as ',relu'";
+    public override string StepForm => "'rnn' with a number of units, with the activation inside where it is not tanh, as ',relu', and a bound, as ',clip=3'";
 
     public override string OnnxOperators => "RNN";
 
