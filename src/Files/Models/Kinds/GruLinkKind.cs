@@ -103,7 +103,7 @@ internal sealed class GruLinkKind : RecurrentLinkKind
         var passed = new double[units];
         for (int unit = 0; unit < units; unit++)
         {
-            passed[unit] = Gate(link, sums[unit] + recurrent[unit]) * state[unit];
+            passed[unit] = OfGate(link, sums[unit] + recurrent[unit]) * state[unit];
         }
 
         for (int row = 2 * units; row < recurrent.Length; row++)
@@ -119,9 +119,9 @@ internal sealed class GruLinkKind : RecurrentLinkKind
     protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit)
     {
         int units = link.OutputSize;
-        double reset = link.ResetsBefore ? 1 : Gate(link, sums[unit] + recurrent[unit]);
-        double update = Gate(link, sums[units + unit] + recurrent[units + unit]);
-        double added = Inner(link, sums[(2 * units) + unit] + (reset * recurrent[(2 * units) + unit]));
+        double reset = link.ResetsBefore ? 1 : OfGate(link, sums[unit] + recurrent[unit]);
+        double update = OfGate(link, sums[units + unit] + recurrent[units + unit]);
+        double added = OfInner(link, sums[(2 * units) + unit] + (reset * recurrent[(2 * units) + unit]));
         state[unit] = added + (update * (state[unit] - added));
     }
 }

@@ -110,9 +110,9 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
     {
         int units = link.OutputSize;
         double earlier = state[units + unit];
-        double cell = (Gate(link, Sum(1, 1, earlier)) * earlier) + (Gate(link, Sum(0, 0, earlier)) * Inner(link, sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
+        double cell = (OfGate(link, Sum(1, 1, earlier)) * earlier) + (OfGate(link, Sum(0, 0, earlier)) * OfInner(link, sums[(2 * units) + unit] + recurrent[(2 * units) + unit]));
         state[units + unit] = cell;
-        state[unit] = Gate(link, Sum(3, 2, cell)) * OfState(link, cell);
+        state[unit] = OfGate(link, Sum(3, 2, cell)) * OfState(link, cell);
 
         double Sum(int gate, int peephole, double seen)
             => sums[(gate * units) + unit] + recurrent[(gate * units) + unit] + (link.HasPeepholes ? link.Peepholes[(peephole * units) + unit] * seen : 0);

@@ -238,13 +238,13 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
     }
 
     /// <summary>The activation inside, of a value.</summary>
-    protected static double Inner(ModelLink link, double x) => OfState(link, Clipped(link, x));
+    protected static double OfInner(ModelLink link, double x) => OfState(link, Clipped(link, x));
 
     /// <summary>The same where it takes no weighted sum but a state, which is not clipped.</summary>
     protected static double OfState(ModelLink link, double x) => ActivationFunctions.Of(link.InnerActivation).Value!(x, 0);
 
     /// <summary>The activation of gates.</summary>
-    protected static double Gate(ModelLink link, double x) => 1 / (1 + Math.Exp(-Clipped(link, x)));
+    protected static double OfGate(ModelLink link, double x) => 1 / (1 + Math.Exp(-Clipped(link, x)));
 
     private static double Clipped(ModelLink link, double x) => link.Clip > 0 ? Math.Min(link.Clip, Math.Max(-link.Clip, x)) : x;
 

@@ -27,5 +27,5 @@ internal sealed class RnnLinkKind : RecurrentLinkKind
 
     protected override string[] OnnxActivations { get; } = { "Tanh" };
 
-    protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit) => state[unit] = Inner(link, sums[unit] + recurrent[unit]);
+    protected override void Step(ModelLink link, double[] sums, double[] recurrent, double[] state, int unit) => state[unit] = OfInner(link, sums[unit] + recurrent[unit]);
 }
