@@ -36,7 +36,7 @@ public static class SequenceTraining
         TSizes sizes = default;
         int rows = steps * sequences;
         int stateLength = sequences * sizes.StateLength;
-        ref T u = ref training.GetScratch(sizes.RowsOffset + (2 * stateLength), rows, sizes.RowStride + (sizeof(double) / Unsafe.SizeOf<T>()));
+        ref T u = ref training.GetScratch(sizes.RowsOffset + (2L * stateLength), rows, sizes.RowStride + (sizeof(double) / Unsafe.SizeOf<T>()));
         Span<T> moved = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref u, sizes.RowsOffset + (rows * sizes.RowStride)), 2 * stateLength);
         moved.Clear();
         states.CopyTo(moved);

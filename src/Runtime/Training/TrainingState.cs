@@ -177,7 +177,7 @@ public sealed partial class TrainingState<T>
     /// <returns>The first value; the contents are undefined.</returns>
     /// <exception cref="ArgumentException">The rows need more values than an array can hold.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref T GetScratch(int before, int rows, int stride)
+    public ref T GetScratch(long before, int rows, int stride)
     {
         long length = before + ((long)rows * stride);
         if (length > MaxScratchLength)
