@@ -77,7 +77,7 @@ internal sealed class ModelFacts
 
     private static LayerFacts Layer(int number, ModelLink link, int inputs, int outputs, int source)
     {
-        long parameters = link.HasParameters ? link.Weights.Length + link.Biases.Length + link.RecurrentWeights.Length + link.RecurrentBiases.Length : 0;
+        long parameters = link.HasParameters ? link.Weights.Length + link.Biases.Length + link.RecurrentWeights.Length + link.RecurrentBiases.Length + link.Peepholes.Length : 0;
         long all = Numbers(link).LongCount();
         return new LayerFacts(
             number,
@@ -92,5 +92,5 @@ internal sealed class ModelFacts
             all == 0 ? null : NumberRange.Of(Numbers(link)));
     }
 
-    private static IEnumerable<double> Numbers(ModelLink link) => link.Weights.Concat(link.Biases).Concat(link.RecurrentWeights).Concat(link.RecurrentBiases).Concat(link.Means).Concat(link.Variances);
+    private static IEnumerable<double> Numbers(ModelLink link) => link.Weights.Concat(link.Biases).Concat(link.RecurrentWeights).Concat(link.RecurrentBiases).Concat(link.Peepholes).Concat(link.Means).Concat(link.Variances);
 }
