@@ -11,7 +11,7 @@ namespace StaticNets.Generator.Layers;
 internal sealed class PlainGates
 {
     private readonly string?[] _functions;
-    private int _others;
+    private int _count;
 
     /// <summary>None as yet.</summary>
     /// <param name="gates">How many gates there are.</param>
@@ -25,11 +25,8 @@ internal sealed class PlainGates
     /// <param name="function">The function.</param>
     public void Note(int gate, Apply function)
     {
-        if (gate < 0)
-        {
-            _others++;
-        }
-        else
+        _count++;
+        if (gate >= 0)
         {
             _functions[gate] = function.Function;
         }
@@ -38,8 +35,8 @@ internal sealed class PlainGates
     /// <summary>Leaves all in the step, where a loop of their own would only cost.</summary>
     public void Clear() => Array.Clear(_functions, 0, _functions.Length);
 
-    /// <summary>Whether the step has other functions.</summary>
-    public bool HasOthers => _others > 0;
+    /// <summary>Whether the step has more than one function.</summary>
+    public bool AreWorthLoops => _count > 1;
 
     /// <summary>Neighbours of one function, in order.</summary>
     public IEnumerable<(int First, int Count, string Function)> Runs()

@@ -243,7 +243,7 @@ internal abstract class RecurrentCell : LayerKind
     /// <summary>The activation inside as formulas have it.</summary>
     protected static string NameOfInner(LayerModel layer) => Inside(layer).Activation.Row.Word;
 
-    /// <summary>The gates that are computed before the step. Where all units are in a register nothing is gained, nor where the step has no other function.</summary>
+    /// <summary>The gates that are computed before the step. Where all units are in a register nothing is gained, nor where the step has one function alone.</summary>
     private PlainGates FindPlainGates(RowLowering row)
     {
         var plain = new PlainGates(Gates);
@@ -258,7 +258,7 @@ internal abstract class RecurrentCell : LayerKind
             }
         }
 
-        if (!plain.HasOthers || row.FitsOneRegister)
+        if (!plain.AreWorthLoops || row.FitsOneRegister)
         {
             plain.Clear();
         }
