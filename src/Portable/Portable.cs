@@ -18,6 +18,12 @@ public static partial class Tiles
 {
 }
 
+/// <summary><see cref="Numerics.Softmax"/> without fused multiply-add: the same bits on every machine.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+public static partial class Softmax
+{
+}
+
 /// <summary>
 /// <see cref="Numerics.Elementary"/> without fused multiply-add: a formula of additions, multiplications, divisions and integer
 /// operations, each rounded by itself. The bits are the same on every machine. NaN gives NaN.

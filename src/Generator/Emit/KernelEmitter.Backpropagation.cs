@@ -120,14 +120,26 @@ internal sealed partial class KernelEmitter
                 return;
             }
 
+            var lowering = new DeltaLowering(_kernel.Shape, layer, previous, _plan.SumsOf(previous).ToArray(), _plan, descends);
+            if (DeltaLowering.IsCalled(_plan, _kernel.Shape, kernel))
+            {
+                Print(lowering.LowerCall);
+                if (activation.Row.Name != "Identity" || _plan.SumsOf(previous).Any())
+                {
+                    Print(to => Transforms.Delta(to, previous, "v"));
+                }
+
+                return;
+            }
+
             var statements = new StatementList();
-            bool isEnd = new DeltaLowering(_kernel.Shape, layer, previous, _plan.SumsOf(previous).ToArray(), _plan, descends).Lower(statements, kernel.AreDeltasUnrolled, range);
+            bool isEnd = lowering.Lower(statements, kernel.AreDeltasUnrolled, range);
             _printer.Print(statements.ToArray());
             if (activation.Row.IsRowwise && isEnd)
             {
                 _writer.Line($"ref {_number} h = ref {NumberText.At("v", previous.OutputOffset)};");
                 _writer.Line($"ref {_number} d = ref {NumberText.At("v", previous.DeltaOffset)};");
-                EmitSoftmaxSlope("h", "d", previous.Stride, previous.Outputs);
+                EmitSoftmaxSlope("h", "d", previous.Stride);
             }
         }
     }

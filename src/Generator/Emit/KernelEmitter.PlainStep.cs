@@ -57,6 +57,14 @@ internal sealed partial class KernelEmitter
         }
 
         _writer.Line($"// Layer {layer.Model.Index + 1}: {(withWeights ? "biases and weights" : "biases")} descend.");
-        Print(to => new ParameterLowering(_plan, _kernel.Shape, layer).LowerDescent(to, blocks, withWeights));
+        var lowering = new ParameterLowering(_plan, _kernel.Shape, layer);
+        if (kernel.AreGradientsUnrolled || (!withWeights && _kernel.Shape.Cut(0, layer.Stride).Count() <= Tuning.Methods.LoopFrom))
+        {
+            Print(to => lowering.LowerDescent(to, blocks, withWeights));
+        }
+        else
+        {
+            Print(to => lowering.LowerDescentCall(to, withWeights));
+        }
     }
 }

@@ -12,10 +12,10 @@ internal sealed partial class KernelEmitter
         _printer.Print(statements.ToArray());
     }
 
-    private void EmitSoftmaxSlope(string outputs, string deltas, int stride, int count)
+    private void EmitSoftmaxSlope(string outputs, string deltas, int stride)
     {
         var statements = new StatementList();
-        SoftmaxLowering.Slope(statements, _kernel.Shape, outputs, deltas, stride, count, !_plan.IsPortable);
+        SoftmaxLowering.Slope(statements, _kernel.Shape, outputs, deltas, stride);
         _printer.Print(statements.ToArray());
     }
 }

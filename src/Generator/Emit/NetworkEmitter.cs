@@ -129,7 +129,7 @@ internal sealed partial class NetworkEmitter
             if (_plan.IsPortable)
             {
                 // An alias goes before the classes of the same names in StaticNets.Numerics.
-                foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Tiles" })
+                foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Softmax", "Tiles" })
                 {
                     _writer.Line($"using {formulas} = global::StaticNets.Numerics.Portable.{formulas};");
                 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using StaticNets.Generator.Collections;
 
 namespace StaticNets.Generator.Planning;
@@ -27,7 +28,11 @@ internal sealed record KernelPlan(
 /// <param name="AreDeltasUnrolled">Whether the deltas of the layer before have statements of their own; else there is a loop over its registers.</param>
 /// <param name="AreGradientsTiled">Whether the gradients of single rows, too, are left to the runtime's tiles, which do not read them before the first row.</param>
 /// <param name="IsFar">Whether the layer is wide and its weights come from the second-level cache: then single rows, too, leave its sums to the runtime's tiles, and what changes its weights walks them as they lie.</param>
-internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks, bool AreDeltasUnrolled, bool AreGradientsTiled, bool IsFar);
+internal sealed record LayerKernel(LayerPlan Layer, EquatableArray<ColumnBlock> Blocks, bool AreDeltasUnrolled, bool AreGradientsTiled, bool IsFar)
+{
+    /// <summary>Whether every weight has statements of its own that change it; else plain descent is left to the runtime.</summary>
+    public bool AreGradientsUnrolled => Blocks.All(block => block.AreGradientsUnrolled);
+}
 
 /// <summary>Neighbouring outputs that are computed together, one register each.</summary>
 /// <param name="Offset">The first output of the first repetition.</param>

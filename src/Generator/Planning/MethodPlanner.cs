@@ -44,7 +44,7 @@ internal sealed class MethodPlanner
         List<MethodCost[]> deltas = Costs(layer => Deltas(layer, descends: false));
         List<MethodCost[]> descents = _plan.HasPlainStep ? Costs(layer => Deltas(layer, descends: true)) : deltas;
         List<MethodCost[]> gradients = Costs(Gradients);
-        MethodCost loss = StatementCount.Of(new LossLowering(_plan, _kernel).LossOf(withDelta: true).Body).Cost(_kernel.Shape.Number);
+        MethodCost loss = new LossLowering(_plan, _kernel).Count().Cost(_kernel.Shape.Number);
         MethodCost all = sums.Concat(deltas).Concat(gradients).Aggregate(loss with { Statements = 0 }, (sum, parts) => sum + MethodCost.Sum(parts));
         return _kernel with
         {
@@ -77,7 +77,7 @@ internal sealed class MethodPlanner
         {
             StatementCount count = OwnInputs(StatementCount.Of(to => OutputsInLanes.Lower(to, layer, blocks, _kernel.Shape, !_plan.IsPortable)));
             return layer is { OutputOffset: >= 0, Model.Activation.Row.IsRowwise: true } && blocks.Last() == kernel.Blocks.Last
-                ? count + StatementCount.Of(to => SoftmaxLowering.OfRow(to, _kernel.Shape, "h", layer.Stride, layer.Outputs))
+                ? count + SoftmaxLowering.Count(_kernel.Shape, layer.Stride)
                 : count;
         });
     }
@@ -100,7 +100,9 @@ internal sealed class MethodPlanner
         var lowering = new DeltaLowering(_kernel.Shape, layer, previous, _plan.SumsOf(previous).ToArray(), _plan, descends);
 
         // Inputs have names within the scope of a register.
-        StatementCount Of(LayerRange parts) => StatementCount.Of(to => lowering.Lower(to, kernel.AreDeltasUnrolled, parts)) with { Inputs = 0 };
+        StatementCount Of(LayerRange parts) => DeltaLowering.IsCalled(_plan, _kernel.Shape, kernel)
+            ? lowering.CountOfCall() + StatementCount.Of(to => _transforms.Delta(to, previous, "v"))
+            : StatementCount.Of(to => lowering.Lower(to, kernel.AreDeltasUnrolled, parts)) with { Inputs = 0 };
         int index = layer.Model.Index;
         return _isFull
             ? Enumerable.Range(0, _kernel.Shape.Cut(0, previous.Stride).Count()).Select(part => Of(new LayerRange(index, index, part, 1)))

@@ -45,7 +45,7 @@ public readonly struct Vector128<T>
     }
 
     /// <summary>The number of values.</summary>
-    public static int Count => typeof(T) == typeof(double) || typeof(T) == typeof(long) ? 2 : 4;
+    public static int Count => typeof(T) == typeof(double) || typeof(T) == typeof(long) ? 2 : typeof(T) == typeof(byte) ? 16 : 4;
 
     /// <summary>The sums, value by value.</summary>
     /// <param name="left">The left operand.</param>

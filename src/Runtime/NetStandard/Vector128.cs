@@ -651,6 +651,13 @@ public static unsafe class Vector128
         return vector;
     }
 
+    /// <summary>The same bits as numbers of another type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<TTo> As<TFrom, TTo>(this Vector128<TFrom> vector)
+        where TFrom : struct
+        where TTo : struct
+        => new(vector.Bits);
+
     /// <summary>A product and a sum, each rounded on its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<T> MultiplyAddEstimate<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Catalog;
+using StaticNets.Generator.Kernels.Passes;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
@@ -49,7 +50,38 @@ internal sealed class DeltaLowering
     /// <summary>The register of deltas of a turn of the loop: of few rows of weights, or, where the slope may cost more than their sums, the widest one.</summary>
     private VectorShape TurnShape => _shape.FitTo(_previous.Model.Activation.Row.Slope == SlopeSource.Sum ? _previous.Stride : Tuning.Sums.RowsOfTurnOfDeltas);
 
+    /// <summary>Whether all but the slope is left to the runtime: where a row of weights is as long as the virtual lanes, as in most output layers.</summary>
+    public static bool IsCalled(NetworkPlan plan, VectorShape shape, LayerKernel kernel)
+        => !kernel.AreDeltasUnrolled && plan.Model.Unroll != UnrollChoice.Full && kernel.Layer.Stride == shape.VirtualLanes;
+
     private bool AreDeltasHeld => _deltas.Length <= Tuning.Methods.LoopFrom;
+
+    /// <summary>Leaves rows of weights times deltas to the runtime.</summary>
+    public void LowerCall(StatementList to)
+    {
+        var arguments = new List<Expression>
+        {
+            RowCode.At(_shape, "w", _layer.WeightOffset),
+            RowCode.At(_shape, "v", _layer.DeltaOffset),
+            RowCode.At(_shape, "v", _previous.DeltaOffset),
+            RowCode.Whole(_shape, _layer.Inputs),
+            RowCode.Whole(_shape, _previous.Stride),
+        };
+        if (_descends)
+        {
+            arguments.Add(RowCode.At(_shape, "v", _previous.OutputOffset));
+            arguments.Add(Descent.Rate(_shape.Number));
+        }
+
+        to.Add(new Call(RowCode.For(_descends ? "Tiles.DescendDeltas" : "Tiles.Deltas", _shape, _layer.Stride), arguments.ToArray()));
+    }
+
+    /// <summary>What such a call counts: four rows at a time.</summary>
+    public StatementCount CountOfCall()
+    {
+        int folds = Tuning.Sums.RowsOfTurnOfDeltas / _shape.WithBits(VectorShape.SmallestBits).Lanes;
+        return new StatementCount { MultiplyAdds = Tuning.Sums.RowsOfTurnOfDeltas * _deltas.Length, Calls = folds, Folds = folds };
+    }
 
     /// <summary>Adds the statements for the registers of the hidden layer.</summary>
     /// <param name="to">Where to.</param>

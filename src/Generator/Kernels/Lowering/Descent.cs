@@ -1,4 +1,5 @@
 using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Kernels.Lowering;
@@ -11,5 +12,8 @@ internal static class Descent
 
     /// <summary>Of a parameter whose gradient is known.</summary>
     public static Expression Of(Expression parameter, Expression gradient)
-        => Binary.Subtract(parameter, Binary.Multiply(new Broadcast(parameter.Shape, new Named(VectorShape.One(parameter.Shape.Number), "rate")), gradient));
+        => Binary.Subtract(parameter, Binary.Multiply(new Broadcast(parameter.Shape, Rate(parameter.Shape.Number)), gradient));
+
+    /// <summary>The learning rate.</summary>
+    public static Named Rate(NumberType number) => new(VectorShape.One(number), "rate");
 }

@@ -1,6 +1,7 @@
 using System;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Emit;
+using StaticNets.Generator.Kernels.Passes;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
@@ -30,6 +31,13 @@ internal sealed class LossLowering
     private bool HasSoftmax => Activation.Row.IsRowwise;
 
     private Named Scale => new(VectorShape.One(_plan.Model.Format.Accumulator), "scale");
+
+    /// <summary>What the loss of a row and the delta of the output layer hold.</summary>
+    public StatementCount Count()
+    {
+        StatementCount count = StatementCount.Of(LossOf(withDelta: true).Body);
+        return HasSoftmax ? count + SoftmaxLowering.Count(Shape, Last.Stride) : count;
+    }
 
     /// <summary>The outputs from the weighted sums.</summary>
     public Kernel Outputs()
@@ -81,9 +89,8 @@ internal sealed class LossLowering
             to.Reference("d", new Place("v", Last.DeltaOffset));
         }
 
-        RowSum loss = !HasSoftmax ? Elementwise(to, withDelta) : Loss.IsFused ? SoftmaxCrossEntropy(to, withDelta) : OfSoftmax(to, withDelta);
-        to.Add(new Return(loss.Total(to)));
-        KernelUse use = _kernel.IsInlined ? KernelUse.MemberPart : KernelUse.Member;
+        to.Add(new Return(HasSoftmax && Loss.IsFused ? SoftmaxCrossEntropy(withDelta) : (HasSoftmax ? OfSoftmax(to, withDelta) : Elementwise(to, withDelta)).Total(to)));
+        KernelUse use = _kernel.IsInlined || (HasSoftmax && Loss.IsFused) ? KernelUse.MemberPart : KernelUse.Member;
         return withDelta
             ? Lower("The loss of a row, and its gradient with respect to the weighted sums of the output layer.", "Delta", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"), new Parameter(ParameterKind.Number, "scale"))
             : Lower($"The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.", "Loss", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"));
@@ -108,38 +115,16 @@ internal sealed class LossLowering
         return loss;
     }
 
-    /// <summary>Softmax and cross-entropy in one: <c>-sum(t * ln p) = sum(t * (ln(sum(exp(z))) - z))</c>, with gradient <c>p * sum(t) - t</c>.</summary>
-    private RowSum SoftmaxCrossEntropy(StatementList to, bool withDelta)
+    /// <summary>Softmax and cross-entropy in one.</summary>
+    private Apply SoftmaxCrossEntropy(bool withDelta)
     {
-        Named largest = SoftmaxLowering.Largest(to, Shape, "z", Last.Stride, Last.Outputs);
-        RowSum total = Sum(to, "total");
-        RowSum? targets = withDelta ? Sum(to, "targets") : null;
-        ForEach(to, (body, part) =>
-        {
-            Named power = body.Let("e" + part.Id, part.Keep(SoftmaxLowering.Exponential(part.Load("z"), largest)));
-            total.Add(body, part.Offset, power);
-            if (targets is not null)
-            {
-                body.Store(part.In("d"), power);
-                targets.Add(body, part.Offset, part.LoadReal("t"));
-            }
-        });
-        Named sum = to.Let("sum", total.Total(to));
-        Named logSum = to.Let("logSum", Binary.Add(new Apply(sum.Shape, "Elementary.Log", sum), largest));
-        Named? share = targets is null ? null : to.Let("share", targets.Total(to));
-        RowSum loss = Sum(to, "loss");
-        ForEach(to, (body, part) =>
-        {
-            Named target = body.Let("t" + part.Id, part.LoadReal("t"));
-            loss.Add(body, part.Offset, part.Keep(Binary.Multiply(target, Binary.Subtract(part.Everywhere(logSum), part.Load("z")))));
-            if (share is not null)
-            {
-                Expression probability = Binary.Divide(part.Load("d"), part.Everywhere(sum));
-                Expression delta = Binary.Subtract(Binary.Multiply(probability, part.Everywhere(share)), target);
-                body.Store(part.In("d"), part.Keep(Binary.Multiply(delta, part.Everywhere(Scale))));
-            }
-        });
-        return loss;
+        VectorShape number = VectorShape.One(Shape.Number);
+        string Function(string name) => FormattableString.Invariant($"{RowCode.For(name, Shape, Last.Stride)}<{NumberText.Keyword(Shape.Number)}, Sizes>");
+        Address z = RowCode.At(Shape, "z");
+        Address t = RowCode.At(Shape, "t");
+        return withDelta
+            ? new Apply(number, Function("Softmax.Delta"), z, t, RowCode.At(Shape, "d"), RowCode.Whole(Shape, Last.Stride), Scale)
+            : new Apply(number, Function("Softmax.Loss"), z, t);
     }
 
     /// <summary>A softmax under another loss: every output depends on every sum, <c>dz = y * (dy - sum(dy * y))</c>.</summary>
@@ -159,7 +144,7 @@ internal sealed class LossLowering
         });
         if (withDelta)
         {
-            SoftmaxLowering.Slope(to, Shape, "z", "d", Last.Stride, Last.Outputs, !_plan.IsPortable);
+            SoftmaxLowering.Slope(to, Shape, "z", "d", Last.Stride);
         }
 
         return loss;

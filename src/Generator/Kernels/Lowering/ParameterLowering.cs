@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
@@ -32,6 +31,20 @@ internal sealed class ParameterLowering
     public void LowerDescent(StatementList to, IEnumerable<ColumnBlock> blocks, bool withWeights)
         => Lower(to, blocks, "w", withWeights, Descent.Of, Descent.Of);
 
+    /// <summary>Plain descent left to the runtime: of biases and, where they have not been changed by the way, of weights.</summary>
+    public void LowerDescentCall(StatementList to, bool withWeights)
+        => to.Add(new Call(
+            RowCode.For("Tiles.Descend", _shape, _layer.Stride),
+            RowCode.At(_shape, "w", _layer.BiasOffset),
+            RowCode.At(_shape, "v", _layer.DeltaOffset),
+            RowCode.Whole(_shape, _layer.Stride),
+            new Address(_shape.Number, Input),
+            RowCode.Whole(_shape, withWeights ? _layer.Inputs : 0),
+            Descent.Rate(_shape.Number)));
+
+    /// <summary>Where the values that come into the layer stand.</summary>
+    private Place Input => _plan.OutputsOf(_layer.Model.Index - 1, isTraining: true) is { } before ? new Place("v", before.OutputOffset) : new Place("x");
+
     /// <summary>A gradient with what a row adds to it.</summary>
     private Expression AddedProduct(Expression gradient, Expression input, Expression delta) => new MultiplyAdd(input, delta, gradient, !_plan.IsPortable);
 
@@ -51,13 +64,7 @@ internal sealed class ParameterLowering
         Func<Expression, Expression, Expression, Expression> weight)
         => to.Block(inner =>
         {
-            inner.Reference("input", _plan.OutputsOf(_layer.Model.Index - 1, isTraining: true) is { } before ? new Place("v", before.OutputOffset) : new Place("x"));
-            if (withWeights && _plan.Model.Unroll != UnrollChoice.Full && _layer.IsFar(_shape))
-            {
-                LowerRows(inner, blocks.ToArray(), parameters, bias, weight);
-                return;
-            }
-
+            inner.Reference("input", Input);
             OutputBlocks.Lower(inner, _layer, blocks, parameters, (body, block, column) =>
             {
                 // One chain: parameters do not depend on each other.
@@ -86,45 +93,4 @@ internal sealed class ParameterLowering
                 });
             });
         });
-
-    /// <summary>The same of far weights, row by row as they lie, with deltas from memory.</summary>
-    private void LowerRows(StatementList to, ColumnBlock[] blocks, string parameters, Func<Expression, Expression, Expression> bias, Func<Expression, Expression, Expression, Expression> weight)
-    {
-        void Row(StatementList body, Func<Load, Load, Expression> value)
-        {
-            foreach (ColumnBlock block in blocks)
-            {
-                void Registers(StatementList turn, string? column)
-                {
-                    foreach (Chunk chunk in _shape.Cut(0, block.Width))
-                    {
-                        int offset = block.Offset + chunk.Offset;
-                        Place At(string buffer, int start) => column is null ? new Place(buffer, start + offset) : new Place(buffer, 0, new Affine(start + offset, column));
-                        var parameter = new Load(chunk.Shape, At("row", 0));
-                        turn.Store(parameter.Place, value(parameter, new Load(chunk.Shape, At("v", _layer.DeltaOffset))));
-                    }
-                }
-
-                if (block.Repetitions > 1)
-                {
-                    body.For("column", block.Repetitions * block.Width, block.Width, turn => Registers(turn, "column"));
-                }
-                else
-                {
-                    Registers(body, null);
-                }
-            }
-
-            body.Add(new Advance("row", _layer.Stride));
-        }
-
-        to.Reference("row", new Place(parameters, _layer.BiasOffset));
-        Row(to, bias);
-        to.For("i", _layer.Inputs, 1, body =>
-        {
-            Dictionary<VectorShape, Named> inputs = blocks.SelectMany(block => _shape.Cut(0, block.Width)).Select(chunk => chunk.Shape).Distinct()
-                .ToDictionary(shape => shape, shape => body.Let(FormattableString.Invariant($"x{shape.Bits}"), new Broadcast(shape, new Element(shape.Number, new Place("input", 0, new Affine(0, "i"))))));
-            Row(body, (parameter, delta) => weight(parameter, inputs[parameter.Shape], delta));
-        });
-    }
 }

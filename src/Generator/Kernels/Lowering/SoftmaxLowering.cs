@@ -1,5 +1,6 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Kernels.Passes;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Planning;
 
@@ -8,44 +9,17 @@ namespace StaticNets.Generator.Kernels.Lowering;
 /// <summary>Softmax over a row. The largest value is taken off first, so that nothing overflows; padding becomes 0.</summary>
 internal static class SoftmaxLowering
 {
-    /// <summary>Names the largest value of a row <c>largest</c>.</summary>
-    public static Named Largest(StatementList to, VectorShape shape, string row, int stride, int count)
-    {
-        RowSum largest = RowSum.Largest("max", shape, stride);
-        largest.Declare(to);
-        RowWalk.ForEach(to, shape, stride, count, (body, part)
-            => largest.Add(body, part.Offset, Keep.First(part.Real, part.Load(row), RowSum.Lowest(part.Shape))));
-        return to.Let("largest", largest.Maximum(to));
-    }
-
     /// <summary>Replaces a row in memory by its softmax.</summary>
     public static void OfRow(StatementList to, VectorShape shape, string row, int stride, int count)
-    {
-        Named largest = Largest(to, shape, row, stride, count);
-        RowSum total = RowSum.Adding("total", shape, stride);
-        total.Declare(to);
-        RowWalk.ForEach(to, shape, stride, count, (body, part) =>
-        {
-            Named power = body.Let("e" + part.Id, part.Keep(Exponential(part.Load(row), largest)));
-            body.Store(part.In(row), power);
-            total.Add(body, part.Offset, power);
-        });
-        Named sum = to.Let("sum", total.Total(to));
-        RowWalk.ForEach(to, shape, stride, count, (body, part)
-            => body.Store(part.In(row), Binary.Divide(part.Load(row), part.Everywhere(sum))));
-    }
+        => to.Add(new Call(RowCode.For("Softmax.OfRow", shape, stride), RowCode.At(shape, row), RowCode.Whole(shape, stride), RowCode.Whole(shape, count)));
 
-    /// <summary>Turns the gradient with respect to a softmax's outputs into that with respect to its sums: <c>d = y * (d - sum(d * y))</c>.</summary>
-    public static void Slope(StatementList to, VectorShape shape, string outputs, string deltas, int stride, int count, bool isFused)
-    {
-        RowSum along = RowSum.Adding("along", shape, stride);
-        along.Declare(to);
-        RowWalk.ForEach(to, shape, stride, count, (body, part)
-            => along.AddProduct(body, part.Offset, part.Load(outputs), part.Load(deltas), isFused));
-        Named projection = to.Let("projection", along.Total(to));
-        RowWalk.ForEach(to, shape, stride, count, (body, part)
-            => body.Store(part.In(deltas), Binary.Multiply(part.Load(outputs), Binary.Subtract(part.Load(deltas), part.Everywhere(projection)))));
-    }
+    /// <summary>Turns the gradient with respect to a softmax's outputs into that with respect to its sums.</summary>
+    public static void Slope(StatementList to, VectorShape shape, string outputs, string deltas, int stride)
+        => to.Add(new Call(RowCode.For("Softmax.Slope", shape, stride), RowCode.At(shape, outputs), RowCode.At(shape, deltas), RowCode.Whole(shape, stride)));
+
+    /// <summary>What the runtime's code for a row brings along: a power of e for each register.</summary>
+    public static StatementCount Count(VectorShape shape, int stride)
+        => new StatementCount { Calls = Math.Min(shape.Cut(0, stride).Count(), Tuning.Methods.LoopFrom) };
 
     /// <summary>The softmax of sums in registers.</summary>
     public static RowRegister[] OfRegisters(StatementList to, LayerPlan layer, VectorShape shape, RowRegister[] sums)
@@ -77,6 +51,6 @@ internal static class SoftmaxLowering
     }
 
     /// <summary>The power of e of a value less the largest one.</summary>
-    public static Expression Exponential(Expression value, Expression largest)
+    private static Expression Exponential(Expression value, Expression largest)
         => new Apply(value.Shape, "Elementary.Exp", Binary.Subtract(value, new Broadcast(value.Shape, largest)));
 }

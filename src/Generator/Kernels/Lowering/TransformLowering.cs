@@ -134,7 +134,7 @@ internal sealed class TransformLowering
 
         if (activation.Row.IsRowwise)
         {
-            SoftmaxLowering.Slope(to, _shape, "h", "d", layer.Stride, layer.Outputs, !_plan.IsPortable);
+            SoftmaxLowering.Slope(to, _shape, "h", "d", layer.Stride);
         }
     }
 
