@@ -9,7 +9,7 @@ namespace StaticNets.Reference;
 /// <summary>
 /// A plain network over the steps of a sequence, in double precision and in the portable order of parameters: <c>n</c>, <c>conv1d(filters, kernel, dilation, groups)</c>, each with <c>tanh</c> or
 /// <c>identity</c> behind it, <c>rnn(n)</c>, <c>gru(n)</c>, <c>gru(n, reset: before)</c>, <c>lstm(n)</c>, <c>lstm(n, peepholes: yes)</c>, each perhaps with an <c>activation</c> and a <c>clip</c>,
-/// <c>wavenet(channels, head, kernel, gated, dilations)</c> with every number written. It keeps all that came in, and computes a
+/// <c>wavenet(channels, head, kernel, gated, dilations)</c> with all of them written. It keeps all that came in, and computes a
 /// convolution from that.
 /// </summary>
 public sealed class ReferenceSequence
@@ -30,7 +30,7 @@ public sealed class ReferenceSequence
             bool isOther = Array.Exists(forms, form => segment.Contains(form, StringComparison.Ordinal));
             string inner = Regex.Match(segment, "activation: (?<inner>[a-z]+)") is { Success: true } stated ? stated.Groups["inner"].Value : "tanh";
             double clip = Regex.Match(segment, "clip: (?<clip>[0-9.]+)") is { Success: true } bound ? double.Parse(bound.Groups["clip"].Value, CultureInfo.InvariantCulture) : double.PositiveInfinity;
-            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(text => !forms.Contains(text.Trim()) && !text.Contains("activation", StringComparison.Ordinal) && !text.Contains("clip", StringComparison.Ordinal)).Select(text => int.Parse(text.Split(':')[^1], CultureInfo.InvariantCulture)).ToArray();
+            int[] numbers = match.Groups["numbers"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(text => !forms.Contains(text.Trim()) && !text.Contains("activation", StringComparison.Ordinal) && !text.Contains("clip", StringComparison.Ordinal)).Select(text => text.Trim() switch { "no" => 0, "yes" => 1, var number => int.Parse(number.Split(':')[^1], CultureInfo.InvariantCulture) }).ToArray();
             bool isTanh = match.Groups["activation"].Value == "tanh";
             string word = match.Groups["word"].Value;
             Layer layer = word switch

@@ -138,7 +138,7 @@ internal sealed class StackOfConvolutions
     /// <summary>In the words of a topology.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{Word}({Channels}, {HeadSize}, {Taps}, {(IsGated ? 1 : 0)}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{Word}({Channels}, {HeadSize}, {Taps}, {(IsGated ? "yes" : "no")}"));
         foreach (int dilation in Dilations)
         {
             text.Append(", ").Append(dilation.ToString(CultureInfo.InvariantCulture));

@@ -40,7 +40,7 @@ internal sealed class WaveNet : LayerKind
         Width("channels", "16"),
         Width("head", "8"),
         new LayerArgument("kernel", new NumberRange("a whole number of at least 2 and at most 1024", 2, 1024) { IsWhole = true }) { Usual = "3" },
-        new LayerArgument("gated", new NumberRange("0 or 1", 0, 1) { IsWhole = true }, Default: 0),
+        LayerArgument.OfWords("gated", "no", "yes"),
         new LayerArgument("dilations", new NumberRange("a whole number of at least 1 and at most 65536", 1, 65536) { IsWhole = true }) { Usual = "dilations: 1, 2, 4, 8", IsRepeated = true },
     };
 
@@ -58,7 +58,7 @@ internal sealed class WaveNet : LayerKind
         bool isGated = arguments[Gated] > 0;
         if (isGated && builder.InnerActivation.Row.IsRowwise)
         {
-            builder.Report(Rules.InvalidParameter, word.Range, "gated", $"'{Word}'", $"0 where the activation is {builder.InnerActivation.Row.Word}", "1");
+            builder.Report(Rules.InvalidParameter, word.Range, "gated", $"'{Word}'", $"no where the activation is {builder.InnerActivation.Row.Word}", "yes");
         }
 
         int? head = GoOn(builder, word, channels);

@@ -7,7 +7,7 @@ namespace StaticNets;
 /// <see cref="IInferenceNetwork{T}.Forward"/> takes one at a time.
 /// </summary>
 /// <remarks>
-/// A network owns a state, <see cref="IInferenceNetwork{T}.State"/>, which begins with zeros. Beside it there may be as many others as there are agents or sequences: spans of
+/// A network owns a state, <see cref="IInferenceNetwork{T}.State"/>, which begins with zeros, or, of a model file that is compiled in and says so, with what it says. Beside it there may be as many others as there are agents or sequences: spans of
 /// <see cref="StateLength"/> values that belong to the caller. A step has the same bits alone, in a sequence and among agents. To go back to an earlier step, copy the state and later
 /// copy it back.
 /// </remarks>
@@ -21,7 +21,7 @@ public interface IStatefulNetwork<T> : IInferenceNetwork<T>
     /// <summary>The number of values of a state, padding not counted.</summary>
     int StateCount { get; }
 
-    /// <summary>Makes the network's own state what it was at first: zeros.</summary>
+    /// <summary>Makes the network's own state that with which a sequence begins: zeros, unless a model file that is compiled in says otherwise.</summary>
     void Reset();
 
     /// <summary>Copies the network's own state out, without padding: operation by operation, row by row.</summary>

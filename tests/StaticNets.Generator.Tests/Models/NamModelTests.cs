@@ -25,7 +25,7 @@ public sealed class NamModelTests : IDisposable
               {"input_size": 3, "condition_size": 1, "head_size": 1, "channels": 2, "kernel_size": 3, "dilations": [8], "activation": "Tanh", "gated": false, "head_bias": true}],
              "head": null, "head_scale": 0.02}
             """,
-            "1-wavenet(3, 2, 3, 0, 1, 2) tanh-wavenet(2, 1, 3, 0, 8) tanh"
+            "1-wavenet(3, 2, 3, no, 1, 2) tanh-wavenet(2, 1, 3, no, 8) tanh"
         },
         {
             "WaveNet",
@@ -35,7 +35,7 @@ public sealed class NamModelTests : IDisposable
               {"input_size": 8, "condition_size": 1, "head_size": 1, "channels": 4, "kernel_size": 3, "dilations": [1, 2, 4, 8, 16, 32, 64, 128, 256, 512], "activation": "Hardswish", "gated": true, "head_bias": true}],
              "head": null, "head_scale": 0.02}
             """,
-            "1-wavenet(8, 4, 3, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512) tanh-wavenet(4, 1, 3, 1, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512) hardswish"
+            "1-wavenet(8, 4, 3, no, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512) tanh-wavenet(4, 1, 3, yes, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512) hardswish"
         },
         { "ConvNet", """{"channels": 4, "dilations": [1, 2, 4], "batchnorm": true, "activation": "Tanh"}""", "1-conv1d(4, 2, 1) tanh-conv1d(4, 2, 2) tanh-conv1d(4, 2, 4) tanh-1 identity" },
         { "ConvNet", """{"channels": 3, "dilations": [1, 2], "batchnorm": false, "activation": "ReLU"}""", "1-conv1d(3, 2, 1) relu-conv1d(3, 2, 2) relu-1 identity" },
@@ -125,8 +125,8 @@ public sealed class NamModelTests : IDisposable
         double[] expected = amp.Run(samples);
         float[][] actual = result.Load().GetType("Use")!.GetMethod("Run")!.CreateDelegate<Func<string, string, float[], float[][]>>()(path, _folder, samples.Select(value => (float)value).ToArray());
 
-        // Single precision, through twenty layers at most.
-        Assert.All(actual, outputs => Assert.All(expected.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 1e-5)));
+        // Single precision, through twenty layers at most, whose sums are of the order of ten.
+        Assert.All(actual, outputs => Assert.All(expected.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 3e-5)));
         Assert.True(expected.Max() - expected.Min() > 2e-4);
         Assert.All(actual[..6], outputs => Assert.Equal(actual[0], outputs));
         Assert.All(actual[6..], outputs => Assert.Equal(actual[6], outputs));

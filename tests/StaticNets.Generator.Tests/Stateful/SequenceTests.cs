@@ -37,9 +37,9 @@ public sealed class SequenceTests
         "2-conv1d(3, kernel: 4, dilation: 2) tanh-1 identity",
         "6-conv1d(6, 3, 2, 6) tanh-conv1d(4, 2, 1, 2) identity",
         "4-8 tanh-conv1d(20, 3, 1, 4) tanh-conv1d(10, 1, 1, 5) tanh-gru(3)-2 identity",
-        "2-wavenet(5, 2, 3, 0, 1, 2, 4) tanh",
-        "1-wavenet(3, 2, 2, 0, 1, 3) tanh-wavenet(2, 1, 3, 1, 2) tanh",
-        "2-3 tanh-wavenet(9, 17, 2, 1, 1, 4) tanh-wavenet(17, 4, 2, 0, 1) identity-gru(3)-1 identity",
+        "2-wavenet(5, 2, 3, no, 1, 2, 4) tanh",
+        "1-wavenet(3, 2, 2, no, 1, 3) tanh-wavenet(2, 1, 3, yes, 2) tanh",
+        "2-3 tanh-wavenet(9, 17, 2, yes, 1, 4) tanh-wavenet(17, 4, 2, no, 1) identity-gru(3)-1 identity",
         "3-6 tanh-conv1d(20, 3) tanh-gru(9)-conv1d(4, 1) identity-conv1d(2, 2) identity",
     ];
 
@@ -123,7 +123,7 @@ public sealed class SequenceTests
     [InlineData("3-rnn(5)-lstm(6)-gru(7)-2 identity")]
     [InlineData("3-gru(35, reset: before)-lstm(6, peepholes: yes, clip: 0.5)-2 identity")]
     [InlineData("3-6 tanh-conv1d(20, 3) tanh-gru(9)-conv1d(4, 1) identity-conv1d(2, 2) identity")]
-    [InlineData("2-3 tanh-wavenet(9, 17, 2, 1, 1, 4) tanh-wavenet(17, 4, 2, 0, 1) identity-gru(3)-1 identity")]
+    [InlineData("2-3 tanh-wavenet(9, 17, 2, yes, 1, 4) tanh-wavenet(17, 4, 2, no, 1) identity-gru(3)-1 identity")]
     [InlineData("4-8 tanh-conv1d(20, 3, 1, 4) tanh-conv1d(10, 1, 1, 5) tanh-gru(3)-2 identity")]
     public void Numbers_one_by_one_have_the_same_bits(string topology)
     {

@@ -18,7 +18,7 @@ public sealed class NamModelTests
         var amp = new NeuralAmp("WaveNet", $$"""{"layers": [{{{Layers}}}], "head": null, "head_scale": 1}""");
         ModelDescription model = Read(amp.Text);
         Assert.Equal("1; dense 2; conv1d 4,2,1,inputs; gate tanh; dense 2; add 1; conv1d 4,2,2,inputs; gate tanh; add 3; dense 1", ModelSteps.Write(model));
-        Assert.Equal("1-wavenet(2, 1, 2, 1, 1, 2) tanh", ModelTopology.Write(model));
+        Assert.Equal("1-wavenet(2, 1, 2, yes, 1, 2) tanh", ModelTopology.Write(model));
         double[] samples = Enumerable.Range(0, 20).Select(i => Math.Sin(i)).ToArray();
         double[][] state = StaticNets.ModelEvaluation.StartOf(model);
         Assert.All(amp.Run(samples).Zip(samples), pair => Assert.Equal(pair.First, StaticNets.ModelEvaluation.Evaluate(model, [pair.Second], state)[0], 1e-14));
