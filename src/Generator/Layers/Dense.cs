@@ -35,8 +35,9 @@ internal sealed class Dense : LayerKind
 
     public override string LayerArguments(LayerModel layer) => Taps(layer) > 1 ? FormattableString.Invariant($", taps: {Taps(layer)}") : string.Empty;
 
-    /// <summary>The input that is at a place of the portable order: of a convolution, the weights of a value with all steps stand together there.</summary>
-    public static int PortableInput(LayerModel layer, int place)
+    /// <inheritdoc/>
+    /// <remarks>Of a convolution over steps, the weights of a value with all steps stand together in the portable order.</remarks>
+    public override int PortableInput(LayerModel layer, int place)
     {
         int taps = Taps(layer);
         return taps == 1 ? place : (place % taps * (layer.InputSize / taps)) + (place / taps);

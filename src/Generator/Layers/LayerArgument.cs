@@ -10,6 +10,12 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>A usual value, which a fix writes where one has to stand.</summary>
     public string Usual { get; init; } = string.Empty;
 
+    /// <summary>A word that may stand in the place of the number, or empty.</summary>
+    public string Keyword { get; init; } = string.Empty;
+
+    /// <summary>The number that the word stands for.</summary>
+    public const double KeywordValue = -1;
+
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }
 }

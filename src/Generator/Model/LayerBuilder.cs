@@ -24,9 +24,9 @@ internal sealed class LayerBuilder
     private readonly List<TextRange> _places = new();
     private List<LayerEntry> _entries = new();
 
-    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
+    private LayerBuilder(Shape inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
-        Shape = Shape.Of(inputs);
+        Shape = inputs;
         _kinds = kinds;
         _activation = activation;
         _outputActivation = outputActivation;
@@ -58,7 +58,12 @@ internal sealed class LayerBuilder
         CancellationToken cancellation = default,
         LayerKinds? kinds = null)
     {
-        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
+        var builder = new LayerBuilder(syntax.Segments[0].Shape, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
+        if (MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder)
+        {
+            builder.Append(ChannelsLast.Instance, syntax.Segments[0].HeadRange, builder.Shape);
+        }
+
         builder.AddSegments(syntax.Segments, first: 1, isOutermost: true);
         builder.CheckCounts();
         return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places));
@@ -99,6 +104,7 @@ internal sealed class LayerBuilder
     /// <param name="isOutput">Whether what it puts out is the network's output.</param>
     private void AddSegment(SegmentSyntax segment, bool isOutput)
     {
+        bool isActivated = !segment.IsResidual;
         if (segment.IsResidual)
         {
             AddSegments(segment.Inner, first: 0, isOutermost: false);
@@ -106,10 +112,14 @@ internal sealed class LayerBuilder
         }
         else if (segment.Head is { } head)
         {
-            _kinds.FromWord(head.Name)!.Append(this, head);
+            LayerKind kind = _kinds.FromWord(head.Name)!;
+            CheckShape(kind, head);
+            isActivated = kind.HasDefaultActivation;
+            kind.Append(this, head);
         }
         else
         {
+            FlattenMap(segment.HeadRange);
             Append(Dense.Instance, segment.HeadRange, Shape.Of(segment.Width), segment.Width);
         }
 
@@ -131,6 +141,7 @@ internal sealed class LayerBuilder
             }
 
             LayerKind kind = _kinds.FromWord(word.Name)!;
+            CheckShape(kind, word);
             kind.Append(this, word);
             isStated |= kind.IsActivation;
             if (_layers[_layers.Count - 1].Kind.TakesActivation && implicitAt == _layers.Count - 2)
@@ -139,7 +150,12 @@ internal sealed class LayerBuilder
             }
         }
 
-        ActivationModel otherwise = segment.IsResidual ? Identity : _activation;
+        ActivationModel otherwise = isActivated ? _activation : Identity;
+        if (isOutput && MapShape.Is(Shape))
+        {
+            FlattenOutput();
+        }
+
         int last = _layers.Count - 1;
         if (isOutput && KeepsOutputs(_layers[last].Kind))
         {
@@ -159,6 +175,39 @@ internal sealed class LayerBuilder
         else if (!isStated)
         {
             Activate(implicitAt, otherwise);
+        }
+    }
+
+    /// <summary>Makes a row of a map for a layer that takes rows.</summary>
+    private void FlattenMap(TextRange place)
+    {
+        if (MapShape.Is(Shape) && !MapShape.Of(Shape).HasOneOrder)
+        {
+            Flatten.Instance.Append(this, place);
+        }
+
+        Shape = Shape.Of(Shape.Count);
+    }
+
+    /// <summary>Makes a row of a map that is put out. An activation goes behind it, for it is that of the network's outputs.</summary>
+    private void FlattenOutput()
+    {
+        int before = _layers.Count - 1;
+        FlattenMap(_places[before]);
+        if (_layers.Count - 1 > before)
+        {
+            Activate(before + 1, _layers[before].Activation);
+            Activate(before, Identity);
+        }
+    }
+
+    /// <summary>Refuses a map where a kind takes rows.</summary>
+    private void CheckShape(LayerKind kind, WordSyntax word)
+    {
+        if (MapShape.Is(Shape) && !kind.TakesMaps)
+        {
+            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
+            Shape = Shape.Of(Shape.Count);
         }
     }
 

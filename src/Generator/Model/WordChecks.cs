@@ -90,6 +90,11 @@ internal static class WordChecks
             if (word.ArgumentOf(kind.Arguments, i) is { } stated)
             {
                 bool isValid = argument.Range.Contains(stated.Value);
+                if (stated.IsKeyword && argument.Keyword.Length > 0)
+                {
+                    continue;
+                }
+
                 if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(stated.Value))))
                 {
                     ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);

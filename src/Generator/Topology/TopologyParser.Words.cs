@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -70,7 +71,7 @@ internal sealed partial class TopologyParser
         {
             SkipWhiteSpace();
             (string? argumentName, TextRange argumentRange) = ParseArgumentName();
-            if (ParseNumber() is not { } argument)
+            if ((ParseNumber() ?? ParseKeyword(name)) is not { } argument)
             {
                 int from = _position;
                 SkipToArgumentEnd();
@@ -123,6 +124,24 @@ internal sealed partial class TopologyParser
 
         _position = start;
         return (null, default);
+    }
+
+    /// <summary>Reads a word that one of a layer's arguments may have in the place of a number, or null.</summary>
+    private ArgumentSyntax? ParseKeyword(string layer)
+    {
+        int start = _position;
+        if (IsWordStart(Current))
+        {
+            TextRange range = ReadName();
+            string word = Normalize(Slice(range));
+            if (LayerKinds.Standard.FromWord(layer)?.Arguments.Any(argument => argument.Keyword == word) == true)
+            {
+                return new ArgumentSyntax(LayerArgument.KeywordValue, range) { IsKeyword = true };
+            }
+        }
+
+        _position = start;
+        return null;
     }
 
     private ArgumentSyntax? ParseNumber()

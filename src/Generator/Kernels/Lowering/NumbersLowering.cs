@@ -56,6 +56,9 @@ internal sealed class NumbersLowering
     /// <summary>The number of a buffer so many places behind the one that belongs to the value.</summary>
     public Element At(string buffer, int distance) => new(_number, new Place(buffer, distance, new Affine(0, Variable)));
 
+    /// <summary>A buffer, as an argument.</summary>
+    public Address At(string buffer) => new(_number, new Place(buffer));
+
     /// <summary>Writes the value.</summary>
     public void Put(StatementList to, Expression value) => to.Store(In("y").Place, value);
 

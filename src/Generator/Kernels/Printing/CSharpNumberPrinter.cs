@@ -28,6 +28,7 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
         Literal literal => Literal(literal),
         Whole whole => Text(whole),
         FirstOf first => Invariant($"{first.Buffer}.Slice(0, {first.Count})"),
+        Address address => "ref " + Text(address.Place),
         Zero => "0",
         Element element => Text(element.Place),
         Member member => $"{member.Four}.{Members[member.Index]}",

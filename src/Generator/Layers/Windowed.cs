@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Layers;
+
+/// <summary>What layers have in common that move a window over a map. The numbers of such a layer begin with those of its windows (<see cref="WindowShape"/>).</summary>
+internal abstract class Windowed : LayerKind
+{
+    /// <summary>The class of the runtime that moves values of maps.</summary>
+    protected const string Maps = "Maps.";
+
+    /// <summary>The name of what the layer makes of its input.</summary>
+    protected const string Output = "sums";
+
+    public override bool IsSegment => true;
+
+    public override bool TakesMaps => true;
+
+    /// <summary>The windows of a layer.</summary>
+    public static WindowShape WindowsOf(LayerModel layer) => WindowShape.Of(layer.Arguments);
+
+    /// <summary>The windows as an argument of the runtime.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="taken">The channels that a window takes; all of them unless stated.</param>
+    protected static Expression Windows(RowLowering row, int? taken = null) => Windows(row.Layer.Model, row.Whole, taken);
+
+    /// <inheritdoc cref="Windows(RowLowering, int?)"/>
+    protected static Expression Windows(NumbersLowering row, int? taken = null) => Windows(row.Layer.Model, row.Whole, taken);
+
+    /// <summary>Adds the layer, or says why its windows do not fit.</summary>
+    /// <param name="builder">Where to.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="windows">The windows without their number.</param>
+    /// <param name="padsSame">Whether zeros go around so that there are as many windows as places, a stride apart.</param>
+    /// <param name="filters">The channels that go out, or 0 for those that come in.</param>
+    /// <param name="more">The numbers of the layer behind those of the windows.</param>
+    protected void Append(LayerBuilder builder, WordSyntax word, WindowShape windows, bool padsSame, int filters, params double[] more)
+    {
+        if (!MapShape.Is(builder.Shape))
+        {
+            builder.Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(builder.Shape), "it takes a map, channels and one or two axes of space; write the input as one, for example '1x8x8'");
+            builder.Append(this, word.Range, Shape.Of(1, 1), windows.With(1, 1).ToArguments(more));
+            return;
+        }
+
+        MapShape map = MapShape.Of(builder.Shape);
+        windows = map.IsFlat ? windows with { KernelHeight = 1, Top = 0 } : windows;
+        (int height, int top) = Along(map.Height, windows.KernelHeight, windows, padsSame, windows.Top);
+        (int width, int left) = Along(map.Width, windows.KernelWidth, windows, padsSame, windows.Left);
+        if (height < 1 || width < 1)
+        {
+            string kernel = windows.Dilation == 1 || windows.KernelWidth == 1
+                ? FormattableString.Invariant($"the kernel {windows.KernelWidth}")
+                : FormattableString.Invariant($"the kernel {windows.KernelWidth}, of which places are {windows.Dilation} apart,");
+            string padding = windows.Left > 0 ? FormattableString.Invariant($" with {windows.Left} zeros around it") : string.Empty;
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "kernel"), word.Name, $"{kernel} is larger than the {map.TextOfSpace} that arrives{padding}");
+            height = width = 1;
+        }
+
+        int channels = filters > 0 ? filters : map.Channels;
+        MapShape output = map with { Channels = channels, Height = height, Width = width };
+        if ((long)channels * height * width > Limits.MaxMap)
+        {
+            builder.Report(Rules.WindowDoesNotFit, word.NameRange, word.Name, FormattableString.Invariant($"it puts out {(long)channels * height * width:N0} values, and at most {Limits.MaxMap:N0} can be computed"));
+            output = map with { Channels = 1, Height = 1, Width = 1 };
+        }
+
+        builder.Append(this, word.Range, output.Shape, (windows with { Top = top, Left = left }).ToArguments(more));
+    }
+
+    /// <summary>Where an argument is written, or the word where it is not.</summary>
+    protected TextRange RangeOf(WordSyntax word, string name)
+    {
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i].Name == name && word.ArgumentOf(Arguments, i) is { } stated)
+            {
+                return stated.Range;
+            }
+        }
+
+        return word.NameRange;
+    }
+
+    /// <summary>What a layer does, with the shapes that come in and go out.</summary>
+    protected static string Describe(LayerModel layer, string what) => FormattableString.Invariant($"{what}, {layer.Input} -> {layer.Output}");
+
+    /// <summary>The size of a window, for a reader.</summary>
+    protected static string KernelText(LayerModel layer)
+    {
+        WindowShape windows = WindowsOf(layer);
+        return MapShape.Of(layer.Input).Text(windows.KernelHeight, windows.KernelWidth);
+    }
+
+    /// <summary>The windows in the order of the runtime's arguments.</summary>
+    private static Expression Windows(LayerModel layer, Func<int, Whole> whole, int? taken)
+    {
+        MapShape map = MapShape.Of(layer.Input);
+        WindowShape windows = WindowsOf(layer);
+        int[] numbers =
+        {
+            map.Channels,
+            taken ?? map.Channels,
+            map.Height,
+            map.Width,
+            windows.KernelHeight,
+            windows.KernelWidth,
+            windows.Stride,
+            windows.Dilation,
+            windows.Top,
+            windows.Left,
+            layer.Output.Axes.Count > 1 ? MapShape.Of(layer.Output).Width : 1,
+        };
+        return new Apply(VectorShape.One(whole(0).Number), "new Windows", numbers.Select(number => (Expression)whole(number)).ToArray());
+    }
+
+    /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
+    private static (int Count, int Before) Along(int size, int kernel, WindowShape windows, bool padsSame, int before)
+    {
+        int extent = ((kernel - 1) * windows.Dilation) + 1;
+        if (padsSame)
+        {
+            int count = (size + windows.Stride - 1) / windows.Stride;
+            return (count, Math.Max(0, ((count - 1) * windows.Stride) + extent - size) / 2);
+        }
+
+        int room = size + (2 * before) - extent;
+        return (room < 0 ? 0 : (room / windows.Stride) + 1, before);
+    }
+}
+
+/// <summary>The windows of a layer.</summary>
+/// <param name="KernelHeight">The rows of a window.</param>
+/// <param name="KernelWidth">The places in a row of a window.</param>
+/// <param name="Stride">From a window to the next.</param>
+/// <param name="Dilation">From a place of a window to the next.</param>
+/// <param name="Top">The rows of zeros above the map.</param>
+/// <param name="Left">The zeros left of it.</param>
+internal readonly record struct WindowShape(int KernelHeight, int KernelWidth, int Stride, int Dilation, int Top, int Left)
+{
+    /// <summary>How many numbers of a layer state it.</summary>
+    public const int Count = 6;
+
+    /// <summary>How many places a window has.</summary>
+    public int Places => KernelHeight * KernelWidth;
+
+    /// <summary>The windows of a layer's numbers.</summary>
+    public static WindowShape Of(IReadOnlyList<double> arguments)
+        => new((int)arguments[0], (int)arguments[1], (int)arguments[2], (int)arguments[3], (int)arguments[4], (int)arguments[5]);
+
+    /// <summary>Windows of another size.</summary>
+    public WindowShape With(int height, int width) => this with { KernelHeight = height, KernelWidth = width };
+
+    /// <summary>The numbers of a layer: those of the windows, and more.</summary>
+    public double[] ToArguments(params double[] more)
+        => new double[] { KernelHeight, KernelWidth, Stride, Dilation, Top, Left }.Concat(more).ToArray();
+}
+
+/// <summary>Shapes in messages.</summary>
+internal static class ShapeText
+{
+    /// <summary>A shape, as something that arrives.</summary>
+    public static string Of(Shape shape) => shape.Axes.Count > 1 ? FormattableString.Invariant($"map of {shape}") : FormattableString.Invariant($"row of {shape}");
+}
