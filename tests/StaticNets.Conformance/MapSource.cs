@@ -30,10 +30,12 @@ public static class MapSource
         ("1x8x8-conv(4, 3) tanh-maxpool(3, stride: 2, padding: 1)-3", Activation.Identity, Loss.Mse),
         ("1x8x8-conv(6, 3) tanh-avgpool(3, stride: 1) gelu-2", Activation.Identity, Loss.LogCosh),
 
+        ("2x9x8-conv(3, 3x2, stride: 2x1, padding: 0x1) tanh-avgpool(2x3, stride: 1x2)-2", Activation.Identity, Loss.Mse),
+
         // sums, other layers behind, and a map as outputs
         ("2x4x4-conv(4, 3, padding: same)-residual(conv(4, 3, padding: same) silu-conv(4, 3, padding: same)) tanh-3", Activation.Tanh, Loss.Mse),
         ("4x6-conv(4, 3, padding: same) skip-2", Activation.Tanh, Loss.Mse),
-        ("1x6x6-conv(5, 3) tanh-20 layernorm gelu dropout(0.2)-3 softmax", Activation.Identity, Loss.CrossEntropy),
+        ("1x6x6-conv(5, 3) tanh-20 layernorm gelu-3 softmax", Activation.Identity, Loss.CrossEntropy),
         ("1x6x6-conv(5, 3) tanh-20 batchnorm silu-3", Activation.Identity, Loss.CrossEntropy),
         ("2x5x5-conv(3, 2)-conv(2, 2)", Activation.Tanh, Loss.Mse),
         ("1x6-conv(3, 3) tanh-conv(1, 1) sigmoid", Activation.Identity, Loss.BinaryCrossEntropy),

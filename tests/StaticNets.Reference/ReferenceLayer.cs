@@ -19,7 +19,7 @@ public enum ReferenceLayerKind
     Dropout,
 
     /// <summary>Weighted sums of what a window takes of a map, for each of its places (LeCun et al., 1989).</summary>
-    Convolution,
+    Conv,
 
     /// <summary>The largest value of each window and channel.</summary>
     MaxPool,
@@ -58,7 +58,7 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
         ReferenceLayerKind.Dense => (InputSize + 1) * OutputSize,
         ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm => 2 * OutputSize,
         ReferenceLayerKind.PRelu => OutputSize,
-        ReferenceLayerKind.Convolution => OutputSize / Windows!.Windows * ((Windows.Channels / Windows.Groups * Windows.Places) + 1),
+        ReferenceLayerKind.Conv => OutputSize / Windows!.Windows * ((Windows.Channels / Windows.Groups * Windows.Places) + 1),
         _ => 0,
     };
 }

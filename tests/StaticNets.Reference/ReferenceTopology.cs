@@ -47,6 +47,15 @@ public sealed class ReferenceTopology
             _ => (ActivationSpec?)null,
         };
         reader.AddSegments(segments[1..], isOutermost: true, output);
+        if (reader._map is [> 1, int height, int width] && height * width > 1)
+        {
+            // A map is put out channel after channel, as it is here; the activation is that of the outputs.
+            ActivationSpec last = reader._layers[^1].Activation;
+            reader._layers[^1] = reader._layers[^1] with { Activation = Activation.Identity };
+            reader.Add(ReferenceLayerKind.Dropout, reader._width);
+            reader._layers[^1] = reader._layers[^1] with { Activation = last };
+        }
+
         return reader._layers.ToArray();
     }
 
@@ -107,36 +116,39 @@ public sealed class ReferenceTopology
 
         int Number(string name, string otherwise) => int.Parse(Argument(name, otherwise), CultureInfo.InvariantCulture);
         bool isGlobal = word == "globalavgpool";
-        int width = isGlobal ? map[2] : Number("kernel", "");
-        int height = isGlobal ? map[1] : map[1] == 1 ? 1 : width;
-        int stride = isGlobal ? 1 : Number("stride", word == "conv" ? "1" : Argument("kernel", ""));
-        int dilation = word == "conv" ? Number("dilation", "1") : 1;
-        int groups = word == "conv" ? Number("groups", "1") : 1;
-        int channels = word == "conv" ? Number("filters", "") : map[0];
+        bool isConvolution = word == "conv";
         bool isSame = !isGlobal && Argument("padding", "0") == "same";
-        (int Count, int Before) Along(int size, int kernel)
-        {
-            int extent = ((kernel - 1) * dilation) + 1;
-            if (isSame)
-            {
-                int count = (int)Math.Ceiling(size / (double)stride);
-                return (count, Math.Max(0, ((count - 1) * stride) + extent - size) / 2);
-            }
 
-            int padding = isGlobal || kernel == 1 && size == 1 ? 0 : Number("padding", "0");
-            return (((size + (2 * padding) - extent) / stride) + 1, padding);
+        // Two numbers along the axes, or one for both; a map of one axis has none along its only row.
+        (int Rows, int Columns) Pair(string name, string otherwise)
+        {
+            int[] numbers = Argument(name, otherwise).Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            return (map[1] > 1 ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
         }
 
-        (int rows, int top) = Along(map[1], height);
-        (int columns, int left) = Along(map[2], width);
+        (int Rows, int Columns) kernel = isGlobal ? (map[1], map[2]) : Pair("kernel", "");
+        (int Rows, int Columns) stride = isGlobal ? (1, 1) : Pair("stride", isConvolution ? "1" : Argument("kernel", ""));
+        (int Rows, int Columns) dilation = isConvolution ? Pair("dilation", "1") : (1, 1);
+        (int Rows, int Columns) padding = isGlobal || isSame ? (0, 0) : Pair("padding", "0");
+        int groups = isConvolution ? Number("groups", "1") : 1;
+        int channels = isConvolution ? Number("filters", "") : map[0];
+        (int Count, int Before) Along(int size, int kernel, int stride, int dilation, int padding)
+        {
+            int extent = ((kernel - 1) * dilation) + 1;
+            int count = isSame ? (int)Math.Ceiling(size / (double)stride) : ((size + (2 * padding) - extent) / stride) + 1;
+            return (count, isSame ? Math.Max(0, ((count - 1) * stride) + extent - size) / 2 : padding);
+        }
+
+        (int rows, int top) = Along(map[1], kernel.Rows, stride.Rows, dilation.Rows, padding.Rows);
+        (int columns, int left) = Along(map[2], kernel.Columns, stride.Columns, dilation.Columns, padding.Columns);
         ReferenceLayerKind kind = word switch
         {
-            "conv" => ReferenceLayerKind.Convolution,
+            "conv" => ReferenceLayerKind.Conv,
             "maxpool" => ReferenceLayerKind.MaxPool,
             _ => ReferenceLayerKind.AveragePool,
         };
         Add(kind, channels * rows * columns);
-        _layers[^1] = _layers[^1] with { Windows = new ReferenceWindows(map[0], map[1], map[2], height, width, stride, dilation, top, left, rows, columns, groups) };
+        _layers[^1] = _layers[^1] with { Windows = new ReferenceWindows(map[0], map[1], map[2], kernel.Rows, kernel.Columns, stride.Rows, stride.Columns, dilation.Rows, dilation.Columns, top, left, rows, columns, groups) };
         _map = isGlobal ? null : [channels, rows, columns];
     }
 

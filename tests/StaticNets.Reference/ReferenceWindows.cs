@@ -6,8 +6,10 @@ namespace StaticNets.Reference;
 /// <param name="Width">The places in a row.</param>
 /// <param name="KernelHeight">The rows of a window.</param>
 /// <param name="KernelWidth">The places in a row of a window.</param>
-/// <param name="Stride">From a window to the next.</param>
-/// <param name="Dilation">From a place of a window to the next.</param>
+/// <param name="RowStride">The rows from a window to the next.</param>
+/// <param name="ColumnStride">The places in a row from a window to the next.</param>
+/// <param name="RowDilation">From a row of a window to the next.</param>
+/// <param name="ColumnDilation">From a place in such a row to the next.</param>
 /// <param name="Top">The rows of zeros above the map.</param>
 /// <param name="Left">The zeros left of it.</param>
 /// <param name="OutputHeight">The rows of windows.</param>
@@ -19,8 +21,10 @@ public sealed record ReferenceWindows(
     int Width,
     int KernelHeight,
     int KernelWidth,
-    int Stride,
-    int Dilation,
+    int RowStride,
+    int ColumnStride,
+    int RowDilation,
+    int ColumnDilation,
     int Top,
     int Left,
     int OutputHeight,
@@ -34,8 +38,8 @@ public sealed record ReferenceWindows(
     /// <summary>Where a place of a window lies in a channel, or -1 outside of the map.</summary>
     public int Place(int window, int place)
     {
-        int row = (window / OutputWidth * Stride) - Top + (place / KernelWidth * Dilation);
-        int column = (window % OutputWidth * Stride) - Left + (place % KernelWidth * Dilation);
+        int row = (window / OutputWidth * RowStride) - Top + (place / KernelWidth * RowDilation);
+        int column = (window % OutputWidth * ColumnStride) - Left + (place % KernelWidth * ColumnDilation);
         return row >= 0 && row < Height && column >= 0 && column < Width ? (row * Width) + column : -1;
     }
 }

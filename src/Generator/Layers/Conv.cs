@@ -39,10 +39,10 @@ internal sealed class Conv : Windowed
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {
         new LayerArgument("filters", Sizes(Limits.MaxWidth)) { Usual = "8" },
-        new LayerArgument("kernel", Sizes(1024)) { Usual = "3" },
-        new LayerArgument("stride", Sizes(1024), Default: 1),
-        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Keyword = "same" },
-        new LayerArgument("dilation", Sizes(1024), Default: 1),
+        new LayerArgument("kernel", Sizes(1024)) { Usual = "3", MayBePair = true },
+        new LayerArgument("stride", Sizes(1024), Default: 1) { MayBePair = true },
+        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Keyword = "same", MayBePair = true },
+        new LayerArgument("dilation", Sizes(1024), Default: 1) { MayBePair = true },
         new LayerArgument("groups", Sizes(Limits.MaxWidth), Default: 1),
     };
 
@@ -61,10 +61,12 @@ internal sealed class Conv : Windowed
     {
         double[] arguments = ReadArguments(word);
         int filters = (int)arguments[0];
-        int kernel = (int)arguments[1];
         int groups = (int)arguments[5];
         bool padsSame = arguments[3] == LayerArgument.KeywordValue;
-        int padding = padsSame ? 0 : (int)arguments[3];
+        (int top, int left) = padsSame ? (0, 0) : ReadPair(word, 3);
+        (int kernelHeight, int kernelWidth) = ReadPair(word, 1);
+        (int rowStride, int columnStride) = ReadPair(word, 2);
+        (int rowDilation, int columnDilation) = ReadPair(word, 4);
         int channels = MapShape.Is(builder.Shape) ? MapShape.Of(builder.Shape).Channels : groups;
         if (channels % groups != 0 || filters % groups != 0)
         {
@@ -73,7 +75,7 @@ internal sealed class Conv : Windowed
             groups = 1;
         }
 
-        Append(builder, word, new WindowShape(kernel, kernel, (int)arguments[2], (int)arguments[4], padding, padding), padsSame, filters, groups);
+        Append(builder, word, new WindowShape(kernelHeight, kernelWidth, rowStride, columnStride, rowDilation, columnDilation, top, left), padsSame, filters, groups);
     }
 
     public override int ParameterRows(LayerModel layer) => Taken(layer) + 1;
@@ -338,7 +340,7 @@ internal sealed class Conv : Windowed
         public int PaddedTaken => Padding.Pad(Taken);
 
         /// <summary>Whether the map is what windows take of it.</summary>
-        public bool IsPointwise => Groups == 1 && WindowsOf(_layer.Model) is { Places: 1, Stride: 1, Top: 0, Left: 0 };
+        public bool IsPointwise => Groups == 1 && WindowsOf(_layer.Model) is { Places: 1, RowStride: 1, ColumnStride: 1, Top: 0, Left: 0 };
 
         public int SumsOffset => Padding.RoundUp(IsPointwise ? 0 : Strip * Taken, 16);
 

@@ -16,6 +16,9 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>The number that the word stands for.</summary>
     public const double KeywordValue = -1;
 
+    /// <summary>Whether it may be two numbers, along the rows of a map and along the places of a row, as <c>3x2</c>.</summary>
+    public bool MayBePair { get; init; }
+
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }
 }

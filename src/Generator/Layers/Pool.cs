@@ -47,13 +47,19 @@ internal abstract class Pool : Windowed
 
     protected static int WindowCount(LayerModel layer) => layer.OutputSize / layer.Input.Axes[0];
 
-    protected static LayerArgument KernelArgument { get; } = new("kernel", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }) { Usual = "2" };
+    protected static LayerArgument KernelArgument { get; } = new("kernel", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }) { Usual = "2", MayBePair = true };
 
     /// <summary>Without a number windows stand side by side.</summary>
-    protected static LayerArgument StrideArgument { get; } = new("stride", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 0);
+    protected static LayerArgument StrideArgument { get; } = new("stride", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 0) { MayBePair = true };
 
-    protected void AppendPool(LayerBuilder builder, WordSyntax word, int kernel, int stride, int padding = 0)
-        => Append(builder, word, new WindowShape(kernel, kernel, stride == 0 ? kernel : stride, 1, padding, padding), padsSame: false, filters: 0);
+    /// <summary>Adds the layer.</summary>
+    protected void AppendPool(LayerBuilder builder, WordSyntax word, (int Rows, int Columns) padding = default)
+    {
+        (int height, int width) = ReadPair(word, 0);
+        (int rowStride, int columnStride) = ReadPair(word, 1);
+        var windows = new WindowShape(height, width, rowStride == 0 ? height : rowStride, columnStride == 0 ? width : columnStride, 1, 1, padding.Rows, padding.Columns);
+        Append(builder, word, windows, padsSame: false, filters: 0);
+    }
 }
 
 /// <summary>The largest value of each window.</summary>
@@ -77,20 +83,21 @@ internal sealed class MaxPool : Pool
     {
         KernelArgument,
         StrideArgument,
-        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 512", 0, 512) { IsWhole = true }, Default: 0),
+        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 512", 0, 512) { IsWhole = true }, Default: 0) { MayBePair = true },
     };
 
     protected override string ForwardFunction => "LargestOf";
 
     public override void Append(LayerBuilder builder, WordSyntax word)
     {
-        double[] arguments = ReadArguments(word);
-        if (arguments[2] > 0 && 2 * arguments[2] > arguments[0])
+        (int height, int width) = ReadPair(word, 0);
+        (int top, int left) = ReadPair(word, 2);
+        if (2 * top > height || 2 * left > width)
         {
-            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, FormattableString.Invariant($"a padding of more than half the kernel {arguments[0]} makes windows with nothing in them"));
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, "a padding of more than half the kernel makes windows with nothing in them");
         }
 
-        AppendPool(builder, word, (int)arguments[0], (int)arguments[1], (int)arguments[2]);
+        AppendPool(builder, word, (top, left));
     }
 
     public override string Describe(LayerModel layer) => Describe(layer, $"largest of {KernelText(layer)}");
@@ -125,11 +132,7 @@ internal class AvgPool : Pool
 
     protected override string ForwardFunction => "MeanOf";
 
-    public override void Append(LayerBuilder builder, WordSyntax word)
-    {
-        double[] arguments = ReadArguments(word);
-        AppendPool(builder, word, (int)arguments[0], (int)arguments[1]);
-    }
+    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word);
 
     public override string Describe(LayerModel layer) => Describe(layer, $"mean of {KernelText(layer)}");
 
@@ -160,11 +163,11 @@ internal sealed class GlobalAvgPool : AvgPool
     {
         if (!MapShape.Is(builder.Shape))
         {
-            Append(builder, word, new WindowShape(1, 1, 1, 1, 0, 0), padsSame: false, filters: 0);
+            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), padsSame: false, filters: 0);
             return;
         }
 
         MapShape map = MapShape.Of(builder.Shape);
-        builder.Append(this, word.Range, Shape.Of(map.Channels), new WindowShape(map.Height, map.Width, 1, 1, 0, 0).ToArguments());
+        builder.Append(this, word.Range, Shape.Of(map.Channels), new WindowShape(map.Height, map.Width, 1, 1, 1, 1, 0, 0).ToArguments());
     }
 }

@@ -51,16 +51,16 @@ internal abstract class Windowed : LayerKind
         }
 
         MapShape map = MapShape.Of(builder.Shape);
-        windows = map.IsFlat ? windows with { KernelHeight = 1, Top = 0 } : windows;
-        (int height, int top) = Along(map.Height, windows.KernelHeight, windows, padsSame, windows.Top);
-        (int width, int left) = Along(map.Width, windows.KernelWidth, windows, padsSame, windows.Left);
+        windows = map.IsFlat ? windows with { KernelHeight = 1, RowStride = 1, RowDilation = 1, Top = 0 } : windows;
+        (int height, int top) = Along(map.Height, windows.KernelHeight, windows.RowStride, windows.RowDilation, padsSame, windows.Top);
+        (int width, int left) = Along(map.Width, windows.KernelWidth, windows.ColumnStride, windows.ColumnDilation, padsSame, windows.Left);
         if (height < 1 || width < 1)
         {
-            string kernel = windows.Dilation == 1 || windows.KernelWidth == 1
-                ? FormattableString.Invariant($"the kernel {windows.KernelWidth}")
-                : FormattableString.Invariant($"the kernel {windows.KernelWidth}, of which places are {windows.Dilation} apart,");
-            string padding = windows.Left > 0 ? FormattableString.Invariant($" with {windows.Left} zeros around it") : string.Empty;
-            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "kernel"), word.Name, $"{kernel} is larger than the {map.TextOfSpace} that arrives{padding}");
+            (int extentHeight, int extentWidth) = (((windows.KernelHeight - 1) * windows.RowDilation) + 1, ((windows.KernelWidth - 1) * windows.ColumnDilation) + 1);
+            string kernel = PairText(map, windows.KernelHeight, windows.KernelWidth);
+            string extent = (extentHeight, extentWidth) == (windows.KernelHeight, windows.KernelWidth) ? string.Empty : $", {PairText(map, extentHeight, extentWidth)} with what its dilation leaves out,";
+            string padding = windows.Left + windows.Top > 0 ? $" with {PairText(map, windows.Top, windows.Left)} zeros on each side" : string.Empty;
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "kernel"), word.Name, $"the kernel {kernel}{extent} is larger than the {map.TextOfSpace} that arrives{padding}");
             height = width = 1;
         }
 
@@ -73,6 +73,14 @@ internal abstract class Windowed : LayerKind
         }
 
         builder.Append(this, word.Range, output.Shape, (windows with { Top = top, Left = left }).ToArguments(more));
+    }
+
+    /// <summary>The numbers of an argument along the rows and along the places of a row: two, or one for both.</summary>
+    protected (int Rows, int Columns) ReadPair(WordSyntax word, int index)
+    {
+        ArgumentSyntax? stated = word.ArgumentOf(Arguments, index);
+        int columns = (int)(stated?.Second ?? stated?.Value ?? Arguments[index].Default ?? 0);
+        return (stated is null ? columns : (int)stated.Value, columns);
     }
 
     /// <summary>Where an argument is written, or the word where it is not.</summary>
@@ -99,6 +107,9 @@ internal abstract class Windowed : LayerKind
         return MapShape.Of(layer.Input).Text(windows.KernelHeight, windows.KernelWidth);
     }
 
+    /// <summary>Sizes along the axes of space as a topology states them: one number where they are equal.</summary>
+    private static string PairText(MapShape map, int height, int width) => height == width ? FormattableString.Invariant($"{width}") : map.Text(height, width);
+
     /// <summary>The windows in the order of the runtime's arguments.</summary>
     private static Expression Windows(LayerModel layer, Func<int, Whole> whole, int? taken)
     {
@@ -112,8 +123,10 @@ internal abstract class Windowed : LayerKind
             map.Width,
             windows.KernelHeight,
             windows.KernelWidth,
-            windows.Stride,
-            windows.Dilation,
+            windows.RowStride,
+            windows.ColumnStride,
+            windows.RowDilation,
+            windows.ColumnDilation,
             windows.Top,
             windows.Left,
             layer.Output.Axes.Count > 1 ? MapShape.Of(layer.Output).Width : 1,
@@ -122,45 +135,47 @@ internal abstract class Windowed : LayerKind
     }
 
     /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
-    private static (int Count, int Before) Along(int size, int kernel, WindowShape windows, bool padsSame, int before)
+    private static (int Count, int Before) Along(int size, int kernel, int stride, int dilation, bool padsSame, int before)
     {
-        int extent = ((kernel - 1) * windows.Dilation) + 1;
+        int extent = ((kernel - 1) * dilation) + 1;
         if (padsSame)
         {
-            int count = (size + windows.Stride - 1) / windows.Stride;
-            return (count, Math.Max(0, ((count - 1) * windows.Stride) + extent - size) / 2);
+            int count = (size + stride - 1) / stride;
+            return (count, Math.Max(0, ((count - 1) * stride) + extent - size) / 2);
         }
 
         int room = size + (2 * before) - extent;
-        return (room < 0 ? 0 : (room / windows.Stride) + 1, before);
+        return (room < 0 ? 0 : (room / stride) + 1, before);
     }
 }
 
 /// <summary>The windows of a layer.</summary>
 /// <param name="KernelHeight">The rows of a window.</param>
 /// <param name="KernelWidth">The places in a row of a window.</param>
-/// <param name="Stride">From a window to the next.</param>
-/// <param name="Dilation">From a place of a window to the next.</param>
+/// <param name="RowStride">The rows from a window to the next.</param>
+/// <param name="ColumnStride">The places in a row from a window to the next.</param>
+/// <param name="RowDilation">From a row of a window to the next.</param>
+/// <param name="ColumnDilation">From a place in such a row to the next.</param>
 /// <param name="Top">The rows of zeros above the map.</param>
 /// <param name="Left">The zeros left of it.</param>
-internal readonly record struct WindowShape(int KernelHeight, int KernelWidth, int Stride, int Dilation, int Top, int Left)
+internal readonly record struct WindowShape(int KernelHeight, int KernelWidth, int RowStride, int ColumnStride, int RowDilation, int ColumnDilation, int Top, int Left)
 {
     /// <summary>How many numbers of a layer state it.</summary>
-    public const int Count = 6;
+    public const int Count = 8;
 
     /// <summary>How many places a window has.</summary>
     public int Places => KernelHeight * KernelWidth;
 
     /// <summary>The windows of a layer's numbers.</summary>
     public static WindowShape Of(IReadOnlyList<double> arguments)
-        => new((int)arguments[0], (int)arguments[1], (int)arguments[2], (int)arguments[3], (int)arguments[4], (int)arguments[5]);
+        => new((int)arguments[0], (int)arguments[1], (int)arguments[2], (int)arguments[3], (int)arguments[4], (int)arguments[5], (int)arguments[6], (int)arguments[7]);
 
     /// <summary>Windows of another size.</summary>
     public WindowShape With(int height, int width) => this with { KernelHeight = height, KernelWidth = width };
 
     /// <summary>The numbers of a layer: those of the windows, and more.</summary>
     public double[] ToArguments(params double[] more)
-        => new double[] { KernelHeight, KernelWidth, Stride, Dilation, Top, Left }.Concat(more).ToArray();
+        => new double[] { KernelHeight, KernelWidth, RowStride, ColumnStride, RowDilation, ColumnDilation, Top, Left }.Concat(more).ToArray();
 }
 
 /// <summary>Shapes in messages.</summary>

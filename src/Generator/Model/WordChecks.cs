@@ -78,7 +78,10 @@ internal static class WordChecks
     }
 
     private static void ReportInvalid(WordSyntax word, ArgumentSyntax stated, string name, string range, List<Problem> problems)
-        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Value.ToString(CultureInfo.InvariantCulture)));
+        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, Text(stated)));
+
+    private static string Text(ArgumentSyntax stated)
+        => stated.Value.ToString(CultureInfo.InvariantCulture) + (stated.Second is { } second ? "x" + second.ToString(CultureInfo.InvariantCulture) : string.Empty);
 
     private static void CheckArguments(WordSyntax word, LayerKind kind, NumberType number, List<Problem> problems)
     {
@@ -89,7 +92,7 @@ internal static class WordChecks
             names[i] = argument.Name;
             if (word.ArgumentOf(kind.Arguments, i) is { } stated)
             {
-                bool isValid = argument.Range.Contains(stated.Value);
+                bool isValid = argument.Range.Contains(stated.Value) && (stated.Second is not { } second || (argument.MayBePair && argument.Range.Contains(second)));
                 if (stated.IsKeyword && argument.Keyword.Length > 0)
                 {
                     continue;

@@ -201,7 +201,21 @@ internal sealed partial class TopologyParser
         }
 
         _position = position;
-        return new ArgumentSyntax(value, range);
+        return IsAxisNext ? ParseSecond(value, start) : new ArgumentSyntax(value, range);
+    }
+
+    /// <summary>Reads the second of two numbers.</summary>
+    private ArgumentSyntax? ParseSecond(double first, int start)
+    {
+        _position++;
+        int from = _position;
+        while (IsDigit(Current))
+        {
+            _position++;
+        }
+
+        double second = double.Parse(Slice(TextRange.FromBounds(from, _position)), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new ArgumentSyntax(first, TextRange.FromBounds(start, _position)) { Second = second };
     }
 
     private TextRange ReadName()

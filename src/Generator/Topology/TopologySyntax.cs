@@ -55,6 +55,9 @@ internal sealed record ArgumentSyntax(double Value, TextRange Range)
     /// <summary>The characters of the name.</summary>
     public TextRange NameRange { get; init; }
 
+    /// <summary>The second of two numbers, as in <c>3x2</c>, or null.</summary>
+    public double? Second { get; init; }
+
     /// <summary>Whether a word stands in the place of a number.</summary>
     public bool IsKeyword { get; init; }
 }

@@ -177,8 +177,8 @@ public static partial class Maps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryPlace(in Windows windows, int position, int i, int j, out int place)
     {
-        int row = windows.RowOf(position) + (i * windows.Dilation);
-        int column = windows.ColumnOf(position) + (j * windows.Dilation);
+        int row = windows.RowOf(position) + (i * windows.RowDilation);
+        int column = windows.ColumnOf(position) + (j * windows.ColumnDilation);
         place = ((row * windows.Width) + column) * windows.Channels;
         return (uint)row < (uint)windows.Height && (uint)column < (uint)windows.Width;
     }

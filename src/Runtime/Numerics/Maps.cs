@@ -22,13 +22,13 @@ public static partial class Maps
     {
         int taken = windows.Taken;
         int line = windows.KernelWidth * taken;
-        bool isWhole = windows.Dilation == 1 && taken == windows.Channels;
+        bool isWhole = windows.ColumnDilation == 1 && taken == windows.Channels;
         for (int position = first; position < first + count; position++)
         {
             int row = windows.RowOf(position);
             int column = windows.ColumnOf(position);
             bool isInside = isWhole && column >= 0 && column + windows.KernelWidth <= windows.Width;
-            for (int i = 0; i < windows.KernelHeight; i++, row += windows.Dilation)
+            for (int i = 0; i < windows.KernelHeight; i++, row += windows.RowDilation)
             {
                 if ((uint)row >= (uint)windows.Height)
                 {
@@ -42,7 +42,7 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        int place = column + (j * windows.Dilation);
+                        int place = column + (j * windows.ColumnDilation);
                         ref T to = ref Unsafe.Add(ref rows, j * taken);
                         if ((uint)place >= (uint)windows.Width)
                         {
@@ -73,14 +73,14 @@ public static partial class Maps
         where T : unmanaged
     {
         int taken = windows.Taken;
-        bool isWhole = windows.Dilation == 1 && taken == windows.Channels;
+        bool isWhole = windows.ColumnDilation == 1 && taken == windows.Channels;
         for (int position = first; position < first + count; position++)
         {
             int row = windows.RowOf(position);
             int column = windows.ColumnOf(position);
             bool isInside = isWhole && column >= 0 && column + windows.KernelWidth <= windows.Width;
             ref T from = ref rows;
-            for (int i = 0; i < windows.KernelHeight; i++, row += windows.Dilation)
+            for (int i = 0; i < windows.KernelHeight; i++, row += windows.RowDilation)
             {
                 if ((uint)row < (uint)windows.Height)
                 {
@@ -92,7 +92,7 @@ public static partial class Maps
                     {
                         for (int j = 0; j < windows.KernelWidth; j++)
                         {
-                            int place = column + (j * windows.Dilation);
+                            int place = column + (j * windows.ColumnDilation);
                             if ((uint)place < (uint)windows.Width)
                             {
                                 AddRun(ref Unsafe.Add(ref from, j * taken), ref Unsafe.Add(ref x, ((row * windows.Width) + place) * windows.Channels), taken);

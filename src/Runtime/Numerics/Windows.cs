@@ -13,12 +13,14 @@ public readonly struct Windows
     /// <param name="width">The width of the map.</param>
     /// <param name="kernelHeight">The rows of a window.</param>
     /// <param name="kernelWidth">The places in a row of a window.</param>
-    /// <param name="stride">From a window to the next.</param>
-    /// <param name="dilation">From a place of a window to the next.</param>
+    /// <param name="rowStride">The rows from a window to the next.</param>
+    /// <param name="columnStride">The places in a row from a window to the next.</param>
+    /// <param name="rowDilation">From a row of a window to the next.</param>
+    /// <param name="columnDilation">From a place in such a row to the next.</param>
     /// <param name="top">The rows of zeros above the map.</param>
     /// <param name="left">The zeros left of it.</param>
     /// <param name="outputWidth">The windows in a row.</param>
-    public Windows(int channels, int taken, int height, int width, int kernelHeight, int kernelWidth, int stride, int dilation, int top, int left, int outputWidth)
+    public Windows(int channels, int taken, int height, int width, int kernelHeight, int kernelWidth, int rowStride, int columnStride, int rowDilation, int columnDilation, int top, int left, int outputWidth)
     {
         Channels = channels;
         Taken = taken;
@@ -26,8 +28,10 @@ public readonly struct Windows
         Width = width;
         KernelHeight = kernelHeight;
         KernelWidth = kernelWidth;
-        Stride = stride;
-        Dilation = dilation;
+        RowStride = rowStride;
+        ColumnStride = columnStride;
+        RowDilation = rowDilation;
+        ColumnDilation = columnDilation;
         Top = top;
         Left = left;
         OutputWidth = outputWidth;
@@ -45,9 +49,13 @@ public readonly struct Windows
 
     internal int KernelWidth { get; }
 
-    internal int Stride { get; }
+    internal int RowStride { get; }
 
-    internal int Dilation { get; }
+    internal int ColumnStride { get; }
+
+    internal int RowDilation { get; }
+
+    internal int ColumnDilation { get; }
 
     internal int Top { get; }
 
@@ -56,8 +64,8 @@ public readonly struct Windows
     internal int OutputWidth { get; }
 
     /// <summary>The first row of a window.</summary>
-    internal int RowOf(int position) => (position / OutputWidth * Stride) - Top;
+    internal int RowOf(int position) => (position / OutputWidth * RowStride) - Top;
 
     /// <summary>The first place in a row of a window.</summary>
-    internal int ColumnOf(int position) => (position % OutputWidth * Stride) - Left;
+    internal int ColumnOf(int position) => (position % OutputWidth * ColumnStride) - Left;
 }
