@@ -50,6 +50,9 @@ internal sealed class ModelLink
     /// <summary>Convolutions: how many steps one of these is before the next.</summary>
     public int Dilation { get; set; } = 1;
 
+    /// <summary>Convolutions over maps, and poolings: the map and its windows; else null.</summary>
+    public ModelMap? Map { get; set; }
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 
@@ -102,6 +105,7 @@ internal sealed class ModelLink
         OutputSize = OutputSize,
         Taps = Taps,
         Dilation = Dilation,
+        Map = Map,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,

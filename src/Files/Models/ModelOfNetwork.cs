@@ -109,13 +109,44 @@ internal static class ModelOfNetwork
 
     private static ModelLink? ToStep(OperationInfo operation)
     {
-        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.Pass)
+        // Maps of models have their channels first, and a map is a row already.
+        if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.Pass || operation.Kind == LayerKind.ChannelsLast || operation.Kind == LayerKind.Flatten)
         {
             return null;
         }
 
         ModelLinkKind kind = ModelLinkKind.OfName(operation.Kind.Name) ?? throw new FormatException($"No model has a step for layers of the kind {operation.Kind}.");
-        return kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        ModelLink? link = kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        if (link?.Kind is WindowLinkKind)
+        {
+            link.Map = MapOf(operation);
+        }
+
+        return link;
+    }
+
+    private static ModelMap MapOf(OperationInfo operation)
+    {
+        Numerics.Windows windows = operation.Windows;
+        bool isFlat = windows.OutputHeight == 0;
+        int rows = isFlat ? 1 : windows.OutputHeight;
+        return new ModelMap(
+            windows.Channels,
+            windows.Height,
+            windows.Width,
+            isFlat,
+            windows.KernelHeight,
+            windows.KernelWidth,
+            windows.RowStride,
+            windows.ColumnStride,
+            windows.RowDilation,
+            windows.ColumnDilation,
+            windows.Top,
+            windows.Left,
+            operation.OutputSize / (rows * windows.OutputWidth),
+            rows,
+            windows.OutputWidth,
+            windows.Channels / windows.Taken);
     }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)

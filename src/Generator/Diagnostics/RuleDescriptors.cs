@@ -533,9 +533,18 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.BatchNormWithState + ".md");
 
+    public static readonly DiagnosticDescriptor UnknownArgument = new(
+        Rules.UnknownArgument,
+        "A word of the topology has no argument of this name",
+        "'{0}' has no argument '{1}'{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnknownArgument + ".md");
+
     public static readonly DiagnosticDescriptor InvalidShape = new(
         Rules.InvalidShape,
-        "A shape that is none",
+        "The shape of the inputs is none",
         "The shape {0} {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -559,15 +568,6 @@ internal static class RuleDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.WindowDoesNotFit + ".md");
-
-    public static readonly DiagnosticDescriptor UnknownArgument = new(
-        Rules.UnknownArgument,
-        "A word of the topology has no argument of this name",
-        "'{0}' has no argument '{1}'{2}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Help + Rules.UnknownArgument + ".md");
 
     public static readonly DiagnosticDescriptor ModelNotFound = new(
         Rules.ModelNotFound,

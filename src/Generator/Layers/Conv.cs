@@ -98,7 +98,7 @@ internal sealed class Conv : Windowed
 
     public override string LayerArguments(LayerModel layer) => FormattableString.Invariant($", LayerKind.{Name}, taps: {WindowsOf(layer).Places}");
 
-    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", layer: {layer.Number}");
+    public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", layer: {layer.Number}") + WindowsArgument(layer.Model, Groups(layer.Model));
 
     public override RowFunction? Forward(RowLowering row)
     {
@@ -278,6 +278,8 @@ internal sealed class Conv : Windowed
             row.Whole(Filters(layer) / Groups(layer)),
             row.At("y")));
     }
+
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.Conv, layer, number, place, Groups(layer));
 
     private static NumberRange Sizes(int most) => new(FormattableString.Invariant($"a whole number of at least 1 and at most {most}"), 1, most) { IsWhole = true };
 

@@ -39,6 +39,8 @@ internal abstract class Pool : Windowed
         return null;
     }
 
+    public override string OperationArguments(LayerPlan layer) => WindowsArgument(layer.Model);
+
     /// <summary>Adds what goes back to zeros.</summary>
     protected abstract void Back(RowLowering row, string gradient);
 
@@ -100,6 +102,8 @@ internal sealed class MaxPool : Pool
         AppendPool(builder, word, (top, left));
     }
 
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.MaxPool, layer, number, place);
+
     public override string Describe(LayerModel layer) => Describe(layer, $"largest of {KernelText(layer)}");
 
     public override string Formula(LayerModel layer) => $"x = max over windows of {KernelText(layer)}";
@@ -133,6 +137,8 @@ internal class AvgPool : Pool
     protected override string ForwardFunction => "MeanOf";
 
     public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word);
+
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.AvgPool, layer, number, place);
 
     public override string Describe(LayerModel layer) => Describe(layer, $"mean of {KernelText(layer)}");
 

@@ -83,6 +83,42 @@ internal abstract class Windowed : LayerKind
         return (stated is null ? columns : (int)stated.Value, columns);
     }
 
+    /// <summary>The windows as an argument of the runtime's table.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="groups">The parts of its channels.</param>
+    protected static string WindowsArgument(LayerModel layer, int groups = 1) => $", windows: new Windows({string.Join(", ", NumbersOf(layer, MapShape.Of(layer.Input).Channels / groups))})";
+
+    /// <summary>The step of a model that a layer is.</summary>
+    protected static ModelLink ToLink(ModelLinkKind kind, LayerModel layer, int number, string place, int groups = 1)
+    {
+        MapShape map = MapShape.Of(layer.Input);
+        MapShape output = MapShape.Is(layer.Output) ? MapShape.Of(layer.Output) : new MapShape(layer.OutputSize, 1, 1, map.IsFlat);
+        WindowShape windows = WindowsOf(layer);
+        return new ModelLink(kind, place)
+        {
+            InputSize = layer.InputSize,
+            OutputSize = layer.OutputSize,
+            Layer = number,
+            Map = new ModelMap(
+                map.Channels,
+                map.Height,
+                map.Width,
+                map.IsFlat,
+                windows.KernelHeight,
+                windows.KernelWidth,
+                windows.RowStride,
+                windows.ColumnStride,
+                windows.RowDilation,
+                windows.ColumnDilation,
+                windows.Top,
+                windows.Left,
+                output.Channels,
+                output.Height,
+                output.Width,
+                groups),
+        };
+    }
+
     /// <summary>Where an argument is written, or the word where it is not.</summary>
     protected TextRange RangeOf(WordSyntax word, string name)
     {
@@ -112,7 +148,11 @@ internal abstract class Windowed : LayerKind
 
     /// <summary>The windows in the order of the runtime's arguments.</summary>
     private static Expression Windows(LayerModel layer, Func<int, Whole> whole, int? taken)
+        => new Apply(VectorShape.One(whole(0).Number), "new Windows", NumbersOf(layer, taken).Select(number => (Expression)whole(number)).ToArray());
+
+    private static int[] NumbersOf(LayerModel layer, int? taken)
     {
+        MapShape output = MapShape.Is(layer.Output) ? MapShape.Of(layer.Output) : new MapShape(layer.OutputSize, 1, 1, IsFlat: false);
         MapShape map = MapShape.Of(layer.Input);
         WindowShape windows = WindowsOf(layer);
         int[] numbers =
@@ -129,9 +169,10 @@ internal abstract class Windowed : LayerKind
             windows.ColumnDilation,
             windows.Top,
             windows.Left,
-            layer.Output.Axes.Count > 1 ? MapShape.Of(layer.Output).Width : 1,
+            map.IsFlat ? 0 : output.Height,
+            output.Width,
         };
-        return new Apply(VectorShape.One(whole(0).Number), "new Windows", numbers.Select(number => (Expression)whole(number)).ToArray());
+        return numbers;
     }
 
     /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>

@@ -19,8 +19,9 @@ public readonly struct Windows
     /// <param name="columnDilation">From a place in such a row to the next.</param>
     /// <param name="top">The rows of zeros above the map.</param>
     /// <param name="left">The zeros left of it.</param>
+    /// <param name="outputHeight">The rows of windows; 0 where the map has one axis.</param>
     /// <param name="outputWidth">The windows in a row.</param>
-    public Windows(int channels, int taken, int height, int width, int kernelHeight, int kernelWidth, int rowStride, int columnStride, int rowDilation, int columnDilation, int top, int left, int outputWidth)
+    public Windows(int channels, int taken, int height, int width, int kernelHeight, int kernelWidth, int rowStride, int columnStride, int rowDilation, int columnDilation, int top, int left, int outputHeight, int outputWidth)
     {
         Channels = channels;
         Taken = taken;
@@ -34,6 +35,7 @@ public readonly struct Windows
         ColumnDilation = columnDilation;
         Top = top;
         Left = left;
+        OutputHeight = outputHeight;
         OutputWidth = outputWidth;
     }
 
@@ -60,6 +62,8 @@ public readonly struct Windows
     internal int Top { get; }
 
     internal int Left { get; }
+
+    internal int OutputHeight { get; }
 
     internal int OutputWidth { get; }
 
