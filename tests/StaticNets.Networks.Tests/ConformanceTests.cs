@@ -74,6 +74,7 @@ public class ConformanceTests(CompiledNetworks networks)
     [Theory]
     [InlineData("Combination", 2, 60)]
     [InlineData("Layers", 5, 60)]
+    [InlineData("Maps", 5, 8)]
     public void EveryDoubleNetworkAgreesWithCentralDifferences(string name, int rows, int atLeast)
     {
         var failures = new List<string>();

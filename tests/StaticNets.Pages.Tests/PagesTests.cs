@@ -14,7 +14,7 @@ public class PagesTests
     private static readonly string[] OfEngines = ["unity.md", "godot.md", "monogame.md"];
 
     /// <summary>Pages whose programs run here.</summary>
-    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "sequences.md", "swarms.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
+    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "sequences.md", "images.md", "swarms.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
 
     /// <summary>Uses all that docs/extending.md defines, and prints the loss before and after.</summary>
     private const string UseOfExtensions = """
@@ -156,6 +156,15 @@ public class PagesTests
         Assert.InRange(program.NumberAfter("of what is left:"), 0, noise / 4);
         Assert.InRange(program.NumberAfter("own loop:"), 0, noise / 2);
         Assert.Equal("both channels: True", program.Lines[^1]);
+    }
+
+    /// <summary>Bars are told apart wherever they are.</summary>
+    [Fact]
+    public void ImagesAreTold()
+    {
+        PageProgram program = PageProgram.Run(Assert.Single(Page.Of("images.md").Programs()));
+        Assert.Equal(354, program.NumberAfter("parameters:"));
+        Assert.InRange(double.Parse(Regex.Match(program.Lines[1], "accuracy ([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture), 0.97, 1);
     }
 
     [Fact]

@@ -101,6 +101,18 @@ public static class ReferenceCases
         => Folder is not null && Path.Combine(Folder, "..", path) is var file && File.Exists(file) ? Path.GetFullPath(file) : null;
 
     /// <summary>The elementwise activations of <c>activations.json</c>.</summary>
+    /// <summary>The networks of <c>convolution.json</c>, whose file has their layers in words of its own.</summary>
+    private static readonly Dictionary<string, string> Convolutions = new()
+    {
+        ["conv1d"] = "2x10-conv(4, 3) tanh-2",
+        ["conv1d stride 2, padding 2, dilation 2"] = "3x10-conv(4, 3, stride: 2, padding: 2, dilation: 2) relu-conv(6, 2) relu-2",
+        ["conv1d groups 2"] = "4x7-conv(6, 3, groups: 2) silu-1",
+        ["conv2d"] = "1x6x6-conv(3, 3) relu-3",
+        ["conv2d padding 1, max pool 2"] = "2x6x8-conv(4, 3, padding: 1) relu-maxpool(2)-conv(3, 3) tanh-2",
+        ["conv2d 3x2, stride 2x1, average pool 2x2"] = "1x9x8-conv(4, 3x2, stride: 2x1) elu-avgpool(2)-2",
+        ["depthwise and pointwise"] = "3x5x5-conv(3, 3, padding: 1, groups: 3) relu-conv(5, 1) relu-globalavgpool-2",
+    };
+
     public static ActivationCase[]? LoadActivations() => Load("activations.json", root => root.GetProperty("elementwise").EnumerateArray().Select(item => new ActivationCase(
         ReferenceNames.ParseActivation(Text(item, "activation")),
         Numbers(item.GetProperty("x")),
@@ -206,6 +218,16 @@ public static class ReferenceCases
         Rows(item.GetProperty("outputs")),
         item.GetProperty("loss_value").GetDouble(),
         Parameters(item.GetProperty("gradients")))).ToArray());
+
+    /// <summary>The cases of <c>convolution.json</c>, as topologies.</summary>
+    public static ResidualCase[]? LoadConvolutions() => Load("convolution.json", root => root.EnumerateArray().Where(item => Convolutions.ContainsKey(Text(item, "layout"))).Select(item => new ResidualCase(
+        Convolutions[Text(item, "layout")],
+        item.GetProperty("parameters").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray(),
+        item.GetProperty("inputs").EnumerateArray().Select(row => Flat(row).ToArray()).ToArray(),
+        Rows(item.GetProperty("targets")),
+        Rows(item.GetProperty("outputs")),
+        item.GetProperty("loss_value").GetDouble(),
+        item.GetProperty("gradients").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray())).ToArray());
 
     private static T[]? Load<T>(string file, Func<JsonElement, T[]> read)
     {

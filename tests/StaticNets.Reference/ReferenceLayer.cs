@@ -18,6 +18,15 @@ public enum ReferenceLayerKind
     /// <summary>Each value times 0 or <c>1 / (1 - p)</c> in training, times 1 else (Srivastava et al., 2014).</summary>
     Dropout,
 
+    /// <summary>Weighted sums of what a window takes of a map, for each of its places (LeCun et al., 1989).</summary>
+    Conv,
+
+    /// <summary>The largest value of each window and channel.</summary>
+    MaxPool,
+
+    /// <summary>The mean of each window and channel.</summary>
+    AveragePool,
+
     /// <summary><c>x</c> plus what an earlier layer put out, or the inputs.</summary>
     Add,
 }
@@ -40,12 +49,16 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     /// <summary>Add: the index of the layer whose output is added, or -1 for the inputs.</summary>
     public int Source { get; init; } = -1;
 
+    /// <summary>Convolutions and poolings: the windows.</summary>
+    public ReferenceWindows? Windows { get; init; }
+
     /// <summary>How many numbers the layer learns.</summary>
     public int ParameterCount => Kind switch
     {
         ReferenceLayerKind.Dense => (InputSize + 1) * OutputSize,
         ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm => 2 * OutputSize,
         ReferenceLayerKind.PRelu => OutputSize,
+        ReferenceLayerKind.Conv => OutputSize / Windows!.Windows * ((Windows.Channels / Windows.Groups * Windows.Places) + 1),
         _ => 0,
     };
 }

@@ -84,6 +84,8 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Train(parameters, from),
                 ReferenceLayerKind.LayerNorm => from.Select(row => ReferenceLayerNorm.Forward(shape, parameters, row)).ToArray(),
                 ReferenceLayerKind.PRelu => from.Select(row => ReferencePRelu.Forward(parameters, row)).ToArray(),
+                ReferenceLayerKind.Conv => from.Select(row => ReferenceConvolution.Forward(shape, parameters, row)).ToArray(),
+                ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => from.Select(row => ReferencePooling.Forward(shape, row)).ToArray(),
                 ReferenceLayerKind.Dropout => Drop(from, layer, mask),
                 _ => from.Select((row, r) => Sum(row, shape.Source < 0 ? inputs[r] : values[shape.Source][r])).ToArray(),
             };
@@ -103,6 +105,8 @@ public sealed partial class ReferenceNetwork
             ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Backward(parameters, from, deltas, gradients),
             ReferenceLayerKind.LayerNorm => deltas.Select((delta, row) => ReferenceLayerNorm.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.PRelu => deltas.Select((delta, row) => ReferencePRelu.Backward(parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
+            ReferenceLayerKind.Conv => deltas.Select((delta, row) => ReferenceConvolution.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
+            ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => deltas.Select((delta, row) => ReferencePooling.Backward(shape, from[row], delta)).ToArray(),
             ReferenceLayerKind.Dropout => Drop(deltas, layer, mask),
             _ => deltas,
         };

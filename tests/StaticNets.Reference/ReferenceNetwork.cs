@@ -181,6 +181,8 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Infer(_parameters[layer], from),
                 ReferenceLayerKind.LayerNorm => ReferenceLayerNorm.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.PRelu => ReferencePRelu.Forward(_parameters[layer], from),
+                ReferenceLayerKind.Conv => ReferenceConvolution.Forward(shape, _parameters[layer], from),
+                ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => ReferencePooling.Forward(shape, from),
                 ReferenceLayerKind.Dropout => from,
                 _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),
             };

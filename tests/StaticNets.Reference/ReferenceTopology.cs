@@ -16,6 +16,9 @@ public sealed class ReferenceTopology
     private readonly ActivationSpec _activation;
     private int _width;
 
+    /// <summary>Channels, height and width of what arrives where that is a map; of one axis of space, the height is 1.</summary>
+    private int[]? _map;
+
     private ReferenceTopology(ActivationSpec activation) => _activation = activation;
 
     /// <summary>The layers of a topology.</summary>
@@ -26,7 +29,17 @@ public sealed class ReferenceTopology
     public static ReferenceLayer[] Parse(string topology, ActivationSpec activation, LossSpec loss, ActivationSpec? outputActivation = null)
     {
         string[] segments = Split(topology.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant());
-        var reader = new ReferenceTopology(activation) { _width = int.Parse(segments[0], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) };
+        int[] axes = segments[0].Split('x').Select(axis => int.Parse(axis, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)).ToArray();
+        var reader = new ReferenceTopology(activation)
+        {
+            _width = axes.Aggregate((product, axis) => product * axis),
+            _map = axes.Length switch
+            {
+                1 => null,
+                2 => [axes[0], 1, axes[1]],
+                _ => axes,
+            },
+        };
         ActivationSpec? output = outputActivation ?? loss.Kind switch
         {
             Loss.CrossEntropy => Activation.Softmax,
@@ -34,6 +47,15 @@ public sealed class ReferenceTopology
             _ => (ActivationSpec?)null,
         };
         reader.AddSegments(segments[1..], isOutermost: true, output);
+        if (reader._map is [> 1, int height, int width] && height * width > 1)
+        {
+            // A map is put out channel after channel, as it is here; the activation is that of the outputs.
+            ActivationSpec last = reader._layers[^1].Activation;
+            reader._layers[^1] = reader._layers[^1] with { Activation = Activation.Identity };
+            reader.Add(ReferenceLayerKind.Dropout, reader._width);
+            reader._layers[^1] = reader._layers[^1] with { Activation = last };
+        }
+
         return reader._layers.ToArray();
     }
 
@@ -55,12 +77,79 @@ public sealed class ReferenceTopology
             else
             {
                 Match width = Regex.Match(segment, @"^\s*[0-9]+");
+                Match window = Regex.Match(segment, @"^\s*([a-z]+)\s*(?:\(([^)]*)\))?");
+                if (window.Success)
+                {
+                    AddWindows(window.Groups[1].Value, window.Groups[2].Value);
+                    AddWords(segment[window.Length..], entries, window.Groups[1].Value != "conv", isOutput, output);
+                    continue;
+                }
+
+                _map = null;
                 end = width.Length;
                 Add(ReferenceLayerKind.Dense, int.Parse(width.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
             }
 
             AddWords(segment[end..], entries, residual.Success, isOutput, output);
         }
+    }
+
+    /// <summary>Adds a layer of windows, or makes a row of a map, which is one here.</summary>
+    private void AddWindows(string word, string text)
+    {
+        int[] map = _map!;
+        if (word == "flatten")
+        {
+            _map = null;
+            Add(ReferenceLayerKind.Dropout, _width);
+            return;
+        }
+
+        string[] names = word == "conv" ? ["filters", "kernel", "stride", "padding", "dilation", "groups"] : ["kernel", "stride", "padding"];
+        string[] arguments = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string Argument(string name, string otherwise)
+        {
+            string? named = Array.Find(arguments, argument => argument.StartsWith(name + ":", StringComparison.Ordinal));
+            int place = Array.IndexOf(names, name);
+            return named?[(name.Length + 1)..].Trim() ?? (place < arguments.Length && !arguments[place].Contains(':', StringComparison.Ordinal) ? arguments[place] : otherwise);
+        }
+
+        int Number(string name, string otherwise) => int.Parse(Argument(name, otherwise), CultureInfo.InvariantCulture);
+        bool isGlobal = word == "globalavgpool";
+        bool isConvolution = word == "conv";
+        bool isSame = !isGlobal && Argument("padding", "0") == "same";
+
+        // Two numbers along the axes, or one for both; a map of one axis has none along its only row.
+        (int Rows, int Columns) Pair(string name, string otherwise)
+        {
+            int[] numbers = Argument(name, otherwise).Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            return (map[1] > 1 ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
+        }
+
+        (int Rows, int Columns) kernel = isGlobal ? (map[1], map[2]) : Pair("kernel", "");
+        (int Rows, int Columns) stride = isGlobal ? (1, 1) : Pair("stride", isConvolution ? "1" : Argument("kernel", ""));
+        (int Rows, int Columns) dilation = isConvolution ? Pair("dilation", "1") : (1, 1);
+        (int Rows, int Columns) padding = isGlobal || isSame ? (0, 0) : Pair("padding", "0");
+        int groups = isConvolution ? Number("groups", "1") : 1;
+        int channels = isConvolution ? Number("filters", "") : map[0];
+        (int Count, int Before) Along(int size, int kernel, int stride, int dilation, int padding)
+        {
+            int extent = ((kernel - 1) * dilation) + 1;
+            int count = isSame ? (int)Math.Ceiling(size / (double)stride) : ((size + (2 * padding) - extent) / stride) + 1;
+            return (count, isSame ? Math.Max(0, ((count - 1) * stride) + extent - size) / 2 : padding);
+        }
+
+        (int rows, int top) = Along(map[1], kernel.Rows, stride.Rows, dilation.Rows, padding.Rows);
+        (int columns, int left) = Along(map[2], kernel.Columns, stride.Columns, dilation.Columns, padding.Columns);
+        ReferenceLayerKind kind = word switch
+        {
+            "conv" => ReferenceLayerKind.Conv,
+            "maxpool" => ReferenceLayerKind.MaxPool,
+            _ => ReferenceLayerKind.AveragePool,
+        };
+        Add(kind, channels * rows * columns);
+        _layers[^1] = _layers[^1] with { Windows = new ReferenceWindows(map[0], map[1], map[2], kernel.Rows, kernel.Columns, stride.Rows, stride.Columns, dilation.Rows, dilation.Columns, top, left, rows, columns, groups) };
+        _map = isGlobal ? null : [channels, rows, columns];
     }
 
     private void AddWords(string words, List<int> entries, bool isResidual, bool isOutput, ActivationSpec? output)

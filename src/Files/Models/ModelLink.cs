@@ -86,6 +86,9 @@ internal sealed class ModelLink
     /// </summary>
     public double[] Start { get; set; } = Array.Empty<double>();
 
+    /// <summary>Convolutions over maps, and poolings: the map and its windows; else null.</summary>
+    public ModelMap? Map { get; set; }
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 
@@ -157,6 +160,7 @@ internal sealed class ModelLink
         Dilation = Dilation,
         Groups = Groups,
         Beside = Beside,
+        Map = Map,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,

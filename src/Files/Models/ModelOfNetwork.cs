@@ -137,20 +137,54 @@ internal static class ModelOfNetwork
                 : new ModelLink(ModelLinkKind.Convolution, Place) { InputSize = operation.InputSize };
         }
 
+        // Maps of models have their channels first, and a map is a row already.
+        if (operation.Kind == LayerKind.ChannelsLast || operation.Kind == LayerKind.Flatten)
+        {
+            return null;
+        }
+
         if (operation.Kind == LayerKind.Recall || operation.Kind == LayerKind.ResetGate || operation.Kind == LayerKind.Peepholes || (operation.Kind == LayerKind.Pass && operation.Source < 0))
         {
             return null;
         }
 
         ModelLinkKind kind = ModelLinkKind.OfName(operation.Kind.Name) ?? throw new FormatException($"No model has a step for layers of the kind {operation.Kind}.");
-        ModelLink? step = kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
-        if (step?.Kind == ModelLinkKind.Convolution)
+        ModelLink? link = kind.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        if (link?.Kind == ModelLinkKind.Convolution)
         {
-            step.Taps = operation.Taps;
-            step.Beside = operation.OutputSize - (operation.Taps * operation.InputSize);
+            link.Taps = operation.Taps;
+            link.Beside = operation.OutputSize - (operation.Taps * operation.InputSize);
+        }
+        else if (link?.Kind is WindowLinkKind)
+        {
+            link.Map = MapOf(operation);
         }
 
-        return step;
+        return link;
+    }
+
+    private static ModelMap MapOf(OperationInfo operation)
+    {
+        Numerics.Windows windows = operation.Windows;
+        bool isFlat = windows.OutputHeight == 0;
+        int rows = isFlat ? 1 : windows.OutputHeight;
+        return new ModelMap(
+            windows.Channels,
+            windows.Height,
+            windows.Width,
+            isFlat,
+            windows.KernelHeight,
+            windows.KernelWidth,
+            windows.RowStride,
+            windows.ColumnStride,
+            windows.RowDilation,
+            windows.ColumnDilation,
+            windows.Top,
+            windows.Left,
+            operation.OutputSize / (rows * windows.OutputWidth),
+            rows,
+            windows.OutputWidth,
+            windows.Channels / windows.Taken);
     }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)

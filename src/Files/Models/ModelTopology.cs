@@ -42,7 +42,7 @@ internal sealed class ModelTopology
         }
 
         return _segments.Count > 0
-            ? _model.InputSize.ToString(CultureInfo.InvariantCulture) + Join(0)
+            ? (_model.Links[0].Map?.InputText ?? _model.InputSize.ToString(CultureInfo.InvariantCulture)) + Join(0)
             : throw new FormatException("It has no layer: what comes in goes out unchanged, and a network has weights.");
     }
 
@@ -55,6 +55,7 @@ internal sealed class ModelTopology
 
         if (link.Kind.IsSegment)
         {
+            CheckMap(index, link);
             _segments.Add(new Segment(index - 1, link.Kind.TopologyWords(link)));
             return;
         }
@@ -76,6 +77,21 @@ internal sealed class ModelTopology
         else
         {
             segment.Text.Append(' ').Append(link.Kind.TopologyWords(link));
+        }
+    }
+
+    /// <summary>A map has to be what came in at first, or what the segment before puts out.</summary>
+    private void CheckMap(int index, ModelLink link)
+    {
+        if (link.Map is not { } map || index == 0)
+        {
+            return;
+        }
+
+        ModelLink? before = _model.Links.GetRange(0, index).FindLast(other => other.Kind.IsSegment);
+        if (before?.Map is not { } source || !map.Follows(source))
+        {
+            throw new FormatException($"{link.Place} takes a map of {map.InputText}, which is not one that was put out before it, and maps are accepted that are the inputs or come from a convolution or a pooling.");
         }
     }
 

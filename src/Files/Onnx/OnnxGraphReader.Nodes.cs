@@ -187,7 +187,7 @@ internal sealed partial class OnnxGraphReader
         fill(link);
         _links.Add(link);
         _before.Add(input.Link);
-        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 ? new[] { link.OutputSize } : shape, input.IsSingle, input.Dimensions);
+        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 && link.Map is null ? new[] { link.OutputSize } : shape, input.IsSingle, input.Dimensions);
     }
 
     /// <summary>Why a node is not read.</summary>

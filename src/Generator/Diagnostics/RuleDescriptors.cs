@@ -542,6 +542,33 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.UnknownArgument + ".md");
 
+    public static readonly DiagnosticDescriptor InvalidShape = new(
+        Rules.InvalidShape,
+        "The shape of the inputs is none",
+        "The shape {0} {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.InvalidShape + ".md");
+
+    public static readonly DiagnosticDescriptor ShapeNotTaken = new(
+        Rules.ShapeNotTaken,
+        "A layer does not take the shape that arrives",
+        "'{0}' cannot take the {1} that arrives: {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.ShapeNotTaken + ".md");
+
+    public static readonly DiagnosticDescriptor WindowDoesNotFit = new(
+        Rules.WindowDoesNotFit,
+        "The windows of a layer do not fit",
+        "'{0}' cannot be computed: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.WindowDoesNotFit + ".md");
+
     public static readonly DiagnosticDescriptor ModelNotFound = new(
         Rules.ModelNotFound,
         "The model file is not in the project",
@@ -720,6 +747,9 @@ internal static class RuleDescriptors
         StateTooLarge,
         BatchNormWithState,
         UnknownArgument,
+        InvalidShape,
+        ShapeNotTaken,
+        WindowDoesNotFit,
         ModelNotFound,
         ModelNotUnique,
         ModelNotConverted,

@@ -74,6 +74,9 @@ internal static class Rules
     public const string StateTooLarge = "SNET0083";
     public const string BatchNormWithState = "SNET0084";
     public const string UnknownArgument = "SNET0085";
+    public const string InvalidShape = "SNET0086";
+    public const string ShapeNotTaken = "SNET0087";
+    public const string WindowDoesNotFit = "SNET0088";
 
     public const string ModelNotFound = "SNET0100";
     public const string ModelNotUnique = "SNET0101";

@@ -85,7 +85,7 @@ internal sealed partial class KernelEmitter
         if (!layer.IsDense)
         {
             _writer.Line($"// Layer {layer.Model.Index + 1}, gradients: {layer.Model.Kind.GradientText}.");
-            EmitTransformParameters(layer, "g", Binary.Add, AddedProduct);
+            EmitTransformGradients(layer);
             return;
         }
 
@@ -116,6 +116,11 @@ internal sealed partial class KernelEmitter
         {
             if (!layer.IsDense)
             {
+                if (layer.Model.Kind.SharesParameters)
+                {
+                    Print(to => layer.Model.Kind.BeforeBackward(new BatchLowering(to, _plan, layer, _kernel.Shape, 0)));
+                }
+
                 EmitTransformDelta(layer, previous, "v");
                 return;
             }

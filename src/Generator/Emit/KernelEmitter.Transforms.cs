@@ -64,6 +64,19 @@ internal sealed partial class KernelEmitter
             layer.Model.Kind.GradientsOfRows(batch, new Place("g", gradients), batch.Flag("isAdded"));
         });
 
+    /// <summary>Adds a row's gradients of a layer without weighted sums.</summary>
+    private void EmitTransformGradients(LayerPlan layer)
+    {
+        if (!layer.Model.Kind.SharesParameters)
+        {
+            EmitTransformParameters(layer, "g", Binary.Add, AddedProduct);
+            return;
+        }
+
+        Print(to => to.Block(inner
+            => layer.Model.Kind.GradientsOfRow(new RowLowering(inner, _plan, layer, _kernel.Shape, isTraining: true, "v", "x"), new Place("g", layer.BiasOffset))));
+    }
+
     /// <summary>Changes the parameters of a layer without weighted sums, or what lies as they do, by a row's deltas.</summary>
     private void EmitTransformParameters(
         LayerPlan layer,

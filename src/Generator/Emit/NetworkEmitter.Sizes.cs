@@ -164,8 +164,8 @@ internal sealed partial class NetworkEmitter
                     ? [Invariant($"length = {layer.ParameterLength};"), Invariant($"return {layer.BiasOffset};")]
                     :
                     [
-                        Invariant($"length = (Math.Min({inputs}, {layer.WeightRows} - (panel * {inputs})) + (panel == 0 ? 1 : 0)) * {layer.Stride};"),
-                        Invariant($"return panel == 0 ? {layer.BiasOffset} : {layer.WeightOffset} + (panel * {inputs * layer.Stride});"),
+                        Invariant($"length = (Math.Min({inputs}, {layer.WeightRows} - (panel * {inputs})) + (panel == 0 ? 1 : 0)) * {layer.ParameterStride};"),
+                        Invariant($"return panel == 0 ? {layer.BiasOffset} : {layer.WeightOffset} + (panel * {inputs * layer.ParameterStride});"),
                     ];
                 if (layer == last)
                 {
@@ -214,9 +214,9 @@ internal sealed partial class NetworkEmitter
         new CSharpVectorPrinter(_writer, _plan).Print(statements.ToArray());
         for (int row = 0; row < gradients.Count; row++)
         {
-            int offset = layer.BiasOffset + (row * layer.Stride);
+            int offset = layer.BiasOffset + (row * layer.ParameterStride);
             string gradient = NumberText.At(gradients[row].Buffer, gradients[row].Offset);
-            _writer.Line(Invariant($"ParameterUpdate.Range(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradient}, ref {NumberText.At("slots", offset)}, {layer.Stride}, {_plan.BlockLength});"));
+            _writer.Line(Invariant($"ParameterUpdate.Range(ref optimizer, ref {NumberText.At("w", offset)}, ref {gradient}, ref {NumberText.At("slots", offset)}, {layer.ParameterStride}, {_plan.BlockLength});"));
         }
     }
 

@@ -209,7 +209,7 @@ internal sealed partial class NetworkEmitter
             {
                 string parameter = layer.Model.Activation.Parameter.ToString("R", CultureInfo.InvariantCulture);
                 _writer.Line(FormattableString.Invariant(
-                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.Outputs}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.Stride}{layer.Model.Kind.LayerArguments(layer.Model)}),"));
+                    $"new LayerInfo({layer.Number}, {layer.WeightRows}, {layer.ParameterWidth}, Activation.{layer.Model.Activation.Row.Name}, {parameter}, biasOffset: {layer.BiasOffset}, stride: {layer.ParameterStride}{layer.Model.Kind.LayerArguments(layer.Model)}),"));
             }
         }
 

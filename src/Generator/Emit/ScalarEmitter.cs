@@ -84,7 +84,7 @@ internal sealed partial class ScalarEmitter
             foreach (LayerPlan layer in _plan.Layers.Where(layer => !layer.IsLeftOutOfInference))
             {
                 string parameters = layer.HasParameters ? Invariant($"w.Slice({layer.BiasOffset}, {layer.ParameterLength}), ") : string.Empty;
-                string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {layer.Model.Kind.StatisticsRows * layer.Stride}), ") : string.Empty;
+                string statistics = layer.StatisticsOffset >= 0 ? Invariant($"w.Slice({layer.StatisticsOffset}, {layer.Model.Kind.StatisticsRows * layer.ParameterStride}), ") : string.Empty;
                 string state = StateOf(layer) is { } states ? Invariant($"s.Slice({states.StateOffset}, {states.StateLength}), ") : string.Empty;
                 string other = string.Concat(layer.Model.Kind.Reads(layer.Model).Select(read => RowOf(read.Layer) + ", "));
                 _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));

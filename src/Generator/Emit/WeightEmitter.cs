@@ -97,21 +97,21 @@ internal sealed class WeightEmitter
         int next = 0;
         foreach (LayerPlan layer in plan.ParameterLayers)
         {
-            for (int output = 0; output < layer.Outputs; output++)
+            for (int output = 0; output < layer.ParameterWidth; output++)
             {
                 for (int row = 0; row < layer.WeightRows; row++)
                 {
                     int place = layer.Model.Kind.PortableRow(layer.Model, row);
-                    values[layer.WeightOffset + (place * layer.Stride) + output] = weights[next++];
+                    values[layer.WeightOffset + (place * layer.ParameterStride) + output] = weights[next++];
                 }
             }
 
-            Take(layer.BiasOffset, layer.Outputs);
+            Take(layer.BiasOffset, layer.ParameterWidth);
             if (layer.StatisticsOffset >= 0)
             {
                 for (int row = 0; row < layer.Model.Kind.StatisticsRows; row++)
                 {
-                    Take(layer.StatisticsOffset + (row * layer.Stride), layer.Outputs);
+                    Take(layer.StatisticsOffset + (row * layer.ParameterStride), layer.ParameterWidth);
                 }
             }
         }
@@ -133,9 +133,9 @@ internal sealed class WeightEmitter
         foreach (LayerPlan layer in _plan.ParameterLayers)
         {
             _writer.Line(FormattableString.Invariant($"// Layer {layer.Number + 1}: {layer.Model.Kind.ParameterText}."));
-            for (; written < layer.BiasOffset + layer.ParameterLength; written += layer.Stride)
+            for (; written < layer.BiasOffset + layer.ParameterLength; written += layer.ParameterStride)
             {
-                EmitRow(written, layer.Stride);
+                EmitRow(written, layer.ParameterStride);
             }
         }
 

@@ -100,7 +100,7 @@ internal sealed class BatchNorm : Normalization
             batch.Stride,
             batch.Rows,
             batch.At(batch.OfBatch(BatchStatistics.Mean)),
-            batch.Whole(batch.Layer.Stride),
+            batch.Whole(batch.Layer.ParameterStride),
             batch.Whole(columns.Width),
             batch.Literal(Epsilon(batch.Layer.Model))));
 
@@ -115,7 +115,7 @@ internal sealed class BatchNorm : Normalization
             "BatchNormalization.Follow",
             batch.At(batch.Statistics(0)),
             batch.At(batch.OfBatch(BatchStatistics.Mean)),
-            batch.Whole(batch.Layer.Stride),
+            batch.Whole(batch.Layer.ParameterStride),
             batch.Whole(batch.Layer.Outputs),
             batch.Literal(Momentum(batch.Layer.Model)),
             batch.Rows));

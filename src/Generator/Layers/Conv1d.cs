@@ -25,7 +25,7 @@ internal sealed class Conv1d : LayerKind
 
     public override string Meaning => "A causal convolution over steps: weighted sums of the last step and of those before it, 'dilation' steps apart.";
 
-    public override IReadOnlyList<string> Synonyms { get; } = new[] { "conv", "convolution" };
+    public override IReadOnlyList<string> Synonyms { get; } = new[] { "causalconv" };
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {

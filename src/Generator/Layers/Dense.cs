@@ -36,7 +36,7 @@ internal sealed class Dense : LayerKind
     public override string LayerArguments(LayerModel layer) => Taps(layer) > 1 ? FormattableString.Invariant($", taps: {Taps(layer)}") : string.Empty;
 
     /// <inheritdoc/>
-    /// <remarks>Of a convolution the weights of a value with all steps stand together there.</remarks>
+    /// <remarks>Of a convolution over steps, the weights of a value with all steps stand together in the portable order.</remarks>
     public override int PortableRow(LayerModel layer, int place)
     {
         int taps = Taps(layer);

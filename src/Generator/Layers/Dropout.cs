@@ -30,6 +30,8 @@ internal sealed class Dropout : LayerKind
 
     public override string Name => "Dropout";
 
+    public override bool TakesMaps => true;
+
     public override string Word => "dropout";
 
     public override string Meaning => "In training 0 with probability p, else x / (1 - p); at inference x.";

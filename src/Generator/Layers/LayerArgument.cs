@@ -12,6 +12,9 @@ namespace StaticNets.Generator.Layers;
 /// <param name="IsRounded">Whether generated code has it in the network's precision, in which it must be in its range as well.</param>
 internal sealed record LayerArgument(string Name, NumberRange Range, double? Default = null, bool IsRounded = false)
 {
+    /// <summary>The number that <see cref="Keyword"/> stands for.</summary>
+    public const double KeywordValue = -1;
+
     /// <summary>A usual value, which a fix writes where one has to stand.</summary>
     public string Usual { get; init; } = string.Empty;
 
@@ -24,8 +27,17 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>Where it has stood before, how many times.</summary>
     public int Repetition { get; init; }
 
+    /// <summary>A word that may stand in the place of the number, or empty.</summary>
+    public string Keyword { get; init; } = string.Empty;
+
+    /// <summary>Whether it may be two numbers, along the rows of a map and along the places of a row, as <c>3x2</c>.</summary>
+    public bool MayBePair { get; init; }
+
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }
+
+    /// <summary>Whether a word may be written for it.</summary>
+    public bool TakesWords => Words.Count > 0 || Keyword.Length > 0;
 
     /// <summary>An argument that is one of some words, the first unless stated.</summary>
     public static LayerArgument OfWords(string name, params string[] words)
@@ -34,9 +46,9 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>What it is where something is written for it; not a number where that is a word that it does not have, or is no word where it has some.</summary>
     public double ValueOf(ArgumentSyntax stated)
     {
-        if (Words.Count == 0 || stated.Word is null)
+        if (stated.Word is null)
         {
-            return Words.Count == 0 && stated.Word is null ? stated.Value : double.NaN;
+            return Words.Count == 0 ? stated.Value : double.NaN;
         }
 
         for (int i = 0; i < Words.Count; i++)
@@ -47,8 +59,11 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
             }
         }
 
-        return double.NaN;
+        return IsKeyword(stated) ? KeywordValue : double.NaN;
     }
+
+    /// <summary>Whether the word stands there that may be in the place of the number.</summary>
+    public bool IsKeyword(ArgumentSyntax stated) => Keyword.Length > 0 && stated.Word == Keyword;
 
     /// <summary>A value as it is written.</summary>
     public string Write(double value) => Words.Count > 0 ? Words[(int)value] : value.ToString(CultureInfo.InvariantCulture);

@@ -32,6 +32,12 @@ internal abstract class LayerKind
     /// <summary>What other libraries call it.</summary>
     public virtual IReadOnlyList<string> Synonyms => Array.Empty<string>();
 
+    /// <summary>Whether it takes maps as they are; else a map becomes a row before it where that is no surprise, and is refused where it is.</summary>
+    public virtual bool TakesMaps => false;
+
+    /// <summary>Of a segment: whether it has the attribute's activation where none is stated.</summary>
+    public virtual bool HasDefaultActivation => !HasInnerActivation;
+
     /// <summary>Whether an activation that nobody states goes behind it, where it directly follows the layer that would have had it.</summary>
     public virtual bool TakesActivation => false;
 
@@ -118,11 +124,17 @@ internal abstract class LayerKind
     /// <summary>Whether it computes weighted sums of all that comes in: the first row of its parameters are biases, and the others the weights of an input each.</summary>
     public virtual bool HasWeightedSums => false;
 
-    /// <summary>How many rows as long as its outputs it learns.</summary>
+    /// <summary>How many rows of parameters it learns.</summary>
     public virtual int ParameterRows(LayerModel layer) => 0;
+
+    /// <summary>How many parameters are in such a row: by default as many as it puts out.</summary>
+    public virtual int ParameterWidth(LayerModel layer) => layer.OutputSize;
 
     /// <summary>The row of weights that is at a place of the portable order.</summary>
     public virtual int PortableRow(LayerModel layer, int place) => place;
+
+    /// <summary>Whether a row meets each parameter several times, so that its gradient is a sum within the row (<see cref="GradientsOfRow"/>).</summary>
+    public virtual bool SharesParameters => false;
 
     /// <summary>What stands in these rows, for a reader of numbers.</summary>
     public virtual string ParameterText => string.Empty;
@@ -211,6 +223,11 @@ internal abstract class LayerKind
         Func<Expression, Expression, Expression, Expression> weight)
     {
     }
+
+    /// <summary>Adds a row's gradients of parameters that it meets several times.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="gradients">Where the gradients of the layer are.</param>
+    public virtual void GradientsOfRow(RowLowering row, Kernels.Tree.Place gradients) => throw new InvalidOperationException($"{Name} meets each parameter once.");
 
     // How it is computed over a batch, without weighted sums.
 

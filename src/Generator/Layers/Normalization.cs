@@ -56,7 +56,7 @@ internal abstract class Normalization : LayerKind
     /// <inheritdoc/>
     /// <remarks>Sums over the rows of the deltas, and of the deltas times the normalized values.</remarks>
     public override void GradientsOfRows(BatchLowering batch, Place gradients, Expression isAdded)
-        => SumGradients(batch, gradients, gradients.Plus(batch.Layer.Stride), isAdded);
+        => SumGradients(batch, gradients, gradients.Plus(batch.Layer.ParameterStride), isAdded);
 
     /// <inheritdoc/>
     /// <remarks>Those of the scales replace the normalized values.</remarks>
@@ -64,7 +64,7 @@ internal abstract class Normalization : LayerKind
     {
         Place deltas = batch.InRow(batch.Layer.DeltaOffset);
         Place normals = batch.InRow(batch.Layer.NormalOffset);
-        batch.To.Add(new Call("Rows.Multiply", batch.At(normals), batch.At(deltas), batch.Whole(batch.Layer.Stride)));
+        batch.To.Add(new Call("Rows.Multiply", batch.At(normals), batch.At(deltas), batch.Whole(batch.Layer.ParameterStride)));
         return new[] { deltas, normals };
     }
 

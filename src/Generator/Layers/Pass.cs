@@ -13,6 +13,8 @@ internal sealed class Pass : LayerKind
 
     public override string Name => "Pass";
 
+    public override bool TakesMaps => true;
+
     public override string Describe(LayerModel layer) => "copy";
 
     public override string Formula(LayerModel layer) => "x = input";

@@ -21,6 +21,8 @@ internal sealed class Sum : LayerKind
 
     public override string Name => "Add";
 
+    public override bool TakesMaps => true;
+
     public override string Word => "skip";
 
     public override string Meaning => "x + s, s what came into this segment, or into the one n - 1 before it.";

@@ -25,9 +25,9 @@ internal sealed class LayerBuilder
     private readonly List<TextRange> _places = new();
     private List<LayerEntry> _entries = new();
 
-    private LayerBuilder(int inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
+    private LayerBuilder(Shape inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
-        Shape = Inputs = Shape.Of(inputs);
+        Shape = Inputs = inputs;
         InnerActivation = activation;
         _kinds = kinds;
         _activation = activation;
@@ -72,7 +72,12 @@ internal sealed class LayerBuilder
         CancellationToken cancellation = default,
         LayerKinds? kinds = null)
     {
-        var builder = new LayerBuilder(syntax.Segments[0].Width, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
+        var builder = new LayerBuilder(syntax.Segments[0].Shape, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
+        if (MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder)
+        {
+            builder.Append(ChannelsLast.Instance, syntax.Segments[0].HeadRange, builder.Shape);
+        }
+
         builder.AddSegments(syntax.Segments, first: 1, isOutermost: true);
         builder.CheckCounts();
         return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places));
@@ -119,6 +124,7 @@ internal sealed class LayerBuilder
     /// <param name="isOutput">Whether what it puts out is the network's output.</param>
     private void AddSegment(SegmentSyntax segment, bool isOutput)
     {
+        bool isActivated = !segment.IsResidual;
         bool hasInnerActivation = false;
         if (segment.IsResidual)
         {
@@ -128,12 +134,15 @@ internal sealed class LayerBuilder
         else if (segment.Head is { } head)
         {
             LayerKind kind = _kinds.FromWord(head.Name)!;
-            hasInnerActivation = kind.HasInnerActivation;
             InnerActivation = segment.Words.Select(StatedActivation).FirstOrDefault(stated => stated is not null) ?? _activation;
+            CheckShape(kind, head);
+            isActivated = kind.HasDefaultActivation;
+            hasInnerActivation = kind.HasInnerActivation;
             kind.Append(this, head);
         }
         else
         {
+            FlattenMap(segment.HeadRange);
             Append(Dense.Instance, segment.HeadRange, Shape.Of(segment.Width), segment.Width);
         }
 
@@ -160,6 +169,7 @@ internal sealed class LayerBuilder
             }
 
             LayerKind kind = _kinds.FromWord(word.Name)!;
+            CheckShape(kind, word);
             kind.Append(this, word);
             isStated |= kind.IsActivation;
             if (_layers[_layers.Count - 1].Kind.TakesActivation && implicitAt == _layers.Count - 2)
@@ -168,7 +178,12 @@ internal sealed class LayerBuilder
             }
         }
 
-        ActivationModel otherwise = segment.IsResidual || hasInnerActivation ? Identity : _activation;
+        ActivationModel otherwise = isActivated ? _activation : Identity;
+        if (isOutput && MapShape.Is(Shape))
+        {
+            FlattenOutput();
+        }
+
         int last = _layers.Count - 1;
         if (isOutput && KeepsOutputs(_layers[last].Kind))
         {
@@ -194,6 +209,39 @@ internal sealed class LayerBuilder
     /// <summary>The activation that a word is, or null.</summary>
     private static ActivationModel? StatedActivation(WordSyntax word)
         => ActivationCatalog.FromWord(word.Name) is { } row ? new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter) : null;
+
+    /// <summary>Makes a row of a map for a layer that takes rows.</summary>
+    private void FlattenMap(TextRange place)
+    {
+        if (MapShape.Is(Shape) && !MapShape.Of(Shape).HasOneOrder)
+        {
+            Flatten.Instance.Append(this, place);
+        }
+
+        Shape = Shape.Of(Shape.Count);
+    }
+
+    /// <summary>Makes a row of a map that is put out. An activation goes behind it, for it is that of the network's outputs.</summary>
+    private void FlattenOutput()
+    {
+        int before = _layers.Count - 1;
+        FlattenMap(_places[before]);
+        if (_layers.Count - 1 > before)
+        {
+            Activate(before + 1, _layers[before].Activation);
+            Activate(before, Identity);
+        }
+    }
+
+    /// <summary>Refuses a map where a kind takes rows.</summary>
+    private void CheckShape(LayerKind kind, WordSyntax word)
+    {
+        if (MapShape.Is(Shape) && !kind.TakesMaps)
+        {
+            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
+            Shape = Shape.Of(Shape.Count);
+        }
+    }
 
     /// <summary>Whether what a layer puts out is kept for the next row, so that an activation goes behind a copy.</summary>
     private static bool KeepsOutputs(LayerKind kind) => kind is { IsSegment: true, IsActivation: true };

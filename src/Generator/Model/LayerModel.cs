@@ -22,7 +22,7 @@ internal sealed record LayerModel(int Index, LayerKind Kind, Shape Input, Shape 
     public int OutputSize => Output.Count;
 
     /// <summary>How many numbers the layer learns.</summary>
-    public int ParameterCount => Kind.ParameterRows(this) * OutputSize;
+    public int ParameterCount => Kind.ParameterRows(this) * Kind.ParameterWidth(this);
 
     /// <summary>The layer, other than the one before, whose outputs it takes as well, or <see cref="Inputs"/>. Null if there is none.</summary>
     public int? OtherInput => Kind.OtherInput(this);

@@ -6,6 +6,9 @@ internal static class Limits
     /// <summary>The widest layer, and the most inputs.</summary>
     public const int MaxWidth = 65_536;
 
+    /// <summary>The most values of a map.</summary>
+    public const int MaxMap = 1 << 20;
+
     /// <summary>The most layers with parameters.</summary>
     public const int MaxLayers = 128;
 

@@ -2,7 +2,7 @@ using StaticNets.Generator.Collections;
 
 namespace StaticNets.Generator.Model;
 
-/// <summary>The shape of a row of values: how many there are along each axis, the last of which lies together in memory.</summary>
+/// <summary>The shape of a row of values: how many there are along each axis. Along the last one they lie together in memory, but for maps (<see cref="MapShape"/>).</summary>
 internal readonly record struct Shape(EquatableArray<int> Axes)
 {
     /// <summary>That of no values.</summary>
@@ -25,6 +25,9 @@ internal readonly record struct Shape(EquatableArray<int> Axes)
             return count;
         }
     }
+
+    /// <summary>The axes as a topology states them.</summary>
+    public override string ToString() => string.Join("x", System.Linq.Enumerable.Select(Axes, axis => axis.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>How many values lie together: those along the last axis.</summary>
     public int RowLength => Axes.Count == 0 ? 0 : Axes.Last;

@@ -13,7 +13,7 @@ internal static class SizeChecks
         long values = 0;
         foreach (LayerModel layer in model.Layers)
         {
-            values += (long)layer.Kind.ParameterRows(layer) * Padding.Pad(layer.OutputSize);
+            values += (long)layer.Kind.ParameterRows(layer) * Padding.Pad(layer.Kind.ParameterWidth(layer));
             if (values > Limits.MaxParameters)
             {
                 problems.Add(places.Report(layer.Index, Rules.TooManyParameters, Number(values), Number(Limits.MaxParameters)));

@@ -78,7 +78,10 @@ internal static class WordChecks
     }
 
     private static void ReportInvalid(WordSyntax word, ArgumentSyntax stated, string name, string range, List<Problem> problems)
-        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, stated.Word is { } other ? Shorten(other) : stated.Value.ToString(CultureInfo.InvariantCulture)));
+        => problems.Add(Problem.InTopology(Rules.InvalidParameter, stated.Range, name, $"'{word.Name}'", range, Text(stated)));
+
+    private static string Text(ArgumentSyntax stated)
+        => stated.Word is { } word ? Shorten(word) : stated.Value.ToString(CultureInfo.InvariantCulture) + (stated.Second is { } second ? "x" + second.ToString(CultureInfo.InvariantCulture) : string.Empty);
 
     private static void CheckArguments(WordSyntax word, LayerKind kind, NumberType number, List<Problem> problems)
     {
@@ -91,7 +94,7 @@ internal static class WordChecks
             if (word.ArgumentOf(arguments, i) is { } stated)
             {
                 double value = argument.ValueOf(stated);
-                bool isValid = argument.Range.Contains(value);
+                bool isValid = argument.IsKeyword(stated) || (argument.Range.Contains(value) && (stated.Second is not { } second || (argument.MayBePair && argument.Range.Contains(second))));
                 if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(value))))
                 {
                     ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);

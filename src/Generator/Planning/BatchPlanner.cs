@@ -42,6 +42,11 @@ internal static class BatchPlanner
 
         int numberBytes = model.Format.Storage.Bytes;
         int forwardRows = Math.Min(Tuning.Batches.BlockRows, MaxForwardBytes / (evaluationLength * numberBytes) / TileRows * TileRows);
+        if (layers.Any(layer => layer.Model.Kind.SharesParameters))
+        {
+            forwardRows = Math.Max(TileRows, forwardRows);
+        }
+
         int blockRows = Math.Max(TileRows, Math.Min(Tuning.Batches.BlockRows, Tuning.Batches.MaxBlockBytes / (trainingLength * numberBytes) / TileRows * TileRows));
         int minForwardRows = products >= Tuning.Batches.LargeProducts ? Tuning.Batches.MinRows : Tuning.Batches.MinForwardRowsOfSmall;
         int length = 0;
@@ -60,7 +65,7 @@ internal static class BatchPlanner
             if (layers[i].Model.Kind.BatchRows is > 0 and int rows)
             {
                 batchOffsets[i] = length;
-                length += Padding.RoundUp(rows * layers[i].Stride, 16);
+                length += Padding.RoundUp(rows * layers[i].ParameterStride, 16);
             }
         }
 
@@ -111,10 +116,12 @@ internal static class BatchPlanner
                 continue;
             }
 
-            inputs[i] = isThroughTime ? Tuning.Batches.PanelInputsThroughTime : Math.Max(TileRows, Tuning.Batches.PanelLength / layer.Stride / TileRows * TileRows);
+            inputs[i] = layer.Model.Kind.SharesParameters ? layer.WeightRows
+                : isThroughTime ? Tuning.Batches.PanelInputsThroughTime
+                : Math.Max(TileRows, Tuning.Batches.PanelLength / layer.ParameterStride / TileRows * TileRows);
             count += ((layer.WeightRows - 1) / inputs[i]) + 1;
-            length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.Stride);
-            isFused &= layer.Stride % RuleLanes == 0;
+            length = Math.Max(length, (Math.Min(inputs[i], layer.WeightRows) + 1) * layer.ParameterStride);
+            isFused &= layer.ParameterStride % RuleLanes == 0 && !layer.Model.Kind.SharesParameters;
             productsOfRow += i == 0 ? 0 : layer.Model.Kind.Products(layer.Model);
         }
 

@@ -54,12 +54,18 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
 
     public int Outputs => Model.OutputSize;
 
-    public int WeightOffset => BiasOffset + Stride;
+    public int WeightOffset => BiasOffset + ParameterStride;
+
+    /// <summary>The padded length of a row of parameters, and of running statistics.</summary>
+    public int ParameterStride => Padding.Pad(ParameterWidth);
+
+    /// <summary>The parameters in such a row.</summary>
+    public int ParameterWidth => Model.Kind.ParameterWidth(Model);
 
     /// <summary>The rows of weights: one for each input, one alone in a normalization, none where one row alone is learned.</summary>
     public int WeightRows => Model.Kind.ParameterRows(Model) - 1;
 
-    public int ParameterLength => Model.Kind.ParameterRows(Model) * Stride;
+    public int ParameterLength => Model.Kind.ParameterRows(Model) * ParameterStride;
 
     /// <summary>Whether the weights are not in the first-level cache, and a row of sums takes more than one block, each of one chain.</summary>
     public bool IsFar(VectorShape shape)

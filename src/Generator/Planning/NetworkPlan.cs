@@ -51,9 +51,10 @@ internal sealed record NetworkPlan(
     public bool IsForwardScalar => Facts.Vectors != VectorSupport.Full;
 
     /// <summary>
-    /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other, and not on older runtimes, which would box an optimizer to see what it is.
+    /// Whether a step of plain descent on one row is a kernel of its own: not where rows depend on each other or meet a parameter several times, and not on older runtimes, which would box an optimizer
+    /// to see what it is.
     /// </summary>
-    public bool HasPlainStep => !HasBatchNorm && !HasState && !IsEmulated;
+    public bool HasPlainStep => !HasBatchNorm && !HasState && !IsEmulated && !Layers.Any(layer => layer.Model.Kind.SharesParameters);
 
     /// <summary>Whether a training pass computes other values than a forward pass does.</summary>
     public bool HasTrainingMode => HasDropout || HasBatchNorm;

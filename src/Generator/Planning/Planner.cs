@@ -65,7 +65,7 @@ internal static class Planner
             };
             layers.Add(plan);
             parameters += plan.ParameterLength;
-            statistics += layer.Kind.StatisticsRows * stride;
+            statistics += layer.Kind.StatisticsRows * plan.ParameterStride;
         }
 
         int evaluationLength = workspace;

@@ -130,7 +130,7 @@ internal sealed partial class TopologyParser
     private ArgumentSyntax? ParseArgumentWord(string word, string? name, int place)
     {
         if (!IsWordStart(Current) || LayerKinds.Standard.FromWord(word)?.Arguments is not { } known
-            || !(name is null ? place < known.Count && known[place].Words.Count > 0 : known.Any(argument => argument.Name == name && argument.Words.Count > 0)))
+            || !(name is null ? place < known.Count && known[place].TakesWords : known.Any(argument => argument.Name == name && argument.TakesWords)))
         {
             return null;
         }
@@ -196,7 +196,21 @@ internal sealed partial class TopologyParser
         }
 
         _position = position;
-        return new ArgumentSyntax(value, range);
+        return IsAxisNext ? ParseSecond(value, start) : new ArgumentSyntax(value, range);
+    }
+
+    /// <summary>Reads the second of two numbers.</summary>
+    private ArgumentSyntax? ParseSecond(double first, int start)
+    {
+        _position++;
+        int from = _position;
+        while (IsDigit(Current))
+        {
+            _position++;
+        }
+
+        double second = double.Parse(Slice(TextRange.FromBounds(from, _position)), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new ArgumentSyntax(first, TextRange.FromBounds(start, _position)) { Second = second };
     }
 
     private TextRange ReadName()

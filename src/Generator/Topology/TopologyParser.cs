@@ -5,6 +5,7 @@ using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
 using StaticNets.Generator.Layers;
+using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Topology;
 
@@ -14,8 +15,9 @@ namespace StaticNets.Generator.Topology;
 /// topology := segments
 /// segments := segment ('-' segment)*
 /// segment  := (width | layer | 'residual' '(' segments ')') word*
+/// input    := width ('x' width)*                     the first segment
 /// word     := name [ '(' argument (',' argument)* ')' ]
-/// argument := [ name ':' ] number
+/// argument := [ name ':' ] (number | keyword)
 /// </code>
 /// It never throws: whatever is wrong becomes a <see cref="Problem"/> at its characters, and reading goes on at the next segment.
 /// </summary>
@@ -146,9 +148,66 @@ internal sealed partial class TopologyParser
             return null;
         }
 
+        Shape? axes = null;
+        if (isInput && width > 0 && IsAxisNext)
+        {
+            axes = ParseAxes(width, start);
+            widthRange = TextRange.FromBounds(start, _position);
+            width = axes?.Count ?? 0;
+        }
+
         return ParseWords(depth) is { } words && width > 0
-            ? new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words)
+            ? new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words) { Axes = axes }
             : null;
+    }
+
+    /// <summary>Whether another axis of a shape follows.</summary>
+    private bool IsAxisNext => Current is 'x' or 'X' && _position + 1 < _text.Length && IsDigit(_text[_position + 1]);
+
+    /// <summary>Reads the axes of a map behind its channels, or null where they are none.</summary>
+    private Shape? ParseAxes(int channels, int start)
+    {
+        var axes = new List<int> { channels };
+        bool isValid = true;
+        while (IsAxisNext)
+        {
+            _position++;
+            int from = _position;
+            while (IsDigit(Current))
+            {
+                _position++;
+            }
+
+            var range = TextRange.FromBounds(from, _position);
+            axes.Add(ParseWidth(Slice(range), range));
+            isValid &= axes[axes.Count - 1] > 0;
+        }
+
+        if (!isValid)
+        {
+            return null;
+        }
+
+        var whole = TextRange.FromBounds(start, _position);
+        long count = 1;
+        foreach (int axis in axes)
+        {
+            count = Math.Min(count * axis, int.MaxValue);
+        }
+
+        if (axes.Count > 3)
+        {
+            Report(Rules.InvalidShape, whole, Slice(whole), "has more axes than there are: channels, and one or two of space");
+            return null;
+        }
+
+        if (count > Limits.MaxMap)
+        {
+            Report(Rules.InvalidShape, whole, Slice(whole), $"has more values than {Limits.MaxMap.ToString("N0", CultureInfo.InvariantCulture)}, the most of a map");
+            return null;
+        }
+
+        return Shape.Of(axes.ToArray());
     }
 
     /// <summary>Reads a layer whose word stands in the place of a width.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Layers;
+using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Topology;
 
@@ -16,6 +17,12 @@ internal sealed record SegmentSyntax(int Width, TextRange HeadRange, EquatableAr
 {
     /// <summary>The word of a layer that stands in the place of a width, or null.</summary>
     public WordSyntax? Head { get; init; }
+
+    /// <summary>Of an input that is a map: its axes.</summary>
+    public Shape? Axes { get; init; }
+
+    /// <summary>Of an input: its shape.</summary>
+    public Shape Shape => Axes ?? Shape.Of(Width);
 
     public bool IsResidual => Inner.Count > 0;
 }
@@ -77,4 +84,7 @@ internal sealed record ArgumentSyntax(double Value, TextRange Range)
 
     /// <summary>The characters of the name.</summary>
     public TextRange NameRange { get; init; }
+
+    /// <summary>The second of two numbers, as in <c>3x2</c>, or null.</summary>
+    public double? Second { get; init; }
 }

@@ -32,6 +32,30 @@ public static class ThreadWorkspace
 #endif
     }
 
+    /// <summary>Another buffer of this thread, for what a layer needs while it is computed: what it holds is lost when another layer is.</summary>
+    /// <param name="length">How many values are needed.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The first value; the contents are undefined.</returns>
+    public static ref T Scratch<T>(int length)
+        where T : unmanaged
+    {
+#if NETSTANDARD
+        if (OfThread<T>.Scratch is null || OfThread<T>.Scratch.Length < length)
+        {
+            OfThread<T>.Scratch = new T[length];
+        }
+
+        return ref OfThread<T>.Scratch[0];
+#else
+        if (OfThread<T>.Scratch.Length < length)
+        {
+            OfThread<T>.Scratch = new AlignedMemory<T>(length);
+        }
+
+        return ref OfThread<T>.Scratch.Reference;
+#endif
+    }
+
     private static class OfThread<T>
         where T : unmanaged
     {
@@ -40,6 +64,13 @@ public static class ThreadWorkspace
         public static T[]? Memory;
 #else
         public static AlignedMemory<T> Memory;
+#endif
+
+        [ThreadStatic]
+#if NETSTANDARD
+        public static T[]? Scratch;
+#else
+        public static AlignedMemory<T> Scratch;
 #endif
     }
 }

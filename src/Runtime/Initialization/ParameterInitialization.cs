@@ -95,7 +95,7 @@ public static class ParameterInitialization
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    parameters[layer.WeightOffset + (layer.PortableInput(input) * layer.Stride) + output] = NumberConversion.FromDouble<T>(weights[next++]);
+                    parameters[layer.WeightOffset + (layer.PortableRow(input) * layer.Stride) + output] = NumberConversion.FromDouble<T>(weights[next++]);
                 }
             }
         }

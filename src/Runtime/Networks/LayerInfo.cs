@@ -79,7 +79,7 @@ public readonly struct LayerInfo
     public int Taps { get; }
 
     /// <summary>The input that is at a place of the portable order.</summary>
-    internal int PortableInput(int place) => Taps == 1 ? place : (place % Taps * (InputSize / Taps)) + (place / Taps);
+    internal int PortableRow(int place) => Taps == 1 ? place : (place % Taps * (InputSize / Taps)) + (place / Taps);
 
     /// <summary>The number of weights and biases, or scales and shifts: <c>(InputSize + 1) * OutputSize</c>.</summary>
     public int ParameterCount => (InputSize + 1) * OutputSize;

@@ -27,6 +27,21 @@ public sealed class LayerKind
     /// <summary>The sum with what an earlier operation put out: <c>skip</c> and <c>residual</c>.</summary>
     public static LayerKind Add { get; } = new(nameof(Add));
 
+    /// <summary>A convolution (LeCun et al., 1989): weighted sums of what a window takes of a map, the same for each place of the window.</summary>
+    public static LayerKind Conv { get; } = new(nameof(Conv)) { IsDrawn = true };
+
+    /// <summary>The largest value of each window and channel.</summary>
+    public static LayerKind MaxPool { get; } = new(nameof(MaxPool));
+
+    /// <summary>The mean of each window and channel.</summary>
+    public static LayerKind AvgPool { get; } = new(nameof(AvgPool));
+
+    /// <summary>A map whose channels come first, one after the other, as one with the channels of each place together: the order in which maps are computed.</summary>
+    public static LayerKind ChannelsLast { get; } = new(nameof(ChannelsLast));
+
+    /// <summary>The values of a map as a row, channel after channel.</summary>
+    public static LayerKind Flatten { get; } = new(nameof(Flatten));
+
     /// <summary>What came in with the last step and with some steps before it, side by side, the oldest first: what the weighted sums of a causal convolution are of.</summary>
     public static LayerKind History { get; } = new(nameof(History));
 

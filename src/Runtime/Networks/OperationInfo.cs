@@ -1,3 +1,5 @@
+using StaticNets.Numerics;
+
 namespace StaticNets;
 
 /// <summary>
@@ -19,6 +21,7 @@ public readonly struct OperationInfo
     /// <param name="momentum">Of batch normalization: the share of a batch in the running statistics.</param>
     /// <param name="taps">Of a history: how many steps stand side by side.</param>
     /// <param name="dilation">Of a history: how many steps one of them is before the next.</param>
+    /// <param name="windows">Of a convolution or a pooling over a map: the windows.</param>
     public OperationInfo(
         LayerKind kind,
         int inputSize,
@@ -31,7 +34,8 @@ public readonly struct OperationInfo
         double epsilon = 0,
         double momentum = 0,
         int taps = 1,
-        int dilation = 1)
+        int dilation = 1,
+        Windows windows = default)
     {
         Kind = kind;
         InputSize = inputSize;
@@ -45,6 +49,7 @@ public readonly struct OperationInfo
         Momentum = momentum;
         Taps = taps;
         Dilation = dilation;
+        Windows = windows;
     }
 
     /// <summary>What is computed.</summary>
@@ -82,4 +87,7 @@ public readonly struct OperationInfo
 
     /// <summary>Of a history: how many steps one of them is before the next.</summary>
     public int Dilation { get; }
+
+    /// <summary>Of a convolution or a pooling over a map: the windows.</summary>
+    internal Windows Windows { get; }
 }

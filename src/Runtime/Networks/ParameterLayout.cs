@@ -29,7 +29,7 @@ public static class ParameterLayout
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    destination[next++] = values[layer.WeightOffset + (layer.PortableInput(input) * layer.Stride) + output];
+                    destination[next++] = values[layer.WeightOffset + (layer.PortableRow(input) * layer.Stride) + output];
                 }
             }
 
@@ -57,7 +57,7 @@ public static class ParameterLayout
             {
                 for (int input = 0; input < layer.InputSize; input++)
                 {
-                    block[layer.WeightOffset + (layer.PortableInput(input) * layer.Stride) + output] = values[next++];
+                    block[layer.WeightOffset + (layer.PortableRow(input) * layer.Stride) + output] = values[next++];
                 }
             }
 

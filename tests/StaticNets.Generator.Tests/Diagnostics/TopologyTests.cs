@@ -40,7 +40,7 @@ public sealed class TopologyTests
     [InlineData("2-4 tnah-1 rleu", "SNET0008 tnah", "SNET0008 rleu")]
     [InlineData("2-4x5-1", "SNET0008 x5")]
     [InlineData("2 4 1", "SNET0009 4 1")]
-    [InlineData("2x3-1", "SNET0008 x3")]
+    [InlineData("2y3-1", "SNET0008 y3")]
     [InlineData("2-4 tanh,-1", "SNET0009 ,")]
     [InlineData("2-4 tanh)-1", "SNET0009 )")]
     [InlineData("2-4 (0.1)-1", "SNET0009 (0.1)")]

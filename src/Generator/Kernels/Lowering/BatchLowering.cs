@@ -14,6 +14,7 @@ internal sealed class BatchLowering
     private readonly NetworkPlan _plan;
     private readonly VectorShape _shape;
     private readonly VectorShape _number;
+    private readonly int _stride;
 
     /// <summary>The rows of a layer.</summary>
     /// <param name="to">Where statements go.</param>
@@ -28,6 +29,7 @@ internal sealed class BatchLowering
         Layer = layer;
         _shape = shape;
         _number = VectorShape.One(shape.Number);
+        _stride = stride ?? 0;
         Stride = stride is { } distance ? Whole(distance) : new Named(_number, "stride");
     }
 
@@ -57,13 +59,26 @@ internal sealed class BatchLowering
     /// <summary>What comes into the layer with the first row.</summary>
     public Place Input => InRow(_plan.Layers[Layer.Model.Index - 1].OutputOffset);
 
+    /// <summary>Gives each row in turn its statements, in a training pass.</summary>
+    public void ForEachRow(Action<RowLowering> body)
+        => To.For("row", new Affine(0), new Affine(0, "rows"), 1, LoopOver.Places, inner =>
+        {
+            inner.Reference("values", new Place("v", 0, new Affine(0, "row", _stride)));
+            if (Layer.Model.Index == 0)
+            {
+                inner.Reference("inputs", new Place("x", 0, new Affine(0, "row", _plan.Model.InputSize)));
+            }
+
+            body(new RowLowering(inner, _plan, Layer, _shape, isTraining: true, "values", "inputs"));
+        });
+
     /// <summary>A row of what a layer computes over a batch, in the training state's memory.</summary>
-    public static Place OfBatch(LayerPlan layer, int row) => new("u", layer.BatchOffset + (row * layer.Stride));
+    public static Place OfBatch(LayerPlan layer, int row) => new("u", layer.BatchOffset + (row * layer.ParameterStride));
 
     public Place OfBatch(int row) => OfBatch(Layer, row);
 
     /// <summary>A row of the layer's running statistics.</summary>
-    public Place Statistics(int row) => new("w", Layer.StatisticsOffset + (row * Layer.Stride));
+    public Place Statistics(int row) => new("w", Layer.StatisticsOffset + (row * Layer.ParameterStride));
 
     /// <summary>A place in the workspace of the first row.</summary>
     public Place InRow(int offset) => new("v", offset);

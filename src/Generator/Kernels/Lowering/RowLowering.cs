@@ -62,13 +62,16 @@ internal sealed class RowLowering
 
     public bool IsTraining { get; }
 
+    /// <summary>The widest register.</summary>
+    public VectorShape Shape => _shape;
+
     private VectorShape Number => VectorShape.One(_shape.Number);
 
     /// <summary>Names a row of the layer's parameters, or of what lies as they do.</summary>
-    public void NameParameters(string name, int row, string parameters = "w") => To.Reference(name, new Place(parameters, Layer.BiasOffset + (row * Layer.Stride)));
+    public void NameParameters(string name, int row, string parameters = "w") => To.Reference(name, new Place(parameters, Layer.BiasOffset + (row * Layer.ParameterStride)));
 
     /// <summary>Names a row of the layer's running statistics.</summary>
-    public void NameStatistics(string name, int row) => To.Reference(name, new Place("w", Layer.StatisticsOffset + (row * Layer.Stride)));
+    public void NameStatistics(string name, int row) => To.Reference(name, new Place("w", Layer.StatisticsOffset + (row * Layer.ParameterStride)));
 
     /// <summary>Names a row of what the layer computes over a batch.</summary>
     public void NameOfBatch(string name, int row) => To.Reference(name, BatchLowering.OfBatch(Layer, row));
@@ -84,6 +87,39 @@ internal sealed class RowLowering
 
     /// <summary>A place that has a name, as an argument.</summary>
     public Address At(string name) => new(_shape.Number, new Place(name));
+
+    /// <summary>A place, as an argument.</summary>
+    public Address At(Place place) => new(_shape.Number, place);
+
+    /// <summary>A whole number that may depend on a loop, as an argument.</summary>
+    public Whole Whole(Affine value) => new(_shape.Number, value);
+
+    /// <summary>Names memory of the thread that the layer needs while it is computed.</summary>
+    public void NameScratch(string name, int length) => To.Add(new LetScratch(name, length));
+
+    /// <summary>Writes zeros in the place of a layer's delta, padding included.</summary>
+    public void ClearDelta(int index)
+    {
+        LayerPlan layer = _plan.Layers[index];
+        To.Add(new Call("Maps.Clear", At(InRow(layer.DeltaOffset)), Whole(layer.Stride)));
+    }
+
+    /// <summary>Whether something is learned before the layer, so that gradients go on.</summary>
+    public bool IsAnythingLearnedBefore
+    {
+        get
+        {
+            for (int i = 0; i < Layer.Model.Index; i++)
+            {
+                if (_plan.Layers[i].HasParameters)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>A layer of the network.</summary>
     public LayerPlan LayerAt(int index) => _plan.Layers[index];

@@ -79,6 +79,9 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
             case LetPlace reference:
                 Writer.Line($"ref {_number} {reference.Name} = ref {Text(reference.Place)};");
                 break;
+            case LetScratch scratch:
+                Writer.Line(Invariant($"ref {_number} {scratch.Name} = ref ThreadWorkspace.Scratch<{_number}>({scratch.Length});"));
+                break;
             case LetKey key:
                 Writer.Line($"ulong {key.Name} = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<{_number}, byte>(ref {Text(key.Place)}));");
                 break;

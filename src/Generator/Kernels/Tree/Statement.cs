@@ -48,6 +48,9 @@ internal sealed record Call(string Function, EquatableArray<Expression> Argument
 /// <summary>Gives a place in memory a name.</summary>
 internal sealed record LetPlace(string Name, Place Place) : Statement;
 
+/// <summary>Names memory of the thread, of so many numbers, which holds nothing yet.</summary>
+internal sealed record LetScratch(string Name, int Length) : Statement;
+
 /// <summary>Gives 64 bits of memory a name: the key from which random numbers are drawn.</summary>
 internal sealed record LetKey(string Name, Place Place) : Statement;
 

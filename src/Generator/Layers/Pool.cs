@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using StaticNets.Generator.Diagnostics;
+using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Kernels.Tree;
+using StaticNets.Generator.Model;
+using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+
+namespace StaticNets.Generator.Layers;
+
+/// <summary>What poolings have in common: of each window and channel a value goes out. Nothing is learned.</summary>
+internal abstract class Pool : Windowed
+{
+    public override bool HasDefaultActivation => false;
+
+    /// <summary>The function of the runtime that goes forward.</summary>
+    protected abstract string ForwardFunction { get; }
+
+    public override RowFunction? Forward(RowLowering row)
+    {
+        LayerPlan layer = row.Layer;
+        row.To.Reference(Output, row.InRow(layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset));
+        row.To.Add(new Call(Maps + ForwardFunction, row.At(RowLowering.Input), Windows(row), row.Whole(WindowCount(layer.Model)), row.At(Output)));
+        return layer.OutputOffset >= 0 && (layer.SumOffset >= 0 || layer.Model.Activation.Row.Name != "Identity") ? (_, part) => part.Load(Output) : null;
+    }
+
+    public override RowFunction? Backward(RowLowering row)
+    {
+        if (!row.IsAnythingLearnedBefore)
+        {
+            return null;
+        }
+
+        int before = row.Layer.Model.Index - 1;
+        row.ClearDelta(before);
+        row.NameDelta("gradient", before);
+        Back(row, "gradient");
+        return null;
+    }
+
+    public override string OperationArguments(LayerPlan layer) => WindowsArgument(layer.Model);
+
+    /// <summary>Adds what goes back to zeros.</summary>
+    protected abstract void Back(RowLowering row, string gradient);
+
+    public override void ForwardNumbers(NumbersLowering row)
+        => row.To.Add(new Call(Maps + ForwardFunction, row.Start("x"), Windows(row), row.Whole(WindowCount(row.Layer.Model)), row.Start("y")));
+
+    protected static int WindowCount(LayerModel layer) => layer.OutputSize / layer.Input.Axes[0];
+
+    protected static LayerArgument KernelArgument { get; } = new("kernel", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }) { Usual = "2", MayBePair = true };
+
+    /// <summary>Without a number windows stand side by side.</summary>
+    protected static LayerArgument StrideArgument { get; } = new("stride", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 0) { MayBePair = true };
+
+    /// <summary>Adds the layer.</summary>
+    protected void AppendPool(LayerBuilder builder, WordSyntax word, (int Rows, int Columns) padding = default)
+    {
+        (int height, int width) = ReadPair(word, 0);
+        (int rowStride, int columnStride) = ReadPair(word, 1);
+        var windows = new WindowShape(height, width, rowStride == 0 ? height : rowStride, columnStride == 0 ? width : columnStride, 1, 1, padding.Rows, padding.Columns);
+        Append(builder, word, windows, padsSame: false, filters: 0);
+    }
+}
+
+/// <summary>The largest value of each window.</summary>
+internal sealed class MaxPool : Pool
+{
+    public static readonly MaxPool Instance = new();
+
+    private MaxPool()
+    {
+    }
+
+    public override string Name => "MaxPool";
+
+    public override string Word => "maxpool";
+
+    public override string Meaning => "The largest value of each window, channel by channel. The stride is the kernel unless stated.";
+
+    public override IReadOnlyList<string> Synonyms { get; } = new[] { "maxpool2d", "maxpooling", "maxpool1d", "pool" };
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
+    {
+        KernelArgument,
+        StrideArgument,
+        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 512", 0, 512) { IsWhole = true }, Default: 0) { MayBePair = true },
+    };
+
+    protected override string ForwardFunction => "LargestOf";
+
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        (int height, int width) = ReadPair(word, 0);
+        (int top, int left) = ReadPair(word, 2);
+        if (2 * top > height || 2 * left > width)
+        {
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, "a padding of more than half the kernel makes windows with nothing in them");
+        }
+
+        AppendPool(builder, word, (top, left));
+    }
+
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.MaxPool, layer, number, place);
+
+    public override string Describe(LayerModel layer) => Describe(layer, $"largest of {KernelText(layer)}");
+
+    public override string Formula(LayerModel layer) => $"x = max over windows of {KernelText(layer)}";
+
+    protected override void Back(RowLowering row, string gradient)
+    {
+        row.NameInput();
+        row.To.Add(new Call(Maps + "LargestBack", row.At(RowLowering.Input), Windows(row), row.Whole(WindowCount(row.Layer.Model)), row.At(RowLowering.Delta), row.At(gradient)));
+    }
+}
+
+/// <summary>The mean of each window.</summary>
+internal class AvgPool : Pool
+{
+    public static readonly AvgPool Instance = new();
+
+    protected AvgPool()
+    {
+    }
+
+    public override string Name => "AvgPool";
+
+    public override string Word => "avgpool";
+
+    public override string Meaning => "The mean of each window, channel by channel. The stride is the kernel unless stated.";
+
+    public override IReadOnlyList<string> Synonyms { get; } = new[] { "avgpool2d", "averagepool", "meanpool", "averagepooling" };
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { KernelArgument, StrideArgument };
+
+    protected override string ForwardFunction => "MeanOf";
+
+    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word);
+
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.AvgPool, layer, number, place);
+
+    public override string Describe(LayerModel layer) => Describe(layer, $"mean of {KernelText(layer)}");
+
+    public override string Formula(LayerModel layer) => $"x = mean over windows of {KernelText(layer)}";
+
+    protected override void Back(RowLowering row, string gradient)
+        => row.To.Add(new Call(Maps + "MeanBack", Windows(row), row.Whole(WindowCount(row.Layer.Model)), row.At(RowLowering.Delta), row.At(gradient)));
+}
+
+/// <summary>The mean over all places, of each channel: a row as long as there are channels.</summary>
+internal sealed class GlobalAvgPool : AvgPool
+{
+    public static new readonly GlobalAvgPool Instance = new();
+
+    private GlobalAvgPool()
+    {
+    }
+
+    public override string Word => "globalavgpool";
+
+    public override string Meaning => "The mean over all places of a map, a value for each channel.";
+
+    public override IReadOnlyList<string> Synonyms { get; } = new[] { "gap", "globalaveragepool", "globalaveragepooling" };
+
+    public override IReadOnlyList<LayerArgument> Arguments => Array.Empty<LayerArgument>();
+
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        if (!MapShape.Is(builder.Shape))
+        {
+            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), padsSame: false, filters: 0);
+            return;
+        }
+
+        MapShape map = MapShape.Of(builder.Shape);
+        builder.Append(this, word.Range, Shape.Of(map.Channels), new WindowShape(map.Height, map.Width, 1, 1, 1, 1, 0, 0).ToArguments());
+    }
+}

@@ -1,0 +1,67 @@
+using System.Linq;
+using System.Text;
+using StaticNets.Reference;
+
+namespace StaticNets.Conformance;
+
+/// <summary>Writes declarations of networks with convolutions and poolings.</summary>
+public static class MapSource
+{
+    private static readonly (string Topology, Activation Activation, Loss Loss)[] Shapes =
+    [
+        // each word alone
+        ("1x6x6-conv(3, 3)-4", Activation.Tanh, Loss.Mse),
+        ("3x5x4-conv(8, 2)-2", Activation.Gelu, Loss.Mse),
+        ("2x12-conv(5, 3)-3", Activation.Tanh, Loss.Huber),
+        ("2x4x6-maxpool(2)-3", Activation.Tanh, Loss.Mse),
+        ("5x4x6-avgpool(2)-3", Activation.Tanh, Loss.Mse),
+        ("6x3x5-globalavgpool-3", Activation.Tanh, Loss.Mse),
+        ("3x2x2-flatten-5", Activation.Silu, Loss.Mse),
+
+        // strides, zeros around, dilations, groups; depthwise and pointwise
+        ("2x7x6-conv(6, 3, stride: 2, padding: 1)-3", Activation.Silu, Loss.Mse),
+        ("2x7x6-conv(7, 3, padding: same, dilation: 2)-3", Activation.Tanh, Loss.CrossEntropy),
+        ("2x9-conv(4, 4, stride: 3, padding: same) gelu-conv(3, 2) tanh-2", Activation.Identity, Loss.Mse),
+        ("4x5x5-conv(6, 3, groups: 2) tanh-3", Activation.Identity, Loss.Mse),
+        ("6x4x4-conv(6, 3, padding: 1, groups: 6) tanh-conv(17, 1) tanh-globalavgpool-3", Activation.Identity, Loss.CrossEntropy),
+        ("1x9x9-conv(33, 2, stride: 2) silu-conv(4, 3, groups: 1)-3", Activation.Tanh, Loss.Mse),
+
+        // windows that overlap, and such as reach beyond the map
+        ("1x8x8-conv(4, 3) tanh-maxpool(3, stride: 2, padding: 1)-3", Activation.Identity, Loss.Mse),
+        ("1x8x8-conv(6, 3) tanh-avgpool(3, stride: 1) gelu-2", Activation.Identity, Loss.LogCosh),
+
+        ("2x9x8-conv(3, 3x2, stride: 2x1, padding: 0x1) tanh-avgpool(2x3, stride: 1x2)-2", Activation.Identity, Loss.Mse),
+
+        // sums, other layers behind, and a map as outputs
+        ("2x4x4-conv(4, 3, padding: same)-residual(conv(4, 3, padding: same) silu-conv(4, 3, padding: same)) tanh-3", Activation.Tanh, Loss.Mse),
+        ("4x6-conv(4, 3, padding: same) skip-2", Activation.Tanh, Loss.Mse),
+        ("1x6x6-conv(5, 3) tanh-20 layernorm gelu-3 softmax", Activation.Identity, Loss.CrossEntropy),
+        ("1x6x6-conv(5, 3) tanh-20 batchnorm silu-3", Activation.Identity, Loss.CrossEntropy),
+        ("2x5x5-conv(3, 2)-conv(2, 2)", Activation.Tanh, Loss.Mse),
+        ("1x6-conv(3, 3) tanh-conv(1, 1) sigmoid", Activation.Identity, Loss.BinaryCrossEntropy),
+
+        // larger: in strips, in turns and panels
+        ("1x28x28-conv(6, 5, padding: 2) tanh-maxpool(2)-conv(16, 5) tanh-maxpool(2)-120 tanh-84 tanh-10", Activation.Identity, Loss.CrossEntropy),
+        ("3x16x16-conv(16, 3) silu-conv(32, 3, stride: 2) silu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),
+    ];
+
+    /// <summary>The networks; the kinds take turns.</summary>
+    public static string OfMaps()
+    {
+        var source = new StringBuilder(NetworkSource.Header);
+        for (int i = 0; i < Shapes.Length; i++)
+        {
+            (string topology, Activation activation, Loss loss) = Shapes[i];
+            string name = System.FormattableString.Invariant($"Maps{i:000}");
+            source.Append(NetworkSource.Declare(name, NetworkKind.All[i % 4], topology, new LossSpec(loss)).Replace("Activation.Identity", $"Activation.{activation}", System.StringComparison.Ordinal));
+        }
+
+        return source.ToString();
+    }
+
+    /// <summary>Every third of them as a portable network.</summary>
+    public static string OfPortableMaps()
+        => NetworkSource.Header + string.Join('\n', OfMaps()[NetworkSource.Header.Length..].Split('\n', System.StringSplitOptions.RemoveEmptyEntries)
+            .Where((_, index) => index % 3 == 1)
+            .Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", System.StringComparison.Ordinal)));
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using StaticNets.Generator.Tests.Harness;
+using Xunit;
+
+namespace StaticNets.Generator.Tests.Models;
+
+/// <summary>A LeNet of PyTorch, compiled in, stated, loaded at run time and saved, gives its outputs.</summary>
+public sealed class ImageModelTests : IDisposable
+{
+    private const float Tolerance = 1e-5f;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("staticnets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void AnOnnxFileIsTheNetworkOrHasItsWeights()
+    {
+        const string Topology = "1x28x28-conv(6, 5, padding: 2) relu-maxpool(2)-conv(16, 5) relu-maxpool(2)-120 relu-84 relu-10";
+        const string Code = $$"""
+            using System;
+            using StaticNets;
+
+            [Network("lenet5.onnx", Golden = "lenet5.expected.json")] public static partial class Static;
+            [Network("{{Topology}}", Activation.Identity, Loss.Mse, Weights = "lenet5.onnx")] public partial struct Stated;
+            [Network("{{Topology}}", Activation.Identity, Loss.CrossEntropy, OutputActivation = Activation.Identity)] public partial class Trained;
+
+            public static class Use
+            {
+                public static float[][] Run(string path, string folder, float[] inputs, int count)
+                {
+                    var outputs = new float[5][];
+                    for (int i = 0; i < outputs.Length; i++)
+                    {
+                        outputs[i] = new float[count];
+                    }
+
+                    Static.Forward(inputs, outputs[0]);
+                    new Stated().Forward(inputs, outputs[1]);
+                    var trained = new Trained(seed: 1);
+                    trained.Load(path);
+                    trained.Forward(inputs, outputs[2]);
+                    int next = 3;
+                    foreach (string name in new[] { "a.onnx", "a.safetensors" })
+                    {
+                        trained.Save(folder + "/" + name);
+                        var loaded = new Trained(seed: 2);
+                        loaded.Load(folder + "/" + name);
+                        loaded.Forward(inputs, outputs[next++]);
+                    }
+
+                    return outputs;
+                }
+            }
+            """;
+        string expectedText = File.ReadAllText(TestModels.PathOf("lenet5.expected.json"));
+        HarnessResult result = GeneratorHarness.Run(Code, new HarnessOptions
+        {
+            AdditionalFiles = ImmutableArray.Create<AdditionalText>(
+                ProjectFileText.OfModel(TestModels.PathOf("lenet5.onnx")),
+                ProjectFileText.OfText("/project/lenet5.expected.json", expectedText)),
+        });
+        using JsonDocument expected = JsonDocument.Parse(expectedText);
+        float[] inputs = Numbers(expected.RootElement.GetProperty("inputs"));
+        float[] outputs = Numbers(expected.RootElement.GetProperty("outputs"));
+        Func<string, string, float[], int, float[][]> run = result.Load().GetType("Use")!.GetMethod("Run")!.CreateDelegate<Func<string, string, float[], int, float[][]>>();
+        float[][] all = run(TestModels.PathOf("lenet5.onnx"), _folder, inputs, outputs.Length);
+        Assert.All(all, actual => Assert.All(actual.Zip(outputs), pair => Assert.Equal(pair.Second, pair.First, Tolerance)));
+        Assert.Equal(all[2], all[3]);
+        Assert.Equal(all[2], all[4]);
+    }
+
+    private static float[] Numbers(JsonElement rows) => rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(number => number.GetSingle()).ToArray();
+}
