@@ -56,7 +56,7 @@ public sealed class ModelFileTests
     [InlineData("\"2-2-2\", Activation.Relu, Loss.Mse, Weights = \"pair.safetensors\", LayerNames = new[] { \"first\" }", "SNET0103 \"pair.safetensors\"", "1 name(s) of layers are given", "2 layer(s)")]
     [InlineData("\"2-2-2\", Activation.Relu, Loss.Mse, Weights = \"pair.safetensors\", LayerNames = new[] { \"first\", \"third\" }", "SNET0103 \"pair.safetensors\"", "no tensors of the name 'third'; there are 'first', 'second'")]
     [InlineData("\"64-32-10\", Activation.Relu, Loss.CrossEntropy, Weights = \"digits.onnx\", LayerNames = new[] { \"a\", \"b\" }", "SNET0103 \"digits.onnx\"", "LayerNames must not be stated")]
-    [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"weights.bin\"", "SNET0103 \"weights.bin\"", "none of .onnx, .safetensors, .json, .net")]
+    [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"weights.bin\"", "SNET0103 \"weights.bin\"", "none of .onnx, .safetensors, .json, .net, .nam")]
     [InlineData("\"2-3-2\", Activation.Relu, Loss.Mse, Weights = \"\"", "SNET0103 \"\"", "none of .onnx")]
     [InlineData("\"2-3-2\"", "SNET0104 \"2-3-2\"", "[Network(\"2-3-2\", Activation.Relu, Loss.Mse)]", ".onnx, .safetensors")]
     [InlineData("\"\"", "SNET0104 \"\"", "needs an activation and a loss")]
