@@ -50,7 +50,7 @@ internal static class SafetensorsModelWriter
             writer.Add(name + ".weight", link.Kind.WeightShape(link), link.Weights, type);
             if (link.Kind.HasBiases)
             {
-                writer.Add(name + ".bias", vector, link.Biases, type);
+                writer.Add(name + ".bias", new[] { link.BiasCount }, link.Biases, type);
             }
 
             if (link.Kind.HasStatistics)
