@@ -79,7 +79,7 @@ internal sealed partial class OnnxGraphReader
                 "Cast" => OnnxAttributes.Int(node, "to", 0) switch
                 {
                     OnnxType.Double => input,
-                    OnnxType.Float => input with { Values = Array.ConvertAll(input.Values, value => (double)(float)value) },
+                    OnnxType.Float => Rounded(input),
                     _ => null,
                 },
                 "Expand" when node.Inputs.Count == 2 => input with { Shape = WithRank(input.Shape, PartialSizes(node.Inputs[1])?.Count ?? 0) },
@@ -95,6 +95,12 @@ internal sealed partial class OnnxGraphReader
     }
 
     private static OnnxConstant? Reshaped(OnnxConstant input, int[]? shape) => shape is null ? null : input with { Shape = shape };
+
+    private OnnxConstant Rounded(OnnxConstant input)
+    {
+        Spend(input.Values.Length);
+        return input with { Values = Array.ConvertAll(input.Values, value => (double)(float)value) };
+    }
 
     private OnnxConstant? Fill(OnnxNode node)
     {
