@@ -52,11 +52,11 @@ internal sealed partial class KernelEmitter
             });
     }
 
-    /// <summary>Methods for the layers after the first, from the last one on, whose deltas lead to those of the layer before.</summary>
+    /// <summary>Methods for the layers after the first that learns, from the last one on, whose deltas lead to those of the layer before.</summary>
     private void EmitDeltaMethods(string summary, string name, string parameters, string arguments, string attributes, Action<int, LayerRange> body)
         => EmitLayerMethods(summary, name, parameters, arguments, BackwardOrder(_kernel.DeltaMethods), attributes, range =>
         {
-            for (int i = range.Last; i >= Math.Max(1, range.First); i--)
+            for (int i = range.Last; i >= Math.Max(_plan.FirstWithDelta + 1, range.First); i--)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 if (i < range.Last)

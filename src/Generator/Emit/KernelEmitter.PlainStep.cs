@@ -17,7 +17,8 @@ internal sealed partial class KernelEmitter
         // Methods of their own also where the others are inlined: with both passes in it, the step may exceed what the JIT inlines.
         const string Arguments = "ref x, ref w, ref v, rate";
         string parameters = $"ref {_number} x, ref {_number} w, ref {_number} v, {_number} rate";
-        if (_plan.Layers.Count > 1)
+        int first = _plan.FirstWithDelta;
+        if (_plan.Layers.Count > first + 1)
         {
             const string Summary = "Plain descent of the layers after the first, w -= rate * (input * delta), and the deltas before them, which need the weights as they were.";
             EmitDeltaMethods(Summary, "DescendRow", parameters, Arguments, Optimized, (i, range) =>
@@ -36,13 +37,13 @@ internal sealed partial class KernelEmitter
         }
 
         EmitLayerMethods(
-            "The same of the first layer, which has no deltas before it.",
+            "The same of the first layer that learns, before which no deltas are of use.",
             "DescendFirst",
             parameters,
             Arguments,
-            _kernel.GradientMethods.Where(range => range.First == 0).ToArray(),
+            _kernel.GradientMethods.Where(range => range.First <= first && range.Last >= first).ToArray(),
             Optimized,
-            range => EmitDescent(_kernel.Layers[0], PartsOf(range, _kernel.Layers[0].Blocks), withWeights: true));
+            range => EmitDescent(_kernel.Layers[first], PartsOf(range, _kernel.Layers[first].Blocks), withWeights: true));
     }
 
     /// <summary>The descent of biases, and of weights that have not been changed by the way.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class ScalarEmitter
     private void EmitSoftmax()
     {
         _writer.Line("/// <summary>Replaces a row by its softmax. The largest value is taken off first, so that nothing overflows.</summary>");
-        using (_writer.Block($"private static void Softmax({Row} row)"))
+        using (_writer.Block($"private static void ToSoftmax({Row} row)"))
         {
             _writer.Line($"{_number} largest = row[0];");
             using (_writer.Block("for (int i = 1; i < row.Length; i++)"))

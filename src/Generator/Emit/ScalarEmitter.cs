@@ -106,7 +106,7 @@ internal sealed partial class ScalarEmitter
         ActivationModel activation = last.Model.Activation;
         if (activation.Row.IsRowwise)
         {
-            _writer.Line($"Softmax({row});");
+            _writer.Line($"ToSoftmax({row});");
         }
 
         if (activation.Row.IsRowwise || activation.Row.Name == "Identity")
@@ -155,7 +155,7 @@ internal sealed partial class ScalarEmitter
 
             if (!isLast && activation.Row.IsRowwise)
             {
-                _writer.Line(Invariant($"Softmax(y.Slice(0, {layer.Outputs}));"));
+                _writer.Line(Invariant($"ToSoftmax(y.Slice(0, {layer.Outputs}));"));
             }
             else if (!isLast && activation.Row.Name != "Identity")
             {

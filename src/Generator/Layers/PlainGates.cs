@@ -39,14 +39,15 @@ internal sealed class PlainGates
     public bool AreWorthLoops => _count > 1;
 
     /// <summary>Neighbours of one function, in order.</summary>
-    public IEnumerable<(int First, int Count, string Function)> Runs()
+    /// <param name="areSideBySide">Whether the sums of two gates that follow each other lie side by side.</param>
+    public IEnumerable<(int First, int Count, string Function)> Runs(Func<int, int, bool> areSideBySide)
     {
         for (int first = 0; first < _functions.Length;)
         {
             int end = first + 1;
             if (_functions[first] is { } function)
             {
-                while (end < _functions.Length && _functions[end] == function)
+                while (end < _functions.Length && _functions[end] == function && areSideBySide(end - 1, end))
                 {
                     end++;
                 }

@@ -133,7 +133,7 @@ internal abstract class RecurrentCell : LayerKind
         }
 
         PlainGates plain = FindPlainGates(row);
-        foreach ((int first, int count, string function) in plain.Runs())
+        foreach ((int first, int count, string function) in plain.Runs((gate, next) => AreSideBySide(row.Layer.Model, gate, next)))
         {
             row.ForEachInTurn(count * row.Layer.Outputs, (to, part) =>
             {
@@ -242,6 +242,14 @@ internal abstract class RecurrentCell : LayerKind
 
     /// <summary>The activation inside as formulas have it.</summary>
     protected static string NameOfInner(LayerModel layer) => Inside(layer).Activation.Row.Word;
+
+    /// <summary>Whether the weighted sums of what was put out before, of two gates, lie side by side. Those of what comes in do.</summary>
+    private bool AreSideBySide(LayerModel layer, int gate, int next)
+    {
+        (int sums, int place, _) = RecurrentSums(layer, gate);
+        (int sumsOfNext, int placeOfNext, _) = RecurrentSums(layer, next);
+        return sums == sumsOfNext && placeOfNext == place + 1;
+    }
 
     /// <summary>The gates that are computed before the step. Where all units are in a register nothing is gained, nor where the step has one function alone.</summary>
     private PlainGates FindPlainGates(RowLowering row)

@@ -179,7 +179,7 @@ internal sealed class LayerBuilder
         }
 
         ActivationModel otherwise = isActivated ? _activation : Identity;
-        if (isOutput && MapShape.Is(Shape))
+        if (isOutput && IsMap)
         {
             FlattenOutput();
         }
@@ -210,10 +210,18 @@ internal sealed class LayerBuilder
     private static ActivationModel? StatedActivation(WordSyntax word)
         => ActivationCatalog.FromWord(word.Name) is { } row ? new ActivationModel(row, word.Arguments.Count > 0 ? word.Arguments[0].Value : row.DefaultParameter) : null;
 
+    /// <summary>Whether what comes next takes a map: the inputs may be one, and what a kind puts out that takes them. Another kind may put out several axes of its own.</summary>
+    private bool IsMap => MapShape.Is(Shape) && (_layers.Count == 0 || _layers[_layers.Count - 1].Kind.TakesMaps);
+
     /// <summary>Makes a row of a map for a layer that takes rows.</summary>
     private void FlattenMap(TextRange place)
     {
-        if (MapShape.Is(Shape) && !MapShape.Of(Shape).HasOneOrder)
+        if (!IsMap)
+        {
+            return;
+        }
+
+        if (!MapShape.Of(Shape).HasOneOrder)
         {
             Flatten.Instance.Append(this, place);
         }
@@ -236,7 +244,7 @@ internal sealed class LayerBuilder
     /// <summary>Refuses a map where a kind takes rows.</summary>
     private void CheckShape(LayerKind kind, WordSyntax word)
     {
-        if (MapShape.Is(Shape) && !kind.TakesMaps)
+        if (IsMap && !kind.TakesMaps)
         {
             Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
             Shape = Shape.Of(Shape.Count);

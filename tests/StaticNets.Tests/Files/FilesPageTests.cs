@@ -24,7 +24,7 @@ public sealed class FilesPageTests
     public void ThePageNamesTheOperators()
     {
         string page = Encoding.UTF8.GetString(FannModelTests.Resource("files.md"));
-        string message = Assert.Throws<FormatException>(() => OnnxGraphReader.Read(OnnxSamples.Graph(2, graph => graph.Node("Conv", ["x"], "y")))).Message;
+        string message = Assert.Throws<FormatException>(() => OnnxGraphReader.Read(OnnxSamples.Graph(2, graph => graph.Node("ConvTranspose", ["x"], "y")))).Message;
         string[] words = message[message.IndexOf(';', StringComparison.Ordinal)..].Split([' ', ',', ';', '.'], StringSplitOptions.RemoveEmptyEntries);
         foreach (string word in words)
         {

@@ -226,7 +226,7 @@ public sealed class OnnxGraphTests
     [Fact]
     public void WhatIsNotSupportedIsNamedWithWhatIs()
     {
-        Refused(2, "Node 'Conv_0' (Conv) is not supported; Gemm, MatMul", graph => graph.Node("Conv", ["x"], "y"));
+        Refused(2, "Node 'ConvTranspose_0' (ConvTranspose) is not supported; Gemm, MatMul", graph => graph.Node("ConvTranspose", ["x"], "y"));
         Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, and positive numbers are accepted", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
         Refused(2, "'Clip_0' (Clip) has bounds", graph => graph.Node("Clip", ["x"], "y"));
         Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
