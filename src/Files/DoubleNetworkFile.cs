@@ -24,6 +24,7 @@ public static class DoubleNetworkFile
         => NetworkFile.Save<TNetwork, double>(ref network, path);
 
     /// <summary>Gives a network the weights of a file that <see cref="Save"/> or other software has written: as ONNX if the path ends with <c>.onnx</c>, as JSON with <c>.json</c>, as a file of FANN with <c>.net</c>, as one of Neural Amp Modeler with <c>.nam</c>, else as safetensors.</summary>
+    /// <remarks>Where the file says with which state a sequence begins, the network's state becomes that one. It does so once: <c>Reset</c> makes zeros. <c>CopyStateTo</c> keeps the state, and <c>SetState</c> goes back to it.</remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>
@@ -51,6 +52,7 @@ public static class DoubleNetworkFile
         => NetworkFile.SaveOnnx<TNetwork, double>(ref network, path);
 
     /// <summary>Gives a network the weights of an ONNX file, whatever the path's ending; see <see cref="NetworkFile.FromOnnx"/> for what is read.</summary>
+    /// <remarks>Where the file says with which state a sequence begins, the network's state becomes that one. It does so once: <c>Reset</c> makes zeros. <c>CopyStateTo</c> keeps the state, and <c>SetState</c> goes back to it.</remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>

@@ -59,6 +59,7 @@ public static class NetworkFile
     /// <remarks>
     /// What a file states has to be the network's: widths, activations, norms, sums, and the loss where its metadata names one. Constants that are added or multiplied next to weights, as a normalization of inputs is, are folded into them, and so
     /// are batch normalizations where the network has none. An output of LogSoftmax counts as softmax: the network puts out the probabilities.
+    /// Where recurrent layers begin with constants, the network's state becomes those, once: <c>Reset</c> makes zeros.
     /// </remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="bytes">The bytes of the file, of opset 6 to 24.</param>

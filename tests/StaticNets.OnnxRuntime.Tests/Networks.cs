@@ -33,3 +33,7 @@ public partial class Bare;
 /// <summary>Without a state: a slope for each unit.</summary>
 [Network("4-6 prelu-5 prelu-3", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class Slopes;
+
+/// <summary>Of a file that says with which states it begins.</summary>
+[Network("2-rnn(3)-gru(4)-gru(3, reset: before)-lstm(4)-1", Activation.Identity, Loss.Mse, InferenceOnly = true)]
+public partial class Starting;

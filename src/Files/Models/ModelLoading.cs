@@ -51,40 +51,41 @@ internal static class ModelLoading
             }
         }
 
+        T[]? start = StartOf<TNetwork, T>(model, network);
         network.SetParameters(parameters);
         statistics.AsSpan().CopyTo(network.Statistics);
-        Begin<TNetwork, T>(model, ref network);
+        if (start is not null)
+        {
+            // A struct is changed in its box.
+            object box = network;
+            ((IStatefulNetwork<T>)box).SetState(start);
+            network = (TNetwork)box;
+        }
     }
 
-    /// <summary>Gives a network with state the one with which the model begins, where it says one.</summary>
-    private static void Begin<TNetwork, T>(ModelDescription model, ref TNetwork network)
+    /// <summary>The state with which the model begins, where it says one and the network has one.</summary>
+    private static T[]? StartOf<TNetwork, T>(ModelDescription model, TNetwork network)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
-        if (!model.Links.Exists(link => link.Start.Length > 0) || network is not IStatefulNetwork<T>)
+        if (!model.Links.Exists(link => link.Start.Length > 0) || network is not IStatefulNetwork<T> owner)
         {
-            return;
+            return null;
         }
 
-        // A struct is changed in its box.
-        object box = network;
-        var owner = (IStatefulNetwork<T>)box;
         var state = new T[owner.StateCount];
         int next = 0;
         double[][] start = ModelEvaluation.StartOf(model);
         for (int i = 0; i < start.Length; i++)
         {
-            foreach (double value in start[i])
-            {
-                state[next++] = NumberConversion.FromDouble<T>(value);
-            }
+            Take(start[i], state.AsSpan(next), model.Links[i], "value with which it begins", 0);
+            next += start[i].Length;
 
             // Behind the rows of a history stands the place of the oldest one, 0.
             next += model.Links[i].Kind == ModelLinkKind.Convolution && start[i].Length > 0 ? 1 : 0;
         }
 
-        owner.SetState(state);
-        network = (TNetwork)box;
+        return state;
     }
 
     private static Span<T> Take<T>(ReadOnlySpan<double> values, Span<T> destination, ModelLink link, string what, int first, double minimum = double.NegativeInfinity)

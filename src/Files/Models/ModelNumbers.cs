@@ -23,6 +23,7 @@ internal static class ModelNumbers
             Check(link.RecurrentWeights, name + ".weight_hh_l0");
             Check(link.RecurrentBiases, name + ".bias_hh_l0");
             Check(link.Peepholes, name + ".peepholes");
+            Check(link.Start, name + ".state");
             Check(link.Means, name + ".running_mean");
             Check(link.Variances, name + ".running_var", minimum: 0);
         }

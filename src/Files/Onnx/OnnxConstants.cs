@@ -57,7 +57,10 @@ internal sealed class OnnxConstants
     public bool IsSet(string name) => Find(name) is { } constant && Array.Exists(constant.Values, value => value != 0);
 
     /// <summary>Whether all values of a tensor are 0.</summary>
-    public bool IsZero(OnnxTensor tensor) => Array.TrueForAll(OnnxTensorReader.Read(tensor, _bytes).Values, value => value == 0);
+    public bool IsZero(OnnxTensor tensor) => Array.TrueForAll(ValuesOf(tensor), value => value == 0);
+
+    /// <summary>The values of a tensor that is an attribute.</summary>
+    public double[] ValuesOf(OnnxTensor tensor) => OnnxTensorReader.Read(tensor, _bytes).Values;
 
     /// <summary>Counts values that are to be kept.</summary>
     /// <exception cref="FormatException">They are too many for a file of this size.</exception>

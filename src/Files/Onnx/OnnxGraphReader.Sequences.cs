@@ -83,7 +83,7 @@ internal sealed partial class OnnxGraphReader
         else if (steps != OnnxFlow.One || !Array.Exists(RecurrentLinkKind.StatesOf(node), state => FromInput(state)))
         {
             throw Refuse(node, steps == OnnxFlow.One
-                ? "takes a single step and begins with a state of 0 each time, and whole sequences are accepted, or a state that is an input of the model"
+                ? "takes a single step and begins with the same state each time, and whole sequences are accepted, or a state that is an input of the model"
                 : "takes its steps along a dimension that counts something else before it");
         }
 

@@ -68,6 +68,6 @@ internal static class ModelConversion
 
         return largest <= Tolerance ? largest : throw new FormatException("It cannot be written: what was written gives other outputs.");
     }
-    /// <summary>A state of zeros: formats that are written do not hold the one with which a model begins.</summary>
+    /// <summary>A state of zeros: of the formats that are written, only ONNX holds the one with which a model begins, and that of recurrent layers alone.</summary>
     private static double[][] Zeros(ModelDescription model) => model.Links.ConvertAll(link => new double[link.Kind.StateSize(link)]).ToArray();
 }

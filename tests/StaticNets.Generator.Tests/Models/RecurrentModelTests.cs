@@ -23,6 +23,7 @@ public sealed class RecurrentModelTests : IDisposable
     [InlineData("gru-3-8-2", "3-gru(8)-2")]
     [InlineData("lstm-3-8-2", "3-lstm(8)-2")]
     [InlineData("lstm-5-6-3-2layers", "5-lstm(6)-lstm(6)-3")]
+    [InlineData("starts-2-1", "2-rnn(3)-gru(4)-gru(3, reset: before)-lstm(4)-1")]
     public void AnOnnxFileIsTheNetworkOrHasItsWeights(string model, string topology)
     {
         string code = $$"""
@@ -45,14 +46,20 @@ public sealed class RecurrentModelTests : IDisposable
                         outputs[i] = new float[count];
                     }
 
-                    Static.ForwardSequence(new float[Static.StateLength], inputs, outputs[0]);
+                    var state = new float[Static.StateLength];
+                    Static.Reset(state);
+                    Static.ForwardSequence(state, inputs, outputs[0]);
                     new Owner().ForwardSequence(inputs, outputs[1]);
-                    new Stated().ForwardSequence(inputs, outputs[2]);
+                    var stated = new Stated();
+                    stated.Reset();
+                    stated.ForwardSequence(inputs, outputs[2]);
                     var inference = new Inference();
                     inference.LoadOnnx(path);
                     inference.ForwardSequence(inputs, outputs[3]);
                     var trained = new Trained(seed: 1);
                     trained.Load(path);
+                    var start = new float[Trained.StateCount];
+                    trained.CopyStateTo(start);
                     trained.ForwardSequence(inputs, outputs[4]);
                     int next = 5;
                     foreach (string name in new[] { "a.onnx", "a.safetensors", "a.json" })
@@ -60,6 +67,7 @@ public sealed class RecurrentModelTests : IDisposable
                         trained.Save(folder + "/" + name);
                         var loaded = new Trained(seed: 2);
                         loaded.Load(folder + "/" + name);
+                        loaded.SetState(start);
                         loaded.ForwardSequence(inputs, outputs[next++]);
                     }
 

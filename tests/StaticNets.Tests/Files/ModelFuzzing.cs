@@ -29,7 +29,7 @@ internal static class ModelFuzzing
         switch (format)
         {
             case ".onnx":
-                return [OnnxModelWriter.Write(OnnxSamples.Model(Activation.Gelu), OnnxType.Float), OnnxModelWriter.Write(OnnxSamples.Model(Activation.GeluTanh), OnnxType.Double), .. Shared(format)];
+                return [OnnxModelWriter.Write(OnnxSamples.Model(Activation.Gelu), OnnxType.Float), OnnxModelWriter.Write(OnnxSamples.Model(Activation.GeluTanh), OnnxType.Double), OnnxModelWriter.Write(Recurrent(), OnnxType.Float), .. Shared(format)];
             case ".safetensors":
                 byte[] own = SafetensorsModelWriter.Write(model, TensorType.F32);
                 string text = Encoding.Latin1.GetString(own);
@@ -45,6 +45,21 @@ internal static class ModelFuzzing
             default:
                 return [FannModelTests.Resource("xor-scaled.net"), FannModelTests.Resource("elliot-and-pieces.net"), Encoding.ASCII.GetBytes(FannModelTests.Plain.Replace("_rate=1", "_rate=0", StringComparison.Ordinal))];
         }
+    }
+
+    /// <summary>Recurrent layers that begin with states of their own.</summary>
+    private static ModelDescription Recurrent()
+    {
+        ModelDescription model = ModelSteps.Read("2; gru 3; lstm 2,peepholes; dense 1");
+        foreach (ModelLink link in model.Links)
+        {
+            link.Allocate();
+            Array.Fill(link.Weights, 0.5);
+            link.Start = Enumerable.Repeat(0.25, link.Kind.StateSize(link)).ToArray();
+            Array.Fill(link.Peepholes, 0.125);
+        }
+
+        return model;
     }
 
     /// <summary>Changes a file in one to four places: bits, bytes, runs left out, repeated, moved or as large as can be, the end cut off.</summary>

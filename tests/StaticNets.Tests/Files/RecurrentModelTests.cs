@@ -163,7 +163,11 @@ public sealed class RecurrentModelTests
         Refused("the activations 'HardSigmoid', 'Tanh', and 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
         Refused("and 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
         Refused("sequence_lens", graph => Recurrent(graph, gru, "x", lengths: graph.Integers(4)));
-        Refused("as initial_h, and states of 0", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 1, 3], 0, 1, 0)));
+        Refused("as initial_h, which is neither a constant, also repeated by Expand or Tile, nor an input of the model", graph => Recurrent(graph, gru, "x", initial: graph.Node("Tanh", [graph.Numbers([1, 1, 3], 0, 1, 0)], ["h"])));
+        Refused("of shape [3] as initial_h, and [1, sequences, 3] is expected", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([3], 0, 1, 0)));
+        Refused("of shape [2, 1, 3] as initial_c, and [1, sequences, 3] is expected", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([2, 1, 3], 0, 1, 0, 0, 1, 0)));
+        Refused("of shape [1, 2, 3] as initial_h, and [sequences, 1, 3] is expected", graph => Recurrent(graph, gru, "x", ("layout", 1L), initial: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 0)));
+        Refused("as initial_c, which differs from sequence to sequence (0 and 1), and one state for all is accepted", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 2)));
         Refused("has peepholes (P) of shape [1, 8], and [1, 9] is expected", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 8], 1, 0, 0, 0, 0, 0, 0, 0)));
         Refused("takes step 0, and the last one (-1) is accepted", graph => graph.Node("Gather", [Recurrent(graph, gru, "x"), graph.Integer(0)], ["y"], ("axis", 0L)));
         Refused("changes what a step is", graph => graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(-1, 6)], ["y"]));
@@ -175,6 +179,58 @@ public sealed class RecurrentModelTests
             graph.Input("x", "steps", "n", 2);
             graph.Output(build(graph));
             Assert.Contains(words, Assert.Throws<FormatException>(() => OnnxGraphReader.Read(graph.ToArray())).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void SequencesBeginWithConstants()
+    {
+        ModelLink gru = Random(ModelLinkKind.Gru, 2, 3, new RandomSource(1));
+        ModelLink second = Random(ModelLinkKind.Gru, 3, 3, new RandomSource(2));
+        ModelLink lstm = Random(ModelLinkKind.Lstm, 2, 3, new RandomSource(1));
+        ModelLink peeping = Random(ModelLinkKind.Lstm, 2, 3, new RandomSource(1), hasPeepholes: true);
+        double[] state = [0.5, -0.25, 2];
+        double[] twice = [.. state, .. state];
+
+        // One sequence, or as many as there are, in both layouts; the states of LSTMs, also one of them alone.
+        Read([state], graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 1, 3], state)));
+        Read([state], graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 2, 3], twice)));
+        Read([state], graph => Recurrent(graph, gru, "x", ("layout", 1L), initial: graph.Numbers([2, 1, 3], twice)));
+        Read([[.. state, 1, 2, 3]], graph => Recurrent(graph, lstm, "x", initial: graph.Numbers([1, 1, 3], state), cell: graph.Numbers([1, 1, 3], 1, 2, 3)));
+        Read([[0, 0, 0, .. state]], graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([1, 1, 3], state)));
+        Read([[.. state, 0, 0, 0]], graph => Recurrent(graph, lstm, "x", initial: graph.Numbers([1, 1, 3], state), cell: graph.Numbers([1, 1, 3], 0, 0, 0)));
+        Read([[0, 0, 0, .. state]], graph => Recurrent(graph, peeping, "x", cell: graph.Numbers([1, 1, 3], state), peepholes: graph.Numbers([1, 9], 1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        Read([[]], graph => Recurrent(graph, gru, "x", initial: graph.Numbers([1, 1, 3], 0, 0, 0)));
+
+        // Repeated along the sequences, whose number is open.
+        Read([state], graph => Recurrent(graph, gru, "x", initial: graph.Node("Expand", [graph.Numbers([3], state), Sizes(graph, 1, null, 3)], ["h"])));
+        Read([state], graph => Recurrent(graph, gru, "x", initial: graph.Node("Tile", [graph.Numbers([1, 1, 3], state), Sizes(graph, 1, null, 1)], ["h"])));
+        Read([[0.5, 0.5, 0.5]], graph => Recurrent(graph, gru, "x", initial: graph.Node("Expand", [graph.Numbers([1], 0.5), Sizes(graph, 1, null, 3)], ["h"])));
+        Read([state], graph => Recurrent(graph, gru, "x", initial: graph.Node("Unsqueeze", [graph.Node("Expand", [graph.Numbers([1, 3], state), Sizes(graph, null, 3)], ["rows"]), graph.Integers(0)], ["h"])));
+        Read([state], graph => Recurrent(graph, gru, "x", ("layout", 1L), initial: graph.Node("Transpose", [graph.Node("Expand", [graph.Numbers([1, 1, 3], state), Sizes(graph, 1, null, 3)], ["rows"])], ["h"], ("perm", new long[] { 1, 0, 2 }))));
+
+        // Of two layers in one.
+        Read([state, [1, 2, 3]], graph =>
+        {
+            string all = graph.Node("Expand", [graph.Numbers([2, 1, 3], [.. state, 1, 2, 3]), Sizes(graph, 2, null, 3)], ["h"]);
+            string below = Recurrent(graph, gru, "x", initial: graph.Node("Slice", [all, graph.Integers(0), graph.Integers(1), graph.Integers(0)], ["h0"]));
+            return Recurrent(graph, second, Squeeze(graph, below, 1), initial: graph.Node("Gather", [all, graph.Integers(-1)], ["h1"], ("axis", 0L)), index: 1);
+        });
+
+        static string Sizes(OnnxSequenceGraph graph, params int?[] sizes) => graph.Node(
+            "Concat",
+            [.. sizes.Select(size => size is { } known ? graph.Integers(known) : graph.Node("Slice", [graph.Node("Shape", ["x"], ["sizes"]), graph.Integers(1), graph.Integers(2)], ["sequences"]))],
+            ["shape"],
+            ("axis", 0L));
+
+        static void Read(double[][] expected, Func<OnnxSequenceGraph, string> build)
+        {
+            var graph = new OnnxSequenceGraph();
+            graph.Input("x", "steps", "n", 2);
+            graph.Output(build(graph));
+            ModelDescription model = OnnxGraphReader.Read(graph.ToArray());
+            Assert.Equal(expected, model.Links.Select(link => link.Start));
+            Assert.Equal(expected, OnnxGraphReader.Read(OnnxModelWriter.Write(model, OnnxType.Double)).Links.Select(link => link.Start));
         }
     }
 
@@ -408,7 +464,7 @@ public sealed class RecurrentModelTests
 
     private static string Squeeze(OnnxSequenceGraph graph, string input, long axis) => graph.Node("Squeeze", [input, graph.Integers(axis)], [input + "s"]);
 
-    private static string Recurrent(OnnxSequenceGraph graph, ModelLink link, string input, (string Name, object Value)? attribute = null, string initial = "", string lengths = "", string peepholes = "", int index = 0)
+    private static string Recurrent(OnnxSequenceGraph graph, ModelLink link, string input, (string Name, object Value)? attribute = null, string initial = "", string lengths = "", string peepholes = "", string cell = "", int index = 0)
     {
         var kind = (RecurrentLinkKind)link.Kind;
         int rows = link.BiasCount;
@@ -432,7 +488,7 @@ public sealed class RecurrentModelTests
             graph.Numbers([1, 2 * rows], [.. Onnx(link.Biases), .. Onnx(link.RecurrentBiases)]),
             lengths,
             initial,
-            .. peepholes.Length > 0 ? new[] { string.Empty, peepholes } : [],
+            .. peepholes.Length + cell.Length > 0 ? new[] { cell, peepholes } : [],
         ];
         (string, object)[] attributes = [("hidden_size", (long)link.OutputSize), .. attribute is { } own ? new[] { own } : [], .. link.Kind == ModelLinkKind.Gru && attribute?.Name != "linear_before_reset" ? new (string, object)[] { ("linear_before_reset", 1L) } : []];
         return graph.Node(kind.OnnxOperators, inputs, [FormattableString.Invariant($"all{index}"), FormattableString.Invariant($"state{index}")], attributes);

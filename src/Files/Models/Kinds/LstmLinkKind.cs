@@ -95,14 +95,14 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
     }
 
     protected override string[] OnnxInputs(ModelLink link, IOnnxStep step) => link.HasPeepholes
-        ? new[] { string.Empty, string.Empty, string.Empty, step.Tensor(PeepholesWord, new[] { 1, link.Peepholes.Length }, Reorder(link.Peepholes, PeepholeOrder, 0, link.Peepholes.Length)) }
+        ? new[] { step.Tensor(PeepholesWord, new[] { 1, link.Peepholes.Length }, Reorder(link.Peepholes, PeepholeOrder, 0, link.Peepholes.Length)) }
         : Array.Empty<string>();
 
     protected override void CheckOnnx(OnnxNode node)
     {
         if (OnnxAttributes.Int(node, "input_forget", 0) != 0)
         {
-            throw OnnxGraphReader.Refuse(node, "has input_forget = 1, which couples two gates, and 0 is accepted");
+            throw OnnxGraphReader.Refuse(node, "has input_forget = 1, which makes the forget gate 1 minus the input gate, and gates with weights of their own (0) are accepted");
         }
     }
 

@@ -13,6 +13,9 @@ internal abstract partial class RecurrentLinkKind
     private const int InputState = 5;
     private const int CellState = 6;
 
+    /// <summary>What the operators call the states that they begin with.</summary>
+    private static readonly string[] StateNames = { "initial_h", "initial_c" };
+
     /// <summary>The peepholes of an LSTM among a node's inputs.</summary>
     protected const int PeepholesInput = 7;
 
@@ -28,7 +31,7 @@ internal abstract partial class RecurrentLinkKind
     /// <summary>Attributes that the operator is written with.</summary>
     protected virtual (string Name, object Value)[] OnnxWritten(ModelLink link) => Array.Empty<(string Name, object Value)>();
 
-    /// <summary>Inputs that the operator is written with, behind the biases.</summary>
+    /// <summary>Inputs that the operator is written with, behind the states.</summary>
     protected virtual string[] OnnxInputs(ModelLink link, IOnnxStep step) => Array.Empty<string>();
 
     /// <summary>Reads what only this operator has.</summary>
@@ -52,7 +55,7 @@ internal abstract partial class RecurrentLinkKind
 
         CheckAttributes(node);
         CheckOnnx(node);
-        CheckInputs(reader, node);
+        CheckInputs(node);
         OnnxFlow input = reader.Vector(node, node.Inputs[0]);
         OnnxConstant weights = Weights(reader, node, 1, "W");
         OnnxConstant recurrent = Weights(reader, node, 2, "R");
@@ -79,6 +82,7 @@ internal abstract partial class RecurrentLinkKind
             ReadInner(node, link);
             ReadClip(node, link);
             ReadOnnxForm(reader, node, link);
+            ReadStart(reader, node, link);
         });
     }
 
@@ -100,9 +104,54 @@ internal abstract partial class RecurrentLinkKind
             step.Tensor("weight_hh", new[] { 1, rows, link.OutputSize }, ToOnnx(link.RecurrentWeights)),
             step.Tensor("bias", new[] { 1, 2 * rows }, biases),
         };
-        inputs.AddRange(OnnxInputs(link, step));
+        string[] others = OnnxInputs(link, step);
+        string[] states = WriteStart(link, step);
+        if (others.Length > 0 || states.Length > 0)
+        {
+            inputs.Add(string.Empty); // sequence_lens
+            inputs.AddRange(states.Length > 0 ? states : Enumerable.Repeat(string.Empty, StateRows));
+            inputs.AddRange(others);
+        }
+
         string all = step.Apply(OnnxOperators, "all", inputs.ToArray(), Attributes(link));
         step.Node("Squeeze", new[] { all, step.Integers("axes", 1) });
+    }
+
+    /// <summary>The states with which every sequence begins, as many of each as there are sequences; none where they are 0.</summary>
+    private string[] WriteStart(ModelLink link, IOnnxStep step)
+    {
+        if (!Array.Exists(link.Start, value => value != 0))
+        {
+            return Array.Empty<string>();
+        }
+
+        int units = link.OutputSize;
+        string sequences = step.Apply("Shape", "sequences", new[] { step.Input }, new (string, object)[] { ("start", 1L), ("end", 2L) });
+        string shape = step.Apply("Concat", "start_shape", new[] { step.Integers("start_layers", 1), sequences, step.Integers("start_units", units) }, new (string, object)[] { ("axis", 0L) });
+        var states = new string[StateRows];
+        for (int row = 0; row < states.Length; row++)
+        {
+            string values = step.Tensor("start_" + row, new[] { 1, 1, units }, link.Start.AsSpan(row * units, units).ToArray());
+            states[row] = step.Apply("Expand", StateNames[row], values, shape);
+        }
+
+        return states;
+    }
+
+    private void ReadStart(OnnxGraphReader reader, OnnxNode node, ModelLink link)
+    {
+        int units = link.OutputSize;
+        var start = new double[StateRows * units];
+        for (int row = 0; row < StateRows; row++)
+        {
+            string name = Input(node, InputState + row);
+            if (name.Length > 0 && !reader.IsZeroState(name))
+            {
+                reader.StartOf(node, name, StateNames[row], units).CopyTo(start, row * units);
+            }
+        }
+
+        link.Start = Array.Exists(start, value => value != 0) ? start : Array.Empty<double>();
     }
 
     private (string Name, object Value)[] Attributes(ModelLink link)
@@ -178,19 +227,11 @@ internal abstract partial class RecurrentLinkKind
         }
     }
 
-    private static void CheckInputs(OnnxGraphReader reader, OnnxNode node)
+    private static void CheckInputs(OnnxNode node)
     {
         if (Input(node, 4).Length > 0)
         {
             throw OnnxGraphReader.Refuse(node, "takes sequence_lens, and sequences that are as long as their steps are accepted: export the model without it");
-        }
-
-        foreach (string state in StatesOf(node))
-        {
-            if (!reader.IsZeroState(state))
-            {
-                throw OnnxGraphReader.Refuse(node, $"begins with {OnnxText.Quote(state)} as {(state == Input(node, InputState) ? "initial_h" : "initial_c")}, and states of 0 are accepted, or such as are inputs of the model");
-            }
         }
     }
 
