@@ -12,6 +12,12 @@ namespace StaticNets.Mono
     {
     }
 
+    /// <summary>Convolutions and poolings over maps.</summary>
+    [Network("lenet5.onnx", Portable = true)]
+    public static partial class LeNet
+    {
+    }
+
     /// <summary>In a class, with names for its classes and its inputs.</summary>
     [Network("iris-4-16-16-3-tanh-softmax.onnx", Portable = true, Labels = typeof(Species), Inputs = typeof(Flower))]
     public sealed partial class Iris

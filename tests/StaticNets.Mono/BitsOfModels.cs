@@ -57,6 +57,11 @@ namespace StaticNets.Mono
             XorScaled.Forward(inputs, outputs);
             Numbers.Print("xor-scaled", outputs);
 
+            inputs = Read("lenet5");
+            outputs = new float[inputs.Length / LeNet.InputSize * LeNet.OutputSize];
+            LeNet.Forward(inputs, outputs);
+            Numbers.Print("lenet5", outputs);
+
             float[] roads = Read("driver");
             outputs = new float[roads.Length / 6 * 2];
             default(Driver).Forward(roads, outputs);

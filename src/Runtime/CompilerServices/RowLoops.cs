@@ -68,7 +68,7 @@ public static unsafe class RowLoops
     /// <typeparam name="TKernels">The kernels.</typeparam>
     /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
     [SkipLocalsInit]
-    [MethodImpl(Jit.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization | MethodImplOptions.NoInlining)] // What may be inlined into a method depends on its own size, and the caller's is a line.
     public static double Loss<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, int rows)
         where T : unmanaged
         where TSizes : struct, IRowSizes
@@ -102,7 +102,7 @@ public static unsafe class RowLoops
     /// <typeparam name="TKernels">The kernels.</typeparam>
     /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
     [SkipLocalsInit]
-    [MethodImpl(Jit.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization | MethodImplOptions.NoInlining)] // What may be inlined into a method depends on its own size, and the caller's is a line.
     public static double LossAndOutputs<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T y, int rows)
         where T : unmanaged
         where TSizes : struct, IRowSizes

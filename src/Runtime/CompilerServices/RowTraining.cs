@@ -72,7 +72,7 @@ public static unsafe class RowTraining
     /// <typeparam name="TOptimizer">The type of the optimizer.</typeparam>
     /// <returns>The loss.</returns>
     [SkipLocalsInit]
-    [MethodImpl(Jit.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization | MethodImplOptions.NoInlining)] // What may be inlined into a method depends on its own size, and the caller's is a line.
     public static double PlainStep<T, TSizes, TKernels, TWorkspace, TOptimizer>(ref T w, TrainingState<T> training, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ref TOptimizer optimizer)
         where T : unmanaged
         where TSizes : struct, ITrainingSizes
@@ -91,8 +91,8 @@ public static unsafe class RowTraining
             training.WriteDropoutKeys(ref Unsafe.Add(ref v, sizes.KeyOffset), 0, 0, 1);
         }
 
-        kernels.EvaluateTraining(ref x, ref w, ref v);
         double mean = Turns.Mean<TSizes>(1);
+        kernels.EvaluateTraining(ref x, ref w, ref v);
         T weight = training.SampleWeight(0);
         double loss = mean * (NumberConversion.ToDouble(weight) * kernels.Delta(ref t, ref v, NumberConversion.Multiply(NumberConversion.FromDouble<T>(mean), weight)));
         training.EndBackward(loss, inputs);

@@ -93,7 +93,7 @@ public static unsafe class StateLoops
     /// <typeparam name="TKernels">The kernels.</typeparam>
     /// <typeparam name="TWorkspace">The workspace of a row.</typeparam>
     [SkipLocalsInit]
-    [MethodImpl(Jit.AggressiveOptimization)]
+    [MethodImpl(Jit.AggressiveOptimization | MethodImplOptions.NoInlining)] // What may be inlined into a method depends on its own size, and the caller's is a line.
     public static double Loss<T, TSizes, TKernels, TWorkspace>(ref T x, ref T t, ref T w, ref T s, Span<T> outputs, int rows, int sequences)
         where T : unmanaged
         where TSizes : struct, ISequenceSizes<T>
