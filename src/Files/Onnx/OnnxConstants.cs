@@ -93,7 +93,7 @@ internal sealed class OnnxConstants
             return true;
         }
 
-        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Squeeze" or "Unsqueeze" or "Slice" or "Concat") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
+        if (node.Inputs.Count == 0 || node.Operator is not ("Cast" or "Identity" or "Transpose" or "Reshape" or "Squeeze" or "Unsqueeze" or "Slice" or "Concat" or "ConstantOfShape") || !Has(node.Inputs[0]) || _values.ContainsKey(name))
         {
             return false;
         }
@@ -109,6 +109,9 @@ internal sealed class OnnxConstants
                 return true;
             case "Transpose":
                 _values.Add(name, Transpose(node, input));
+                return true;
+            case "ConstantOfShape" when input.Values.Length == 1 && OnnxParts.Filled(node, input.Values[0], this) is { } filled:
+                _values.Add(name, filled);
                 return true;
             case "Concat" when node.Inputs.TrueForAll(Has) && OnnxParts.Concat(node, node.Inputs.ConvertAll(part => Find(part)!), this) is { } all:
                 _values.Add(name, all);

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 
 namespace StaticNets;
 
-/// <summary>Slice and Concat of constants, by which exporters bring gates into another order.</summary>
+/// <summary>Slice and Concat of constants, by which exporters bring gates into another order, and vectors of one value, which stand in what they write of paddings.</summary>
 internal static class OnnxParts
 {
+    /// <summary>The most values of a vector of one value; more are no sizes of dimensions.</summary>
+    private const int MostFilled = 64;
+
     /// <summary>Constants side by side; null if their shapes do not fit.</summary>
     public static OnnxConstant? Concat(OnnxNode node, List<OnnxConstant> parts, OnnxConstants constants)
     {
@@ -57,7 +60,7 @@ internal static class OnnxParts
         return new OnnxConstant(node.Outputs[0], shape, values);
     }
 
-    /// <summary>What of a constant lies between two places of a dimension, or of several; null if it is sliced in steps, there are no such dimensions, or nothing is left.</summary>
+    /// <summary>What of a constant lies between two places of a dimension, or of several; null if there are no such dimensions or nothing is left. A step of -1 turns it around.</summary>
     public static OnnxConstant? Slice(OnnxNode node, OnnxConstant input, OnnxConstants constants)
     {
         bool isInput = node.Inputs.Count > 2;
@@ -65,7 +68,7 @@ internal static class OnnxParts
         double[]? ends = isInput ? constants.Find(node.Inputs[2])?.Values : Ints(node, "ends");
         double[]? axes = node.Inputs.Count > 3 && node.Inputs[3].Length > 0 ? constants.Find(node.Inputs[3])?.Values : Ints(node, "axes");
         double[]? steps = node.Inputs.Count > 4 && node.Inputs[4].Length > 0 ? constants.Find(node.Inputs[4])?.Values : null;
-        if (starts is null || ends is null || starts.Length != ends.Length || (axes is not null && axes.Length != starts.Length) || (steps is not null && Array.Exists(steps, step => step != 1)))
+        if (starts is null || ends is null || starts.Length != ends.Length || (axes is not null && axes.Length != starts.Length) || (steps is not null && (steps.Length != starts.Length || Array.Exists(steps, step => step is not (1 or -1)))))
         {
             return null;
         }
@@ -80,23 +83,56 @@ internal static class OnnxParts
                 return null;
             }
 
-            result = Slice(result, (int)axis, starts[i], ends[i], constants);
+            result = Slice(result, (int)axis, starts[i], ends[i], isTurned: steps is not null && steps[i] < 0, constants);
         }
 
         return result is null ? null : result with { Name = node.Outputs[0] };
     }
 
-    private static OnnxConstant? Slice(OnnxConstant input, int axis, double start, double end, OnnxConstants constants)
+    /// <summary>A vector of one value, as many times as the shape says: what is padded along dimensions of which nobody said anything. Null if there is no such vector.</summary>
+    public static OnnxConstant? Filled(OnnxNode node, double count, OnnxConstants constants)
     {
-        int size = input.Shape[axis];
-        int Place(double place) => (int)Math.Min(size, Math.Max(0, place < 0 ? place + size : place));
-        int first = double.IsNaN(start) ? size : Place(start);
-        int count = double.IsNaN(end) ? 0 : Place(end) - first;
-        if (count < 1)
+        double value = 0;
+        if (OnnxAttributes.Find(node, "value", OnnxAttribute.TensorType) is { Tensor: { } tensor })
+        {
+            double[] stated = constants.ValuesOf(tensor);
+            if (stated.Length != 1)
+            {
+                return null;
+            }
+
+            value = stated[0];
+        }
+
+        if (!(count >= 1 && count <= MostFilled && count == Math.Truncate(count)))
         {
             return null;
         }
 
+        constants.Spend((long)count);
+        var values = new double[(int)count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = value;
+        }
+
+        return new OnnxConstant(node.Outputs[0], new[] { values.Length }, values);
+    }
+
+    private static OnnxConstant? Slice(OnnxConstant input, int axis, double start, double end, bool isTurned, OnnxConstants constants)
+    {
+        // Places of a slice that goes backwards are from the last value to the one before the first.
+        int size = input.Shape[axis];
+        int shift = isTurned ? 1 : 0;
+        int Place(double place) => (int)Math.Min(size - shift, Math.Max(-shift, place < 0 ? place + size : place));
+        int first = double.IsNaN(start) ? size : Place(start);
+        int count = double.IsNaN(end) ? 0 : (isTurned ? first - Place(end) : Place(end) - first);
+        if (count < 1 || first >= size)
+        {
+            return null;
+        }
+
+        int step = isTurned ? -1 : 1;
         int inner = Product(input.Shape, axis + 1, input.Shape.Length);
         int outer = Product(input.Shape, 0, axis);
         var shape = (int[])input.Shape.Clone();
@@ -105,7 +141,10 @@ internal static class OnnxParts
         var values = new double[outer * count * inner];
         for (int block = 0; block < outer; block++)
         {
-            Array.Copy(input.Values, ((block * size) + first) * inner, values, block * count * inner, count * inner);
+            for (int i = 0; i < count; i++)
+            {
+                Array.Copy(input.Values, ((block * size) + first + (step * i)) * inner, values, ((block * count) + i) * inner, inner);
+            }
         }
 
         return new OnnxConstant(input.Name, shape, values);

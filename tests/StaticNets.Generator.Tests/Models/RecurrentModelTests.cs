@@ -23,6 +23,7 @@ public sealed class RecurrentModelTests : IDisposable
     [InlineData("gru-3-8-2", "3-gru(8)-2")]
     [InlineData("lstm-3-8-2", "3-lstm(8)-2")]
     [InlineData("lstm-5-6-3-2layers", "5-lstm(6)-lstm(6)-3")]
+    [InlineData("conv1d-2-4-4-4-1", "2-conv1d(4, 3) tanh-conv1d(4, 3, 2) tanh-conv1d(4, 3, 4, 2) tanh-1")]
     [InlineData("starts-2-1", "2-rnn(3)-gru(4)-gru(3, reset: before)-lstm(4)-1")]
     public void AnOnnxFileIsTheNetworkOrHasItsWeights(string model, string topology)
     {
