@@ -103,16 +103,9 @@ internal sealed partial class OnnxGraphReader
     }
 
     private OnnxConstant? Fill(OnnxNode node)
-    {
-        int[] shape = WithRank(Array.Empty<int>(), PartialSizes(node.Inputs[0])?.Count ?? 3);
-        if (OnnxAttributes.Find(node, "value", OnnxAttribute.TensorType)?.Tensor is not { } tensor)
-        {
-            return new OnnxConstant(node.Outputs[0], shape, new double[1]);
-        }
-
-        double[] values = _constants.ValuesOf(tensor);
-        return values.Length == 1 ? new OnnxConstant(node.Outputs[0], shape, values) : null;
-    }
+        => OnnxParts.FillValue(node, _constants) is { } value
+            ? new OnnxConstant(node.Outputs[0], WithRank(Array.Empty<int>(), PartialSizes(node.Inputs[0])?.Count ?? 3), new[] { value })
+            : null;
 
     /// <summary>A shape with ones in front, as Expand aligns it.</summary>
     private static int[] WithRank(int[] shape, int rank)

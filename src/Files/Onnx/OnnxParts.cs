@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -89,34 +90,28 @@ internal static class OnnxParts
         return result is null ? null : result with { Name = node.Outputs[0] };
     }
 
+    /// <summary>The value of a ConstantOfShape; null if it states another number of them.</summary>
+    public static double? FillValue(OnnxNode node, OnnxConstants constants)
+    {
+        if (OnnxAttributes.Find(node, "value", OnnxAttribute.TensorType)?.Tensor is not { } tensor)
+        {
+            return 0;
+        }
+
+        double[] values = constants.ValuesOf(tensor);
+        return values.Length == 1 ? values[0] : null;
+    }
+
     /// <summary>A vector of one value, as many times as the shape says: what is padded along dimensions of which nobody said anything. Null if there is no such vector.</summary>
     public static OnnxConstant? Filled(OnnxNode node, double count, OnnxConstants constants)
     {
-        double value = 0;
-        if (OnnxAttributes.Find(node, "value", OnnxAttribute.TensorType) is { Tensor: { } tensor })
-        {
-            double[] stated = constants.ValuesOf(tensor);
-            if (stated.Length != 1)
-            {
-                return null;
-            }
-
-            value = stated[0];
-        }
-
-        if (!(count >= 1 && count <= MostFilled && count == Math.Truncate(count)))
+        if (FillValue(node, constants) is not { } value || !(count >= 1 && count <= MostFilled && count == Math.Truncate(count)))
         {
             return null;
         }
 
         constants.Spend((long)count);
-        var values = new double[(int)count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = value;
-        }
-
-        return new OnnxConstant(node.Outputs[0], new[] { values.Length }, values);
+        return new OnnxConstant(node.Outputs[0], new[] { (int)count }, Enumerable.Repeat(value, (int)count).ToArray());
     }
 
     private static OnnxConstant? Slice(OnnxConstant input, int axis, double start, double end, bool isTurned, OnnxConstants constants)

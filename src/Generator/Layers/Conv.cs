@@ -23,6 +23,7 @@ internal sealed class Conv : Windowed
     private const string Group = "group";
     private const string First = "first";
     private const string Target = "target";
+    private const double PaddingSame = -1;
 
     private Conv()
     {
@@ -41,7 +42,7 @@ internal sealed class Conv : Windowed
         new LayerArgument("filters", Sizes(Limits.MaxWidth)) { Usual = "8" },
         new LayerArgument("kernel", Sizes(1024)) { Usual = "3", MayBePair = true },
         new LayerArgument("stride", Sizes(1024), Default: 1) { MayBePair = true },
-        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Keyword = "same", MayBePair = true },
+        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Words = new[] { "same" }, FirstWord = PaddingSame, MayBePair = true },
         new LayerArgument("dilation", Sizes(1024), Default: 1) { MayBePair = true },
         new LayerArgument("groups", Sizes(Limits.MaxWidth), Default: 1),
     };
@@ -62,7 +63,7 @@ internal sealed class Conv : Windowed
         double[] arguments = ReadArguments(word);
         int filters = (int)arguments[0];
         int groups = (int)arguments[5];
-        bool padsSame = arguments[3] == LayerArgument.KeywordValue;
+        bool padsSame = arguments[3] == PaddingSame;
         (int top, int left) = padsSame ? (0, 0) : ReadPair(word, 3);
         (int kernelHeight, int kernelWidth) = ReadPair(word, 1);
         (int rowStride, int columnStride) = ReadPair(word, 2);

@@ -12,14 +12,17 @@ namespace StaticNets.Generator.Layers;
 /// <param name="IsRounded">Whether generated code has it in the network's precision, in which it must be in its range as well.</param>
 internal sealed record LayerArgument(string Name, NumberRange Range, double? Default = null, bool IsRounded = false)
 {
-    /// <summary>The number that <see cref="Keyword"/> stands for.</summary>
-    public const double KeywordValue = -1;
-
     /// <summary>A usual value, which a fix writes where one has to stand.</summary>
     public string Usual { get; init; } = string.Empty;
 
-    /// <summary>The words that may stand in the place of a number, which means the place of the word among them; none where numbers do.</summary>
+    /// <summary>The words that may be written for it; they mean numbers that follow each other.</summary>
     public IReadOnlyList<string> Words { get; init; } = Array.Empty<string>();
+
+    /// <summary>The number that the first word means.</summary>
+    public double FirstWord { get; init; }
+
+    /// <summary>Whether numbers may be written for it.</summary>
+    public bool TakesNumbers { get; init; } = true;
 
     /// <summary>Whether it may stand any number of times: the last of a word's.</summary>
     public bool IsRepeated { get; init; }
@@ -27,46 +30,46 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     /// <summary>Where it has stood before, how many times.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>A word that may stand in the place of the number, or empty.</summary>
-    public string Keyword { get; init; } = string.Empty;
-
     /// <summary>Whether it may be two numbers, along the rows of a map and along the places of a row, as <c>3x2</c>.</summary>
     public bool MayBePair { get; init; }
 
     /// <summary>Whether it is a probability, which some write in percent.</summary>
     public bool IsProbability { get; init; }
 
-    /// <summary>Whether a word may be written for it.</summary>
-    public bool TakesWords => Words.Count > 0 || Keyword.Length > 0;
-
     /// <summary>An argument that is one of some words, the first unless stated.</summary>
     public static LayerArgument OfWords(string name, params string[] words)
-        => new(name, new NumberRange("one of the words " + string.Join(", ", words), 0, words.Length - 1), Default: 0) { Words = words };
+        => new(name, new NumberRange("one of the words " + string.Join(", ", words), 0, words.Length - 1), Default: 0) { Words = words, TakesNumbers = false };
 
-    /// <summary>What it is where something is written for it; not a number where that is a word that it does not have, or is no word where it has some.</summary>
+    /// <summary>What it is where something is written for it; not a number where that is a word that it does not have, or a number where it takes none.</summary>
     public double ValueOf(ArgumentSyntax stated)
     {
         if (stated.Word is null)
         {
-            return Words.Count == 0 ? stated.Value : double.NaN;
+            return TakesNumbers ? stated.Value : double.NaN;
         }
 
         for (int i = 0; i < Words.Count; i++)
         {
             if (Words[i] == stated.Word)
             {
-                return i;
+                return FirstWord + i;
             }
         }
 
-        return IsKeyword(stated) ? KeywordValue : double.NaN;
+        return double.NaN;
     }
 
-    /// <summary>Whether the word stands there that may be in the place of the number.</summary>
-    public bool IsKeyword(ArgumentSyntax stated) => Keyword.Length > 0 && stated.Word == Keyword;
+    /// <summary>Whether something that is written for it is one of its words, or a number in its range, or two where there may be two.</summary>
+    public bool Allows(ArgumentSyntax stated)
+    {
+        double value = ValueOf(stated);
+        return stated.Word is not null
+            ? !double.IsNaN(value)
+            : Range.Contains(value) && (stated.Second is not { } second || (MayBePair && Range.Contains(second)));
+    }
 
     /// <summary>A value as it is written.</summary>
-    public string Write(double value) => Words.Count > 0 ? Words[(int)value] : value.ToString(CultureInfo.InvariantCulture);
+    public string Write(double value) => TakesNumbers ? value.ToString(CultureInfo.InvariantCulture) : Words[(int)(value - FirstWord)];
 }
 
 /// <summary>What a number must be.</summary>

@@ -93,9 +93,8 @@ internal static class WordChecks
             names[i] = argument.Name;
             if (word.ArgumentOf(arguments, i) is { } stated)
             {
-                double value = argument.ValueOf(stated);
-                bool isValid = argument.IsKeyword(stated) || (argument.Range.Contains(value) && (stated.Second is not { } second || (argument.MayBePair && argument.Range.Contains(second))));
-                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(value))))
+                bool isValid = argument.Allows(stated);
+                if (!isValid || (argument.IsRounded && !argument.Range.Contains(number.Round(argument.ValueOf(stated)))))
                 {
                     ReportInvalid(word, stated, argument.Name, isValid ? argument.Range.Text + ", also when rounded to single precision" : argument.Range.Text, problems);
                 }

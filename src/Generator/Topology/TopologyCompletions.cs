@@ -29,7 +29,7 @@ internal static class TopologyCompletions
         kind.Word,
         WordKind.Layer,
         $"({string.Join(", ", kind.Arguments.Select(argument => argument.Name))})",
-        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Write(argument.Default!.Value), argument.Words))),
+        kind.Meaning + string.Concat(kind.Arguments.Where(argument => argument.Default is not null).Select(argument => Otherwise(argument.Name, argument.Write(argument.Default!.Value), argument.TakesNumbers ? Array.Empty<string>() : argument.Words))),
         NeedsParentheses: kind.Arguments.Any(argument => argument.Default is null))).ToArray();
 
     /// <summary>The words that may stand at a place; none where only a number can.</summary>

@@ -130,7 +130,7 @@ internal sealed partial class TopologyParser
     private ArgumentSyntax? ParseArgumentWord(string word, string? name, int place)
     {
         if (!IsWordStart(Current) || LayerKinds.Standard.FromWord(word)?.Arguments is not { } known
-            || !(name is null ? place < known.Count && known[place].TakesWords : known.Any(argument => argument.Name == name && argument.TakesWords)))
+            || !(name is null ? place < known.Count && known[place].Words.Count > 0 : known.Any(argument => argument.Name == name && argument.Words.Count > 0)))
         {
             return null;
         }
