@@ -46,9 +46,8 @@ internal sealed partial class KernelEmitter
 
     private string StateArgument => _plan.HasState ? "ref s, " : string.Empty;
 
-    private string MethodAttributes => _kernel.IsInlined
-        ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
-        : MethodText.Optimized(_plan);
+    /// <summary>For methods that small kernels have inlined. Where the JIT has no budget left for that, they are optimised all the same.</summary>
+    private string MethodAttributes => _kernel.IsInlined ? MethodText.Optimized(_plan, "AggressiveInlining") : MethodText.Optimized(_plan);
 
     /// <summary>The type of the kernels of a width.</summary>
     public static string TypeOf(int bits) => Invariant($"Kernels{bits}");

@@ -104,7 +104,7 @@ internal sealed class CSharpVectorPrinter : CSharpPrinter
     }
 
     protected override string? Attributes(KernelUse use)
-        => use == KernelUse.MemberPart ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : $"[MethodImpl({MethodText.Optimization(_isEmulated)})]";
+        => use == KernelUse.MemberPart ? MethodText.Optimized(_isEmulated, "AggressiveInlining") : MethodText.Optimized(_isEmulated);
 
     protected override string Type(ParameterKind parameter) => parameter switch
     {
