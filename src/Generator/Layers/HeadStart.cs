@@ -19,15 +19,14 @@ internal sealed class HeadStart : LayerKind
 
     public override bool TakesMaps => true;
 
-    /// <summary>The layer whose outputs all heads take, or <see cref="LayerModel.Inputs"/>.</summary>
+    /// <summary>The layer whose outputs all heads take.</summary>
     public static int Source(LayerModel layer) => (int)layer.Arguments[0];
 
     public override int? OtherInput(LayerModel layer) => Source(layer);
 
     public override bool ReadsInput => false;
 
-    public override string Describe(LayerModel layer)
-        => Source(layer) < 0 ? "the inputs" : FormattableString.Invariant($"the outputs of layer {Source(layer) + 1}");
+    public override string Describe(LayerModel layer) => FormattableString.Invariant($"the outputs of layer {Source(layer) + 1}");
 
     public override string Formula(LayerModel layer) => "x = " + Describe(layer);
 
@@ -46,5 +45,5 @@ internal sealed class HeadStart : LayerKind
     public override string OperationArguments(LayerPlan layer) => FormattableString.Invariant($", source: {Source(layer.Model)}");
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
-        => new(ModelLinkKind.Branch, place) { OutputSize = layer.OutputSize, Source = Source(layer) >= 0 ? step(Source(layer)) : -1, Layer = number };
+        => new(ModelLinkKind.Branch, place) { OutputSize = layer.OutputSize, Source = step(Source(layer)), Layer = number };
 }

@@ -110,6 +110,12 @@ internal sealed class LayerBuilder
     {
         var ranges = new List<(int First, int Last)>();
         LossRow loss = _loss;
+        if (heads.Count > 0 && Last < 0)
+        {
+            // What all heads take is a layer, so that those after the first can name it.
+            Append(Pass.Instance, heads[0].NameRange, Shape);
+        }
+
         (int trunk, Shape shape) = (Last, Shape);
         foreach (HeadSyntax head in heads)
         {
