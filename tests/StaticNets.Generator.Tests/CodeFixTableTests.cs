@@ -47,6 +47,8 @@ public sealed class CodeFixTableTests
         [Rules.InvalidShape] = "Only the author knows what the inputs are.",
         [Rules.ShapeNotTaken] = "Only the author knows the shape that was meant.",
         [Rules.WindowDoesNotFit] = "Only the author knows which of the sizes is to change.",
+        [Rules.InvalidHeads] = "Only the author knows the heads that are meant.",
+        [Rules.HeadsNotTaken] = "Whether to go without the argument or without heads, only the author knows.",
         [Rules.ModelNotConverted] = "The remedy is in the project file.",
         [Rules.ModelUnreadable] = "The remedy is in the model file.",
         [Rules.InvalidNormalization] = "Only the author knows the values.",

@@ -84,6 +84,26 @@ public sealed class CompletionPlaceTests
     [InlineData("2-residual |")]
     public void Behind_what_begins_no_segment_is_nothing(string text) => AssertOffers(text, Nothing, string.Empty);
 
+    /// <summary>A head has what a network has, and a loss behind its other words; its name is its author's.</summary>
+    [Theory]
+    [InlineData("2-4-[^", Nothing)]
+    [InlineData("2-4-[a^", Nothing)]
+    [InlineData("2-4-[a: ^", Segments)]
+    [InlineData("2-4-[a: 3 ^", "activations, layers, losses")]
+    [InlineData("2-4-[a: 3 tanh ^", "layers, losses")]
+    [InlineData("2-4-[a: 3 ^ | b: 2 tanh]", "activations, layers, losses")]
+    [InlineData("2-4-[a: 3 ^]", "activations, layers, losses")]
+    [InlineData("2-4-[a: residual(3 ^", "activations, layers")]
+    [InlineData("2-4-[a: 3 | ^", Nothing)]
+    [InlineData("2-4-[a: 3 mse(0.5) | b: 2-^", Segments)]
+    [InlineData("2-4-[a: 3 | b: 2] ^", Nothing)]
+    public void In_a_head_losses_are_offered(string text, string offered)
+    {
+        TopologyCompletionList list = TopologyCompletions.At(text.Replace("^", string.Empty, StringComparison.Ordinal), text.IndexOf('^', StringComparison.Ordinal));
+
+        Assert.Equal(offered, Kinds(list));
+    }
+
     [Fact]
     public void Residuals_are_offered_as_deep_as_they_may_be()
     {
@@ -172,14 +192,21 @@ public sealed class CompletionPlaceTests
     private static void AssertOffers(string text, string offered, string replaced)
     {
         TopologyCompletionList list = At(text);
+
+        Assert.Equal(offered, Kinds(list));
+        Assert.Equal(replaced, text.Replace("|", string.Empty, StringComparison.Ordinal).Substring(list.Replaced.Start, list.Replaced.Length));
+    }
+
+    private static string Kinds(TopologyCompletionList list)
+    {
         string[] kinds =
         [
             .. list.Items.Any(item => item.Kind == WordKind.Activation) ? ["activations"] : Array.Empty<string>(),
             .. list.Items.Any(item => item.Kind == WordKind.Layer) ? [Layers] : Array.Empty<string>(),
             .. list.Items.Any(item => item.Kind == WordKind.Residual) ? ["residual"] : Array.Empty<string>(),
+            .. list.Items.Any(item => item.Kind == WordKind.Loss) ? ["losses"] : Array.Empty<string>(),
         ];
 
-        Assert.Equal(offered, string.Join(", ", kinds));
-        Assert.Equal(replaced, text.Replace("|", string.Empty, StringComparison.Ordinal).Substring(list.Replaced.Start, list.Replaced.Length));
+        return string.Join(", ", kinds);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Diagnostics;
@@ -12,13 +13,31 @@ internal static class LearningAdvice
 {
     public static void Check(NetworkModel model, TopologySyntax syntax, NetworkDeclaration declaration, List<Problem> problems)
     {
-        LossRow loss = model.Loss.Row;
-        ActivationRow output = model.Layers.Last.Activation.Row;
+        if (!model.HasHeads)
+        {
+            CheckOutput(model.Loss, model.Layers.Last, syntax.Segments.Last, declaration, problems);
+        }
+
+        for (int i = 0; i < model.Heads.Count; i++)
+        {
+            CheckOutput(model.Heads[i].Loss, model.Layers[model.Heads[i].Layer], syntax.Heads[i].Segments.Last, declaration, problems);
+        }
+
+        foreach (SegmentSyntax segment in syntax.Segments.Concat(syntax.Heads.SelectMany(head => head.Segments)))
+        {
+            AdviseWords(segment, problems);
+        }
+    }
+
+    private static void CheckOutput(LossModel lossModel, LayerModel layer, SegmentSyntax segment, NetworkDeclaration declaration, List<Problem> problems)
+    {
+        LossRow loss = lossModel.Row;
+        ActivationRow output = layer.Activation.Row;
 
         // Shown where the output activation was chosen, or what stands in its place: its word, its argument, or the argument that it follows from.
         WordSyntax? word = null;
         string chosen = output.Name;
-        foreach (WordSyntax candidate in syntax.Segments.Last.Words)
+        foreach (WordSyntax candidate in segment.Words)
         {
             bool isLayer = LayerKinds.Standard.FromWord(candidate.Name) is { IsActivation: true };
             word = isLayer || ActivationCatalog.FromWord(candidate.Name) is not null ? candidate : word;
@@ -30,7 +49,7 @@ internal static class LearningAdvice
                 ? Problem.InTopology(rule, word.Range, arguments)
                 : Problem.AtNamed(rule, Place.Argument, declaration.OutputActivation is not null ? "OutputActivation" : loss.OutputActivation.Length > 0 ? "loss" : "activation", arguments));
 
-        if (output.IsDistribution && model.OutputSize == 1)
+        if (output.IsDistribution && layer.OutputSize == 1)
         {
             Advise(Rules.SingleSoftmax);
         }
@@ -42,18 +61,13 @@ internal static class LearningAdvice
         {
             Advise(Rules.ReluOutput, output.Name, "Loss." + loss.Name);
         }
-        else if (loss.Name == "CrossEntropy" && !model.Loss.IsFused)
+        else if (loss.Name == "CrossEntropy" && !lossModel.IsFused)
         {
             Advise(Rules.CrossEntropyWithoutSoftmax, chosen);
         }
-        else if (loss.Name == "BinaryCrossEntropy" && !model.Loss.IsFused)
+        else if (loss.Name == "BinaryCrossEntropy" && !lossModel.IsFused)
         {
             Advise(Rules.BinaryCrossEntropyWithoutSigmoid, chosen);
-        }
-
-        foreach (SegmentSyntax segment in syntax.Segments)
-        {
-            AdviseWords(segment, problems);
         }
     }
 

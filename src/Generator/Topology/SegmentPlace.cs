@@ -16,6 +16,9 @@ internal enum SegmentState
     /// <summary>An open parenthesis: numbers come.</summary>
     Arguments,
 
+    /// <summary>The start of a head: its name comes.</summary>
+    Name,
+
     /// <summary>Something that begins no segment.</summary>
     Broken,
 }
@@ -27,6 +30,9 @@ internal enum SegmentState
 /// <param name="WordsStart">Where the words of the segment begin, if its width or residual has been written.</param>
 internal readonly record struct SegmentPlace(SegmentState State, bool IsInput, int Depth, int WordsStart)
 {
+    /// <summary>Whether the segment is one of a head.</summary>
+    public bool IsInHead { get; init; }
+
     /// <summary>Reads what stands before a place.</summary>
     public static SegmentPlace Find(string topology, int position)
     {
@@ -77,6 +83,18 @@ internal readonly record struct SegmentPlace(SegmentState State, bool IsInput, i
             else if (value == '-')
             {
                 place = place with { State = SegmentState.Start, IsInput = false };
+            }
+            else if ((value == '[' && place.State == SegmentState.Start && !place.IsInput) || (value == '|' && place.IsInHead))
+            {
+                place = place with { State = SegmentState.Name, IsInHead = true };
+            }
+            else if (value == ':' && place.State == SegmentState.Name)
+            {
+                place = place with { State = SegmentState.Start };
+            }
+            else if (value == ']' && place.IsInHead)
+            {
+                place = place with { State = SegmentState.Broken, IsInHead = false };
             }
             else if (value == '(')
             {

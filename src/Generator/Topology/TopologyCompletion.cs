@@ -13,6 +13,9 @@ internal enum WordKind
 
     /// <summary>The word of segments within a segment.</summary>
     Residual,
+
+    /// <summary>The loss of a head.</summary>
+    Loss,
 }
 
 /// <summary>A word that may be written at a place of a topology.</summary>

@@ -25,6 +25,14 @@ internal static class TopologyCompletions
 
     private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
 
+    /// <summary>Losses, one of which may be the last word of a head.</summary>
+    private static readonly TopologyCompletion[] Losses = LossCatalog.Rows.Select(row => new TopologyCompletion(
+        row.Word,
+        WordKind.Loss,
+        row.HasParameter ? $"({row.Parameter}, weight)" : "(weight)",
+        $"Loss of the head, behind its other words: {row.Formula}." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter.ToString(CultureInfo.InvariantCulture), Array.Empty<string>()) : string.Empty) + Otherwise("weight", "1", Array.Empty<string>()),
+        NeedsParentheses: false)).ToArray();
+
     private static TopologyCompletion[] Of(bool isSegment) => LayerKinds.Standard.WithWord.Where(kind => kind.IsSegment == isSegment).Select(kind => new TopologyCompletion(
         kind.Word,
         WordKind.Layer,
@@ -59,6 +67,7 @@ internal static class TopologyCompletions
         else if (place.State == SegmentState.Words && !place.IsInput && !EndsNumber(topology, position))
         {
             items.AddRange(HasActivation(topology, place, replaced) ? Layers.Where(item => !IsActivation(item.Word)) : Activations.Concat(Layers));
+            items.AddRange(place is { IsInHead: true, Depth: 0 } ? Losses : Array.Empty<TopologyCompletion>());
         }
 
         return new TopologyCompletionList(
@@ -97,7 +106,7 @@ internal static class TopologyCompletions
     private static bool HasActivation(string topology, SegmentPlace place, TextRange replaced)
     {
         int depth = 0;
-        for (int i = place.WordsStart; i < topology.Length && (depth > 0 || topology[i] is not ('-' or ')'));)
+        for (int i = place.WordsStart; i < topology.Length && (depth > 0 || topology[i] is not ('-' or ')' or '|' or ']'));)
         {
             int start = i;
             while (i < topology.Length && TopologyParser.IsWordPart(topology[i]) && (i > start || TopologyParser.IsWordStart(topology[i])))

@@ -38,7 +38,11 @@ internal sealed partial class TopologyParser
         _heads = new EquatableArray<HeadSyntax>(heads);
         if (AtEnd)
         {
-            Report(Rules.InvalidHeads, TrimEnd(open, _position), "a ']' is missing behind the last one");
+            if (_problems.Count == problemsBefore)
+            {
+                Report(Rules.InvalidHeads, TrimEnd(open, _position), "a ']' is missing behind the last one");
+            }
+
             return;
         }
 
