@@ -241,6 +241,7 @@ public class PagesTests
             Learn(new Xor(1));
             Learn(new Digits(1));
             Learn(new Residual(1));
+            Learn(new ActorCritic(1));
 
             static void Learn<TNetwork>(TNetwork network)
                 where TNetwork : INetwork<float>
@@ -265,6 +266,6 @@ public class PagesTests
                 Console.WriteLine(network.ComputeLoss(inputs, targets) < before / 2);
             }
             """));
-        Assert.Equal("True\nTrue\nTrue\n", program.Output);
+        Assert.Equal("True\nTrue\nTrue\nTrue\nTrue\n", program.Output);
     }
 }

@@ -65,6 +65,13 @@ public sealed class TrainingPageTests : IClassFixture<TrainingPageTests.Runs>
     }
 
     [Fact]
+    public void BothOutputsAreLearned()
+    {
+        Assert.True(Value(Line("side: "), "side: loss") < 0.2, Line("side: "));
+        Assert.True(Value(Line("side: "), "distance: loss") < 0.01, Line("side: "));
+    }
+
+    [Fact]
     public void TheLogHasALineForEachEpoch()
     {
         string[] log = [.. _run.Lines.Where(line => Regex.IsMatch(line, @"^epoch \d+/30: loss "))];
