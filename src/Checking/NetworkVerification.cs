@@ -144,19 +144,35 @@ public static class NetworkVerification
         targets = new T[rows * network.OutputSize];
         for (int row = 0; row < rows; row++)
         {
-            int label = random.NextInt32(network.OutputSize);
-            for (int k = 0; k < network.OutputSize; k++)
+            Span<T> targetsOfRow = targets.AsSpan(row * network.OutputSize, network.OutputSize);
+            if (network.Heads.IsEmpty)
             {
-                bool isOne = k == label && (network.OutputSize > 1 || row % 2 == 0);
-                targets[(row * network.OutputSize) + k] = NumberConversion.FromDouble<T>(network.Loss switch
-                {
-                    Loss.CrossEntropy or Loss.BinaryCrossEntropy => isOne || network is { OutputSize: 1, Loss: Loss.CrossEntropy } ? 1 : 0,
-                    Loss.Hinge or Loss.SquaredHinge => isOne ? 1 : -1,
-                    _ => random.NextNormal(),
-                });
+                WriteTargets(targetsOfRow, network.Loss, row, ref random);
+            }
+
+            foreach (HeadInfo head in network.Heads)
+            {
+                WriteTargets(targetsOfRow.Slice(head.Offset, head.Size), head.Loss, row, ref random);
             }
         }
 
         return inputs;
+    }
+
+    /// <summary>Writes the targets of a row, or of a head in it.</summary>
+    private static void WriteTargets<T>(Span<T> targets, Loss loss, int row, ref RandomSource random)
+        where T : unmanaged
+    {
+        int label = random.NextInt32(targets.Length);
+        for (int k = 0; k < targets.Length; k++)
+        {
+            bool isOne = k == label && (targets.Length > 1 || row % 2 == 0);
+            targets[k] = NumberConversion.FromDouble<T>(loss switch
+            {
+                Loss.CrossEntropy or Loss.BinaryCrossEntropy => isOne || (targets.Length == 1 && loss == Loss.CrossEntropy) ? 1 : 0,
+                Loss.Hinge or Loss.SquaredHinge => isOne ? 1 : -1,
+                _ => random.NextNormal(),
+            });
+        }
     }
 }

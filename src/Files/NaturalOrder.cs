@@ -22,6 +22,18 @@ internal static class NaturalOrder
     /// <summary>Whether a name ends with a number.</summary>
     public static bool IsNumbered(string name) => name.Length > 0 && IsDigit(name[name.Length - 1]);
 
+    /// <summary>The number with which a name ends; the greatest there is where it is longer than one.</summary>
+    public static int LastNumber(string name)
+    {
+        int start = name.Length;
+        while (start > 0 && IsDigit(name[start - 1]))
+        {
+            start--;
+        }
+
+        return int.TryParse(name.Substring(start), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
+    }
+
     private static int CompareNumbers(string a, ref int i, string b, ref int j)
     {
         string left = TakeNumber(a, ref i);

@@ -112,7 +112,7 @@ public static class LayerSource
         void Add(string topology, Activation activation, Loss loss, NetworkKind kind)
             => source.Append(Declare(FormattableString.Invariant($"Layers{index++:000}"), kind, topology, activation, loss));
 
-        Loss[] losses = Enum.GetValues<Loss>();
+        Loss[] losses = [.. LossSpec.Kinds];
         Activation[] smooth = [Activation.Tanh, Activation.Gelu, Activation.Identity, Activation.Silu, Activation.Softplus, Activation.Sigmoid, Activation.Mish];
         foreach (int width in Widths)
         {

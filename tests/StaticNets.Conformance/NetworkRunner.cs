@@ -33,6 +33,13 @@ public abstract class NetworkRunner
 
     public abstract LossSpec Loss { get; }
 
+    /// <summary>The outputs, where there are several.</summary>
+    public abstract HeadInfo[] Heads { get; }
+
+    /// <summary>Rows with targets as the network's loss, or those of its heads, expect them.</summary>
+    public RowData CreateData(int rows, ulong seed)
+        => Heads.Length > 0 ? RowData.Create(Heads, InputSize, OutputSize, rows, seed) : RowData.Create(Loss.Kind, InputSize, OutputSize, rows, seed);
+
     public abstract double[] Forward(double[] inputs);
 
     public abstract double ComputeLoss(double[] inputs, double[] targets);
@@ -120,8 +127,9 @@ public abstract class NetworkRunner
         ReferenceLayer[] layers = ReferenceTopology.Parse(
             (string)attribute.ConstructorArguments[0].Value!,
             Spec((Activation)attribute.ConstructorArguments[1].Value!, Argument<double>("ActivationParameter")),
-            Loss,
-            output);
+            Heads.Length > 0 ? new LossSpec((Loss)attribute.ConstructorArguments[2].Value!) : Loss,
+            output,
+            out ReferenceHead[] heads);
         string expected = string.Join(", ", layers.Where(layer => layer.ParameterCount > 0).Select(layer => $"{layer.Kind} {(layer.Kind == ReferenceLayerKind.Conv ? layer.OutputSize / layer.Windows!.Windows : layer.OutputSize)} {layer.Activation.Kind} {layer.Activation.Parameter} {layer.ParameterCount}"));
         string actual = string.Join(", ", Layers.Select(layer => $"{layer.Kind} {layer.OutputSize} {layer.Activation} {layer.ActivationParameter} {layer.ParameterCount}"));
         if (expected != actual)
@@ -129,7 +137,7 @@ public abstract class NetworkRunner
             throw new InvalidOperationException($"{NetworkType.Name} has the layers {actual} instead of {expected}.");
         }
 
-        var reference = new ReferenceNetwork(layers, Loss) { Parameters = Parameters };
+        var reference = new ReferenceNetwork(layers, Loss, heads) { Parameters = Parameters };
         ForEachStatistic(reference, (place, values) => statistics.AsSpan(place, values.Length).CopyTo(values));
         return reference;
     }
@@ -187,6 +195,8 @@ public sealed class NetworkRunner<TNetwork, T> : NetworkRunner
     public override LayerInfo[] Layers => _network.Layers.ToArray();
 
     public override LossSpec Loss => new(_network.Loss, _network.LossParameter);
+
+    public override HeadInfo[] Heads => _network.Heads.ToArray();
 
     public override double[] Parameters
     {

@@ -63,7 +63,7 @@ public static class NetworkSource
         int index = 0;
         foreach (Activation activation in Enum.GetValues<Activation>())
         {
-            foreach (Loss loss in Enum.GetValues<Loss>())
+            foreach (Loss loss in LossSpec.Kinds)
             {
                 int layers = 1 + random.NextInt32(3);
                 var sizes = new int[layers + 1];

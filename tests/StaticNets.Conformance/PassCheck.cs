@@ -20,7 +20,7 @@ internal sealed class PassCheck(NetworkRunner runner, ReferenceNetwork reference
     {
         foreach (int rows in runner.Parameters.Length >= PaneledParameters ? new[] { 1, 3, 17, 40, 300 } : [1, 3, 17, 40])
         {
-            RowData data = RowData.Create(runner.Loss.Kind, runner.InputSize, runner.OutputSize, rows, seed: (ulong)(rows + runner.InputSize));
+            RowData data = runner.CreateData(rows, seed: (ulong)(rows + runner.InputSize));
             string what = $"{rows} row(s), ";
             double[][] inputs = ReferenceNetwork.Rows(data.Inputs, runner.InputSize);
             double[][] targets = ReferenceNetwork.Rows(data.Targets, runner.OutputSize);

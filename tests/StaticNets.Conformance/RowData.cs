@@ -24,6 +24,22 @@ public sealed record RowData(double[] Inputs, double[] Targets)
         return targets;
     }
 
+    /// <summary>Rows for a network with several outputs: the targets of each are those that its loss expects.</summary>
+    public static RowData Create(HeadInfo[] heads, int inputSize, int outputSize, int rows, ulong seed)
+    {
+        RowData data = Create(Loss.Mse, inputSize, outputSize, rows, seed);
+        for (int head = 0; head < heads.Length; head++)
+        {
+            RowData own = Create(heads[head].Loss, 0, heads[head].Size, rows, seed + (ulong)head);
+            for (int row = 0; row < rows; row++)
+            {
+                own.Targets.AsSpan(row * heads[head].Size, heads[head].Size).CopyTo(data.Targets.AsSpan((row * outputSize) + heads[head].Offset));
+            }
+        }
+
+        return data;
+    }
+
     public static RowData Create(Loss loss, int inputSize, int outputSize, int rows, ulong seed)
     {
         var random = new RandomSource(seed);

@@ -11,7 +11,7 @@ internal sealed class StepCheck(NetworkRunner runner, BitHash hash, List<string>
 
     public void Run()
     {
-        RowData training = RowData.Create(runner.Loss.Kind, runner.InputSize, runner.OutputSize, 5, seed: 99);
+        RowData training = runner.CreateData(5, seed: 99);
         var adam = new Adam(learningRate: 0.01);
         for (int step = 0; step < 3; step++)
         {
@@ -67,6 +67,6 @@ internal sealed class StepCheck(NetworkRunner runner, BitHash hash, List<string>
     private RowData Prepare(int rows, bool areWeighted)
     {
         runner.SetSampleWeights(areWeighted ? Enumerable.Range(0, rows).Select(row => 0.5 + (row % 3)).ToArray() : null);
-        return RowData.Create(runner.Loss.Kind, runner.InputSize, runner.OutputSize, rows, seed: (ulong)(rows + 7));
+        return runner.CreateData(rows, seed: (ulong)(rows + 7));
     }
 }

@@ -17,8 +17,8 @@ public sealed class CompiledNetworks : IDisposable
     /// <summary>In an ordinary run, one of this many shares of the networks (<see cref="TestMatrix"/>).</summary>
     public const int Parts = 23;
 
-    /// <summary>The same of the tiny networks and of the large ones, of the gradient cases, and of the maps.</summary>
-    private const int ShapeParts = 5, GradientParts = 13, MapParts = 5;
+    /// <summary>The same of the tiny networks and of the large ones, of the gradient cases, of the maps, and of networks with several outputs.</summary>
+    private const int ShapeParts = 5, GradientParts = 13, MapParts = 5, HeadParts = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
@@ -32,6 +32,7 @@ public sealed class CompiledNetworks : IDisposable
             NetworkSource.Part(NetworkSource.OfTinyShapes(), ShapeParts),
             NetworkSource.Part(LayerSource.OfLayers(), Parts),
             NetworkSource.Part(MapSource.OfMaps(), MapParts),
+            NetworkSource.Part(HeadSource.OfHeads(), HeadParts),
         ];
         if (GradientCases is not null)
         {

@@ -26,7 +26,7 @@ public class PortableTests(PortableTests.PortableNetworks networks) : IClassFixt
 
         public PortableNetworks()
         {
-            string[] sources = [NetworkSource.Part(NetworkSource.OfPortableCombinations(seed: 2), Parts), NetworkSource.Part(LayerSource.OfPortableLayers(), Parts), MapSource.OfPortableMaps()];
+            string[] sources = [NetworkSource.Part(NetworkSource.OfPortableCombinations(seed: 2), Parts), NetworkSource.Part(LayerSource.OfPortableLayers(), Parts), MapSource.OfPortableMaps(), HeadSource.OfPortableHeads()];
             Result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "PortableNetworks" });
             File = Result.EmitTo(Path.Combine(_folder, "PortableNetworks.dll"));
         }

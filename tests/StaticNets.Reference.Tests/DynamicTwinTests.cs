@@ -18,7 +18,7 @@ public class DynamicTwinTests
 
     public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
 
-    public static TheoryData<Loss> Losses => [.. Enum.GetValues<Loss>()];
+    public static TheoryData<Loss> Losses => [.. LossSpec.Kinds];
 
     [Theory]
     [MemberData(nameof(Activations))]

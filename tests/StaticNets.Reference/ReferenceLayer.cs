@@ -29,6 +29,9 @@ public enum ReferenceLayerKind
 
     /// <summary><c>x</c> plus what an earlier layer put out, or the inputs.</summary>
     Add,
+
+    /// <summary>What an earlier layer put out, or the inputs, in the place of <c>x</c>.</summary>
+    Pass,
 }
 
 /// <summary>A layer of the chain: <c>y = activation(transform(x))</c>, <c>x</c> what the layer before it put out.</summary>
@@ -46,7 +49,7 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     /// <summary>PReLU: with what each slope begins.</summary>
     public double Slope { get; init; } = 0.25;
 
-    /// <summary>Add: the index of the layer whose output is added, or -1 for the inputs.</summary>
+    /// <summary>Add and Pass: the index of the layer whose output is taken, or -1 for the inputs.</summary>
     public int Source { get; init; } = -1;
 
     /// <summary>Convolutions and poolings: the windows.</summary>

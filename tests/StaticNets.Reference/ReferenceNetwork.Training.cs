@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace StaticNets.Reference;
@@ -8,7 +9,7 @@ public sealed partial class ReferenceNetwork
     /// <summary>The outputs in training mode.</summary>
     /// <param name="inputs">The rows of the batch.</param>
     /// <param name="mask">What dropout multiplies values with; when it is null nothing is dropped.</param>
-    public double[][] ForwardTraining(double[][] inputs, DropoutMask? mask = null) => TraceTraining(inputs, mask).Values[^1];
+    public double[][] ForwardTraining(double[][] inputs, DropoutMask? mask = null) => inputs.Select((_, row) => Outputs(RowOf(TraceTraining(inputs, mask).Values, row))).ToArray();
 
     /// <summary>The mean loss over the rows in training mode.</summary>
     /// <param name="inputs">The rows of the batch.</param>
@@ -18,8 +19,10 @@ public sealed partial class ReferenceNetwork
     public double TrainingLoss(double[][] inputs, double[][] targets, DropoutMask? mask = null, double[]? weights = null)
     {
         (double[][][] sums, double[][][] values) = TraceTraining(inputs, mask);
-        return MeanLoss(sums[^1], values[^1], targets, weights);
+        return inputs.Select((_, row) => (weights?[row] ?? 1) * Loss(RowOf(sums, row), RowOf(values, row), targets[row])).Sum() / inputs.Length;
     }
+
+    private static double[][] RowOf(double[][][] layers, int row) => layers.Select(layer => layer[row]).ToArray();
 
     /// <summary>The gradients of the mean loss over the rows in training mode, by backpropagation, in the portable order.</summary>
     /// <inheritdoc cref="TrainingLoss"/>
@@ -32,12 +35,13 @@ public sealed partial class ReferenceNetwork
         double[][][] atValues = values.Select(rows => rows.Select(row => new double[row.Length]).ToArray()).ToArray();
         for (int layer = LayerCount - 1; layer >= 0; layer--)
         {
-            double[][] deltas = inputs.Select((_, row) => layer == LayerCount - 1
-                ? ReferenceLoss.GradientsAtSums(_loss, _activations[layer], sums[layer][row], values[layer][row], targets[row]).Select(delta => delta * (weights?[row] ?? 1)).ToArray()
+            double[][] deltas = inputs.Select((_, row) => Array.Find(_heads, head => head.Layer == layer) is { } head
+                ? ReferenceLoss.GradientsAtSums(head.Loss, _activations[layer], sums[layer][row], values[layer][row], targets[row][head.Offset..(head.Offset + head.Size)])
+                    .Select(delta => delta * head.Weight * (weights?[row] ?? 1)).ToArray()
                 : ReferenceActivation.Backpropagate(_activations[layer], sums[layer][row], values[layer][row], atValues[layer][row])).ToArray();
             double[][] back = Backward(layer, layer == 0 ? inputs : values[layer - 1], deltas, gradients[layer], mask);
             Accumulate(back, layer - 1);
-            if (_layers[layer].Kind == ReferenceLayerKind.Add)
+            if (_layers[layer].Kind is ReferenceLayerKind.Add or ReferenceLayerKind.Pass)
             {
                 Accumulate(deltas, _layers[layer].Source);
             }
@@ -87,6 +91,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.Conv => from.Select(row => ReferenceConvolution.Forward(shape, parameters, row)).ToArray(),
                 ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => from.Select(row => ReferencePooling.Forward(shape, row)).ToArray(),
                 ReferenceLayerKind.Dropout => Drop(from, layer, mask),
+                ReferenceLayerKind.Pass => shape.Source < 0 ? inputs : values[shape.Source],
                 _ => from.Select((row, r) => Sum(row, shape.Source < 0 ? inputs[r] : values[shape.Source][r])).ToArray(),
             };
             values[layer] = sums[layer].Select(row => ReferenceActivation.Apply(shape.Activation, row)).ToArray();
@@ -108,6 +113,7 @@ public sealed partial class ReferenceNetwork
             ReferenceLayerKind.Conv => deltas.Select((delta, row) => ReferenceConvolution.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => deltas.Select((delta, row) => ReferencePooling.Backward(shape, from[row], delta)).ToArray(),
             ReferenceLayerKind.Dropout => Drop(deltas, layer, mask),
+            ReferenceLayerKind.Pass => deltas.Select(_ => Array.Empty<double>()).ToArray(), // what came in is not taken
             _ => deltas,
         };
     }

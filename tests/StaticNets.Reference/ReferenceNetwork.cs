@@ -13,14 +13,17 @@ public sealed partial class ReferenceNetwork
     private readonly ReferenceLayer[] _layers;
     private readonly ActivationSpec[] _activations;
     private readonly LossSpec _loss;
+    private readonly ReferenceHead[] _heads; // the last layer alone where there is one output
     private readonly double[][] _parameters; // [layer][in the portable order]
     private readonly ReferenceBatchNorm?[] _batchNorms; // [layer], null where there is none
 
     /// <summary>A network whose weights and biases are 0; norms start with gamma 1, beta 0, running mean 0 and running variance 1, slopes with what their layer says.</summary>
     /// <param name="layers">The chain; see <see cref="ReferenceTopology"/> for one that is written as text.</param>
     /// <param name="loss">The loss.</param>
-    public ReferenceNetwork(ReferenceLayer[] layers, LossSpec loss)
+    /// <param name="heads">The outputs, where there are several.</param>
+    public ReferenceNetwork(ReferenceLayer[] layers, LossSpec loss, ReferenceHead[]? heads = null)
     {
+        _heads = heads is null or [] ? [new ReferenceHead(layers.Length - 1, 0, layers[^1].OutputSize, loss, 1)] : heads;
         _layers = layers;
         _sizes = layers.Select(layer => layer.OutputSize).Prepend(layers[0].InputSize).ToArray();
         _activations = layers.Select(layer => layer.Activation).ToArray();
@@ -69,7 +72,7 @@ public sealed partial class ReferenceNetwork
 
     public int InputSize => _sizes[0];
 
-    public int OutputSize => _sizes[^1];
+    public int OutputSize => _heads.Sum(head => head.Size);
 
     public int LayerCount => _layers.Length;
 
@@ -131,7 +134,7 @@ public sealed partial class ReferenceNetwork
     }
 
     /// <summary>The outputs for one row of inputs, in inference mode: batch norms by their running statistics, nothing dropped.</summary>
-    public double[] Forward(double[] input) => Trace(input).Values[^1];
+    public double[] Forward(double[] input) => Outputs(Trace(input).Values);
 
     /// <summary>The outputs for rows of inputs.</summary>
     /// <inheritdoc cref="Forward(double[])"/>
@@ -141,7 +144,7 @@ public sealed partial class ReferenceNetwork
     public double Loss(double[][] inputs, double[][] targets)
     {
         (double[][] Sums, double[][] Values)[] traces = inputs.Select(Trace).ToArray();
-        return MeanLoss(traces.Select(trace => trace.Sums[^1]).ToArray(), traces.Select(trace => trace.Values[^1]).ToArray(), targets);
+        return traces.Select((trace, row) => Loss(trace.Sums, trace.Values, targets[row])).Sum() / inputs.Length;
     }
 
     /// <summary>The gradients of the mean loss over the rows in training mode, by central differences, in the portable order.</summary>
@@ -184,6 +187,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.Conv => ReferenceConvolution.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => ReferencePooling.Forward(shape, from),
                 ReferenceLayerKind.Dropout => from,
+                ReferenceLayerKind.Pass => shape.Source < 0 ? input : values[shape.Source],
                 _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),
             };
             values[layer] = ReferenceActivation.Apply(shape.Activation, sums[layer]);
@@ -192,16 +196,12 @@ public sealed partial class ReferenceNetwork
         return (sums, values);
     }
 
-    private double MeanLoss(double[][] sums, double[][] values, double[][] targets, double[]? weights = null)
-    {
-        double sum = 0;
-        for (int row = 0; row < sums.Length; row++)
-        {
-            sum += (weights?[row] ?? 1) * ReferenceLoss.Value(_loss, _activations[^1], sums[row], values[row], targets[row]);
-        }
+    /// <summary>The outputs of a row, those of heads side by side.</summary>
+    private double[] Outputs(double[][] values) => _heads.SelectMany(head => values[head.Layer]).ToArray();
 
-        return sum / sums.Length;
-    }
+    /// <summary>The loss of a row, from what every layer puts out: the weighted sum of those of the heads.</summary>
+    private double Loss(double[][] sums, double[][] values, double[] targets)
+        => _heads.Sum(head => head.Weight * ReferenceLoss.Value(head.Loss, _activations[head.Layer], sums[head.Layer], values[head.Layer], targets[head.Offset..(head.Offset + head.Size)]));
 
     private static ReferenceLayer[] DenseLayers(int[] sizes, ActivationSpec[] activations)
         => sizes.Length >= 2 && activations.Length == sizes.Length - 1

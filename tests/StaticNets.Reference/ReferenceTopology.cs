@@ -27,6 +27,11 @@ public sealed class ReferenceTopology
     /// <param name="loss">The loss, which may ask for an output activation.</param>
     /// <param name="outputActivation">The attribute's output activation, if it states one.</param>
     public static ReferenceLayer[] Parse(string topology, ActivationSpec activation, LossSpec loss, ActivationSpec? outputActivation = null)
+        => Parse(topology, activation, loss, outputActivation, out _);
+
+    /// <inheritdoc cref="Parse(string, ActivationSpec, LossSpec, ActivationSpec?)"/>
+    /// <param name="heads">The outputs, where there are several; else none.</param>
+    public static ReferenceLayer[] Parse(string topology, ActivationSpec activation, LossSpec loss, ActivationSpec? outputActivation, out ReferenceHead[] heads)
     {
         string[] segments = Split(topology.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant());
         int[] axes = segments[0].Split('x').Select(axis => int.Parse(axis, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)).ToArray();
@@ -40,12 +45,14 @@ public sealed class ReferenceTopology
                 _ => axes,
             },
         };
-        ActivationSpec? output = outputActivation ?? loss.Kind switch
+        if (segments[^1].Trim() is ['[', .. string text, ']'])
         {
-            Loss.CrossEntropy => Activation.Softmax,
-            Loss.BinaryCrossEntropy => Activation.Sigmoid,
-            _ => (ActivationSpec?)null,
-        };
+            heads = reader.AddHeads(segments[1..^1], text, loss, outputActivation);
+            return reader._layers.ToArray();
+        }
+
+        heads = [];
+        ActivationSpec? output = outputActivation ?? OutputOf(loss);
         reader.AddSegments(segments[1..], isOutermost: true, output);
         if (reader._map is [> 1, int height, int width] && height * width > 1)
         {
@@ -57,6 +64,59 @@ public sealed class ReferenceTopology
         }
 
         return reader._layers.ToArray();
+    }
+
+    private static ActivationSpec? OutputOf(LossSpec loss) => loss.Kind switch
+    {
+        Loss.CrossEntropy => Activation.Softmax,
+        Loss.BinaryCrossEntropy => Activation.Sigmoid,
+        _ => null,
+    };
+
+    /// <summary>Adds what all heads take, and each head behind it.</summary>
+    private ReferenceHead[] AddHeads(string[] segments, string text, LossSpec loss, ActivationSpec? outputActivation)
+    {
+        AddSegments(segments, isOutermost: false, null);
+        if (_layers.Count == 0)
+        {
+            Add(ReferenceLayerKind.Pass, _width);
+        }
+
+        (int trunk, int width, int[]? map) = (_layers.Count - 1, _width, _map);
+        var heads = new List<ReferenceHead>();
+        foreach (string head in text.Split('|'))
+        {
+            string words = head[(head.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            Match stated = Regex.Match(words, @"\b(mse|halfsquarederror|mae|huber|binarycrossentropy|crossentropy|hinge|squaredhinge|logcosh)\s*(?:\(([^)]*)\))?\s*$");
+            LossSpec own = loss;
+            double weight = 1;
+            if (stated.Success)
+            {
+                words = words[..stated.Index];
+                own = new LossSpec(Enum.Parse<Loss>(stated.Groups[1].Value, ignoreCase: true));
+                string[] arguments = stated.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                for (int i = 0; i < arguments.Length; i++)
+                {
+                    string[] parts = arguments[i].Split(':');
+                    double number = double.Parse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture);
+                    bool isWeight = parts.Length > 1 ? parts[0] == "weight" : i == 1 || own.Kind != Loss.Huber;
+                    weight = isWeight ? number : weight;
+                    own = isWeight ? own : own with { Parameter = number };
+                }
+            }
+
+            (_width, _map) = (width, map);
+            if (heads.Count > 0)
+            {
+                Add(ReferenceLayerKind.Pass, width);
+                _layers[^1] = _layers[^1] with { Source = trunk };
+            }
+
+            AddSegments(Split(words), isOutermost: true, outputActivation ?? OutputOf(own));
+            heads.Add(new ReferenceHead(_layers.Count - 1, heads.Sum(other => other.Size), _width, own, weight));
+        }
+
+        return heads.ToArray();
     }
 
     private void AddSegments(string[] segments, bool isOutermost, ActivationSpec? output)
@@ -229,7 +289,7 @@ public sealed class ReferenceTopology
         int depth = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
             if (text[i] == '-' && depth == 0)
             {
                 parts.Add(text[start..i]);

@@ -13,6 +13,8 @@ internal abstract class TwinKind<T>
         new TwinLayerNorm<T>(),
         new TwinDropout<T>(),
         new TwinAdd<T>(),
+        new TwinPass<T>(),
+        new TwinConcat<T>(),
     };
 
     protected TwinKind(LayerKind kind) => Kind = kind;

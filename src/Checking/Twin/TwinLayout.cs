@@ -33,7 +33,8 @@ internal sealed class TwinLayout<T>
 
             if (!kind.IsPassed || operation.Activation != Activation.Identity)
             {
-                int source = operation.Kind != LayerKind.Add ? 0 : operation.Source < 0 ? InputPlace(inputSize) : places[operation.Source];
+                bool hasSource = operation.Kind == LayerKind.Add || operation.Kind == LayerKind.Pass || operation.Kind == LayerKind.Concat;
+                int source = !hasSource ? 0 : operation.Source < 0 ? InputPlace(inputSize) : places[operation.Source];
                 current = Append(kind, operation, source, current);
             }
 

@@ -26,6 +26,35 @@ internal sealed class ModelDescription
     /// <summary>The name of the loss that the numbers were trained with, a member of the enum Loss; null if nothing says it.</summary>
     public string? Loss { get; set; }
 
+    /// <summary>The names of the outputs that the last steps put side by side; empty where there is one output.</summary>
+    public IReadOnlyList<string> Heads { get; set; } = System.Array.Empty<string>();
+
+    /// <summary>The last step of each head.</summary>
+    public int[] EndsOfHeads()
+    {
+        var ends = new int[Heads.Count];
+        int first = Links.Count - (ends.Length - 1);
+        for (int i = 0; i < ends.Length; i++)
+        {
+            ends[i] = i == ends.Length - 1 ? first - 1 : Links[Links.Count - 1 - i].Source;
+        }
+
+        return ends;
+    }
+
+    /// <summary>The head that a step leads to, or null.</summary>
+    public string? HeadOf(int link)
+    {
+        int[] ends = EndsOfHeads();
+        if (ends.Length == 0 || link <= Links[ends[0] + 1].Source)
+        {
+            return null; // before them
+        }
+
+        int head = System.Array.FindIndex(ends, end => link <= end);
+        return head < 0 ? null : Heads[head];
+    }
+
     /// <summary>The number of values that come into a step, or of outputs where there is no further one; -1 if the model leaves it open.</summary>
     public int Width(int link)
     {

@@ -81,7 +81,7 @@ internal static class ModelOfNetwork
             }
         }
 
-        return new ModelDescription(network.InputSize, links) { Loss = network.Loss.ToString() };
+        return new ModelDescription(network.InputSize, links) { Loss = network.Loss.ToString(), Heads = NamesOf(network.Heads) };
     }
 
     /// <summary>A network with its numbers.</summary>
@@ -118,6 +118,17 @@ internal static class ModelOfNetwork
         }
 
         return model;
+    }
+
+    private static string[] NamesOf(ReadOnlySpan<HeadInfo> heads)
+    {
+        var names = new string[heads.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = heads.Indexable()[i].Name;
+        }
+
+        return names;
     }
 
     private static void Take<T>(ref ReadOnlySpan<T> rest, Span<double> values)

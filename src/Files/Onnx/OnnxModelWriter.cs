@@ -11,12 +11,16 @@ internal sealed class OnnxModelWriter : IOnnxStep
     private const string Output = "output";
 
     /// <summary>In a model with recurrent layers: its inputs and outputs with the steps first, as these layers take and give them.</summary>
-    private const string InputSteps = "input.steps";
-    private const string OutputSteps = "output.steps";
+    private const string Steps = ".steps";
+    private const string InputSteps = Input + Steps;
+    private const string OutputSteps = Output + Steps;
 
     private readonly ModelDescription _model;
     private readonly OnnxGraphWriter _graph;
     private readonly string[] _outputs;
+
+    /// <summary>The last step of each head, which is an output of the graph; what puts them side by side is no node.</summary>
+    private readonly int[] _ends;
     private int _step;
 
     private OnnxModelWriter(ModelDescription model, long elementType)
@@ -27,6 +31,12 @@ internal sealed class OnnxModelWriter : IOnnxStep
         for (int i = 0; i < _outputs.Length; i++)
         {
             _outputs[i] = i == _outputs.Length - 1 ? (HasSteps ? OutputSteps : Output) : "step" + Number(i);
+        }
+
+        _ends = model.EndsOfHeads();
+        for (int i = 0; i < _ends.Length; i++)
+        {
+            _outputs[_ends[i]] = model.Heads[i] + (HasSteps ? Steps : string.Empty);
         }
     }
 
@@ -46,7 +56,9 @@ internal sealed class OnnxModelWriter : IOnnxStep
             Swap(Input, InputSteps);
         }
 
-        for (_step = 0; _step < _model.Links.Count; _step++)
+        var widths = new int[_model.Links.Count];
+        int count = _model.Links.Count - Math.Max(0, _ends.Length - 1);
+        for (_step = 0; _step < count; _step++)
         {
             ModelLink link = _model.Links[_step];
             if (link.Kind == ModelLinkKind.Activation)
@@ -59,6 +71,22 @@ internal sealed class OnnxModelWriter : IOnnxStep
             }
 
             width = link.OutputSize > 0 ? link.OutputSize : width;
+            widths[_step] = width;
+        }
+
+        for (int i = 0; i < _ends.Length; i++)
+        {
+            if (HasSteps)
+            {
+                Swap(_outputs[_ends[i]], _model.Heads[i]);
+            }
+
+            _graph.Output(_model.Heads[i], widths[_ends[i]], HasSteps);
+        }
+
+        if (_ends.Length > 0)
+        {
+            return _graph.ToArray(Opset, metadata);
         }
 
         if (HasSteps)

@@ -22,14 +22,15 @@ internal static class SafetensorsModelWriter
         }
 
         int layer = 0;
-        foreach (ModelLink link in model.Links)
+        for (int step = 0; step < model.Links.Count; step++)
         {
+            ModelLink link = model.Links[step];
             if (!link.HasParameters)
             {
                 continue;
             }
 
-            string name = layer.ToString(CultureInfo.InvariantCulture);
+            string name = (model.HeadOf(step) is { } head ? head + "." : string.Empty) + layer.ToString(CultureInfo.InvariantCulture);
             if (link.Kind.IsRecurrent)
             {
                 int[] rows = { link.BiasCount };

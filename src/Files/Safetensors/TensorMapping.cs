@@ -31,6 +31,12 @@ internal static class TensorMapping
             throw new FormatException($"It has the tensors of {groups.Count} layer(s) ({Names(groups)}), but {whose} has {layers.Count}.");
         }
 
+        // Layers of a head have its name before their number.
+        if (whose == Steps && groups.All(group => NaturalOrder.IsNumbered(group.Name)))
+        {
+            return InOrder(groups.OrderBy(group => NaturalOrder.LastNumber(group.Name)).ToList(), layers, whose);
+        }
+
         // Numbers in the names say the order; without them only shapes that differ do. Beside recurrent modules, numbers may be those of layers in them.
         if (groups.All(group => NaturalOrder.IsNumbered(group.Name)) && !(layers.Any(layer => layer.Kind.IsRecurrent) && Enumerable.Range(0, layers.Count).Any(i => !groups[i].Fits(layers[i]))))
         {

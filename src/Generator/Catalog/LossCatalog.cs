@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNets.Generator.Catalog;
 
@@ -35,6 +37,9 @@ internal sealed record LossRow(
 {
     public bool HasParameter => Parameter.Length > 0;
 
+    /// <summary>The word in a topology, of the loss of a head.</summary>
+    public string Word => Name.ToLowerInvariant();
+
     /// <summary>The least output of class 1, where a single one tells two classes apart and the loss says it whatever the activation is.</summary>
     public double? ClassThreshold { get; init; }
 }
@@ -54,6 +59,11 @@ internal static class LossCatalog
         new LossRow("SquaredHinge", "SquaredHinge", LossMean.RowsAndOutputs, "max(0, 1 - t * y)^2", Targets: "-1 or 1") { ClassThreshold = 0 },
         new LossRow("LogCosh", "LogCosh", LossMean.RowsAndOutputs, "ln(cosh(y - t))"),
     };
+
+    private static readonly Dictionary<string, LossRow> ByWord = Rows.ToDictionary(row => row.Word, StringComparer.Ordinal);
+
+    /// <summary>The loss that a word of a topology is, or null.</summary>
+    public static LossRow? FromWord(string word) => ByWord.TryGetValue(word, out LossRow? row) ? row : null;
 
     public static LossRow? FromValue(int value) => value >= 0 && value < Rows.Count ? Rows[value] : null;
 }

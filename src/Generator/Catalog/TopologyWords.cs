@@ -33,7 +33,9 @@ internal static class TopologyWords
     };
 
     /// <summary>The end of a message about an unknown word: the word that is meant, or what words there are.</summary>
-    public static string Hint(string word) => Nearest(word) is { } nearest
+    public static string Hint(string word) => LossCatalog.FromWord(word) is not null
+        ? "; the loss of a head is its last word, and that of a network without heads an argument of the attribute"
+        : Nearest(word) is { } nearest
         ? $"; did you mean '{nearest}'?"
         : "; words are activations such as relu, tanh, sigmoid, softmax, and " + string.Join(", ", LayerKinds.Standard.WithWord.Select(Form));
 

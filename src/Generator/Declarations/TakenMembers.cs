@@ -247,6 +247,7 @@ internal static class TakenMembers
 
     private static bool IsUnique(string name, Uses uses)
         => Unique.Contains(name)
+            || uses.HeadMembers.Contains(name)
             || (uses.HasState && UniqueWithState.Contains(name))
             || (uses.HasParameters && (UniqueWithParameters.Contains(name) || (uses.IsStruct && UniqueInStruct.Contains(name)) || (name == "Statistics" && uses.HasStatistics) || (uses.IsRecordClass && UniqueInRecord.Contains(name))))
             || (uses.IsTrained && (UniqueInTraining.Contains(name) || (!uses.IsStruct && UniqueInClass.Contains(name))));
@@ -271,8 +272,20 @@ internal static class TakenMembers
         string topology = attribute is { ConstructorArguments.Length: > 0 } && attribute.ConstructorArguments[0].Value is string text ? TopologyParser.Normalize(text) : string.Empty;
         bool hasStatistics = LayerKinds.Standard.WithWord.Any(kind => kind.StatisticsRows > 0 && topology.Contains(kind.Word));
         bool hasState = LayerKinds.Standard.WithWord.Any(kind => kind.HasState && topology.Contains(kind.Word));
-        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasStatistics, hasState);
+        return new Uses(type.IsValueType, type.IsRecord && !type.IsValueType, !isBaked, attribute is not null && !DeclarationReader.IsInferenceOnly(attribute), hasStatistics, hasState)
+        {
+            HeadMembers = attribute is { ConstructorArguments.Length: > 0 } && attribute.ConstructorArguments[0].Value is string written ? MembersOfHeads(written) : Array.Empty<string>(),
+        };
     }
+
+    /// <summary>The members that heads have, by the names of the heads.</summary>
+    private static string[] MembersOfHeads(string topology)
+        => topology.IndexOf('[') < 0 ? Array.Empty<string>()
+            : TopologyParser.Parse(topology, new List<Diagnostics.Problem>()).Heads
+                .Select(head => Model.HeadModel.PascalOf(head.Name))
+                .SelectMany(name => new[] { name + "Offset", name + "Size", $"Compute{name}Loss" })
+                .Append("Heads")
+                .ToArray();
 
     /// <summary>The generated methods of a name.</summary>
     private static IEnumerable<string> Signatures(string name, Uses uses)
@@ -318,5 +331,9 @@ internal static class TakenMembers
     /// <param name="IsTrained">Whether it has what training needs.</param>
     /// <param name="HasStatistics">Whether its topology has a word that asks for them.</param>
     /// <param name="HasState">Whether its topology has a word that asks for it.</param>
-    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasStatistics, bool HasState);
+    private readonly record struct Uses(bool IsStruct, bool IsRecordClass, bool HasParameters, bool IsTrained, bool HasStatistics, bool HasState)
+    {
+        /// <summary>The members that heads have.</summary>
+        public IReadOnlyList<string> HeadMembers { get; init; } = Array.Empty<string>();
+    }
 }

@@ -569,6 +569,24 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.WindowDoesNotFit + ".md");
 
+    public static readonly DiagnosticDescriptor InvalidHeads = new(
+        Rules.InvalidHeads,
+        "Heads that cannot be read",
+        "The heads cannot be read: {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.InvalidHeads + ".md");
+
+    public static readonly DiagnosticDescriptor HeadsNotTaken = new(
+        Rules.HeadsNotTaken,
+        "An argument that does not go with heads",
+        "'{0}' does not go with heads: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.HeadsNotTaken + ".md");
+
     public static readonly DiagnosticDescriptor ModelNotFound = new(
         Rules.ModelNotFound,
         "The model file is not in the project",
@@ -750,6 +768,8 @@ internal static class RuleDescriptors
         InvalidShape,
         ShapeNotTaken,
         WindowDoesNotFit,
+        InvalidHeads,
+        HeadsNotTaken,
         ModelNotFound,
         ModelNotUnique,
         ModelNotConverted,

@@ -78,6 +78,9 @@ internal static class Rules
     public const string ShapeNotTaken = "SNET0087";
     public const string WindowDoesNotFit = "SNET0088";
 
+    public const string InvalidHeads = "SNET0095";
+    public const string HeadsNotTaken = "SNET0096";
+
     public const string ModelNotFound = "SNET0100";
     public const string ModelNotUnique = "SNET0101";
     public const string ModelNotConverted = "SNET0102";

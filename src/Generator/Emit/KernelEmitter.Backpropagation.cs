@@ -112,6 +112,11 @@ internal sealed partial class KernelEmitter
         LayerPlan layer = kernel.Layer;
         ActivationModel activation = previous.Model.Activation;
         EmitDeltaComment(layer, previous);
+        if (_plan.Model.IsOutput(previous.Model.Index))
+        {
+            return;
+        }
+
         using (_writer.Block())
         {
             if (!layer.IsDense)
@@ -152,6 +157,12 @@ internal sealed partial class KernelEmitter
     private void EmitDeltaComment(LayerPlan layer, LayerPlan previous)
     {
         ActivationModel activation = previous.Model.Activation;
+        if (_plan.Model.IsOutput(previous.Model.Index))
+        {
+            _writer.Line($"// Layer {previous.Model.Index + 1} is an output, whose delta comes from its loss.");
+            return;
+        }
+
         string source = layer.IsDense ? $"the weights of layer {layer.Model.Index + 1} times its deltas" : $"that of layer {layer.Model.Index + 1}, {DescribeTransform(layer)}, taken back";
         string sums = string.Concat(_plan.SumsOf(previous).Select(sum => $", plus those of layer {sum.Model.Index + 1}"));
         _writer.Line($"// Layer {previous.Model.Index + 1}, delta: {source}{sums}{(activation.Row.Name == "Identity" ? string.Empty : ", times the slope of " + ActivationText.Describe(activation))}.");

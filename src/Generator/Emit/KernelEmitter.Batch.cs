@@ -119,7 +119,8 @@ internal sealed partial class KernelEmitter
                     LayerPlan layer = _plan.Layers[i];
                     LayerPlan previous = _plan.Layers[i - 1];
                     EmitDeltaComment(layer, previous);
-                    if (layer.IsDense)
+                    bool hasDelta = !_plan.Model.IsOutput(previous.Model.Index);
+                    if (hasDelta && layer.IsDense)
                     {
                         int transposed = batch.TransposedOffsets[i];
                         EmitMultiply(("v", layer.DeltaOffset), stride, ("u", transposed), ("u", transposed + previous.Stride), previous.Stride, layer.Outputs, layer.Outputs, previous.DeltaOffset, stride, previous.Stride, "rows");
@@ -128,7 +129,7 @@ internal sealed partial class KernelEmitter
                             EmitSlopeBatch(previous, stride);
                         }
                     }
-                    else
+                    else if (hasDelta)
                     {
                         EmitTransformDeltaOfRows(layer, previous, batch.RowStride);
                     }

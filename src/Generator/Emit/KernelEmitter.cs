@@ -137,16 +137,15 @@ internal sealed partial class KernelEmitter
         if (HasEvaluation)
         {
             EmitEvaluation("Evaluate", isTraining: false);
-            Print(new LossLowering(_plan, _kernel).Outputs());
+            EmitOutputs(output => output.Outputs(), "Output", $"ref {_number} v, ref {_number} y", head => $"OutputOf{head.Pascal}(ref v, ref {NumberText.At("y", head.Offset)});");
         }
     }
 
     private void EmitLoss()
     {
-        var lowering = new LossLowering(_plan, _kernel);
-        Print(lowering.OutputsAfterLoss());
-        Print(lowering.LossOf(withDelta: false));
-        Print(lowering.LossOf(withDelta: true));
+        EmitOutputs(output => output.OutputsAfterLoss(), "OutputAfterLoss", $"ref {_number} v, ref {_number} y", head => $"OutputAfterLossOf{head.Pascal}(ref v, ref {NumberText.At("y", head.Offset)});");
+        EmitLossOf(withDelta: false);
+        EmitLossOf(withDelta: true);
     }
 
     private void EmitTrainingOfRows()

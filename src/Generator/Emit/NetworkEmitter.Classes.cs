@@ -13,7 +13,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Outputs of a block of rows, which are on the stack.</summary>
     private const int MaxBlockOutputs = 1024;
 
-    private bool HasClasses => !HasOwn("Classify") && (Model.Labels is not null || IsClassifier);
+    private bool HasClasses => !HasOwn("Classify") && !Model.HasHeads && (Model.Labels is not null || IsClassifier);
 
     /// <summary>Whether outputs are scores of classes: a loss of classes, a softmax, or a sigmoid or logits whose loss a model file does not say.</summary>
     private bool IsClassifier => Model.OutputSize > 1

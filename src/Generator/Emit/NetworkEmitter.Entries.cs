@@ -14,7 +14,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>What the sum over rows is divided by, as the loss defines.</summary>
     private string MeanText()
-        => Model.Loss.Row.Mean == Catalog.LossMean.Rows || Model.OutputSize == 1
+        => Model.LossMean == Catalog.LossMean.Rows || Model.OutputSize == 1
             ? "(1.0 / rows)"
             : Invariant($"(1.0 / ({Model.OutputSize}.0 * rows))");
 

@@ -19,7 +19,7 @@ internal sealed partial class NetworkEmitter
         {
             Size("InputSize", Model.InputSize);
             Size("OutputSize", Model.OutputSize);
-            Size("LossTerms", Model.Loss.Row.Mean == Catalog.LossMean.Rows ? 1 : Model.OutputSize);
+            Size("LossTerms", Model.LossMean == Catalog.LossMean.Rows ? 1 : Model.OutputSize);
             if (_plan.Batch is { } batch)
             {
                 EmitSizesOfBatches(batch);

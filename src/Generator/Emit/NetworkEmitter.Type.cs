@@ -73,6 +73,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"partial {Type.Keyword} {DeclarationReader.Escape(Type.Name)}{Type.TypeParameters}{interfaces}"))
         {
             EmitConstants();
+            EmitConstantsOfHeads();
             if (!Model.IsBaked)
             {
                 EmitStorage();
@@ -87,6 +88,7 @@ internal sealed partial class NetworkEmitter
             else
             {
                 EmitForward();
+                EmitForwardOfHeads();
                 EmitForwardMany();
             }
 
@@ -99,6 +101,7 @@ internal sealed partial class NetworkEmitter
             if (!Model.IsInferenceOnly)
             {
                 EmitLossMembers();
+                EmitLossMembersOfHeads();
                 EmitTrainingMembers();
                 if (!Type.IsStruct)
                 {
@@ -162,6 +165,7 @@ internal sealed partial class NetworkEmitter
             Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, copied to an aligned block at the first use."
                 : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
                 : Model.IsInferenceOnly ? "For inference: the weights come at run time."
+                : Model.HasHeads ? DescribeLossesOfHeads()
                 : FormattableString.Invariant($"Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."));
         if (Type.IsRecord && !Model.IsBaked)
         {
@@ -496,7 +500,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitTrainingParameters() => _writer.Lines(
         $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-        $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values{(ChecksTargets ? ", " + Model.Loss.Row.Targets : string.Empty)}.</param>");
+        $"/// <param name=\"targets\">As many rows of {Model.OutputSize} values{(Model.HasHeads ? ", those of the heads side by side" : ChecksTargets ? ", " + Model.Loss.Row.Targets : string.Empty)}.</param>");
 
     private void EmitRowsException() => _writer.Line(
         ChecksTargets
@@ -504,13 +508,17 @@ internal sealed partial class NetworkEmitter
             : RowsException);
 
     /// <summary>Whether the loss cannot mean every number.</summary>
-    private bool ChecksTargets => Model.Loss.Row.Targets.Length > 0 && !Model.TakesAnyTargets;
+    private bool ChecksTargets => !Model.TakesAnyTargets && (Model.HasHeads ? Model.Heads.Any(head => head.Loss.Row.Targets.Length > 0) : Model.Loss.Row.Targets.Length > 0);
 
     /// <summary>Writes the check of targets, where there is one.</summary>
     /// <param name="withTraining">Whether the training state may say that they are checked.</param>
     private void EmitTargetCheck(bool withTraining)
     {
-        if (ChecksTargets)
+        if (Model.HasHeads)
+        {
+            EmitTargetChecksOfHeads();
+        }
+        else if (ChecksTargets)
         {
             _writer.Line($"{Guard}.CheckTargets(global::StaticNets.Loss.{Model.Loss.Row.Name}, targets, OutputSize{(withTraining ? ", training" : string.Empty)});");
         }
@@ -543,7 +551,7 @@ internal sealed partial class NetworkEmitter
         }
 
         string rows = _plan.HasState ? "the steps of a sequence that begins with a state of zeros" : "the rows";
-        _writer.Line($"/// <summary>The mean loss over {rows}: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}.</summary>");
+        _writer.Line($"/// <summary>The mean loss over {rows}: {(Model.HasHeads ? "the weighted sum of those of the heads" : $"{Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}")}.</summary>");
         EmitTrainingParameters();
         _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
         EmitRowsException();
@@ -747,9 +755,14 @@ internal sealed partial class NetworkEmitter
             Member("global::System.ReadOnlySpan<global::StaticNets.LayerInfo>", InferenceInterface, "Layers", "Layers"),
             Member("global::System.ReadOnlySpan<global::StaticNets.OperationInfo>", InferenceInterface, "Operations", $"{Kernels}.Operations"),
         };
+        if (Model.HasHeads)
+        {
+            members.Add(Member("global::System.ReadOnlySpan<global::StaticNets.HeadInfo>", InferenceInterface, "Heads", "Heads"));
+        }
+
         if (!Model.IsBaked)
         {
-            members.Add(Member("global::StaticNets.Loss", ParameterInterface, "Loss", $"global::StaticNets.Loss.{Model.Loss.Row.Name}"));
+            members.Add(Member("global::StaticNets.Loss", ParameterInterface, "Loss", $"global::StaticNets.Loss.{(Model.HasHeads ? "Heads" : Model.Loss.Row.Name)}"));
             if (Type.IsStruct || !_plan.HasBatchNorm)
             {
                 members.Add(Member(Output, ParameterInterface, "Statistics", StatisticsSpan, isReadOnly: !_plan.HasBatchNorm));
@@ -763,7 +776,7 @@ internal sealed partial class NetworkEmitter
 
         if (!Model.IsInferenceOnly)
         {
-            members.Add(Member("double", Interface, "LossParameter", NumberText.Literal(Model.Loss.Parameter, NumberType.Double)));
+            members.Add(Member("double", Interface, "LossParameter", NumberText.Literal(Model.HasHeads ? 0 : Model.Loss.Parameter, NumberType.Double)));
             members.Add(Member("bool", Interface, "TakesAnyTargets", Model.TakesAnyTargets ? "true" : "false"));
             members.Add(Member("bool", Interface, "HasTrainingMode", _plan.HasTrainingMode ? "true" : "false"));
             members.Add($"{ReadOnly}{Training} {Interface}.CreateTrainingState() => CreateTrainingState();");

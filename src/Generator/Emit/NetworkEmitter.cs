@@ -174,11 +174,22 @@ internal sealed partial class NetworkEmitter
                     EmitTrainingEntryPoints();
                 }
 
+                if (HasLossesOfHeads)
+                {
+                    EmitLossEntriesOfHeads();
+                }
+
                 EmitSizes();
+                EmitSizesOfHeads();
                 foreach (KernelPlan kernel in _plan.Kernels)
                 {
                     _cancellation.ThrowIfCancellationRequested();
-                    new KernelEmitter(_writer, _plan, kernel, _cancellation).Emit();
+                    var emitter = new KernelEmitter(_writer, _plan, kernel, _cancellation);
+                    emitter.Emit();
+                    if (HasLossesOfHeads)
+                    {
+                        emitter.EmitLossesOfHeads();
+                    }
                 }
 
                 if (_plan.Lanes is { } lanes)
@@ -221,9 +232,12 @@ internal sealed partial class NetworkEmitter
             {
                 _writer.Line($"new OperationInfo({OperationArguments(layer)}),");
             }
+
+            EmitConcatenations();
         }
 
         _writer.Line();
+        EmitHeadTable();
     }
 
     private static string OperationArguments(LayerPlan layer)

@@ -90,7 +90,19 @@ internal sealed partial class ScalarEmitter
                 _writer.Line(Invariant($"Layer{layer.Model.Index + 1}({parameters}{statistics}{state}{RowOf(layer.Model.Index - 1)}, {other}{Place(layer)});"));
             }
 
-            EmitOutput(_plan.Layers.Last);
+            if (!_plan.Model.HasHeads)
+            {
+                EmitOutput(_plan.Layers.Last, "y");
+            }
+
+            foreach (HeadModel head in _plan.Model.Heads)
+            {
+                using (_writer.Block())
+                {
+                    _writer.Line(Invariant($"{Row} head = y.Slice({head.Offset}, {head.Size}); // {head.Name}"));
+                    EmitOutput(_plan.Layers[head.Layer], "head");
+                }
+            }
         }
 
         _writer.Line();
@@ -100,7 +112,7 @@ internal sealed partial class ScalarEmitter
     private LayerPlan? StateOf(LayerPlan layer) => layer.Model.Kind.HasState ? _plan.Layers[layer.Model.Kind.StateSource(layer.Model)] : null;
 
     /// <summary>The output layer's activation, from the workspace to the caller's memory.</summary>
-    private void EmitOutput(LayerPlan last)
+    private void EmitOutput(LayerPlan last, string to)
     {
         string row = Invariant($"v.Slice({last.SumOffset}, {last.Outputs})");
         ActivationModel activation = last.Model.Activation;
@@ -111,12 +123,12 @@ internal sealed partial class ScalarEmitter
 
         if (activation.Row.IsRowwise || activation.Row.Name == "Identity")
         {
-            _writer.Line($"{row}.CopyTo(y);");
+            _writer.Line($"{row}.CopyTo({to});");
             return;
         }
 
         _writer.Line($"{Row} z = {row};");
-        EmitEach("i", last.Outputs, i => $"y[{i}] = {Activate(activation, $"z[{i}]")};");
+        EmitEach("i", last.Outputs, i => $"{to}[{i}] = {Activate(activation, $"z[{i}]")};");
     }
 
     private void EmitLayer(LayerPlan layer)
@@ -180,7 +192,7 @@ internal sealed partial class ScalarEmitter
 
     /// <summary>The outputs of a layer, or, before the first, the inputs.</summary>
     private string RowOf(int index)
-        => _plan.OutputsOf(index, isTraining: false) is { } layer ? Invariant($"v.Slice({layer.OutputOffset}, {layer.Outputs})") : "x";
+        => _plan.OutputsOf(index, isTraining: false) is { OutputOffset: >= 0 } layer ? Invariant($"v.Slice({layer.OutputOffset}, {layer.Outputs})") : "x";
 
     private string Activate(ActivationModel activation, string x)
         => activation.Row.HasParameter ? $"Activations.{activation.Row.Name}({x}, {Literal(activation.Parameter)})" : $"Activations.{activation.Row.Name}({x})";

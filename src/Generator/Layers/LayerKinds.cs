@@ -46,6 +46,7 @@ internal sealed class LayerKinds
         Peepholes.Instance,
         Pass.Instance,
         Branch.Instance,
+        HeadStart.Instance,
         Gate.Instance,
     });
 

@@ -17,7 +17,7 @@ internal sealed class LayerBuilder
 
     private readonly ActivationModel _activation;
     private readonly ActivationModel? _outputActivation;
-    private readonly LossRow _loss;
+    private LossRow _loss;
     private readonly LayerKinds _kinds;
     private readonly List<Problem> _problems;
     private readonly CancellationToken _cancellation;
@@ -78,9 +78,10 @@ internal sealed class LayerBuilder
             builder.Append(ChannelsLast.Instance, syntax.Segments[0].HeadRange, builder.Shape);
         }
 
-        builder.AddSegments(syntax.Segments, first: 1, isOutermost: true);
+        builder.AddSegments(syntax.Segments, first: 1, isOutermost: syntax.Heads.Count == 0);
+        EquatableArray<(int First, int Last)> heads = builder.AddHeads(syntax.Heads);
         builder.CheckCounts();
-        return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places));
+        return new LayerChain(new EquatableArray<LayerModel>(builder._layers), new EquatableArray<TextRange>(builder._places)) { Heads = heads };
     }
 
     /// <summary>Adds a layer to the end of the chain.</summary>
@@ -103,6 +104,36 @@ internal sealed class LayerBuilder
 
     /// <summary>Adds a problem of the topology.</summary>
     public void Report(string rule, TextRange range, params string[] arguments) => _problems.Add(Problem.InTopology(rule, range, arguments));
+
+    /// <summary>Adds heads, each of which goes on from where the segments before the brackets end.</summary>
+    private EquatableArray<(int First, int Last)> AddHeads(EquatableArray<HeadSyntax> heads)
+    {
+        var ranges = new List<(int First, int Last)>();
+        LossRow loss = _loss;
+        if (heads.Count > 0 && Last < 0)
+        {
+            // What all heads take is a layer, so that those after the first can name it.
+            Append(Pass.Instance, heads[0].NameRange, Shape);
+        }
+
+        (int trunk, Shape shape) = (Last, Shape);
+        foreach (HeadSyntax head in heads)
+        {
+            int first = _layers.Count;
+            if (ranges.Count > 0)
+            {
+                Shape = shape;
+                Stack = null;
+                Append(HeadStart.Instance, head.NameRange, shape, trunk);
+            }
+
+            _loss = HeadChecks.RowOf(head, loss);
+            AddSegments(head.Segments, first: 0, isOutermost: true);
+            ranges.Add((first, Last));
+        }
+
+        return new EquatableArray<(int First, int Last)>(ranges);
+    }
 
     /// <summary>Adds segments that stand side by side.</summary>
     private void AddSegments(EquatableArray<SegmentSyntax> segments, int first, bool isOutermost)

@@ -5,7 +5,11 @@ using StaticNets.Generator.Topology;
 namespace StaticNets.Generator.Model;
 
 /// <summary>The layers of a topology, and where each is written: the digits of its width, or its word.</summary>
-internal sealed record LayerChain(EquatableArray<LayerModel> Layers, EquatableArray<TextRange> Places);
+internal sealed record LayerChain(EquatableArray<LayerModel> Layers, EquatableArray<TextRange> Places)
+{
+    /// <summary>Of each head the first layer and the last; none where the last layer of all is the output.</summary>
+    public EquatableArray<(int First, int Last)> Heads { get; init; } = EquatableArray<(int First, int Last)>.Empty;
+}
 
 /// <summary>Where the layers of a network are shown.</summary>
 /// <param name="Ranges">Where each is written in the topology.</param>

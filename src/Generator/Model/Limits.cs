@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>The most layers, those without parameters included.</summary>
     public const int MaxChain = 512;
 
+    /// <summary>The most heads.</summary>
+    public const int MaxHeads = 16;
+
     /// <summary>The most residuals of which each stands in another.</summary>
     public const int MaxResidualDepth = 8;
 

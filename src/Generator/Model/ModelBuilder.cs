@@ -90,6 +90,7 @@ internal sealed partial class ModelBuilder
 
         TopologySyntax syntax = TopologyParser.Parse(_declaration.Topology, _problems);
         WordChecks.Check(syntax, _problems, ArgumentNumber, _kinds);
+        HeadChecks.Check(syntax, _declaration, ArgumentNumber, _problems);
         if (HasErrors() || activation is null || lossRow is null)
         {
             return null;
@@ -108,7 +109,7 @@ internal sealed partial class ModelBuilder
 
         ActivationModel last = chain.Layers.Last.Activation;
         bool isFused = lossRow.OutputActivation == last.Row.Name;
-        NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null);
+        NetworkModel model = Create(_declaration.Topology, chain.Layers, new LossModel(lossRow, lossParameter, isFused), weights: null) with { Heads = HeadsOf(syntax, chain, lossRow, lossParameter) };
         var places = new LayerPlaces(chain.Places);
         SizeChecks.Check(model, places, _problems);
         StateChecks.Check(model, places, _problems);
@@ -119,6 +120,23 @@ internal sealed partial class ModelBuilder
         }
 
         return HasErrors() ? null : new BuiltModel(model, places);
+    }
+
+    /// <summary>The heads of a topology, in the order in which they stand in a row of outputs.</summary>
+    private static EquatableArray<HeadModel> HeadsOf(TopologySyntax syntax, LayerChain chain, LossRow lossRow, double lossParameter)
+    {
+        var heads = new List<HeadModel>();
+        int offset = 0;
+        for (int i = 0; i < syntax.Heads.Count; i++)
+        {
+            HeadSyntax head = syntax.Heads[i];
+            LayerModel last = chain.Layers[chain.Heads[i].Last];
+            (LossModel loss, double weight) = HeadChecks.LossOf(head, lossRow, lossParameter, last.Activation.Row.Name);
+            heads.Add(new HeadModel(head.Name, chain.Heads[i].First, last.Index, offset, last.OutputSize, loss, weight));
+            offset += last.OutputSize;
+        }
+
+        return new EquatableArray<HeadModel>(heads);
     }
 
     /// <summary>The format of the precision that the attribute states.</summary>

@@ -42,9 +42,31 @@ internal sealed record NetworkModel(
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;
 
+    /// <summary>The outputs, where there are several; none where the last layer is the output.</summary>
+    public EquatableArray<HeadModel> Heads { get; init; } = EquatableArray<HeadModel>.Empty;
+
+    public bool HasHeads => Heads.Count > 0;
+
     public int InputSize => Layers[0].InputSize;
 
-    public int OutputSize => Layers.Last.OutputSize;
+    public int OutputSize => HasHeads ? Heads.Last.Offset + Heads.Last.Size : Layers.Last.OutputSize;
+
+    /// <summary>What the reported loss is a mean over; the losses of heads are means of their own.</summary>
+    public LossMean LossMean => HasHeads ? LossMean.Rows : Loss.Row.Mean;
+
+    /// <summary>Whether what a layer puts out is an output of the network.</summary>
+    public bool IsOutput(int layer)
+    {
+        foreach (HeadModel head in Heads)
+        {
+            if (head.Layer == layer)
+            {
+                return true;
+            }
+        }
+
+        return layer == Layers.Count - 1;
+    }
 
     public int ParameterCount
     {

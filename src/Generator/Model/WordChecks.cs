@@ -23,6 +23,21 @@ internal static class WordChecks
         {
             Check(syntax.Segments[i], isInput: i == 0, number ?? NumberType.Double, kinds ?? LayerKinds.Standard, problems);
         }
+
+        foreach (HeadSyntax head in syntax.Heads)
+        {
+            foreach (SegmentSyntax segment in head.Segments)
+            {
+                Check(segment, isInput: false, number ?? NumberType.Double, kinds ?? LayerKinds.Standard, problems);
+            }
+        }
+    }
+
+    /// <summary>Checks names and number of the arguments of a word that is neither activation nor layer.</summary>
+    public static void CheckArguments(WordSyntax word, string[] names, List<Problem> problems)
+    {
+        CheckNames(word, names, problems);
+        CheckCount(word, names, problems);
     }
 
     private static void Check(SegmentSyntax segment, bool isInput, NumberType number, LayerKinds kinds, List<Problem> problems)

@@ -44,7 +44,7 @@ internal sealed class MethodPlanner
         List<MethodCost[]> deltas = Costs(layer => Deltas(layer, descends: false));
         List<MethodCost[]> descents = _plan.HasPlainStep ? Costs(layer => Deltas(layer, descends: true)) : deltas;
         List<MethodCost[]> gradients = Costs(Gradients);
-        MethodCost loss = new LossLowering(_plan, _kernel).Count().Cost(_kernel.Shape.Number);
+        MethodCost loss = MethodCost.Sum(LossLowering.Of(_plan, _kernel).Select(output => output.Count().Cost(_kernel.Shape.Number)).ToArray());
         MethodCost all = sums.Concat(deltas).Concat(gradients).Aggregate(loss with { Statements = 0 }, (sum, parts) => sum + MethodCost.Sum(parts));
         return _kernel with
         {

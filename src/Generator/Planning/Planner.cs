@@ -50,7 +50,7 @@ internal static class Planner
         {
             cancellation.ThrowIfCancellationRequested();
             int stride = Padding.Pad(layer.OutputSize);
-            bool isLast = layer.Index == model.Layers.Count - 1;
+            bool isLast = model.IsOutput(layer.Index);
             bool keepsSum = isLast || layer.Activation.Row.Slope == SlopeSource.Sum;
             int sumOffset = keepsSum ? Reserve(stride) : -1;
             int outputOffset = isLast ? -1 : Reserve(stride);

@@ -8,7 +8,7 @@ internal sealed partial class TopologyParser
     private void ReportMissingWidth(int depth)
     {
         int start = _position;
-        if (AtEnd || Current == '-' || (Current == ')' && depth > 0))
+        if (AtEnd || Current == '-' || IsEnd(depth))
         {
             // Nothing stands where a width should: point at the separator that asks for one.
             Report(Rules.MissingWidth, new TextRange(Current == '-' ? start : _separator, 1));
@@ -36,10 +36,13 @@ internal sealed partial class TopologyParser
         }
     }
 
-    /// <summary>Goes to the next separator; within a residual no further than its closing parenthesis, past pairs of others.</summary>
+    /// <summary>Whether segments end here that are within a residual, or in a head.</summary>
+    private bool IsEnd(int depth) => (depth > 0 && Current == ')') || (_isInHead && Current is '|' or ']');
+
+    /// <summary>Goes to the next separator; within a residual no further than its closing parenthesis, past pairs of others, and in a head no further than its end.</summary>
     private void SkipToSeparator(int depth)
     {
-        while (!AtEnd && Current != '-' && (depth == 0 || Current != ')'))
+        while (!AtEnd && Current != '-' && !IsEnd(depth))
         {
             if (Current == '(' && depth > 0)
             {

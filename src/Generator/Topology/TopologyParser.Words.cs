@@ -19,7 +19,7 @@ internal sealed partial class TopologyParser
         while (true)
         {
             SkipWhiteSpace();
-            if (AtEnd || Current == '-' || (Current == ')' && depth > 0))
+            if (AtEnd || Current == '-' || IsEnd(depth))
             {
                 return new EquatableArray<WordSyntax>(words);
             }

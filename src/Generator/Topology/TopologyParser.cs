@@ -12,7 +12,9 @@ namespace StaticNets.Generator.Topology;
 /// <summary>
 /// Reads the topology language:
 /// <code>
-/// topology := segments
+/// topology := segments ['-' heads]
+/// heads    := '[' head ('|' head)* ']'
+/// head     := name ':' segments [word]                the last word is a loss
 /// segments := segment ('-' segment)*
 /// segment  := (width | layer | 'residual' '(' segments ')') word*
 /// input    := width ('x' width)*                     the first segment
@@ -26,6 +28,11 @@ internal sealed partial class TopologyParser
     private readonly string _text;
     private readonly List<Problem> _problems;
     private int _position;
+
+    private EquatableArray<HeadSyntax> _heads = EquatableArray<HeadSyntax>.Empty;
+
+    /// <summary>Whether what is read is a head, which <c>|</c> or <c>]</c> ends.</summary>
+    private bool _isInHead;
 
     /// <summary>The place of the last separator.</summary>
     private int _separator;
@@ -57,12 +64,12 @@ internal sealed partial class TopologyParser
 
         int problemsBefore = _problems.Count;
         EquatableArray<SegmentSyntax> segments = ParseSegments(depth: 0);
-        if (segments.Count == 1 && _problems.Count == problemsBefore)
+        if (segments.Count == 1 && _heads.Count == 0 && _problems.Count == problemsBefore)
         {
             Report(Rules.SingleSegment, whole, segments[0].Width.ToString(CultureInfo.InvariantCulture));
         }
 
-        return new TopologySyntax(segments, whole);
+        return new TopologySyntax(segments, whole) { Heads = _heads };
     }
 
     /// <summary>Reads segments up to the end or, within a residual, up to its closing parenthesis.</summary>
@@ -70,9 +77,16 @@ internal sealed partial class TopologyParser
     private EquatableArray<SegmentSyntax> ParseSegments(int depth)
     {
         var segments = new List<SegmentSyntax>();
-        bool isInput = depth == 0;
+        bool isInput = depth == 0 && !_isInHead;
         while (true)
         {
+            SkipWhiteSpace();
+            if (Current == '[' && !isInput)
+            {
+                ParseHeads(depth);
+                return new EquatableArray<SegmentSyntax>(segments);
+            }
+
             if (ParseSegment(depth, isInput) is { } segment)
             {
                 segments.Add(segment);
@@ -262,7 +276,7 @@ internal sealed partial class TopologyParser
 
         int problemsBefore = _problems.Count;
         EquatableArray<SegmentSyntax> inner = AtEnd ? EquatableArray<SegmentSyntax>.Empty : ParseSegments(depth + 1);
-        if (AtEnd)
+        if (Current != ')')
         {
             if (_problems.Count == problemsBefore)
             {

@@ -6,7 +6,18 @@ using StaticNets.Generator.Model;
 namespace StaticNets.Generator.Topology;
 
 /// <summary>A topology as written: segments separated by <c>-</c>, the first of which is the input.</summary>
-internal sealed record TopologySyntax(EquatableArray<SegmentSyntax> Segments, TextRange Range);
+internal sealed record TopologySyntax(EquatableArray<SegmentSyntax> Segments, TextRange Range)
+{
+    /// <summary>The heads that stand in brackets behind the segments; none where the last segment is the output.</summary>
+    public EquatableArray<HeadSyntax> Heads { get; init; } = EquatableArray<HeadSyntax>.Empty;
+}
+
+/// <summary>One of several outputs that a network has: <c>policy: 64 tanh-4 softmax crossentropy</c>.</summary>
+/// <param name="Name">The name as it is written.</param>
+/// <param name="NameRange">The characters of the name.</param>
+/// <param name="Segments">The segments that lead from what is before the brackets to the output.</param>
+/// <param name="Loss">The word of its loss, the last of all, or null.</param>
+internal sealed record HeadSyntax(string Name, TextRange NameRange, EquatableArray<SegmentSyntax> Segments, WordSyntax? Loss);
 
 /// <summary>A width, a residual or a layer's word, and the words that follow it, in the order in which they apply.</summary>
 /// <param name="Width">The width; 0 of a residual and of a layer's word.</param>

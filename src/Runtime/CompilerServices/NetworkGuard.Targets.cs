@@ -37,6 +37,22 @@ public static partial class NetworkGuard
         }
     }
 
+    /// <summary>The same for a head, whose targets are some of each row.</summary>
+    /// <param name="loss">The loss of the head.</param>
+    /// <param name="targets">Whole rows.</param>
+    /// <param name="length">The length of a row.</param>
+    /// <param name="offset">The first target of the head in a row.</param>
+    /// <param name="size">How many targets it has.</param>
+    /// <exception cref="ArgumentException">A target or the sum of a row is out of the loss's range; the message names row and target.</exception>
+    public static void CheckTargets<T>(Loss loss, ReadOnlySpan<T> targets, int length, int offset, int size)
+        where T : unmanaged
+    {
+        for (int row = 0; row < targets.Length / length; row++)
+        {
+            TargetRule.Check(loss, targets.Slice((row * length) + offset, size), size, row, string.Empty, nameof(targets));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RefuseTargets<T>(Loss loss, ReadOnlySpan<T> targets, int size)
         where T : unmanaged

@@ -32,6 +32,9 @@ public interface IInferenceNetwork<T>
     /// <summary>All that the network computes, in order: layers, and what has no parameters.</summary>
     ReadOnlySpan<OperationInfo> Operations { get; }
 
+    /// <summary>The outputs, side by side in a row, of a network that has several; else empty.</summary>
+    ReadOnlySpan<HeadInfo> Heads => default;
+
     /// <summary>The states of operations, in order; empty unless what a row gives depends on the rows before it (<see cref="IStatefulNetwork{T}"/>).</summary>
     ReadOnlySpan<StateInfo> States => default;
 

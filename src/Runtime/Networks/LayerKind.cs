@@ -72,6 +72,9 @@ public sealed class LayerKind
     /// <summary>The activation of the first half of what comes in, times the sigmoid of the second.</summary>
     public static LayerKind Gate { get; } = new(nameof(Gate));
 
+    /// <summary>What an earlier operation put out, and behind it what comes in: the heads of a network side by side.</summary>
+    public static LayerKind Concat { get; } = new(nameof(Concat));
+
     /// <summary>The kind's name, that of the property which gives it.</summary>
     public string Name { get; }
 

@@ -48,4 +48,7 @@ public enum Loss
 
     /// <summary>The mean over batch and outputs of <c>ln(cosh(e))</c>.</summary>
     LogCosh,
+
+    /// <summary>The weighted sum of the losses of the heads of a network that has several outputs (<see cref="IInferenceNetwork{T}.Heads"/>). It cannot be stated.</summary>
+    Heads,
 }

@@ -15,7 +15,7 @@ public readonly struct OperationInfo
     /// <param name="activation">The activation. Of the cell of a recurrent layer, that inside of it where it is no hyperbolic tangent.</param>
     /// <param name="activationParameter">The activation's parameter, or 0 where it has none. Of the cell of a recurrent layer, the greatest size of weighted sums, to which they are clipped, or 0 where they have no bound.</param>
     /// <param name="layer">The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</param>
-    /// <param name="source">Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</param>
+    /// <param name="source">Of a sum, a branch or a concatenation: the operation whose outputs it takes, or -1 for the network's inputs.</param>
     /// <param name="rate">Of dropout: the probability with which a value is dropped.</param>
     /// <param name="epsilon">Of a normalization: what is added to the variance.</param>
     /// <param name="momentum">Of batch normalization: the share of a batch in the running statistics.</param>
@@ -70,7 +70,7 @@ public readonly struct OperationInfo
     /// <summary>The layer whose parameters it has, a place in <see cref="IInferenceNetwork{T}.Layers"/>, or -1.</summary>
     public int Layer { get; }
 
-    /// <summary>Of a sum or a branch: the operation whose outputs it takes, or -1 for the network's inputs.</summary>
+    /// <summary>Of a sum, a branch or a concatenation: the operation whose outputs it takes, or -1 for the network's inputs.</summary>
     public int Source { get; }
 
     /// <summary>Of dropout: the probability with which a value is dropped.</summary>

@@ -18,6 +18,19 @@ internal static class OutputLoss
         return loss is Loss.HalfSquaredError or Loss.CrossEntropy ? sum : sum / outputs.Length;
     }
 
+    /// <summary>The weighted sum of the losses of heads.</summary>
+    public static double Of<T>(ReadOnlySpan<HeadInfo> heads, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+        where T : unmanaged
+    {
+        double sum = 0;
+        foreach (HeadInfo head in heads)
+        {
+            sum += head.Weight * Of(head.Loss, head.LossParameter, outputs.Slice(head.Offset, head.Size), targets.Slice(head.Offset, head.Size));
+        }
+
+        return sum;
+    }
+
     private static double Term(Loss loss, double y, double t, double parameter) => loss switch
     {
         Loss.Mse => Losses.SquaredError(y, t),

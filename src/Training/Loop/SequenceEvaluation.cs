@@ -35,7 +35,7 @@ internal sealed class SequenceEvaluation<TNetwork, T>(SequenceDataset<T> data, i
                 Array.Clear(_state, 0, _state.Length);
                 network.ForwardSequence(_state, inputs, outputs);
                 outputs = outputs.Slice(outputs.Length - data.TargetSize);
-                sum += OutputLoss.Of<T>(network.Loss, network.LossParameter, outputs, targets);
+                sum += network.Heads.IsEmpty ? OutputLoss.Of<T>(network.Loss, network.LossParameter, outputs, targets) : OutputLoss.Of<T>(network.Heads, outputs, targets);
             }
 
             metrics?.Add(outputs, targets);

@@ -40,6 +40,11 @@ internal sealed class TargetUnits<T>
             throw new ArgumentOutOfRangeException(nameof(TrainingOptions.TargetScaling), options.TargetScaling, "The training option TargetScaling must be a value of TargetScaling.");
         }
 
+        if (network.Loss == Loss.Heads)
+        {
+            throw Refuse($"is for networks with one output, but {network.Topology} has several");
+        }
+
         if (network.Loss is not (Loss.Mse or Loss.HalfSquaredError or Loss.Mae or Loss.Huber or Loss.LogCosh))
         {
             throw Refuse($"is for networks that fit numbers, but the network's loss is {network.Loss}, whose targets are classes");

@@ -23,7 +23,7 @@ internal sealed class RandomNetworks(Random random, bool isModern, int trained)
 
     private static readonly string[] Activations = Enum.GetNames<Activation>();
 
-    private static readonly string[] Losses = Enum.GetNames<Loss>();
+    private static readonly string[] Losses = Enum.GetNames<Loss>().Where(name => name != nameof(Loss.Heads)).ToArray();
 
     /// <summary>Numbers of a topology: what is 0 or infinite in single precision, in both, or in none.</summary>
     private static readonly string[] Numbers =

@@ -34,13 +34,24 @@ internal sealed class BranchLinkKind : ModelLinkKind
     public override string WriteStep(ModelLink link) => FormattableString.Invariant($"branch {link.Source + 1}");
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int source) && source > 0 && source < widths.Count
+        => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int source) && source < widths.Count
             ? new ModelLink(this, place) { Source = source - 1, OutputSize = widths[source] }
             : null;
 
-    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => throw new FormatException($"{layer.Place} is no layer that is read.");
+    /// <summary>It is the number of the layer from which the chain goes on.</summary>
+    public override void ReadJsonKind(ref JsonCursor cursor, JsonModelLayer layer)
+    {
+        long source = cursor.ReadCount();
+        layer.Size = source < layer.Number ? (int)source : throw new FormatException($"{layer.Place} takes layer {source}, and those before it are possible: 1 to {layer.Number - 1}, or 0 for the inputs.");
+    }
 
-    public override void WriteJson(ModelLink link, IJsonStep step) => throw StackOfConvolutions.Unwritten("JSON");
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        (int link, int width) = builder.OutputOf(layer.Size);
+        return new ModelLink(this, layer.Place) { Source = link, OutputSize = width };
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step) => step.Size(Word, step.LayerOf(link.Source));
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("Identity", new[] { step.OutputOf(link.Source) });
 }

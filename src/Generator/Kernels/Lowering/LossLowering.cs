@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Emit;
 using StaticNets.Generator.Kernels.Passes;
@@ -13,20 +15,38 @@ internal sealed class LossLowering
 {
     private readonly NetworkPlan _plan;
     private readonly KernelPlan _kernel;
+    private readonly HeadModel? _head;
 
-    public LossLowering(NetworkPlan plan, KernelPlan kernel)
+    /// <summary>Lowers the outputs of a network, or of one of its heads.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="kernel">Its kernels of a width.</param>
+    /// <param name="head">The head, whose targets and outputs are handed as rows of their own; null where there is one output.</param>
+    public LossLowering(NetworkPlan plan, KernelPlan kernel, HeadModel? head)
     {
         _plan = plan;
         _kernel = kernel;
+        _head = head;
     }
+
+    /// <summary>The outputs of a network: one for each head, or the one that there is.</summary>
+    public static IEnumerable<LossLowering> Of(NetworkPlan plan, KernelPlan kernel)
+        => plan.Model.HasHeads ? plan.Model.Heads.Select(head => new LossLowering(plan, kernel, head)) : new[] { new LossLowering(plan, kernel, head: null) };
+
+    /// <summary>The name of the struct that says how many outputs a head has, for a softmax.</summary>
+    public static string SizesOf(HeadModel head) => "SizesOf" + head.Pascal;
 
     private VectorShape Shape => _kernel.Shape;
 
-    private LayerPlan Last => _plan.Layers.Last;
+    private LayerPlan Last => _head is null ? _plan.Layers.Last : _plan.Layers[_head.Layer];
 
     private ActivationModel Activation => Last.Model.Activation;
 
-    private LossModel Loss => _plan.Model.Loss;
+    private LossModel Loss => _head is null ? _plan.Model.Loss : _head.Loss;
+
+    /// <summary>What the names of a head's kernels end with.</summary>
+    private string Suffix => _head is null ? string.Empty : "Of" + _head.Pascal;
+
+    private string Sizes => _head is null ? "Sizes" : SizesOf(_head);
 
     private bool HasSoftmax => Activation.Row.IsRowwise;
 
@@ -56,7 +76,7 @@ internal sealed class LossLowering
                 body.Add(new Store(part.In("y"), HasSoftmax ? z : ActivationLowering.Value(Activation, z), part.Real));
             }
         });
-        return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output", KernelResult.None, KernelUse.MemberPart, to, Buffer("v"), Buffer("y"));
+        return Lower($"The outputs from the weighted sums: {ActivationText.Describe(Activation)}.", "Output" + Suffix, KernelResult.None, KernelUse.MemberPart, to, Buffer("v"), Buffer("y"));
     }
 
     /// <summary>The outputs after the loss: those that it has left where the weighted sums were, or computed as without it.</summary>
@@ -66,7 +86,7 @@ internal sealed class LossLowering
         bool leavesOutputs = HasSoftmax && !Loss.IsFused;
         if (!leavesOutputs)
         {
-            return ForwardingLowering.To("Output", "OutputAfterLoss", Shape.Number, parameters);
+            return ForwardingLowering.To("Output" + Suffix, "OutputAfterLoss" + Suffix, Shape.Number, parameters);
         }
 
         StatementList to = Sums();
@@ -77,7 +97,7 @@ internal sealed class LossLowering
                 body.Add(new Store(part.In("y"), part.Load("z"), part.Real));
             }
         });
-        return Lower(null, "OutputAfterLoss", KernelResult.None, KernelUse.MemberPart, to, parameters);
+        return Lower(null, "OutputAfterLoss" + Suffix, KernelResult.None, KernelUse.MemberPart, to, parameters);
     }
 
     /// <summary>The loss of a row and, if wanted, the delta of the output layer.</summary>
@@ -92,8 +112,8 @@ internal sealed class LossLowering
         to.Add(new Return(HasSoftmax && Loss.IsFused ? SoftmaxCrossEntropy(withDelta) : (HasSoftmax ? OfSoftmax(to, withDelta) : Elementwise(to, withDelta)).Total(to)));
         KernelUse use = _kernel.IsInlined || (HasSoftmax && Loss.IsFused) ? KernelUse.MemberPart : KernelUse.Member;
         return withDelta
-            ? Lower("The loss of a row, and its gradient with respect to the weighted sums of the output layer.", "Delta", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"), new Parameter(ParameterKind.Number, "scale"))
-            : Lower($"The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.", "Loss", KernelResult.Loss, use, to, Buffer("t"), Buffer("v"));
+            ? Lower("The loss of a row, and its gradient with respect to the weighted sums of the output layer.", "Delta" + Suffix, KernelResult.Loss, use, to, Buffer("t"), Buffer("v"), new Parameter(ParameterKind.Number, "scale"))
+            : Lower($"The loss of a row: {Loss.Row.Name}{(Loss.IsFused ? ", computed from the weighted sums so that nothing overflows" : string.Empty)}.", "Loss" + Suffix, KernelResult.Loss, use, to, Buffer("t"), Buffer("v"));
     }
 
     /// <summary>Output by output: the loss of <c>y = activation(z)</c>, and its slope times that of the activation.</summary>
@@ -119,7 +139,7 @@ internal sealed class LossLowering
     private Apply SoftmaxCrossEntropy(bool withDelta)
     {
         VectorShape number = VectorShape.One(Shape.Number);
-        string Function(string name) => FormattableString.Invariant($"{RowCode.For(name, Shape, Last.Stride)}<{NumberText.Keyword(Shape.Number)}, Sizes>");
+        string Function(string name) => FormattableString.Invariant($"{RowCode.For(name, Shape, Last.Stride)}<{NumberText.Keyword(Shape.Number)}, {Sizes}>");
         Address z = RowCode.At(Shape, "z");
         Address t = RowCode.At(Shape, "t");
         return withDelta
