@@ -20,6 +20,9 @@ internal sealed class ModelDescription
 
     public List<ModelLink> Links { get; }
 
+    /// <summary>Whether inputs, a map, come with the channels of each place together. Within a model maps have their channels first.</summary>
+    public bool IsChannelsLast { get; set; }
+
     /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
     public bool IsLogarithm { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -24,6 +25,13 @@ internal sealed class ConvLinkKind : WindowLinkKind
     public override bool NeedsBiases => false;
 
     public override int BiasCount(ModelLink link) => link.Map!.Filters;
+
+    public override bool TakesScale(ModelLink link, ModelLink scale) => ScaleLinkKind.IsOfChannels(scale, link.Map!.Filters, link.Map.Windows);
+
+    /// <inheritdoc/>
+    /// <remarks>What is added to a map is not added to the zeros around it.</remarks>
+    public override bool TakesScaleOfInputs(ModelLink link, ModelLink scale)
+        => ScaleLinkKind.IsOfChannels(scale, link.Map!.Channels, link.Map.Height * link.Map.Width) && (!link.Map.IsPadded || Array.TrueForAll(scale.Biases, shift => shift == 0));
 
     public override int[] WeightShape(ModelLink link)
     {
@@ -69,6 +77,58 @@ internal sealed class ConvLinkKind : WindowLinkKind
         return sums;
     }
 
+    public override void TakeScale(ModelLink link, ModelLink scale)
+    {
+        ModelMap map = link.Map!;
+        int taken = link.Weights.Length / map.Filters;
+        for (int filter = 0; filter < map.Filters; filter++)
+        {
+            double weight = ScaleLinkKind.WeightOf(scale, filter * map.Windows);
+            link.Biases[filter] = (link.Biases[filter] * weight) + ScaleLinkKind.ShiftOf(scale, filter * map.Windows);
+            for (int i = 0; i < taken; i++)
+            {
+                link.Weights[(filter * taken) + i] *= weight;
+            }
+        }
+    }
+
+    public override void TakeScaleOfInputs(ModelLink link, ModelLink scale)
+    {
+        ModelMap map = link.Map!;
+        int taken = link.Weights.Length / map.Filters;
+        for (int filter = 0; filter < map.Filters; filter++)
+        {
+            int first = filter / (map.Filters / map.Groups) * (map.Channels / map.Groups);
+            double bias = 0;
+            for (int i = 0; i < taken; i++)
+            {
+                int value = (first + (i / map.Places)) * map.Height * map.Width;
+                ref double weight = ref link.Weights[(filter * taken) + i];
+                bias += weight * ScaleLinkKind.ShiftOf(scale, value);
+                weight *= ScaleLinkKind.WeightOf(scale, value);
+            }
+
+            link.Biases[filter] += bias;
+        }
+    }
+
+    /// <summary>The convolution that a scale of the channels of a map is: of a place alone, each channel by itself. Null where it is no such scale.</summary>
+    public static ModelLink? OfScale(ModelDescription model, int index)
+    {
+        ModelLink scale = model.Links[index];
+        ModelMap? before = model.Links.GetRange(0, index).FindLast(link => link.Kind.IsSegment)?.Map;
+        ModelMap? behind = model.Links.Skip(index + 1).FirstOrDefault(link => link.Kind.IsSegment)?.Map;
+        ModelMap? map = before is not null ? ModelMap.OfPlaces(before.Filters, before.OutputHeight, before.OutputWidth, before.IsFlat)
+            : behind is not null ? ModelMap.OfPlaces(behind.Channels, behind.Height, behind.Width, behind.IsFlat) : null;
+        if (map is null || !ScaleLinkKind.IsOfChannels(scale, map.Channels, map.Height * map.Width))
+        {
+            return null;
+        }
+
+        double[] Each(Func<ModelLink, int, double> number) => Enumerable.Range(0, map.Channels).Select(channel => number(scale, channel * scale.Places)).ToArray();
+        return new ModelLink(Instance, scale.Place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize, Weights = Each(ScaleLinkKind.WeightOf), Biases = Each(ScaleLinkKind.ShiftOf) };
+    }
+
     protected override string WriteOnnx(ModelLink link, IOnnxStep step, string values)
     {
         ModelMap map = link.Map!;
@@ -104,7 +164,7 @@ internal sealed class ConvLinkKind : WindowLinkKind
         }
 
         reader.Spend((long)weights.Values.Length + filters);
-        ModelMap map = MapOf(node, shape, filters, (int)groups, OnnxShapes.Part(weights.Shape, 2, weights.Shape.Length));
+        ModelMap map = MapOf(node, shape, filters, (int)groups, OnnxShapes.Part(weights.Shape, 2, weights.Shape.Length), input.Zeros);
         return Append(reader, node, input, map, link => (link.Weights, link.Biases) = ((double[])weights.Values.Clone(), (double[])biases.Clone()));
     }
 }

@@ -27,7 +27,9 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
     public override bool NeedsBiases => false;
 
-    public override bool TakesScale => true;
+    public override bool TakesScale(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.OutputSize);
+
+    public override bool TakesScaleOfInputs(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.InputSize);
 
     public override string KerasWeight => "kernel";
 
@@ -71,8 +73,8 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
         for (int output = 0; output < link.OutputSize; output++)
         {
-            double weight = ScaleLinkKind.At(scale.Weights, output);
-            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.At(scale.Biases, output);
+            double weight = ScaleLinkKind.WeightOf(scale, output);
+            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.ShiftOf(scale, output);
             for (int input = 0; input < link.InputSize; input++)
             {
                 link.Weights[(output * link.InputSize) + input] *= weight;
@@ -203,7 +205,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
         reader.Spend(matrix.Values.Length + link.OutputSize);
         link.Biases = new double[link.OutputSize];
         link.Weights = new double[matrix.Values.Length];
-        if (isTransposed)
+        if (isTransposed && input.Order is null)
         {
             Array.Copy(matrix.Values, link.Weights, link.Weights.Length);
             return;
@@ -211,9 +213,10 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
         for (int i = 0; i < link.InputSize; i++)
         {
+            int place = input.Order is { } order ? order[i] : i;
             for (int o = 0; o < link.OutputSize; o++)
             {
-                link.Weights[(o * link.InputSize) + i] = matrix.Values[(i * link.OutputSize) + o];
+                link.Weights[(o * link.InputSize) + place] = matrix.Values[isTransposed ? (o * link.InputSize) + i : (i * link.OutputSize) + o];
             }
         }
     }

@@ -17,7 +17,11 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override bool HasEpsilon => true;
 
-    public override bool TakesScale => true;
+    public override bool TakesScale(ModelLink link, ModelLink scale) => link.Places > 1 ? ScaleLinkKind.IsOfChannels(scale, link.OutputSize / link.Places, link.Places) : ScaleLinkKind.Fits(scale, link.OutputSize);
+
+    public override int BiasCount(ModelLink link) => link.OutputSize / link.Places;
+
+    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize / link.Places };
 
     public override string KerasWeight => "gamma";
 
@@ -25,14 +29,15 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize, Epsilon = epsilon };
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
 
     public override void TakeScale(ModelLink link, ModelLink scale)
     {
-        for (int i = 0; i < link.OutputSize; i++)
+        for (int i = 0; i < link.Weights.Length; i++)
         {
-            link.Weights[i] *= ScaleLinkKind.At(scale.Weights, i);
-            link.Biases[i] = (link.Biases[i] * ScaleLinkKind.At(scale.Weights, i)) + ScaleLinkKind.At(scale.Biases, i);
+            double weight = ScaleLinkKind.WeightOf(scale, i * link.Places);
+            link.Weights[i] *= weight;
+            link.Biases[i] = (link.Biases[i] * weight) + ScaleLinkKind.ShiftOf(scale, i * link.Places);
         }
     }
 

@@ -20,10 +20,6 @@ internal abstract class WindowLinkKind : ModelLinkKind
 
     public override bool IsSegment => true;
 
-    /// <inheritdoc/>
-    /// <remarks>It would shift the zeros around a map as well.</remarks>
-    public override bool TakesScaleOfInputs => false;
-
     public override string OnnxOperators { get; }
 
     protected string[] Operators { get; }
@@ -36,9 +32,9 @@ internal abstract class WindowLinkKind : ModelLinkKind
 
     public override string StepForm => $"'{Word}' with the numbers of its map and windows";
 
-    public override string WriteStep(ModelLink link) => $"{Word} {string.Join(",", NumbersOf(link.Map!))}";
+    public override string WriteStep(ModelLink link) => $"{Word} {string.Join(",", NumbersOf(link.Map!))}{(link.Map!.SkipsZeros ? ",1" : string.Empty)}";
 
-    /// <summary>The numbers of a map and its windows, in the order of <see cref="ModelMap"/>; 1 says that there is one axis of space.</summary>
+    /// <summary>The numbers of a map and its windows, in the order of <see cref="ModelMap"/>; 1 says that there is one axis of space. Behind them 1 says of a mean that it skips zeros.</summary>
     private static int[] NumbersOf(ModelMap map) => new[]
     {
         map.Channels,
@@ -71,17 +67,18 @@ internal abstract class WindowLinkKind : ModelLinkKind
             }
         }
 
-        if (numbers.Length != 16 || numbers.Where((number, index) => number < 1 && index is not (3 or 10 or 11)).Any())
+        bool skipsZeros = this == AvgPool && numbers.Length == 17 && numbers[16] == 1;
+        if ((numbers.Length != 16 && !skipsZeros) || numbers.Where((number, index) => number < 1 && index is not (3 or 10 or 11)).Any())
         {
             return null;
         }
 
-        var map = new ModelMap(numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12], numbers[13], numbers[14], numbers[15]);
+        var map = new ModelMap(numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12], numbers[13], numbers[14], numbers[15]) { SkipsZeros = skipsZeros };
         bool fits = (long)map.Channels * map.Height * map.Width == widths[widths.Count - 1]
             && (long)map.Filters * map.OutputHeight * map.OutputWidth <= ModelSteps.MaxWidth
             && map.Channels % map.Groups == 0
             && map.Filters % map.Groups == 0
-            && (HasParameters || (map.Filters == map.Channels && map.Groups == 1));
+            && (HasParameters || (map.Filters == map.Channels && map.Groups == 1 && !map.HasEmptyWindows));
         return fits ? new ModelLink(this, place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize } : null;
     }
 
@@ -122,12 +119,12 @@ internal abstract class WindowLinkKind : ModelLinkKind
             return null;
         }
 
-        OnnxFlow input = reader.Flow(node, node.Inputs[0]);
-        if (input.Dimensions is not null)
+        if (reader.HasSteps)
         {
             return null;
         }
 
+        OnnxFlow input = reader.Map(node, node.Inputs[0]);
         int[] shape = input.Shape;
         if (input.IsSingle || shape.Length is not (2 or 3) || shape.Any(size => size < 1))
         {
@@ -154,10 +151,16 @@ internal abstract class WindowLinkKind : ModelLinkKind
     /// <param name="filters">The channels that go out.</param>
     /// <param name="groups">The parts of the channels.</param>
     /// <param name="kernel">The size of a window where the node's weights have it; else the node states it.</param>
-    protected static ModelMap MapOf(OnnxNode node, int[] shape, int filters, int groups, int[]? kernel = null)
+    /// <param name="around">The zeros that a Pad has put around the map, for each dimension of it before and then behind.</param>
+    protected static ModelMap MapOf(OnnxNode node, int[] shape, int filters, int groups, int[]? kernel = null, int[]? around = null)
     {
         int axes = shape.Length - 1;
         kernel ??= Ints(node, "kernel_shape", axes, 0);
+        if (around is not null && (around[0] != 0 || around[shape.Length] != 0))
+        {
+            throw OnnxGraphReader.Refuse(node, "takes a map to which a Pad has added channels of zeros, and zeros around its places are accepted");
+        }
+
         int[] stride = Ints(node, "strides", axes, 1);
         int[] dilation = Ints(node, "dilations", axes, 1);
         int[] pads = Ints(node, "pads", 2 * axes, 0);
@@ -167,7 +170,7 @@ internal abstract class WindowLinkKind : ModelLinkKind
         var count = new int[axes];
         for (int i = 0; i < axes; i++)
         {
-            int size = shape[i + 1];
+            int size = shape[i + 1] + (around is null ? 0 : around[i + 1] + around[shape.Length + i + 1]);
             long extent = ((kernel[i] - 1L) * dilation[i]) + 1;
             long zeros = (long)pads[i] + pads[axes + i];
             before[i] = pads[i];
@@ -178,21 +181,27 @@ internal abstract class WindowLinkKind : ModelLinkKind
                 case "VALID":
                     zeros = before[i] = 0;
                     break;
-                case "SAME_UPPER":
+                case "SAME_UPPER" or "SAME_LOWER" when stride[i] > 0:
                     zeros = Math.Max(0, ((((long)size - 1) / stride[i]) * stride[i]) + extent - size);
-                    before[i] = (int)(zeros / 2);
+                    before[i] = (int)((zeros + (auto == "SAME_LOWER" ? 1 : 0)) / 2);
                     break;
                 default:
-                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, and NOTSET, VALID and SAME_UPPER are accepted");
+                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, and NOTSET, VALID, SAME_UPPER and SAME_LOWER are accepted");
             }
 
             long room = size + zeros - extent;
-            if (kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1 || before[i] < 0 || zeros < before[i] || room < 0 || (isRoundedUp && room % stride[i] != 0))
+            if (kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1 || before[i] < 0 || zeros < before[i] || room < 0)
             {
-                throw OnnxGraphReader.Refuse(node, isRoundedUp && room > 0 ? "rounds the number of windows up (ceil_mode), so that the last reaches beyond the map, and windows within it are accepted" : "has windows that do not fit into its map");
+                throw OnnxGraphReader.Refuse(node, "has windows that do not fit into its map");
             }
 
-            count[i] = (int)(room / stride[i]) + 1;
+            if (isRoundedUp && room % stride[i] != 0 && auto != "NOTSET")
+            {
+                throw OnnxGraphReader.Refuse(node, $"rounds the number of windows up (ceil_mode) beside the auto_pad {OnnxText.Quote(auto)}, and pads are accepted beside it");
+            }
+
+            count[i] = (int)((room + (isRoundedUp ? stride[i] - 1 : 0)) / stride[i]) + 1;
+            before[i] += around is null ? 0 : around[i + 1];
         }
 
         bool isFlat = axes == 1;
@@ -220,11 +229,11 @@ internal abstract class WindowLinkKind : ModelLinkKind
             throw OnnxGraphReader.Refuse(node, "puts out too many values");
         }
 
-        map.Padding();
         return map;
     }
 
-    private static int[] Ints(OnnxNode node, string name, int count, int otherwise)
+    /// <summary>The numbers of an attribute along the axes of space.</summary>
+    protected static int[] Ints(OnnxNode node, string name, int count, int otherwise)
     {
         if (OnnxAttributes.Find(node, name, OnnxAttribute.IntsType) is not { } attribute)
         {
