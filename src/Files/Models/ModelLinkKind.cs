@@ -85,6 +85,17 @@ internal abstract partial class ModelLinkKind
     /// <summary>The shape of the weights as PyTorch has it.</summary>
     public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();
 
+    /// <summary>The shape of the weights as Keras has it.</summary>
+    public virtual int[] KerasShape(ModelLink link)
+    {
+        int[] shape = WeightShape(link);
+        Array.Reverse(shape);
+        return shape;
+    }
+
+    /// <summary>The weights of a kernel in Keras' order.</summary>
+    public virtual double[] FromKeras(ModelLink link, double[] kernel) => kernel;
+
     /// <summary>A step of a network without its numbers; null where it is none.</summary>
     /// <param name="place">What messages call it.</param>
     /// <param name="inputSize">The number of values that come in.</param>

@@ -59,6 +59,9 @@ internal sealed record ModelMap(
     /// <summary>Whether a window is the whole map.</summary>
     public bool IsWhole => (KernelHeight, KernelWidth, OutputHeight, OutputWidth) == (Height, Width, 1, 1) && Top + Left == 0;
 
+    /// <summary>Whether the values of the map are in the same order with channels first and with channels last.</summary>
+    public bool HasOneOrder => Channels == 1 || Height * Width == 1;
+
     /// <summary>Whether a window takes something of what is around the map.</summary>
     public bool IsPadded => Top > 0 || Left > 0 || Bottom > 0 || Right > 0;
 
@@ -106,8 +109,12 @@ internal sealed record ModelMap(
     }
 
     /// <summary>Whether a window has no place of the map along an axis.</summary>
-    private static bool IsBeyond(int size, int kernel, int stride, int dilation, int before, int count)
-        => Enumerable.Range(0, count).Any(window => Enumerable.Range(0, kernel).All(place => (window * stride) - before + (place * dilation) is var at && (at < 0 || at >= size)));
+    public static bool IsBeyond(int size, int kernel, int stride, int dilation, int before, int count) => Enumerable.Range(0, count).Any(window =>
+    {
+        long first = ((long)window * stride) - before;
+        long place = first < 0 ? (dilation - 1 - first) / dilation : 0;
+        return place >= kernel || first + (place * dilation) >= size;
+    });
 
     private static int Behind(int size, int kernel, int stride, int dilation, int before, int count) => Math.Max(0, ((count - 1) * stride) + ((kernel - 1) * dilation) + 1 - size - before);
 

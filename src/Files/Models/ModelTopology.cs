@@ -43,7 +43,7 @@ internal sealed class ModelTopology
         }
 
         return _segments.Count > 0
-            ? (_model.Links[0].Map?.InputTextOf(_model.IsChannelsLast) ?? _model.InputSize.ToString(CultureInfo.InvariantCulture)) + Join(0)
+            ? (_model.Links[0].Map?.InputTextOf(_model.HasOtherOrder) ?? _model.InputSize.ToString(CultureInfo.InvariantCulture)) + Join(0)
             : throw new FormatException("It has no layer: what comes in goes out unchanged, and a network has weights.");
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class OnnxGraphReader
 
     /// <summary>Whether a graph whose convolutions may be over steps may as well take maps of one axis: it says how many places they have.</summary>
     private bool MayBeMaps => HasSteps && !_graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node))
-        && _graph.Inputs.Find(value => !_constants.Has(value.Name))?.Shape is { Count: 3 } shape && shape[1] > 0 && shape[2] > 0;
+        && _graph.Inputs.Find(value => !_constants.Has(value.Name))?.Shape is { Count: 2 or 3 } shape && shape[1] > 0 && shape[shape.Count - 1] > 0;
 
     /// <summary>Reads a graph whose convolutions of one axis are over steps, or else over places.</summary>
     private static ModelDescription Read(OnnxModel model, byte[] bytes)
@@ -239,8 +239,8 @@ internal sealed partial class OnnxGraphReader
     {
         OnnxFlow input = Flow(node, node.Inputs[0]);
         int rank = input.Rank;
-        long[] stated = OnnxAttributes.Find(node, "perm", OnnxAttribute.IntsType)?.Ints ?? Enumerable.Range(0, rank).Reverse().Select(axis => (long)axis).ToArray();
-        if (input.IsSingle || stated.Length != rank || stated[0] != 0 || !stated.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, rank).Select(axis => (long)axis)))
+        long[] stated = OnnxAttributes.Find(node, "perm", OnnxAttribute.IntsType)?.Ints ?? Array.ConvertAll(OnnxShapes.Reversed(rank), axis => (long)axis);
+        if (input.IsSingle || OnnxShapes.Permutation(stated, rank) is null || stated[0] != 0)
         {
             throw Refuse(node, $"has perm = [{string.Join(", ", stated)}], and those are accepted that leave the dimension of rows the first of {rank}");
         }
@@ -259,29 +259,9 @@ internal sealed partial class OnnxGraphReader
         }
 
         SpendOrder(input.Width);
-        var steps = new int[shape.Length];
-        for (int axis = shape.Length - 1, step = 1; axis >= 0; axis--)
-        {
-            steps[axis] = step;
-            step *= input.Shape[axis];
-        }
-
-        var order = new int[input.Width];
-        bool isSame = true;
-        for (int i = 0; i < order.Length; i++)
-        {
-            int rest = i;
-            int place = 0;
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                place += rest % shape[axis] * steps[axes[axis]];
-                rest /= shape[axis];
-            }
-
-            order[i] = input.Order is { } before ? before[place] : place;
-            isSame &= order[i] == i;
-        }
-
+        int[] order = OnnxShapes.Transpose(input.Shape, axes);
+        order = input.Order is { } before ? Array.ConvertAll(order, place => before[place]) : order;
+        bool isSame = !order.Where((place, index) => place != index).Any();
         return input.As(shape, isSame ? null : order, zeros);
     }
 

@@ -14,6 +14,9 @@ internal sealed class OnnxModelWriter : IOnnxStep
     private const string InputSteps = "input.steps";
     private const string OutputSteps = "output.steps";
 
+    /// <summary>Inputs with channels last, put in the other order.</summary>
+    private const string InputChannels = "input.first";
+
     private readonly ModelDescription _model;
     private readonly OnnxGraphWriter _graph;
     private readonly string[] _outputs;
@@ -46,6 +49,11 @@ internal sealed class OnnxModelWriter : IOnnxStep
             Swap(Input, InputSteps);
         }
 
+        if (_model.HasOtherOrder)
+        {
+            WriteChannelsFirst(_model.InputMap!);
+        }
+
         for (_step = 0; _step < _model.Links.Count; _step++)
         {
             ModelLink link = _model.Links[_step];
@@ -68,6 +76,16 @@ internal sealed class OnnxModelWriter : IOnnxStep
 
         _graph.Output(Output, width, HasSteps);
         return _graph.ToArray(Opset, metadata);
+    }
+
+    /// <summary>Puts inputs with channels last in the order of ONNX.</summary>
+    private void WriteChannelsFirst(ModelMap map)
+    {
+        _graph.Integers("input.map_shape", new long[] { -1, map.Height * map.Width, map.Channels });
+        _graph.Node("Reshape", new[] { Input, "input.map_shape" }, "input.map");
+        _graph.Node("Transpose", new[] { "input.map" }, "input.channels", ("perm", new long[] { 0, 2, 1 }));
+        _graph.Integers("input.row_shape", new long[] { -1, map.InputSize });
+        _graph.Node("Reshape", new[] { "input.channels", "input.row_shape" }, InputChannels);
     }
 
     private void WriteActivation(ModelLink link)
@@ -116,7 +134,7 @@ internal sealed class OnnxModelWriter : IOnnxStep
     public bool HasSteps => _model.HasState;
 
     /// <inheritdoc/>
-    public string OutputOf(int step) => step >= 0 ? _outputs[step] : HasSteps ? InputSteps : Input;
+    public string OutputOf(int step) => step >= 0 ? _outputs[step] : HasSteps ? InputSteps : _model.HasOtherOrder ? InputChannels : Input;
 
     /// <inheritdoc/>
     public void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);

@@ -62,8 +62,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
         ModelLink link = base.ReadJson(builder, layer);
-        link.Means = builder.Vector(layer, "mean", link.OutputSize, null);
-        link.Variances = builder.Vector(layer, "variance", link.OutputSize, null);
+        link.Means = builder.Vector(layer, "mean", link.BiasCount, null);
+        link.Variances = builder.Vector(layer, "variance", link.BiasCount, null);
         int negative = Array.FindIndex(link.Variances, value => value < 0);
         return negative < 0
             ? link

@@ -51,6 +51,58 @@ internal sealed class ConvLinkKind : WindowLinkKind
             + (map.Groups > 1 ? FormattableString.Invariant($", groups: {map.Groups})") : ")");
     }
 
+    public override string KerasWeight => "kernel";
+
+    public override int[] KerasShape(ModelLink link)
+    {
+        ModelMap map = link.Map!;
+        int channels = map.Channels / map.Groups;
+        return map.IsFlat ? new[] { map.KernelWidth, channels, map.Filters } : new[] { map.KernelHeight, map.KernelWidth, channels, map.Filters };
+    }
+
+    public override double[] FromKeras(ModelLink link, double[] kernel) => SafetensorsModel.Reverse(kernel, link.Map!.Places, link.Map.Channels / link.Map.Groups, link.Map.Filters);
+
+    public override string[] JsonMembers { get; } = { KernelSizeMember, StrideMember, PaddingMember, EndMember, DilationMember, "groups", "weights", "kernel", "biases" };
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int groups = layer.Count("groups") ?? 1;
+        if (builder.Shape is { } shape && (shape[0] % groups != 0 || layer.Size % groups != 0))
+        {
+            throw new FormatException($"{layer.Place} has {groups} groups, and its {shape[0]} channels and {layer.Size} filters are not both multiples of that.");
+        }
+
+        ModelMap map = ReadWindows(builder, layer, layer.Size, groups, layer.Pair(KernelSizeMember), (1, 1));
+        var link = new ModelLink(this, layer.Place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize };
+        (double[] values, int rows, int columns) = layer.Matrix ?? throw new FormatException($"{layer.Place} has neither weights nor a kernel.");
+        int[] expected = layer.IsKernel ? KerasShape(link) : WeightShape(link);
+        bool isFlat = !layer.IsKernel && layer.MatrixShape.Length == 2 && rows == map.Filters && columns == link.WeightCount / map.Filters;
+        if (!isFlat && !layer.MatrixShape.AsSpan().SequenceEqual(expected))
+        {
+            throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape {TensorEntry.Describe(layer.MatrixShape)}, and {TensorEntry.Describe(expected)} is expected{(layer.IsKernel ? string.Empty : ", or a row for each filter")}.");
+        }
+
+        link.Weights = layer.IsKernel ? FromKeras(link, values) : values;
+        link.Biases = builder.Vector(layer, "biases", map.Filters, 0);
+        return link;
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        ModelMap map = link.Map!;
+        step.Size(Word, map.Filters);
+        step.Pair(KernelSizeMember, map.IsFlat ? map.KernelWidth : map.KernelHeight, map.KernelWidth);
+        WriteWindows(map, step, (1, 1));
+        if (map.Groups > 1)
+        {
+            step.Size("groups", map.Groups);
+        }
+
+        step.Matrix("weights", link.Weights, map.Filters, link.WeightCount / map.Filters);
+        step.BreakLines();
+        step.Vector("biases", link.Biases);
+    }
+
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
         ModelMap map = link.Map!;

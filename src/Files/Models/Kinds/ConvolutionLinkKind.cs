@@ -55,6 +55,8 @@ internal sealed partial class ConvolutionLinkKind : ModelLinkKind
 
     /// <inheritdoc/>
     /// <remarks>The history of a network has the values that come in with a step; what it puts out comes to the dense layer behind it (<see cref="TakesSums"/>).</remarks>
+    public override double[] FromKeras(ModelLink link, double[] kernel) => SafetensorsModel.Reverse(kernel, link.Taps, link.InputSize, link.OutputSize);
+
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, Taps = outputSize / inputSize };
 
     public override string Describe(ModelLink link)

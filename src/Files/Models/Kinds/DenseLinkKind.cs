@@ -41,6 +41,25 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
     public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize, link.InputSize };
 
+    public override double[] FromKeras(ModelLink link, double[] kernel) => SafetensorsModel.Transpose(kernel, link.InputSize, link.OutputSize);
+
+    /// <summary>Gives weights of a kernel, which Keras has behind a map with channels last, the order of a map with channels first.</summary>
+    /// <param name="link">The weighted sums.</param>
+    /// <param name="before">The map before them, or null where there is none.</param>
+    public static void TakeChannelsFirst(ModelLink link, ModelMap? before)
+    {
+        if (link.Kind != Dense || before is null || before.Filters == 1 || before.Windows == 1 || before.OutputSize != link.InputSize)
+        {
+            return;
+        }
+
+        for (int output = 0; output < link.OutputSize; output++)
+        {
+            double[] row = SafetensorsModel.Transpose(link.Weights.AsSpan(output * link.InputSize, link.InputSize).ToArray(), before.Windows, before.Filters);
+            Array.Copy(row, 0, link.Weights, output * link.InputSize, row.Length);
+        }
+    }
+
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, OutputSize = outputSize };
 
     public override string Describe(ModelLink link) => FormattableString.Invariant($"weights of {link.InputSize} inputs and {link.OutputSize} outputs");
@@ -99,13 +118,20 @@ internal sealed class DenseLinkKind : ModelLinkKind
             throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape [{rows}, {columns}], and [{expectedRows}, {expectedColumns}] is expected: a row for each {(layer.IsKernel ? "input" : "output")}.");
         }
 
-        return new ModelLink(this, layer.Place)
+        var link = new ModelLink(this, layer.Place)
         {
             InputSize = inputs,
             OutputSize = layer.Size,
-            Weights = layer.IsKernel ? SafetensorsModel.Transpose(values, rows, columns) : values,
+            Weights = values,
             Biases = builder.Vector(layer, "biases", layer.Size, 0),
         };
+        if (layer.IsKernel)
+        {
+            link.Weights = FromKeras(link, values);
+            TakeChannelsFirst(link, builder.MapBefore);
+        }
+
+        return link;
     }
 
     public override void WriteJson(ModelLink link, IJsonStep step)

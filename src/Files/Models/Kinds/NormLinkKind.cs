@@ -48,16 +48,13 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
-        int width = builder.Width;
-        if (layer.Size != width)
-        {
-            throw new FormatException($"{layer.Place} is of {layer.Size} values, but {width} come in.");
-        }
-
+        int width = layer.Size;
+        int places = builder.PlacesOf(layer);
         double epsilon = layer.Epsilon ?? UsualEpsilon;
         return new ModelLink(this, layer.Place)
         {
-            OutputSize = width,
+            OutputSize = width * places,
+            Places = places,
             Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
             Weights = builder.Vector(layer, "gamma", width, 1),
             Biases = builder.Vector(layer, "beta", width, 0),
@@ -66,7 +63,7 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
-        step.Size(Word, link.OutputSize);
+        step.Size(Word, link.BiasCount);
         step.Number("epsilon", link.Epsilon);
         step.BreakLines();
         step.Vector("gamma", link.Weights);

@@ -59,13 +59,15 @@ internal sealed class PReluLinkKind : ModelLinkKind
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
         => argument is null ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1] } : null;
 
-    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => layer.Size == builder.Width
-        ? new ModelLink(this, layer.Place) { OutputSize = layer.Size, Weights = builder.Vector(layer, "slopes", layer.Size, null) }
-        : throw new FormatException($"{layer.Place} is of {layer.Size} values, but {builder.Width} come in.");
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int places = builder.PlacesOf(layer);
+        return new ModelLink(this, layer.Place) { OutputSize = layer.Size * places, Places = places, Weights = builder.Vector(layer, "slopes", layer.Size, null) };
+    }
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
-        step.Size(Word, link.OutputSize);
+        step.Size(Word, link.Weights.Length);
         step.Vector("slopes", link.Weights);
     }
 

@@ -46,6 +46,41 @@ internal sealed class PoolLinkKind : WindowLinkKind
             + (map.SkipsZeros && map.IsPadded ? ", zeros: skipped)" : ")");
     }
 
+    public override string[] JsonMembers { get; } = { StrideMember, PaddingMember, EndMember, DilationMember, "zeros" };
+
+    /// <summary>It is the size of its windows.</summary>
+    public override void ReadJsonKind(ref JsonCursor cursor, JsonModelLayer layer) => layer.ReadPair(ref cursor, Word, least: 1);
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int channels = builder.Shape?[0] ?? 1;
+        ModelMap map = ReadWindows(builder, layer, channels, 1, layer.Pair(Word), default);
+        if (map.HasEmptyWindows)
+        {
+            throw new FormatException($"{layer.Place} has windows with nothing of its map in them.");
+        }
+
+        if (layer.Text("zeros") is { } zeros)
+        {
+            map = this == Mean && zeros is "counted" or "skipped"
+                ? map with { SkipsZeros = zeros == "skipped" && map.IsPadded }
+                : throw new FormatException($"{layer.Place} has the zeros {OnnxText.Quote(zeros)}, and a mean may have 'counted' and 'skipped'.");
+        }
+
+        return new ModelLink(this, layer.Place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize };
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        ModelMap map = link.Map!;
+        step.Pair(Word, map.IsFlat ? map.KernelWidth : map.KernelHeight, map.KernelWidth);
+        WriteWindows(map, step, (map.KernelHeight, map.KernelWidth));
+        if (map.SkipsZeros)
+        {
+            step.Text("zeros", "skipped");
+        }
+    }
+
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
         ModelMap map = link.Map!;

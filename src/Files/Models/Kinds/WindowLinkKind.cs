@@ -84,6 +84,76 @@ internal abstract class WindowLinkKind : ModelLinkKind
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, OutputSize = outputSize };
 
+    public override string[] JsonMembers { get; } = { KernelSizeMember, StrideMember, PaddingMember, EndMember, DilationMember };
+
+    protected const string KernelSizeMember = "kernelSize";
+    protected const string StrideMember = "stride";
+    protected const string PaddingMember = "padding";
+    protected const string EndMember = "end";
+    protected const string DilationMember = "dilation";
+
+    /// <summary>Writes what windows are, where it is not what it is unless stated.</summary>
+    /// <param name="map">The map and its windows.</param>
+    /// <param name="step">Where to.</param>
+    /// <param name="stride">The rows and places from a window to the next unless stated.</param>
+    protected static void WriteWindows(ModelMap map, IJsonStep step, (int Rows, int Columns) stride)
+    {
+        void Pair(string name, int rows, int columns, (int Rows, int Columns) otherwise)
+        {
+            if ((rows, columns) != otherwise)
+            {
+                step.Pair(name, map.IsFlat ? columns : rows, columns);
+            }
+        }
+
+        Pair(StrideMember, map.RowStride, map.ColumnStride, stride);
+        Pair(PaddingMember, map.Top, map.Left, (0, 0));
+        Pair(EndMember, map.Bottom, map.Right, (map.Top, map.Left));
+        Pair(DilationMember, map.RowDilation, map.ColumnDilation, (1, 1));
+    }
+
+    /// <summary>Reads the windows of a layer.</summary>
+    protected static ModelMap ReadWindows(JsonModelBuilder builder, JsonModelLayer layer, int filters, int groups, (int Rows, int Columns)? kernelSize, (int Rows, int Columns) otherwise)
+    {
+        int[] shape = builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+        (int Rows, int Columns) kernel = kernelSize ?? throw new FormatException($"{layer.Place} lacks \"{KernelSizeMember}\".");
+        (int Rows, int Columns) stride = layer.Pair(StrideMember) ?? (otherwise.Rows == 0 ? kernel : otherwise);
+        (int Rows, int Columns) dilation = layer.Pair(DilationMember) ?? (1, 1);
+        bool isSame = layer.Text(PaddingMember) is { } word && (word == "same" ? true : throw new FormatException($"{layer.Place} has the padding {OnnxText.Quote(word)}, and numbers and 'same' are possible."));
+        if (isSame && layer.Pair(EndMember) is not null)
+        {
+            throw new FormatException($"{layer.Place} has an end beside the padding 'same', which says how many zeros are behind the map.");
+        }
+
+        (int Rows, int Columns) before = layer.Pair(PaddingMember) ?? (0, 0);
+        (int Rows, int Columns) behind = layer.Pair(EndMember) ?? before;
+        bool isFlat = shape.Length == 2;
+        int height = isFlat ? 1 : shape[1];
+        int width = shape[shape.Length - 1];
+        (int rows, int top) = isFlat ? (1, 0) : Along(layer, height, kernel.Rows, stride.Rows, dilation.Rows, isSame, before.Rows, behind.Rows);
+        (int columns, int left) = Along(layer, width, kernel.Columns, stride.Columns, dilation.Columns, isSame, before.Columns, behind.Columns);
+        if ((long)filters * rows * columns > ModelSteps.MaxWidth)
+        {
+            throw new FormatException($"{layer.Place} puts out more than {ModelSteps.MaxWidth} values.");
+        }
+
+        return new ModelMap(shape[0], height, width, isFlat, isFlat ? 1 : kernel.Rows, kernel.Columns, isFlat ? 1 : stride.Rows, stride.Columns, isFlat ? 1 : dilation.Rows, dilation.Columns, top, left, filters, rows, columns, groups);
+    }
+
+    /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
+    private static (int Count, int Before) Along(JsonModelLayer layer, int size, int kernel, int stride, int dilation, bool isSame, int before, int behind)
+    {
+        long extent = ((kernel - 1L) * dilation) + 1;
+        if (isSame)
+        {
+            int count = (size + stride - 1) / stride;
+            return (count, (int)(Math.Max(0, ((count - 1L) * stride) + extent - size) / 2));
+        }
+
+        long room = (long)size + before + behind - extent;
+        return room >= 0 ? ((int)Math.Min(ModelSteps.MaxWidth + 1L, (room / stride) + 1), before) : throw new FormatException($"{layer.Place} has windows of {extent} places, which do not fit into {size}.");
+    }
+
     public override void WriteOnnx(ModelLink link, IOnnxStep step)
     {
         ModelMap map = link.Map!;
