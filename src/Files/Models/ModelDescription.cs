@@ -20,6 +20,9 @@ internal sealed class ModelDescription
 
     public List<ModelLink> Links { get; }
 
+    /// <summary>Whether inputs, a map, come with the channels of each place together. Within a model maps have their channels first.</summary>
+    public bool IsChannelsLast { get; set; }
+
     /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
     public bool IsLogarithm { get; set; }
 
@@ -86,10 +89,34 @@ internal sealed class ModelDescription
         return false;
     }
 
+    /// <summary>The map that comes in, where the first step with weights or windows takes one.</summary>
+    public ModelMap? InputMap => Links.Find(link => link.Kind.IsSegment)?.Map;
+
+    /// <summary>Whether the order of inputs matters, and is that with channels last.</summary>
+    public bool HasOtherOrder => IsChannelsLast && InputMap is { HasOneOrder: false };
+
+    /// <summary>Values of the inputs with channels first, where they come with channels last: within a model maps have their channels first. One number for all of them stays one.</summary>
+    public double[] ChannelsFirst(double[] values)
+    {
+        if (!HasOtherOrder || values.Length == 1)
+        {
+            return values;
+        }
+
+        int channels = InputMap!.Channels;
+        var first = new double[values.Length];
+        for (int i = 0; i < first.Length; i++)
+        {
+            first[i] = values[(i % (values.Length / channels) * channels) + (i / (values.Length / channels))];
+        }
+
+        return first;
+    }
+
     /// <summary>The chain in the words of a topology.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture));
+        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture)).Append(HasOtherOrder ? " channelslast" : string.Empty);
         foreach (ModelLink link in Links)
         {
             if (text.Length > MaxText)

@@ -189,24 +189,15 @@ internal sealed class OnnxConstants
             return input;
         }
 
-        if (rank != 2 || (order is not null && !(order.Length == 2 && order[0] == 1 && order[1] == 0)))
+        int[]? axes = order is null ? OnnxShapes.Reversed(rank) : OnnxShapes.Permutation(order, rank);
+        if (axes is null)
         {
-            throw new FormatException($"{OnnxText.Describe(node)} transposes {OnnxText.Quote(input.Name)} of shape {TensorEntry.Describe(input.Shape)}, and matrices are accepted.");
+            throw new FormatException($"{OnnxText.Describe(node)} transposes {OnnxText.Quote(input.Name)} of shape {TensorEntry.Describe(input.Shape)} with perm = [{string.Join(", ", order!)}], which is impossible.");
         }
 
         Spend(input.Values.Length);
-        int rows = input.Shape[0];
-        int columns = input.Shape[1];
-        var values = new double[input.Values.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                values[(column * rows) + row] = input.Values[(row * columns) + column];
-            }
-        }
-
-        return new OnnxConstant(input.Name, new[] { columns, rows }, values);
+        int[] places = OnnxShapes.Transpose(input.Shape, axes);
+        return new OnnxConstant(input.Name, Array.ConvertAll(axes, axis => input.Shape[axis]), Array.ConvertAll(places, place => input.Values[place]));
     }
 
     private static bool IsIdentity(long[] order, int rank)

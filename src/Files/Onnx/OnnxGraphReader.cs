@@ -53,12 +53,12 @@ internal sealed partial class OnnxGraphReader
                 : $"It is of opset {model.Opset}, and {MinimumOpset} to {MaximumOpset} are read: export it with one of them (PyTorch: opset_version=17), or convert it with onnx.version_converter.");
         }
 
-        return new OnnxGraphReader(model, bytes).Read();
+        return Read(model, bytes);
     }
 
     private ModelDescription Read()
     {
-        HasSteps = _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
+        HasSteps = !TakesMaps && _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
         FindProducers();
         foreach (OnnxNode node in _graph.Nodes)
         {
@@ -86,7 +86,7 @@ internal sealed partial class OnnxGraphReader
         }
 
         return _flows.TryGetValue(output, out OnnxFlow? last)
-            ? Arrange(start.Width, last)
+            ? Arrange(start, last)
             : throw new FormatException($"Its output {OnnxText.Quote(output)} does not depend on its input.");
     }
 
@@ -246,8 +246,9 @@ internal sealed partial class OnnxGraphReader
     }
 
     /// <summary>Lines the steps up that lead to the output.</summary>
-    private ModelDescription Arrange(int inputSize, OnnxFlow last)
+    private ModelDescription Arrange(OnnxFlow first, OnnxFlow last)
     {
+        CheckOrder(last);
         var order = new List<int>();
         for (int link = last.Link; link >= 0; link = _before[link])
         {
@@ -276,13 +277,13 @@ internal sealed partial class OnnxGraphReader
             links.Add(link);
         }
 
-        int size = inputSize;
+        int size = first.Width;
         for (int i = 0; i < links.Count && size < 0; i++)
         {
             size = links[i].Kind.IsSegment ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
-        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata) };
+        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata), IsChannelsLast = _channelsLast > 0 };
     }
 
     private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;

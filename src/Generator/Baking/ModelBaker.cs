@@ -53,6 +53,11 @@ internal static class ModelBaker
     {
         if (input is not null)
         {
+            if (model.IsChannelsLast)
+            {
+                (input.Weights, input.Biases) = (model.ChannelsFirst(input.Weights), model.ChannelsFirst(input.Biases));
+            }
+
             model.Links.Insert(0, input);
             foreach (ModelLink link in model.Links)
             {

@@ -25,6 +25,8 @@ internal static class TopologyCompletions
 
     private static readonly TopologyCompletion Residual = new(TopologyWords.Residual, WordKind.Residual, "(segments)", TopologyWords.ResidualMeaning, NeedsParentheses: true);
 
+    private static readonly TopologyCompletion Order = new(TopologyWords.ChannelsLast, WordKind.Layer, string.Empty, TopologyWords.ChannelsLastMeaning, NeedsParentheses: false);
+
     private static TopologyCompletion[] Of(bool isSegment) => LayerKinds.Standard.WithWord.Where(kind => kind.IsSegment == isSegment).Select(kind => new TopologyCompletion(
         kind.Word,
         WordKind.Layer,
@@ -61,6 +63,11 @@ internal static class TopologyCompletions
             items.AddRange(HasActivation(topology, place, replaced) ? Layers.Where(item => !IsActivation(item.Word)) : Activations.Concat(Layers));
         }
 
+        else if (place.State == SegmentState.Words && place.IsInput && !EndsNumber(topology, position) && IsMap(topology, replaced.Start))
+        {
+            items.Add(Order);
+        }
+
         return new TopologyCompletionList(
             replaced,
             new EquatableArray<TopologyCompletion>(items.Select(item => hasParentheses ? item with { NeedsParentheses = false } : item).ToArray()));
@@ -89,6 +96,9 @@ internal static class TopologyCompletions
 
         return TextRange.FromBounds(start, end);
     }
+
+    /// <summary>Whether the inputs before a place are several numbers, the axes of a map.</summary>
+    private static bool IsMap(string topology, int position) => topology.Substring(0, position).Split('x', 'X') is { Length: > 1 } axes && axes.All(axis => axis.Trim().Length > 0 && axis.Trim().All(char.IsDigit));
 
     /// <summary>Whether digits end at a place, where a number may go on.</summary>
     private static bool EndsNumber(string topology, int position) => WordAt(topology, position).Length == 0 && position > 0 && TopologyParser.IsWordPart(topology[position - 1]);

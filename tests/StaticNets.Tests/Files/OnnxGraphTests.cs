@@ -263,7 +263,7 @@ public sealed class OnnxGraphTests
     [InlineData("Concat", "(Concat) is not supported with values, which it joins; Concat of sizes is, as of a shape.")]
     [InlineData("Gather", "(Gather) is not supported with values, of which it takes some; Gather of sizes is, as of a shape.")]
     [InlineData("Slice", "(Slice) is not supported with values, of which it takes some; Slice of sizes is, as of a shape.")]
-    [InlineData("Transpose", "(Transpose) is not supported with values; Transpose of constants is.")]
+    [InlineData("Transpose", "(Transpose) has perm = [1, 0], and those are accepted that leave the dimension of rows the first of 2.")]
     [InlineData("Max", "(Max) is not supported with these values; Max with constant bounds is, where it clips as relu, hardtanh or relu6.")]
     public void OperatorsThatAreReadOfOtherThingsSayOfWhich(string operation, string expected)
     {
