@@ -26,6 +26,9 @@ internal sealed class ModelDescription
     /// <summary>The name of the loss that the numbers were trained with, a member of the enum Loss; null if nothing says it.</summary>
     public string? Loss { get; set; }
 
+    /// <summary>Whether the file says that it computes in single precision or less; what is made of its numbers while it is read has more digits.</summary>
+    public bool IsSingle { get; set; }
+
     /// <summary>What of the file is no part of the network, a sentence each: inputs and outputs that it does not depend on, sampling that is cut off.</summary>
     public List<string> Remarks { get; } = new();
 

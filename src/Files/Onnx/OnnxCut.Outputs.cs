@@ -53,16 +53,22 @@ internal sealed partial class OnnxCut
         string[] networks = Array.FindAll(outputs, name => outputs.Length == 1 || OriginOf(name, origins) == Origin.Network);
         var joined = new Dictionary<string, string>(StringComparer.Ordinal);
         string[] ends = Array.ConvertAll(networks, name => End(Resolve(name), joined, remarks: null));
-        if (ends.Distinct().Count() != 1)
+        if (networks.Length == 0 || !Array.TrueForAll(ends, end => IsSame(end, ends[0])))
         {
             throw new ModelChoiceException(isInput: false, networks.Length == 0
                 ? $"It has {outputs.Length} outputs ({Names(outputs)}), and none of them is computed of its inputs."
                 : $"It has {networks.Length} outputs that are networks of the inputs ({Names(networks)}), and one is read at a time: choose it by Output, or by --output in the tool.");
         }
 
-        Output = End(Resolve(networks[0]), joined, Remarks);
-        return networks[0];
+        // One that is put out as it is goes before one of which something is cut off.
+        int[] cuts = Array.ConvertAll(networks, name => (Array.IndexOf(ends, Resolve(name)) < 0 ? 1 : 0) + (HasFill(name) ? 2 : 0));
+        int place = Array.IndexOf(cuts, cuts.Min());
+        Output = End(Resolve(networks[place]), joined, Remarks);
+        return networks[place];
     }
+
+    /// <summary>Whether an output of the file depends on noise or masks.</summary>
+    private bool HasFill(string name) => _fillRemarks.Count > 0 && Closure(name, node => _written[node]) is { } reached && _fillRemarks.Exists(fill => reached.Contains(fill.Name));
 
     private static Origin OriginOf(string name, Dictionary<string, Origin> origins) => origins.TryGetValue(name, out Origin origin) ? origin : Origin.Constant;
 
@@ -215,7 +221,7 @@ internal sealed partial class OnnxCut
 
         foreach (OnnxValue output in _graph.Outputs)
         {
-            if (output.Name != written)
+            if (output.Name != written && Resolve(output.Name) != Output)
             {
                 Remarks.Add($"Output {OnnxText.Quote(output.Name)} is left out.");
             }

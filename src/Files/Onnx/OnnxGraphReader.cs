@@ -96,6 +96,7 @@ internal sealed partial class OnnxGraphReader
         ModelDescription model = _flows.TryGetValue(output, out OnnxFlow? last)
             ? Arrange(start.Width, last)
             : throw new FormatException($"Its output {OnnxText.Quote(output)} does not depend on its input.");
+        model.IsSingle = input.ElementType is OnnxType.Float or OnnxType.Float16 or OnnxType.BFloat16;
         model.Remarks.AddRange(cut.Remarks);
         model.InputParts.AddRange(cut.Parts);
         return model;

@@ -47,7 +47,7 @@ internal static class InspectReport
 
         foreach (ModelInputPart part in file.Model.InputParts)
         {
-            yield return Printable.Line(FormattableString.Invariant($"Its input {OnnxText.Quote(part.Name)} is values {part.Offset} to {part.Offset + part.Count - 1} of the row."));
+            yield return Printable.Line(FormattableString.Invariant($"Its input {OnnxText.Quote(part.Name)} is {(part.Count == 1 ? "value" : "values")} {part.Offset}{(part.Count == 1 ? string.Empty : $" to {part.Offset + part.Count - 1}")} of the row."));
         }
 
         foreach (string remark in file.Model.Remarks)
