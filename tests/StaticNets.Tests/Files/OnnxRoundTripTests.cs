@@ -69,10 +69,10 @@ public sealed class OnnxRoundTripTests
         model.Links.Insert(3, new ModelLink(ModelLinkKind.Scale, "Node 's' (Mul)") { Weights = [2], Biases = [1] });
         model.Links[6].Source = 3;
         double[] inputs = [0.5, -1, 2, 0.25];
-        double[] outputs = ModelEvaluation.Evaluate(model, inputs);
+        double[] outputs = ModelEvaluation.Run(model, inputs);
         ModelFolding.FoldScales(model);
-        Close(outputs, ModelEvaluation.Evaluate(model, inputs));
-        Assert.Equal("4-6 batchnorm relu-6-6 layernorm skip-3 softmax", ModelTopology.Write(model));
+        Close(outputs, ModelEvaluation.Run(model, inputs));
+        Assert.Equal("4-6 batchnorm relu-6-6 layernorm skip-3 softmax", model.ToString());
     }
 
     /// <summary>A layer for a scale has as many weights as the square of its values.</summary>
@@ -80,7 +80,7 @@ public sealed class OnnxRoundTripTests
     public void AScaleOfManyValuesThatNoWeightsCanTakeInIsRefused()
     {
         ModelLink Sums() => new(ModelLinkKind.Dense, "sums") { InputSize = 257, OutputSize = 257, Weights = new double[257 * 257], Biases = new double[257] };
-        var model = new ModelDescription(257, new List<ModelLink>
+        var model = new ModelDescription(257, new System.Collections.Generic.List<ModelLink>
         {
             Sums(),
             new(ModelLinkKind.Activation, "relu") { Activation = Activation.Relu },
