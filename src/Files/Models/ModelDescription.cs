@@ -58,6 +58,15 @@ internal sealed class ModelDescription
         return head < 0 ? null : Heads[head];
     }
 
+    /// <summary>Whether the file says that it computes in single precision or less; what is made of its numbers while it is read has more digits.</summary>
+    public bool IsSingle { get; set; }
+
+    /// <summary>What of the file is no part of the network, a sentence each: inputs and outputs that it does not depend on, sampling that is cut off.</summary>
+    public List<string> Remarks { get; } = new();
+
+    /// <summary>Where the network's row joins several inputs of the file: each of them, in order; else empty.</summary>
+    public List<ModelInputPart> InputParts { get; } = new();
+
     /// <summary>The number of values that come into a step, or of outputs where there is no further one; -1 if the model leaves it open.</summary>
     public int Width(int link)
     {

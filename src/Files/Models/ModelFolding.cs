@@ -6,6 +6,9 @@ namespace StaticNets;
 /// <summary>Takes steps out of a model that the weights beside them can hold.</summary>
 internal static class ModelFolding
 {
+    /// <summary>The most values of a row for which a layer is added that only holds a scale or an activation.</summary>
+    private const int MostAddedWidth = 256;
+
     /// <summary>Leaves a model as it is compiled in: batch normalizations and scales are taken in by the numbers beside them, where there are any for a normalization.</summary>
     /// <exception cref="FormatException">There are none beside a scale, or a sum needs what lies between.</exception>
     public static void Fold(ModelDescription model)
@@ -48,6 +51,8 @@ internal static class ModelFolding
     {
         List<ModelLink> links = model.Links;
 
+        RemoveEmptyScales(model);
+
         // Scales in a row become one first, so that weights are gone through once or twice only.
         for (int i = links.Count - 1; i > 0; i--)
         {
@@ -58,6 +63,7 @@ internal static class ModelFolding
             }
         }
 
+        RemoveEmptyScales(model);
         for (int i = links.Count - 1; i >= 0; i--)
         {
             ModelLink scale = links[i];
@@ -80,6 +86,11 @@ internal static class ModelFolding
                 links[i] = convolution;
                 continue;
             }
+            else if (LayerOf(model, i, scale) is { } layer)
+            {
+                links[i] = layer;
+                continue;
+            }
             else
             {
                 throw new FormatException(
@@ -89,6 +100,61 @@ internal static class ModelFolding
 
             Remove(model, i);
         }
+
+        AddLayers(model);
+    }
+
+    /// <summary>Takes scales out that change nothing.</summary>
+    private static void RemoveEmptyScales(ModelDescription model)
+    {
+        for (int i = model.Links.Count - 1; i >= 0; i--)
+        {
+            ModelLink link = model.Links[i];
+            if (link.Kind == ModelLinkKind.Scale && Array.TrueForAll(link.Weights, weight => weight == 1) && Array.TrueForAll(link.Biases, bias => bias == 0))
+            {
+                Remove(model, i);
+            }
+        }
+    }
+
+    /// <summary>Puts a layer that changes nothing where an activation has none: at the beginning, and behind another activation.</summary>
+    private static void AddLayers(ModelDescription model)
+    {
+        for (int i = 0; i < model.Links.Count; i++)
+        {
+            if (!model.Links[i].Kind.IsActivation || (i > 0 && !model.Links[i - 1].Kind.IsActivation) || LayerOf(model, i, new ModelLink(ModelLinkKind.Scale, model.Links[i].Place) { Weights = new double[] { 1 }, Biases = new double[1] }) is not { } layer)
+            {
+                continue;
+            }
+
+            model.Links.Insert(i, layer);
+            foreach (ModelLink link in model.Links)
+            {
+                if (link.Kind.HasSource(link) && link.Source >= i)
+                {
+                    link.Source++;
+                }
+            }
+        }
+    }
+
+    /// <summary>A scale as a layer whose weights are 0 but for one of each sum; null if there would be many of them.</summary>
+    private static ModelLink? LayerOf(ModelDescription model, int index, ModelLink scale)
+    {
+        int width = model.Width(index);
+        if (width is < 1 or > MostAddedWidth || !Fits(scale, width) || model.Links.Exists(link => link.Map is not null || link.Beside > 0))
+        {
+            return null;
+        }
+
+        var layer = new ModelLink(ModelLinkKind.Dense, scale.Place) { InputSize = width, OutputSize = width, Weights = new double[width * width], Biases = new double[width] };
+        for (int i = 0; i < width; i++)
+        {
+            layer.Weights[(i * width) + i] = ScaleLinkKind.At(scale.Weights, i);
+            layer.Biases[i] = ScaleLinkKind.At(scale.Biases, i);
+        }
+
+        return layer;
     }
 
     private static ModelLink Join(ModelLink first, ModelLink second)
@@ -108,7 +174,7 @@ internal static class ModelFolding
     }
 
     /// <summary>Takes a step out; who took its outputs takes those of the one before.</summary>
-    private static void Remove(ModelDescription model, int index)
+    public static void Remove(ModelDescription model, int index)
     {
         model.Links.RemoveAt(index);
         foreach (ModelLink link in model.Links)

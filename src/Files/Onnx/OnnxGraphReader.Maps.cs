@@ -24,9 +24,9 @@ internal sealed partial class OnnxGraphReader
         && _graph.Inputs.Find(value => !_constants.Has(value.Name))?.Shape is { Count: 2 or 3 } shape && shape[1] > 0 && shape[shape.Count - 1] > 0;
 
     /// <summary>Reads a graph whose convolutions of one axis are over steps, or else over places.</summary>
-    private static ModelDescription Read(OnnxModel model, byte[] bytes)
+    private static ModelDescription Read(OnnxModel model, byte[] bytes, ModelChoice choice)
     {
-        var steps = new OnnxGraphReader(model, bytes);
+        var steps = new OnnxGraphReader(model, bytes, choice);
         try
         {
             return steps.Read();
@@ -36,7 +36,8 @@ internal sealed partial class OnnxGraphReader
             bool saysMaps = model.Graph.Nodes.Exists(node => node.Operator is "MaxPool" or "AveragePool" or "GlobalAveragePool" or "GlobalMaxPool" or "Flatten" or "Reshape");
             try
             {
-                return new OnnxGraphReader(model, bytes) { TakesMaps = true }.Read();
+                // Anew, because the first attempt has cut the graph.
+                return new OnnxGraphReader(OnnxReader.Read(bytes), bytes, choice) { TakesMaps = true }.Read();
             }
             catch (FormatException) when (!saysMaps)
             {

@@ -7,7 +7,7 @@ namespace StaticNets;
 internal sealed partial class OnnxGraphReader
 {
     private static readonly string Accepted = "Flatten, Reshape, Squeeze, Unsqueeze, Identity, Cast, "
-        + $"Constant, Transpose of constants, of sequences and of maps, Pad of maps with zeros, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
+        + $"Constant, Transpose of constants, of sequences and of maps, Pad of maps with zeros, Shape, Slice, Gather, Split and Concat by constants, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max with constants";
 
     private void ReadNode(int index)
     {
@@ -68,6 +68,10 @@ internal sealed partial class OnnxGraphReader
                 return ReadGather(node);
             case "Slice" when HasSteps:
                 return ReadSlice(node);
+            case "Slice" or "Gather" or "Split":
+                return ReadSelection(node);
+            case "Concat":
+                return ReadConcat(node);
             case "Identity":
                 return Flow(node, node.Inputs[0]);
             case "Cast":
@@ -84,10 +88,8 @@ internal sealed partial class OnnxGraphReader
     /// <summary>Why an operator is refused: those that are read of sizes, constants or bounds alone are not called unsupported beside their own names.</summary>
     private static string Unsupported(string operation) => operation switch
     {
-        "Concat" => "is not supported with values, which it joins; Concat of sizes is, as of a shape",
-        "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
         "PRelu" => "is not supported with slopes that are computed; constant slopes are",
-        "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as {OnnxActivations.ClippingWords}",
+        "Min" or "Max" => $"is not supported with these values; {operation} with a constant is, where it leaves more than one number",
         _ => $"is not supported; {string.Join(", ", ModelLinkKind.All.Select(kind => kind.OnnxOperators).Where(operators => operators.Length > 0))}, {Accepted} are",
     };
 

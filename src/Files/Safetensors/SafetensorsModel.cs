@@ -79,7 +79,10 @@ internal static class SafetensorsModel
     private static ModelDescription Fill(SafetensorsFile file, ModelDescription form, IReadOnlyList<string>? names, string whose)
     {
         List<ModelLink> layers = form.Links.FindAll(link => link.HasParameters);
-        TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), layers, names, whose);
+        List<TensorGroup> all = TensorGroup.Of(file);
+        var remarks = new List<string>();
+        bool isOrdered = names is null && PolicyTensors.TryTake(file, all, remarks);
+        TensorGroup[] groups = TensorMapping.Map(all, layers, names, whose, isOrdered);
         int resetBefore = whose == TensorMapping.Network ? layers.FindIndex(layer => layer.ResetsBefore) : -1;
         if (resetBefore >= 0 && !groups[resetBefore].IsKernel)
         {
@@ -94,7 +97,9 @@ internal static class SafetensorsModel
             links.Add(link.HasParameters ? Fill(file, groups[next++], link, before) : link);
         }
 
-        return new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm, Loss = form.Loss, IsChannelsLast = form.IsChannelsLast };
+        var model = new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm, Loss = form.Loss, IsChannelsLast = form.IsChannelsLast };
+        model.Remarks.AddRange(remarks);
+        return model;
     }
 
     private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form, ModelMap? before)

@@ -57,7 +57,7 @@ internal sealed class TensorGroup
             int point = tensor.Name.LastIndexOfAny(Separators);
             string kind = WithoutOutputNumber(tensor.Name.Substring(point + 1));
             string name = point < 0 ? string.Empty : tensor.Name.Substring(0, point);
-            if (kind == "num_batches_tracked")
+            if (kind == "num_batches_tracked" || PolicyTensors.IsNoise(tensor.Name))
             {
                 continue;
             }
