@@ -142,7 +142,7 @@ internal static class ModelFolding
     private static ModelLink? LayerOf(ModelDescription model, int index, ModelLink scale)
     {
         int width = model.Width(index);
-        if (width is < 1 or > MostAddedWidth || !Fits(scale, width) || model.Links.Exists(link => link.Map is not null || link.Beside > 0))
+        if (width is < 1 or > MostAddedWidth || !ScaleLinkKind.Fits(scale, width) || model.Links.Exists(link => link.Map is not null || link.Beside > 0))
         {
             return null;
         }
@@ -150,8 +150,8 @@ internal static class ModelFolding
         var layer = new ModelLink(ModelLinkKind.Dense, scale.Place) { InputSize = width, OutputSize = width, Weights = new double[width * width], Biases = new double[width] };
         for (int i = 0; i < width; i++)
         {
-            layer.Weights[(i * width) + i] = ScaleLinkKind.At(scale.Weights, i);
-            layer.Biases[i] = ScaleLinkKind.At(scale.Biases, i);
+            layer.Weights[(i * width) + i] = ScaleLinkKind.WeightOf(scale, i);
+            layer.Biases[i] = ScaleLinkKind.ShiftOf(scale, i);
         }
 
         return layer;

@@ -151,8 +151,8 @@ internal sealed partial class OnnxGraphReader
         {
             for (int i = 0; i < part.Width; i++, next++)
             {
-                scale.Weights[next] = IsScale(part) ? ScaleLinkKind.At(_links[part.Link].Weights, i) : 1;
-                scale.Biases[next] = IsScale(part) ? ScaleLinkKind.At(_links[part.Link].Biases, i) : 0;
+                scale.Weights[next] = IsScale(part) ? ScaleLinkKind.WeightOf(_links[part.Link], i) : 1;
+                scale.Biases[next] = IsScale(part) ? ScaleLinkKind.ShiftOf(_links[part.Link], i) : 0;
             }
         }
 

@@ -76,7 +76,7 @@ internal sealed class ScaleLinkKind : ModelLinkKind
     }
 
     /// <summary>One for all values, or the one of a value.</summary>
-    private static double At(double[] values, int index) => values[values.Length == 1 ? 0 : index];
+    public static double At(double[] values, int index) => values[values.Length == 1 ? 0 : index];
 
     /// <summary>Whether a node adds, subtracts, multiplies or divides.</summary>
     public static bool IsArithmetic(OnnxNode node) => node.Operator is "Add" or "Sum" or "Sub" or "Mul" or "Div";
