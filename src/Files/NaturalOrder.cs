@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StaticNets;
 
 /// <summary>The order of names in which numbers count as numbers.</summary>
@@ -32,6 +34,31 @@ internal static class NaturalOrder
         }
 
         return int.TryParse(name.Substring(start), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
+    }
+
+    /// <summary>A name without the numbers that Keras appends to all but the first layer of a kind, behind each of its words between points or slashes: <c>dense</c>, <c>dense_1</c>.</summary>
+    public static string Stem(string name)
+    {
+        var stem = new StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            int end = i + 1;
+            while (name[i] == '_' && end < name.Length && IsDigit(name[end]))
+            {
+                end++;
+            }
+
+            if (i > 0 && end > i + 1 && (end == name.Length || name[end] is '/' or '.'))
+            {
+                i = end - 1;
+            }
+            else
+            {
+                stem.Append(name[i]);
+            }
+        }
+
+        return stem.ToString();
     }
 
     private static int CompareNumbers(string a, ref int i, string b, ref int j)

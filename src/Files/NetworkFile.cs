@@ -64,15 +64,17 @@ public static class NetworkFile
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="bytes">The bytes of the file, of opset 6 to 24.</param>
     /// <param name="source">What to call the file in an exception.</param>
+    /// <param name="input">Where the network begins: an input of the file, or what a node puts out. Null for all inputs that its output depends on.</param>
+    /// <param name="output">What the network puts out: an output of the file, or what a node puts out. Null for the only output that is a network of the inputs.</param>
     /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
-    public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory")
+    public static void FromOnnx<TNetwork, T>(ref TNetwork network, byte[] bytes, string source = "in memory", string? input = null, string? output = null)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         try
         {
-            OnnxNetwork.Read<TNetwork, T>(ref network, bytes ?? throw new ArgumentNullException(nameof(bytes)));
+            OnnxNetwork.Read<TNetwork, T>(ref network, bytes ?? throw new ArgumentNullException(nameof(bytes)), new ModelChoice(input, output));
         }
         catch (FormatException exception)
         {
@@ -120,14 +122,14 @@ public static class NetworkFile
     }
 
     /// <summary>Loads in the format that the path's ending names: ONNX, JSON, FANN, Neural Amp Modeler's, or else safetensors.</summary>
-    internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
+    internal static void Load<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames, ModelChoice choice)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         CheckArguments(network, path);
         if (!ModelFiles.IsOrdered(path))
         {
-            LoadTensors<TNetwork, T>(ref network, path, layerNames);
+            LoadTensors<TNetwork, T>(ref network, path, layerNames, choice);
             return;
         }
 
@@ -139,7 +141,7 @@ public static class NetworkFile
         byte[] bytes = Read(path);
         try
         {
-            ModelLoading.Load<TNetwork, T>(ModelFiles.Read(bytes, path), ref network);
+            ModelLoading.Load<TNetwork, T>(ModelFiles.Read(bytes, path, choice), ref network);
         }
         catch (FormatException exception)
         {
@@ -148,13 +150,14 @@ public static class NetworkFile
     }
 
     /// <summary>Loads what is taken for safetensors; where it is none, the ending may say what it is.</summary>
-    private static void LoadTensors<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames)
+    private static void LoadTensors<TNetwork, T>(ref TNetwork network, string path, IReadOnlyList<string>? layerNames, ModelChoice choice)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
     {
         byte[] bytes = Read(path);
         try
         {
+            choice.CheckEmpty();
             SafetensorsNetwork.Read<TNetwork, T>(ref network, bytes, layerNames);
         }
         catch (FormatException exception)

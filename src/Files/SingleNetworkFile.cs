@@ -28,17 +28,19 @@ public static class SingleNetworkFile
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
     /// <param name="layerNames">What the names of each layer's tensors have before <c>.weight</c>, in the order of the layers; null to go by the numbers in them, or else by the shapes. For safetensors only.</param>
+    /// <param name="input">Where the network begins: an input of an ONNX file, or what a node puts out. Null for all inputs that its output depends on.</param>
+    /// <param name="output">What the network puts out: an output of an ONNX file, or what a node puts out. Null for the only output that is a network of the inputs.</param>
     /// <exception cref="ModelFileException">The file is damaged, or of another network than its widths, activations, norms, sums or loss state: the message says which layer, what was expected and what came.</exception>
     /// <exception cref="System.ArgumentException">The path is null, blank or that of a folder.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static void Load<TNetwork>(this TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
+    public static void Load<TNetwork>(this TNetwork network, string path, IReadOnlyList<string>? layerNames = null, string? input = null, string? output = null)
         where TNetwork : class, IParameterNetwork<float>
-        => NetworkFile.Load<TNetwork, float>(ref network, path, layerNames);
+        => NetworkFile.Load<TNetwork, float>(ref network, path, layerNames, new ModelChoice(input, output));
 
-    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, IReadOnlyList{string}?)"/>
-    public static void Load<TNetwork>(this ref TNetwork network, string path, IReadOnlyList<string>? layerNames = null)
+    /// <inheritdoc cref="Load{TNetwork}(TNetwork, string, IReadOnlyList{string}?, string?, string?)"/>
+    public static void Load<TNetwork>(this ref TNetwork network, string path, IReadOnlyList<string>? layerNames = null, string? input = null, string? output = null)
         where TNetwork : struct, IParameterNetwork<float>
-        => NetworkFile.Load<TNetwork, float>(ref network, path, layerNames);
+        => NetworkFile.Load<TNetwork, float>(ref network, path, layerNames, new ModelChoice(input, output));
 
     /// <summary>Saves a network as ONNX; see <see cref="NetworkFile.ToOnnx"/>. The file is complete at any time, the old one or the new one, however many processes save and load it.</summary>
     /// <param name="network">The network.</param>
@@ -55,15 +57,17 @@ public static class SingleNetworkFile
     /// <remarks>Where the file says with which state a sequence begins, the network's state becomes that one. It does so once: <c>Reset</c> makes zeros. <c>CopyStateTo</c> keeps the state, and <c>SetState</c> goes back to it.</remarks>
     /// <param name="network">The network, unchanged on an exception.</param>
     /// <param name="path">The file. Others may save it meanwhile.</param>
+    /// <param name="input">Where the network begins: an input of an ONNX file, or what a node puts out. Null for all inputs that its output depends on.</param>
+    /// <param name="output">What the network puts out: an output of an ONNX file, or what a node puts out. Null for the only output that is a network of the inputs.</param>
     /// <exception cref="ModelFileException">The file is damaged, has an operator that is not supported, or is of another network: the message says which node or layer, what was expected and what came.</exception>
     /// <exception cref="System.ArgumentException">The path is null, blank or that of a folder.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static void LoadOnnx<TNetwork>(this TNetwork network, string path)
+    public static void LoadOnnx<TNetwork>(this TNetwork network, string path, string? input = null, string? output = null)
         where TNetwork : class, IParameterNetwork<float>
-        => NetworkFile.FromOnnx<TNetwork, float>(ref network, NetworkFile.Read(path), path);
+        => NetworkFile.FromOnnx<TNetwork, float>(ref network, NetworkFile.Read(path), path, input, output);
 
-    /// <inheritdoc cref="LoadOnnx{TNetwork}(TNetwork, string)"/>
-    public static void LoadOnnx<TNetwork>(this ref TNetwork network, string path)
+    /// <inheritdoc cref="LoadOnnx{TNetwork}(TNetwork, string, string?, string?)"/>
+    public static void LoadOnnx<TNetwork>(this ref TNetwork network, string path, string? input = null, string? output = null)
         where TNetwork : struct, IParameterNetwork<float>
-        => NetworkFile.FromOnnx<TNetwork, float>(ref network, NetworkFile.Read(path), path);
+        => NetworkFile.FromOnnx<TNetwork, float>(ref network, NetworkFile.Read(path), path, input, output);
 }

@@ -27,6 +27,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             AttributeCommand.Create(),
             TextCommand.Create(),
+            CCommand.Create(),
         };
         ParseResult result = root.Parse(arguments);
         if (result.Action is ParseErrorAction)

@@ -56,6 +56,8 @@ public sealed class CodeFixTableTests
         [Rules.GoldenDiffers] = "One of the two files is wrong, and nobody but the author knows which.",
         [Rules.LabelsDoNotFit] = "Only the author knows the names of the classes.",
         [Rules.RowDoesNotFit] = "Only the author knows the names of the fields.",
+        [Rules.UnknownPart] = "Only the author knows which of the file's networks is meant.",
+        [Rules.PartOfModel] = "Nothing is wrong.",
     };
 
     /// <summary>A rule, the arguments of an attribute that break it, and what its first fix makes of them.</summary>

@@ -10,8 +10,8 @@ public sealed class ReadOnlySpanTests
 {
     private static readonly (string Folder, string Assembly)[] Library =
     [
-        ("Runtime", "StaticNets"), ("Checking", "StaticNets.Checking"), ("Evolution", "StaticNets.Evolution"), ("Files", "StaticNets.Files"), ("Portable", "StaticNets.Portable"),
-        ("Training", "StaticNets.Training"),
+        ("Runtime", "StaticNets"), ("Checking", "StaticNets.Checking"), ("Evolution", "StaticNets.Evolution"), ("Files", "StaticNets.Files"), ("Images", "StaticNets.Images"),
+        ("Portable", "StaticNets.Portable"), ("Training", "StaticNets.Training"),
     ];
 
     /// <summary>

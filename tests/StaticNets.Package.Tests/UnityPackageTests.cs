@@ -19,6 +19,8 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
         "LICENSE.md",
         "Plugins/StaticNets.Generator.dll",
         "README.md",
+        "Runtime/StaticNets.Images.dll",
+        "Runtime/StaticNets.Images.xml",
         "Runtime/StaticNets.Portable.dll",
         "Runtime/StaticNets.Portable.xml",
         "Runtime/StaticNets.dll",
@@ -86,7 +88,7 @@ public sealed class UnityPackageTests(UnityPackageTests.MadeFolder made) : IClas
     {
         using var folder = new MadeFolder("Training+Evolution");
         string[] files = [.. Directory.GetFiles(Path.Combine(folder.Package, "Runtime"), "*.dll").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
-        Assert.Equal(["StaticNets.Evolution.dll", "StaticNets.Files.dll", "StaticNets.Portable.dll", "StaticNets.Training.dll", "StaticNets.dll"], files);
+        Assert.Equal(["StaticNets.Evolution.dll", "StaticNets.Files.dll", "StaticNets.Images.dll", "StaticNets.Portable.dll", "StaticNets.Training.dll", "StaticNets.dll"], files);
         string[] metas = [.. Directory.GetFiles(folder.Package, "*.meta", SearchOption.AllDirectories)];
         Assert.All(files, file => Assert.Contains(Path.Combine(folder.Package, "Runtime", file + ".meta"), metas));
         Assert.Equal(metas.Length, metas.Select(meta => Regex.Match(File.ReadAllText(meta), "^guid: ([0-9a-f]{32})$", RegexOptions.Multiline).Groups[1].Value).Distinct().Count());

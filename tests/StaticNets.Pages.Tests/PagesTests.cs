@@ -76,11 +76,36 @@ public class PagesTests
         Assert.Equal([0, 1, 1, 0], PageProgram.Numbers(program.Lines[^1]).Select(answer => Math.Round(answer)));
     }
 
-    /// <summary>The short training that the readme shows in its list compiles and learns, too.</summary>
+    /// <summary>Every figure of the readme's table of peers is the ratio that the performance page has for that peer, network and work.</summary>
     [Fact]
-    public void TheReadmesTrainingRuns()
+    public void TheReadmesFiguresAreThoseOfThePerformancePage()
     {
-        string call = Regex.Match(Page.Of("README.md").Text, @"`(net\.Train\(train, new AdamW\(1e-3\), .*?\))`\n", RegexOptions.Singleline).Groups[1].Value.Replace("Validation = …", "Validation = train", StringComparison.Ordinal);
+        (string Section, string Network)[] columns =
+        [
+            ("#### Forward, one sample", "64-64-10"),
+            ("#### Forward, batches of 128", "784-128-64-10"),
+            ("#### Training, SGD, batches of 32", "64-64-10"),
+        ];
+        string[][] rows = [.. Table(Page.Of("README.md").Text, "## How fast").Skip(1)];
+        Assert.True(rows.Length >= 5, "The readme has no table of peers.");
+        foreach ((int column, (string section, string network)) in columns.Index())
+        {
+            string[][] published = Table(Page.Of("performance.md").Text, section);
+            string[] figures = published.Single(row => row[0] == network);
+            foreach (string[] row in rows)
+            {
+                string figure = figures[Array.IndexOf(published[0], row[0])];
+                Match ratio = Regex.Match(figure, @"\(([0-9.,]+) ±");
+                Assert.True(row[column + 1] == (ratio.Success ? ratio.Groups[1].Value : figure), $"{row[0]}, {section} {network}: the readme says {row[column + 1]}, the performance page {figure}.");
+            }
+        }
+    }
+
+    /// <summary>The short training in the list of features compiles and learns, too.</summary>
+    [Fact]
+    public void TheTrainingAmongTheFeaturesRuns()
+    {
+        string call = Regex.Match(Page.Of("features.md").Text, @"net\.Train\(train, new AdamW\(1e-3\), .*\)$", RegexOptions.Multiline).Value.Replace("Validation = validation", "Validation = train", StringComparison.Ordinal);
         PageProgram program = PageProgram.Run($$"""
             using System;
             using StaticNets;
@@ -267,5 +292,12 @@ public class PagesTests
             }
             """));
         Assert.Equal("True\nTrue\nTrue\nTrue\nTrue\n", program.Output);
+    }
+
+    /// <summary>The cells of the first table after a heading, its line of names first, without the line below them.</summary>
+    private static string[][] Table(string page, string heading)
+    {
+        IEnumerable<string> lines = page[page.IndexOf(heading, StringComparison.Ordinal)..].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|'));
+        return [.. lines.Where(line => !line.StartsWith("|--", StringComparison.Ordinal)).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
     }
 }

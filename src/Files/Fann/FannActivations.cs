@@ -32,9 +32,10 @@ internal static class FannActivations
         // min(1, max(0, x))
         12 => (Activation.HardSigmoid, 6, -3, 1, 0),
         13 => (Activation.HardTanh, 1, 0, 1, 0),
-        4 or 6 => throw new FormatException(
-            $"Layer {layer} has {NameOf(function)}, straight pieces that only approximate {NameOf(function - 1)}: set that with fann_set_activation_function_layer, and save the network anew."),
-        _ => throw new FormatException($"Layer {layer} has {NameOf(function)}, and FANN_LINEAR, FANN_SIGMOID, FANN_SIGMOID_SYMMETRIC, FANN_ELLIOT, FANN_ELLIOT_SYMMETRIC, FANN_LINEAR_PIECE and FANN_LINEAR_PIECE_SYMMETRIC are read."),
+
+        // Pieces of their own (FannSteps).
+        4 or 6 => (Activation.Identity, 1, 0, 1, 0),
+        _ => throw new FormatException($"Layer {layer} has {NameOf(function)}, and FANN_LINEAR, FANN_SIGMOID, FANN_SIGMOID_SYMMETRIC and the stepwise forms of both, FANN_ELLIOT, FANN_ELLIOT_SYMMETRIC, FANN_LINEAR_PIECE and FANN_LINEAR_PIECE_SYMMETRIC are read."),
     };
 
     private static string NameOf(int function) => function < Names.Length ? Names[function] : $"the activation {function}, which FANN 2.2 has not";

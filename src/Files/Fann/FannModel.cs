@@ -25,6 +25,9 @@ internal sealed class FannModel
     private readonly FannFile _file;
     private readonly List<ModelLink> _links = new();
     private long _budget;
+
+    /// <summary>What makes neurons of the clipped sums of stepwise sigmoids, for the next layer to take in.</summary>
+    private ModelLink? _joint;
     private int _nextConnection;
 
     private FannModel(FannFile file, int length)
@@ -78,6 +81,11 @@ internal sealed class FannModel
             start += sizes[layer];
         }
 
+        if (_joint is not null)
+        {
+            _links.Add(_joint);
+        }
+
         return _nextConnection == _file.Connections.Count
             ? new ModelDescription(sizes[0] - 1, _links)
             : throw new FormatException($"Its neurons have {_nextConnection} connections, but {_file.Connections.Count} came.");
@@ -96,15 +104,16 @@ internal sealed class FannModel
     {
         int inputs = start - before - 1;
         _budget -= (long)width * inputs;
-        if (width < 1 || _budget < 0)
+        if (width < 1)
         {
-            throw new FormatException(width < 1 ? $"Layer {layer} has no neuron." : "It has far fewer connections than its layers could have, which would take many times its size.");
+            throw new FormatException($"Layer {layer} has no neuron.");
         }
+
+        CheckBudget();
 
         int function = _file.Neurons[start].Function;
         (Activation activation, double factor, double shift, double outputFactor, double outputShift) = FannActivations.Of(function, layer);
         var link = new ModelLink(ModelLinkKind.Dense, $"Layer {layer}") { InputSize = inputs, OutputSize = width, Weights = new double[width * inputs], Biases = new double[width] };
-        _links.Add(link);
         for (int output = 0; output < width; output++)
         {
             FannNeuron neuron = _file.Neurons[start + output];
@@ -123,6 +132,24 @@ internal sealed class FannModel
             link.Biases[output] = (link.Biases[output] * neuron.Steepness * factor) + shift;
         }
 
+        if (_joint is not null)
+        {
+            _budget -= (long)width * _joint.InputSize;
+            link = FannSteps.Merge(_joint, link);
+            _joint = null;
+        }
+
+        if (FannSteps.Of(function) is { } steps)
+        {
+            _budget -= (long)width * FannSteps.Pieces * (link.InputSize + width);
+            CheckBudget();
+            link = steps.Split(link);
+            _joint = steps.Join(width, $"The pieces of layer {layer}");
+            activation = Activation.HardSigmoid;
+        }
+
+        CheckBudget();
+        _links.Add(link);
         if (activation != Activation.Identity)
         {
             _links.Add(new ModelLink(ModelLinkKind.Activation, $"The activation of layer {layer}") { Activation = activation });
@@ -131,6 +158,14 @@ internal sealed class FannModel
         if (outputFactor != 1 || outputShift != 0)
         {
             _links.Add(new ModelLink(ModelLinkKind.Scale, $"The half of FANN_ELLIOT of layer {layer}") { Weights = new[] { outputFactor }, Biases = new[] { outputShift } });
+        }
+    }
+
+    private void CheckBudget()
+    {
+        if (_budget < 0)
+        {
+            throw new FormatException("It has far fewer connections than its layers could have, which would take many times its size.");
         }
     }
 

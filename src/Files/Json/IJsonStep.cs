@@ -5,6 +5,9 @@ internal interface IJsonStep
 {
     void Size(string name, int size);
 
+    /// <summary>Numbers along the rows of a map and along the places of a row.</summary>
+    void Pair(string name, int rows, int columns);
+
     void Text(string name, string value);
 
     void Number(string name, double value);

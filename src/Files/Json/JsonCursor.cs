@@ -59,6 +59,13 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads <c>null</c>, if that comes next.</summary>
+    /// <summary>Whether a text comes.</summary>
+    public bool IsAtText()
+    {
+        SkipWhiteSpace();
+        return Peek() == (byte)'"';
+    }
+
     public bool TryReadNull()
     {
         SkipWhiteSpace();

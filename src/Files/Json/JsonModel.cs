@@ -31,6 +31,8 @@ namespace StaticNets;
 /// <item><c>conv1d</c> is a causal convolution over steps, with <c>kernelSize</c>, and perhaps <c>dilation</c> and <c>groups</c>; its <c>weights</c> have a row for each output, in it the weights of each input of the group,
 /// with all steps, the last step last, as PyTorch has them.</item>
 /// <item>Activations are the words of a topology: <c>"relu"</c>, <c>"leakyrelu(0.2)"</c>, <c>"identity"</c> or Keras' <c>"linear"</c> for none; and <c>"logsoftmax"</c> at the end.</item>
+/// <item><c>inputs</c> may be the sizes of a map, channels first, or, with <c>"order": "channelslast"</c>, last. <c>conv</c> has a number of filters, <c>kernelSize</c>, and perhaps <c>stride</c>, <c>padding</c>, <c>end</c>, <c>dilation</c>
+/// (a number, or two for rows and columns) and <c>groups</c>; <c>maxpool</c> and <c>avgpool</c> are windows of a size, with the same members. Arrays of <c>weights</c> (filters, channels, rows, columns) and of a <c>kernel</c> (rows, columns, channels, filters) may be as deep as PyTorch and Keras have them.</item>
 /// <item><c>inputMean</c> and <c>inputDeviation</c> say that the first layer takes <c>(x - mean) / deviation</c>, <c>outputMean</c> and <c>outputDeviation</c> that the outputs are <c>y * deviation + mean</c>: one number for
 /// all values, or one for each.</item>
 /// <item><c>metadata</c> may hold texts by their names; nothing else may be there, so that no misspelt name is passed over.</item>
@@ -40,6 +42,9 @@ internal static class JsonModel
 {
     public const string Format = "StaticNets model";
     public const long Version = 1;
+
+    /// <summary>The order of inputs whose channels come last.</summary>
+    public const string ChannelsLast = "channelslast";
 
     private static readonly byte[] ByteOrderMark = { 0xEF, 0xBB, 0xBF };
 
@@ -112,7 +117,11 @@ internal static class JsonModel
 
                 break;
             case "inputs":
-                parts.InputSize = JsonNumbers.ReadSize(ref cursor, "inputs");
+                ReadInputs(ref cursor, parts);
+                break;
+            case "order":
+                string order = cursor.ReadString();
+                parts.IsChannelsLast = order == ChannelsLast || (order == "channelsfirst" ? false : throw new FormatException($"Its order of inputs is {OnnxText.Quote(order)}, and 'channelslast' and 'channelsfirst' are possible."));
                 break;
             case "inputMean":
                 parts.InputMean = JsonNumbers.ReadVector(ref cursor);
@@ -133,8 +142,33 @@ internal static class JsonModel
                 parts.Loss = ReadLoss(ref cursor);
                 break;
             default:
-                throw new FormatException($"It has {OnnxText.Quote(name)}, which is no part of a model; format, version, inputs, inputMean, inputDeviation, outputMean, outputDeviation, layers and metadata are.");
+                throw new FormatException($"It has {OnnxText.Quote(name)}, which is no part of a model; format, version, inputs, order, inputMean, inputDeviation, outputMean, outputDeviation, layers and metadata are.");
         }
+    }
+
+    /// <summary>The number of inputs, or the shape of a map.</summary>
+    private static void ReadInputs(ref JsonCursor cursor, JsonModelParts parts)
+    {
+        if (!cursor.IsAtArray())
+        {
+            parts.InputSize = JsonNumbers.ReadSize(ref cursor, "inputs");
+            return;
+        }
+
+        double[] sizes = JsonNumbers.ReadVector(ref cursor);
+        double count = 1;
+        foreach (double size in sizes)
+        {
+            count = size >= 1 && size == Math.Floor(size) ? count * size : double.NaN;
+        }
+
+        if (sizes.Length is not (2 or 3) || !(count <= ModelSteps.MaxWidth))
+        {
+            throw new FormatException($"It has \"inputs\": [{string.Join(", ", Array.ConvertAll(sizes, ModelSteps.Number))}], and a number is possible, or the sizes of a map, as [1, 28, 28] or [2, 128], of up to {ModelSteps.MaxWidth} values.");
+        }
+
+        parts.InputShape = Array.ConvertAll(sizes, size => (int)size);
+        parts.InputSize = (int)count;
     }
 
     /// <summary>The loss that the metadata states, or null; what else it says is passed over.</summary>

@@ -17,6 +17,9 @@ internal sealed class JsonModelBuilder
     /// <summary>For the inputs and each layer: the step that puts out what it does, and how many values.</summary>
     private readonly List<(int Link, int Width)> _outputs = new();
 
+    /// <summary>The shape of what each of them puts out where that is a map, channels first; else null.</summary>
+    private readonly List<int[]?> _shapes = new();
+
     private bool _isLogarithm;
 
     /// <summary>How many numbers may still be filled in that do not stand in the file.</summary>
@@ -31,16 +34,54 @@ internal sealed class JsonModelBuilder
     public static ModelDescription Build(JsonModelParts parts, int length)
     {
         var builder = new JsonModelBuilder(((long)length * FilledPerByte) + SparedFilled);
+        builder._shapes.Add(parts.IsChannelsLast && parts.InputShape is { } last ? Rotate(last) : parts.InputShape);
         builder.AddNormalization(parts.InputMean, parts.InputDeviation, parts.InputSize, "input");
         builder._outputs.Add((builder._links.Count - 1, parts.InputSize));
+        if (parts.IsChannelsLast && parts.InputShape is null)
+        {
+            throw new FormatException("It says the order of its inputs, which has a meaning for maps: state their sizes, as \"inputs\": [28, 28, 1].");
+        }
+
         foreach (JsonModelLayer layer in parts.Layers)
         {
             builder.Add(layer);
         }
 
         builder.AddNormalization(parts.OutputMean, parts.OutputDeviation, builder.Width, "output");
-        return parts.Layers.Count > 0 ? new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm, Loss = parts.Loss } : throw new FormatException("It has no layer.");
+        var model = new ModelDescription(parts.InputSize, builder._links) { IsLogarithm = builder._isLogarithm, Loss = parts.Loss, IsChannelsLast = parts.IsChannelsLast };
+        if (parts.Layers.Count == 0)
+        {
+            throw new FormatException("It has no layer.");
+        }
+
+        if (builder._outputs[0].Link == 0 && builder._links[0] is { Places: 1 } normalization)
+        {
+            (normalization.Weights, normalization.Biases) = (model.ChannelsFirst(normalization.Weights), model.ChannelsFirst(normalization.Biases));
+        }
+
+        return model;
     }
+
+    private static int[] Rotate(int[] shape)
+    {
+        var first = new int[shape.Length];
+        first[0] = shape[shape.Length - 1];
+        Array.Copy(shape, 0, first, 1, shape.Length - 1);
+        return first;
+    }
+
+    /// <summary>The shape of the map that comes into the layer that is read, channels first; null where it is a row.</summary>
+    public int[]? Shape => _shapes[_shapes.Count - 1];
+
+    /// <summary>The map that the last step with weights or windows puts out, or null.</summary>
+    public ModelMap? MapBefore => _links.FindLast(step => step.Kind.IsSegment)?.Map;
+
+    /// <summary>How many values have a number of a layer in common that has some for the values that come in: for each, or for each channel of a map.</summary>
+    /// <exception cref="FormatException">It has as many as nothing.</exception>
+    public int PlacesOf(JsonModelLayer layer)
+        => layer.Size == Width ? 1
+            : Shape is { } shape && layer.Size == shape[0] ? Width / shape[0]
+            : throw new FormatException($"{layer.Place} is of {layer.Size} values, but {Width} come in{(Shape is { } map ? $", of {map[0]} channels" : string.Empty)}.");
 
     /// <summary>How many values come into the layer that is read.</summary>
     public int Width => _outputs[_outputs.Count - 1].Width;
@@ -68,6 +109,7 @@ internal sealed class JsonModelBuilder
         }
 
         _outputs.Add((_links.Count - 1, width));
+        _shapes.Add(layer.Kind is WindowLinkKind ? _links.FindLast(step => step.Map is not null)!.Map!.OutputShape : layer.Kind.IsSegment ? null : Shape);
     }
 
     private void AddActivation(JsonModelLayer layer, string text)
@@ -101,15 +143,18 @@ internal sealed class JsonModelBuilder
             return;
         }
 
-        double[] means = ForEach(mean ?? new double[1], width, "It", what + "Mean");
-        double[] deviations = ForEach(deviation ?? new double[] { 1 }, width, "It", what + "Deviation");
+        // Numbers for each channel of a map are those of its places.
+        int channels = what == "input" && Shape is { } shape ? shape[0] : width;
+        bool isOfChannels = channels < width && (mean ?? deviation)!.Length == channels && (deviation ?? mean)!.Length == channels;
+        double[] means = ForEach(mean ?? new double[1], isOfChannels ? channels : width, "It", what + "Mean");
+        double[] deviations = ForEach(deviation ?? new double[] { 1 }, isOfChannels ? channels : width, "It", what + "Deviation");
         if (_isLogarithm && what == "output")
         {
             throw new FormatException("It has a mean or a deviation of its outputs, which a logsoftmax cannot have.");
         }
 
         int size = Math.Max(means.Length, deviations.Length);
-        var link = new ModelLink(ModelLinkKind.Scale, $"The {what}'s mean and deviation") { Weights = new double[size], Biases = new double[size] };
+        var link = new ModelLink(ModelLinkKind.Scale, $"The {what}'s mean and deviation") { Weights = new double[size], Biases = new double[size], Places = isOfChannels ? width / channels : 1 };
         for (int i = 0; i < size; i++)
         {
             double shift = means[means.Length == 1 ? 0 : i];

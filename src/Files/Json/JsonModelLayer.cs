@@ -10,6 +10,8 @@ internal sealed class JsonModelLayer
     private readonly List<string> _members = new();
     private readonly Dictionary<string, double[]> _vectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Rows, int Columns)> _pairs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
     private JsonModelLayer(int number) => Number = number;
 
@@ -53,6 +55,26 @@ internal sealed class JsonModelLayer
     /// <summary>The whole number of a name, or null.</summary>
     public int? Count(string name) => _counts.TryGetValue(name, out int count) ? count : null;
 
+    /// <summary>The numbers of a name along the rows of a map and along the places of a row, or null.</summary>
+    public (int Rows, int Columns)? Pair(string name) => _pairs.TryGetValue(name, out (int Rows, int Columns) pair) ? pair : null;
+
+    /// <summary>The word that stands in the place of numbers, or null.</summary>
+    public string? Text(string name) => _words.TryGetValue(name, out string? text) ? text : null;
+
+    /// <summary>The sizes of the weights, where they are arrays within arrays.</summary>
+    public int[] MatrixShape { get; private set; } = Array.Empty<int>();
+
+    /// <summary>Reads a number, or two for the two axes of a map.</summary>
+    public void ReadPair(ref JsonCursor cursor, string name, int least)
+    {
+        (int Rows, int Columns) pair = JsonNumbers.ReadPair(ref cursor, name, least);
+        _pairs.Add(name, pair);
+        if (pair.Rows == pair.Columns)
+        {
+            _counts.Add(name, pair.Columns);
+        }
+    }
+
     public void SetVector(string name, double[] values) => _vectors.Add(name, values);
 
     /// <summary>Reads the array of layers.</summary>
@@ -89,6 +111,11 @@ internal sealed class JsonModelLayer
         }
 
         Kind ??= Activation is not null ? ModelLinkKind.Activation : throw new FormatException($"{Place} does not say what it is: {string.Join(", ", ModelLinkKind.All.Where(kind => kind.IsStep && kind != ModelLinkKind.Activation).Select(kind => kind.Word))} or activation.");
+        if (Matrix is not null && MatrixShape.Length != 2 && Kind != ModelLinkKind.Conv)
+        {
+            throw new FormatException($"{Place} has {(IsKernel ? "a kernel" : "weights")} of {MatrixShape.Length} dimensions, and rows of numbers are expected.");
+        }
+
         string[] allowed = Kind.JsonMembers;
         foreach (string member in _members)
         {
@@ -99,19 +126,41 @@ internal sealed class JsonModelLayer
         }
     }
 
+    private void ReadMatrix(ref JsonCursor cursor, string name)
+    {
+        if (Matrix is not null)
+        {
+            throw new FormatException($"{Place} has weights and a kernel, and one of them is possible.");
+        }
+
+        (double[] values, int[] shape) = JsonNumbers.ReadTensor(ref cursor, $"Layer {Number}, {name}");
+        int rows = shape[0];
+        Matrix = (values, rows, rows == 0 ? 0 : values.Length / rows);
+        MatrixShape = shape;
+    }
+
     private void ReadMember(ref JsonCursor cursor, string name)
     {
         switch (name)
         {
             case "weights" or "kernel":
                 IsKernel = name == "kernel";
-                Matrix = Matrix is null ? JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}") : throw new FormatException($"{Place} has weights and a kernel, and one of them is possible.");
+                ReadMatrix(ref cursor, name);
                 break;
             case "recurrentWeights":
                 RecurrentMatrix = JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}");
                 break;
-            case "kernelSize" or "dilation" or "groups":
+            case "groups":
                 _counts.Add(name, JsonNumbers.ReadSize(ref cursor, name));
+                break;
+            case "kernelSize" or "dilation" or "stride":
+                ReadPair(ref cursor, name, least: 1);
+                break;
+            case "padding" or "end" when !cursor.IsAtText():
+                ReadPair(ref cursor, name, least: 0);
+                break;
+            case "padding" or "zeros":
+                _words.Add(name, cursor.ReadString());
                 break;
             case "reset":
                 Reset = cursor.ReadString();

@@ -7,6 +7,12 @@ internal sealed class JsonModelParts
 {
     public int InputSize { get; set; }
 
+    /// <summary>The shape of inputs that are a map, as it is stated; null where they are a row.</summary>
+    public int[]? InputShape { get; set; }
+
+    /// <summary>Whether inputs have their channels last, in their shape as well.</summary>
+    public bool IsChannelsLast { get; set; }
+
     /// <summary>The loss that the metadata states, or null.</summary>
     public string? Loss { get; set; }
 

@@ -49,7 +49,10 @@ internal sealed class JsonModelWriter : IJsonStep
             _text.Append("},\n");
         }
 
-        _text.Append(FormattableString.Invariant($"  \"inputs\": {_model.InputSize},\n  \"layers\": ["));
+        string inputs = _model.InputMap is { } map
+            ? $"[{map.InputTextOf(_model.HasOtherOrder).Replace(" channelslast", string.Empty).Replace("x", ", ")}]{(_model.HasOtherOrder ? $",\n  \"order\": \"{JsonModel.ChannelsLast}\"" : string.Empty)}"
+            : _model.InputSize.ToString(CultureInfo.InvariantCulture);
+        _text.Append($"  \"inputs\": {inputs},\n  \"layers\": [");
         WriteLayers();
         return _text.Append("\n  ]\n}\n").ToString();
     }
@@ -86,6 +89,9 @@ internal sealed class JsonModelWriter : IJsonStep
     void IJsonStep.Text(string name, string value) => Name(name).AppendQuoted(value);
 
     void IJsonStep.Size(string name, int size) => Name(name).Append(size.ToString(CultureInfo.InvariantCulture));
+
+    void IJsonStep.Pair(string name, int rows, int columns)
+        => Name(name).Append(FormattableString.Invariant(rows == columns ? (FormattableString)$"{columns}" : $"[{rows}, {columns}]"));
 
     void IJsonStep.Number(string name, double value) => Name(name).Append(Number(value));
 

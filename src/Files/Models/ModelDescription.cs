@@ -20,6 +20,9 @@ internal sealed class ModelDescription
 
     public List<ModelLink> Links { get; }
 
+    /// <summary>Whether inputs, a map, come with the channels of each place together. Within a model maps have their channels first.</summary>
+    public bool IsChannelsLast { get; set; }
+
     /// <summary>Whether the outputs are the logarithms of those of the last step, a softmax.</summary>
     public bool IsLogarithm { get; set; }
 
@@ -55,6 +58,15 @@ internal sealed class ModelDescription
         return head < 0 ? null : Heads[head];
     }
 
+    /// <summary>Whether the file says that it computes in single precision or less; what is made of its numbers while it is read has more digits.</summary>
+    public bool IsSingle { get; set; }
+
+    /// <summary>What of the file is no part of the network, a sentence each: inputs and outputs that it does not depend on, sampling that is cut off.</summary>
+    public List<string> Remarks { get; } = new();
+
+    /// <summary>Where the network's row joins several inputs of the file: each of them, in order; else empty.</summary>
+    public List<ModelInputPart> InputParts { get; } = new();
+
     /// <summary>The number of values that come into a step, or of outputs where there is no further one; -1 if the model leaves it open.</summary>
     public int Width(int link)
     {
@@ -86,10 +98,34 @@ internal sealed class ModelDescription
         return false;
     }
 
+    /// <summary>The map that comes in, where the first step with weights or windows takes one.</summary>
+    public ModelMap? InputMap => Links.Find(link => link.Kind.IsSegment)?.Map;
+
+    /// <summary>Whether the order of inputs matters, and is that with channels last.</summary>
+    public bool HasOtherOrder => IsChannelsLast && InputMap is { HasOneOrder: false };
+
+    /// <summary>Values of the inputs with channels first, where they come with channels last: within a model maps have their channels first. One number for all of them stays one.</summary>
+    public double[] ChannelsFirst(double[] values)
+    {
+        if (!HasOtherOrder || values.Length == 1)
+        {
+            return values;
+        }
+
+        int channels = InputMap!.Channels;
+        var first = new double[values.Length];
+        for (int i = 0; i < first.Length; i++)
+        {
+            first[i] = values[(i % (values.Length / channels) * channels) + (i / (values.Length / channels))];
+        }
+
+        return first;
+    }
+
     /// <summary>The chain in the words of a topology.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture));
+        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture)).Append(HasOtherOrder ? " channelslast" : string.Empty);
         foreach (ModelLink link in Links)
         {
             if (text.Length > MaxText)

@@ -55,6 +55,7 @@ internal static class ModelEvaluation
         }
 
         var outputs = new double[model.Links.Count][];
+        inputs = model.ChannelsFirst(inputs);
         double[] values = inputs;
         for (int i = 0; i < outputs.Length; i++)
         {

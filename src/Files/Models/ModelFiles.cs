@@ -7,13 +7,24 @@ internal static class ModelFiles
 {
     /// <summary>Reads a model in the format that the ending of its name says.</summary>
     /// <exception cref="FormatException">The ending or the file is none that is read; the message is a sentence that says why.</exception>
-    public static ModelDescription Read(byte[] bytes, string name)
-        => IsOnnx(name) ? OnnxGraphReader.Read(bytes)
-            : IsSafetensors(name) ? SafetensorsModel.Read(bytes)
+    public static ModelDescription Read(byte[] bytes, string name) => Read(bytes, name, ModelChoice.None);
+
+    /// <summary>The same of the input and the output that are chosen.</summary>
+    /// <exception cref="FormatException">The ending or the file is none that is read, or what is chosen is not there; the message is a sentence that says why.</exception>
+    public static ModelDescription Read(byte[] bytes, string name, ModelChoice choice)
+    {
+        if (IsOnnx(name))
+        {
+            return OnnxGraphReader.Read(bytes, choice);
+        }
+
+        choice.CheckEmpty();
+        return IsSafetensors(name) ? SafetensorsModel.Read(bytes)
             : IsJson(name) ? (RtNeuralModel.Is(bytes) ? RtNeuralModel.Read(bytes) : JsonModel.Read(bytes))
             : IsFann(name) ? FannModel.Read(bytes)
             : IsNam(name) ? NamModel.Read(bytes)
             : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json, .net and .nam." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
+    }
 
     /// <summary>Whether a name is that of an ONNX file.</summary>
     public static bool IsOnnx(string name) => name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);

@@ -27,6 +27,13 @@ internal static class ModelFitting
         }
 
         Compare(model, form, asRead);
+        if (model.HasOtherOrder && !form.IsChannelsLast)
+        {
+            throw new FormatException($"It takes its inputs with channels last, and the network takes them with channels first: begin the topology with '{model.InputMap!.InputTextOf(isChannelsLast: true)}'.");
+        }
+
+        // The order of inputs is the network's; numbers are those of channels, which do not depend on it.
+        model.IsChannelsLast = form.IsChannelsLast;
         if (model.Loss is { } stated && form.Loss is { } loss && stated != loss)
         {
             throw new FormatException($"It states the loss {OnnxText.Quote(stated)} (\"{ModelMetadata.LossName}\" in its metadata), and the network has {loss}: give the network that loss. SetParameters takes weights on to a network of another one.");

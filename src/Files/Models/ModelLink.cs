@@ -86,6 +86,9 @@ internal sealed class ModelLink
     /// </summary>
     public double[] Start { get; set; } = Array.Empty<double>();
 
+    /// <summary>Norms, slopes and scales of a map: how many values, those of a channel, have one number in common; else 1.</summary>
+    public int Places { get; set; } = 1;
+
     /// <summary>Convolutions over maps, and poolings: the map and its windows; else null.</summary>
     public ModelMap? Map { get; set; }
 
@@ -161,6 +164,7 @@ internal sealed class ModelLink
         Groups = Groups,
         Beside = Beside,
         Map = Map,
+        Places = Places,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,

@@ -64,11 +64,11 @@ internal abstract partial class ModelLinkKind
     /// <summary>Whether a small number is added to a variance.</summary>
     public virtual bool HasEpsilon => false;
 
-    /// <summary>Whether <see cref="TakeScale"/> lets its numbers take in a scale that follows.</summary>
-    public virtual bool TakesScale => false;
+    /// <summary>Whether <see cref="TakeScale"/> lets a step's numbers take in a scale that follows.</summary>
+    public virtual bool TakesScale(ModelLink link, ModelLink scale) => false;
 
-    /// <summary>Whether its weights can take in a scale of what comes in.</summary>
-    public virtual bool TakesScaleOfInputs => IsSegment;
+    /// <summary>Whether <see cref="TakeScaleOfInputs"/> lets a step's weights take in a scale of what comes in.</summary>
+    public virtual bool TakesScaleOfInputs(ModelLink link, ModelLink scale) => false;
 
     /// <summary>Whether it can be said as a scale (<see cref="ToScale"/>).</summary>
     public virtual bool CanBeScale => false;
@@ -84,6 +84,17 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>The shape of the weights as PyTorch has it.</summary>
     public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();
+
+    /// <summary>The shape of the weights as Keras has it.</summary>
+    public virtual int[] KerasShape(ModelLink link)
+    {
+        int[] shape = WeightShape(link);
+        Array.Reverse(shape);
+        return shape;
+    }
+
+    /// <summary>The weights of a kernel in Keras' order.</summary>
+    public virtual double[] FromKeras(ModelLink link, double[] kernel) => kernel;
 
     /// <summary>A step of a network without its numbers; null where it is none.</summary>
     /// <param name="place">What messages call it.</param>
@@ -124,6 +135,23 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>Takes a scale that follows into the numbers.</summary>
     public virtual void TakeScale(ModelLink link, ModelLink scale) => throw new InvalidOperationException($"{Word} takes no scale in.");
+
+    /// <summary>Takes a scale of what comes in into the weights and biases.</summary>
+    public virtual void TakeScaleOfInputs(ModelLink link, ModelLink scale)
+    {
+        for (int sum = 0; sum < link.BiasCount; sum++)
+        {
+            double bias = 0;
+            for (int input = 0; input < link.InputSize; input++)
+            {
+                ref double weight = ref link.Weights[(sum * link.InputSize) + input];
+                bias += weight * ScaleLinkKind.ShiftOf(scale, input);
+                weight *= ScaleLinkKind.WeightOf(scale, input);
+            }
+
+            link.Biases[sum] += bias;
+        }
+    }
 
     /// <summary>The words of a topology behind the layer's width, where that is all that a step is there.</summary>
     public virtual string TopologyWords(ModelLink link) => throw new InvalidOperationException("Constants are folded before a topology is written.");

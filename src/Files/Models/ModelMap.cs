@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace StaticNets;
 
@@ -48,11 +49,37 @@ internal sealed record ModelMap(
     /// <summary>The shape that comes in, as a topology has it.</summary>
     public string InputText => IsFlat ? FormattableString.Invariant($"{Channels}x{Width}") : FormattableString.Invariant($"{Channels}x{Height}x{Width}");
 
+    /// <summary>The shape of inputs, as a topology has it.</summary>
+    public string InputTextOf(bool isChannelsLast) => !isChannelsLast ? InputText
+        : FormattableString.Invariant($"{(IsFlat ? string.Empty : FormattableString.Invariant($"{Height}x"))}{Width}x{Channels} channelslast");
+
     /// <summary>The shape of a row that goes out.</summary>
     public int[] OutputShape => IsFlat ? new[] { Filters, OutputWidth } : new[] { Filters, OutputHeight, OutputWidth };
 
     /// <summary>Whether a window is the whole map.</summary>
     public bool IsWhole => (KernelHeight, KernelWidth, OutputHeight, OutputWidth) == (Height, Width, 1, 1) && Top + Left == 0;
+
+    /// <summary>Whether the values of the map are in the same order with channels first and with channels last.</summary>
+    public bool HasOneOrder => Channels == 1 || Height * Width == 1;
+
+    /// <summary>Whether a window takes something of what is around the map.</summary>
+    public bool IsPadded => Top > 0 || Left > 0 || Bottom > 0 || Right > 0;
+
+    /// <summary>The rows of zeros behind the map that windows take.</summary>
+    public int Bottom => Behind(Height, KernelHeight, RowStride, RowDilation, Top, OutputHeight);
+
+    /// <summary>The zeros right of it that windows take.</summary>
+    public int Right => Behind(Width, KernelWidth, ColumnStride, ColumnDilation, Left, OutputWidth);
+
+    /// <summary>Of a mean: whether zeros around the map are left out of it, and not counted.</summary>
+    public bool SkipsZeros { get; init; }
+
+    /// <summary>Whether a window has nothing of the map in it.</summary>
+    public bool HasEmptyWindows => IsBeyond(Height, KernelHeight, RowStride, RowDilation, Top, OutputHeight) || IsBeyond(Width, KernelWidth, ColumnStride, ColumnDilation, Left, OutputWidth);
+
+    /// <summary>A map of the same sizes that goes through as it is, a window for each place.</summary>
+    public static ModelMap OfPlaces(int channels, int height, int width, bool isFlat)
+        => new(channels, height, width, isFlat, 1, 1, 1, 1, 1, 1, 0, 0, channels, height, width, channels);
 
     /// <summary>Numbers along the axes as a topology has them.</summary>
     public string Pair(int rows, int columns) => IsFlat || rows == columns ? FormattableString.Invariant($"{columns}") : FormattableString.Invariant($"{rows}x{columns}");
@@ -68,8 +95,7 @@ internal sealed record ModelMap(
         return row >= 0 && row < Height && column >= 0 && column < Width ? (row * Width) + column : -1;
     }
 
-    /// <summary>The padding as a topology has it: numbers, or <c>same</c>; empty where there is none.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <summary>The padding as a topology has it: numbers, those behind the map stated where they are others, or <c>same</c>; empty where there is none.</summary>
     public string Padding()
     {
         if (OutputHeight == Along(Height, KernelHeight, RowStride, RowDilation, Top) && OutputWidth == Along(Width, KernelWidth, ColumnStride, ColumnDilation, Left))
@@ -79,8 +105,18 @@ internal sealed record ModelMap(
 
         return IsSame(Height, KernelHeight, RowStride, RowDilation, Top, OutputHeight) && IsSame(Width, KernelWidth, ColumnStride, ColumnDilation, Left, OutputWidth)
             ? ", padding: same"
-            : throw new FormatException("It has windows with other zeros before the map than behind it, and 'same' or as many on both sides are accepted.");
+            : $"{(Top + Left == 0 ? string.Empty : ", padding: " + Pair(Top, Left))}, end: {Pair(Bottom, Right)}";
     }
+
+    /// <summary>Whether a window has no place of the map along an axis.</summary>
+    public static bool IsBeyond(int size, int kernel, int stride, int dilation, int before, int count) => Enumerable.Range(0, count).Any(window =>
+    {
+        long first = ((long)window * stride) - before;
+        long place = first < 0 ? (dilation - 1 - first) / dilation : 0;
+        return place >= kernel || first + (place * dilation) >= size;
+    });
+
+    private static int Behind(int size, int kernel, int stride, int dilation, int before, int count) => Math.Max(0, ((count - 1) * stride) + ((kernel - 1) * dilation) + 1 - size - before);
 
     private static int Along(int size, int kernel, int stride, int dilation, int before) => ((size + (2 * before) - ((kernel - 1) * dilation) - 1) / stride) + 1;
 

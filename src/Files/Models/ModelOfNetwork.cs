@@ -81,7 +81,13 @@ internal static class ModelOfNetwork
             }
         }
 
-        return new ModelDescription(network.InputSize, links) { Loss = network.Loss.ToString(), Heads = NamesOf(network.Heads) };
+        // Where inputs come with channels first, the first operation puts them in the other order, which is that of memory.
+        return new ModelDescription(network.InputSize, links)
+        {
+            Loss = network.Loss.ToString(),
+            Heads = NamesOf(network.Heads),
+            IsChannelsLast = links.Count > 0 && links[0].Map is { HasOneOrder: false } && operations.Indexable()[0].Kind != LayerKind.ChannelsLast,
+        };
     }
 
     /// <summary>A network with its numbers.</summary>
@@ -195,7 +201,10 @@ internal static class ModelOfNetwork
             operation.OutputSize / (rows * windows.OutputWidth),
             rows,
             windows.OutputWidth,
-            windows.Channels / windows.Taken);
+            windows.Taken > 0 ? windows.Channels / windows.Taken : 1)
+        {
+            SkipsZeros = windows.Taken == 0,
+        };
     }
 
     private static double[] ToDoubles<T>(ReadOnlySpan<T> values)

@@ -7,7 +7,7 @@ using System.Text;
 namespace StaticNets;
 
 /// <summary>
-/// The steps of a model as a line of text, without their numbers: <c>64; dense 32; relu; dense 10; softmax</c>. The number of inputs comes first;
+/// The steps of a model as a line of text, without their numbers: <c>64; dense 32; relu; dense 10; softmax</c>. The number of inputs comes first, with <c>channelslast</c> behind it where they are a map in that order;
 /// <c>batchnorm</c> and <c>layernorm</c> state their epsilon, <c>add</c> the step whose outputs it adds (from 1, 0 for the inputs).
 /// </summary>
 internal static class ModelSteps
@@ -20,12 +20,16 @@ internal static class ModelSteps
     /// <summary>The logarithm of a softmax, which only the last step may be.</summary>
     private const string LogSoftmax = "logsoftmax";
 
+    /// <summary>What stands behind the number of inputs whose channels come last.</summary>
+    private const string ChannelsLast = " channelslast";
+
     private static readonly char[] Separator = { ';' };
 
     /// <summary>The steps of a model.</summary>
     public static string Write(ModelDescription model)
     {
         var text = new StringBuilder(model.InputSize.ToString(CultureInfo.InvariantCulture));
+        text.Append(model.HasOtherOrder ? ChannelsLast : string.Empty);
         foreach (ModelLink link in model.Links)
         {
             bool isLogarithm = model.IsLogarithm && link.Kind == ModelLinkKind.Activation && link == model.Links[model.Links.Count - 1];
@@ -45,6 +49,8 @@ internal static class ModelSteps
             throw new FormatException($"It states more than {MaxSteps} steps.");
         }
 
+        bool isChannelsLast = parts[0].EndsWith(ChannelsLast, StringComparison.Ordinal);
+        parts[0] = isChannelsLast ? parts[0].Substring(0, parts[0].Length - ChannelsLast.Length) : parts[0];
         int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, and the number of inputs is expected.");
         var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
         var links = new List<ModelLink>();
@@ -71,7 +77,7 @@ internal static class ModelSteps
         }
 
         return layer >= 0 && links.Exists(link => link.Kind.IsSegment)
-            ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm }
+            ? new ModelDescription(inputs, links) { IsLogarithm = isLogarithm, IsChannelsLast = isChannelsLast }
             : throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" state no layer with weights.");
     }
 

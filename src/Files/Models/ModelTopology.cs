@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace StaticNets;
@@ -42,7 +43,7 @@ internal sealed class ModelTopology
         }
 
         return _segments.Count > 0
-            ? (_model.Links[0].Map?.InputText ?? _model.InputSize.ToString(CultureInfo.InvariantCulture)) + Join(0)
+            ? (_model.Links[0].Map?.InputTextOf(_model.HasOtherOrder) ?? _model.InputSize.ToString(CultureInfo.InvariantCulture)) + Join(0)
             : throw new FormatException("It has no layer: what comes in goes out unchanged, and a network has weights.");
     }
 
@@ -56,7 +57,8 @@ internal sealed class ModelTopology
         if (link.Kind.IsSegment)
         {
             CheckMap(index, link);
-            _segments.Add(new Segment(index - 1, link.Kind.TopologyWords(link)));
+            bool isMapTaken = link.Map is not null && _model.Links.Skip(index + 1).FirstOrDefault(other => other.Kind.IsSegment)?.Map is not null;
+            _segments.Add(new Segment(index - 1, isMapTaken && link.Kind is PoolLinkKind pool ? pool.WordsOfMap(link.Map!) : link.Kind.TopologyWords(link)));
             return;
         }
 

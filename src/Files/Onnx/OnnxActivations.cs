@@ -14,13 +14,10 @@ internal static class OnnxActivations
 
     private static readonly List<(ActivationFunction Function, OnnxOperator Operator)> Operators = ActivationFunctions.Rows.SelectMany(OperatorsOf).ToList();
 
-    private static readonly string AcceptedBounds = "constants " + List(Clippings.Select(Describe)) + " are accepted";
+    private const string AcceptedBounds = "constants of which the first is less than the second are accepted";
 
     /// <summary>The operators that are read, for messages.</summary>
     public static string Names { get; } = string.Join(", ", Operators.Select(entry => entry.Operator.Name).Append("PRelu").Distinct());
-
-    /// <summary>The activations that clip, for messages.</summary>
-    public static string ClippingWords { get; } = List(Clippings.Select(clipping => ActivationFunctions.Of(clipping.Activation).Word));
 
     /// <summary>The activation of a node, or null if its operator is none.</summary>
     /// <param name="node">The node.</param>
@@ -116,12 +113,6 @@ internal static class OnnxActivations
         double value = OnnxAttributes.Float(node, argument.Name, argument.Otherwise);
         return !argument.IsPositive || (value > 0 && value < 1e30) ? value
             : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {argument.Name} = {(float)value}, and positive numbers are accepted."));
-    }
-
-    private static string Describe((Activation Activation, double Minimum, double Maximum) clipping)
-    {
-        string bounds = double.IsInfinity(clipping.Maximum) ? FormattableString.Invariant($"{clipping.Minimum} alone") : FormattableString.Invariant($"{clipping.Minimum} and {clipping.Maximum}");
-        return $"{bounds} ({ActivationFunctions.Of(clipping.Activation).Word})";
     }
 
     private static string List(IEnumerable<string> items)

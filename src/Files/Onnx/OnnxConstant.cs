@@ -11,6 +11,9 @@ internal sealed record OnnxConstant(string Name, int[] Shape, double[] Values)
     /// <summary>The shape without ones in front: two constants that agree in it broadcast alike.</summary>
     public int[] Core => OnnxShapes.WithoutOnesInFront(Shape);
 
+    /// <summary>Whether the file has whole numbers.</summary>
+    public bool IsInteger { get; init; }
+
     /// <summary>Whether it is one number.</summary>
     public bool IsScalar => Values.Length == 1;
 

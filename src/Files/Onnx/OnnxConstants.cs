@@ -53,6 +53,9 @@ internal sealed class OnnxConstants
         return value;
     }
 
+    /// <summary>Gives a constant that no node of the file has a name.</summary>
+    public void Add(OnnxConstant constant) => _values[constant.Name] = constant;
+
     /// <summary>Whether it is the name of a constant that is not 0.</summary>
     public bool IsSet(string name) => Find(name) is { } constant && Array.Exists(constant.Values, value => value != 0);
 
@@ -90,6 +93,12 @@ internal sealed class OnnxConstants
             }
 
             _values.Add(name, FromAttributes(node, name));
+            return true;
+        }
+
+        if (!_values.ContainsKey(name) && OnnxArithmetic.Fold(node, this) is { } number)
+        {
+            _values.Add(name, number);
             return true;
         }
 
@@ -159,7 +168,7 @@ internal sealed class OnnxConstants
             }
 
             Spend(values.Length);
-            return new OnnxConstant(name, attribute.Name is "value_float" or "value_int" ? Array.Empty<int>() : new[] { values.Length }, values);
+            return new OnnxConstant(name, attribute.Name is "value_float" or "value_int" ? Array.Empty<int>() : new[] { values.Length }, values) { IsInteger = attribute.Name is "value_int" or "value_ints" };
         }
 
         throw new FormatException($"{OnnxText.Describe(node)} has no value.");
@@ -176,7 +185,7 @@ internal sealed class OnnxConstants
             _ => throw new FormatException($"{OnnxText.Describe(node)} makes {OnnxText.Quote(input.Name)} {OnnxType.NameOf(type)}, and float32, float64, int32 and int64 are accepted."),
         };
         Spend(input.Values.Length);
-        return input with { Values = Array.ConvertAll(input.Values, value => convert(value)) };
+        return input with { Values = Array.ConvertAll(input.Values, value => convert(value)), IsInteger = type is OnnxType.Int32 or OnnxType.Int64 };
     }
 
     private OnnxConstant Transpose(OnnxNode node, OnnxConstant input)
@@ -189,24 +198,15 @@ internal sealed class OnnxConstants
             return input;
         }
 
-        if (rank != 2 || (order is not null && !(order.Length == 2 && order[0] == 1 && order[1] == 0)))
+        int[]? axes = order is null ? OnnxShapes.Reversed(rank) : OnnxShapes.Permutation(order, rank);
+        if (axes is null)
         {
-            throw new FormatException($"{OnnxText.Describe(node)} transposes {OnnxText.Quote(input.Name)} of shape {TensorEntry.Describe(input.Shape)}, and matrices are accepted.");
+            throw new FormatException($"{OnnxText.Describe(node)} transposes {OnnxText.Quote(input.Name)} of shape {TensorEntry.Describe(input.Shape)} with perm = [{string.Join(", ", order!)}], which is impossible.");
         }
 
         Spend(input.Values.Length);
-        int rows = input.Shape[0];
-        int columns = input.Shape[1];
-        var values = new double[input.Values.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                values[(column * rows) + row] = input.Values[(row * columns) + column];
-            }
-        }
-
-        return new OnnxConstant(input.Name, new[] { columns, rows }, values);
+        int[] places = OnnxShapes.Transpose(input.Shape, axes);
+        return new OnnxConstant(input.Name, Array.ConvertAll(axes, axis => input.Shape[axis]), Array.ConvertAll(places, place => input.Values[place])) { IsInteger = input.IsInteger };
     }
 
     private static bool IsIdentity(long[] order, int rank)

@@ -52,6 +52,27 @@ internal sealed class OnnxFlow
     /// <summary>Whether another one has the same dimensions.</summary>
     public bool HasDimensionsOf(OnnxFlow other) => Dimensions.AsSpan().SequenceEqual(other.Dimensions);
 
+    /// <summary>For each value, as it stands in the graph, its place in what the step puts out; null where the order is the same.</summary>
+    public int[]? Order { get; private init; }
+
+    /// <summary>The zeros that a Pad has put around a map: for each dimension of a row how many before it, then how many behind it. Null without.</summary>
+    public int[]? Zeros { get; private init; }
+
+    /// <summary>Whether a row has several dimensions, as a map has: channels and axes of space.</summary>
+    public bool IsMap => Dimensions is null && !IsSingle && Shape.Length > 1;
+
+    /// <summary>Whether the values of both stand in the same order as those that were put out.</summary>
+    public static bool HaveOneOrder(OnnxFlow a, OnnxFlow b) => a.Order is { } order ? b.Order is { } other && order.AsSpan().SequenceEqual(other) : b.Order is null;
+
+    /// <summary>The same values in another shape.</summary>
+    public OnnxFlow As(int[] shape, bool isSingle = false) => new(Link, shape, isSingle) { Order = Order };
+
+    /// <summary>The same values in another order and shape.</summary>
+    public OnnxFlow As(int[] shape, int[]? order, int[]? zeros) => new(Link, shape, IsSingle) { Order = order, Zeros = zeros };
+
+    /// <summary>What a step puts out that changes each value by itself, or, without an order, values of its own.</summary>
+    public OnnxFlow Behind(int link, int[] shape, bool keepsOrder) => new(link, shape, IsSingle, Dimensions) { Order = keepsOrder ? Order : null };
+
     /// <summary>How many steps of zeros a Pad has put before the first one.</summary>
     public long StepsBefore { get; private init; }
 

@@ -17,6 +17,9 @@ internal sealed partial class OnnxGraphReader
     /// <summary>Whether it is the name of a constant that is not 0.</summary>
     public bool IsSet(string name) => _constants.IsSet(name);
 
+    /// <summary>The axes of a node, or null where they are not stated by constants.</summary>
+    public double[]? AxesOf(OnnxNode node) => _constants.Axes(node);
+
     /// <summary>Counts values that are to be kept.</summary>
     /// <exception cref="FormatException">They are too many for a file of this size.</exception>
     public void Spend(long count) => _constants.Spend(count);

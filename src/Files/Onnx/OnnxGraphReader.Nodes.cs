@@ -7,7 +7,7 @@ namespace StaticNets;
 internal sealed partial class OnnxGraphReader
 {
     private static readonly string Accepted = "Flatten, Reshape, Squeeze, Unsqueeze, Identity, Cast, "
-        + $"Constant, Transpose of constants and of sequences, Shape, Gather, Slice and Concat of sizes, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max that clip likewise";
+        + $"Constant, Transpose of constants, of sequences and of maps, Pad of maps with zeros, Shape, Slice, Gather, Split and Concat by constants, Softmax, LogSoftmax, and the activations {OnnxActivations.Names} and Clip, or Min and Max with constants";
 
     private void ReadNode(int index)
     {
@@ -60,12 +60,18 @@ internal sealed partial class OnnxGraphReader
                 return ReadSqueeze(node);
             case "Unsqueeze":
                 return ReadUnsqueeze(node);
-            case "Transpose" when HasSteps:
-                return ReadTranspose(node);
+            case "Transpose":
+                return HasSteps ? ReadTranspose(node) : ReadTransposeOfRows(node);
+            case "Pad" when !HasSteps:
+                return ReadPadOfRows(node);
             case "Gather" when HasSteps:
                 return ReadGather(node);
             case "Slice" when HasSteps:
                 return ReadSlice(node);
+            case "Slice" or "Gather" or "Split":
+                return ReadSelection(node);
+            case "Concat":
+                return ReadConcat(node);
             case "Identity":
                 return Flow(node, node.Inputs[0]);
             case "Cast":
@@ -82,11 +88,8 @@ internal sealed partial class OnnxGraphReader
     /// <summary>Why an operator is refused: those that are read of sizes, constants or bounds alone are not called unsupported beside their own names.</summary>
     private static string Unsupported(string operation) => operation switch
     {
-        "Concat" => "is not supported with values, which it joins; Concat of sizes is, as of a shape",
-        "Gather" or "Slice" => $"is not supported with values, of which it takes some; {operation} of sizes is, as of a shape",
-        "Transpose" => "is not supported with values; Transpose of constants is",
         "PRelu" => "is not supported with slopes that are computed; constant slopes are",
-        "Min" or "Max" => $"is not supported with these values; {operation} with constant bounds is, where it clips as {OnnxActivations.ClippingWords}",
+        "Min" or "Max" => $"is not supported with these values; {operation} with a constant is, where it leaves more than one number",
         _ => $"is not supported; {string.Join(", ", ModelLinkKind.All.Select(kind => kind.OnnxOperators).Where(operators => operators.Length > 0))}, {Accepted} are",
     };
 
@@ -129,6 +132,11 @@ internal sealed partial class OnnxGraphReader
     {
         if (_flows.TryGetValue(name, out OnnxFlow? flow))
         {
+            if (flow.Zeros is not null && node.Operator is not ("Conv" or "MaxPool" or "AveragePool" or "Pad" or "Transpose" or "Identity" or "Cast"))
+            {
+                throw Refuse(node, "takes a map around which a Pad has put zeros, and a convolution or a pooling (Conv, MaxPool, AveragePool) alone is accepted there");
+            }
+
             return flow.StepsBefore == 0 || node.Operator is "Conv" or "Transpose" or "Identity"
                 ? flow
                 : throw Refuse(node, $"takes steps before which a Pad has put {flow.StepsBefore} zeros, and a convolution (Conv) alone is accepted there");
@@ -154,6 +162,12 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "takes the values of a step along another dimension than the last, and the last is accepted: put a Transpose before it");
         }
 
+        if (flow.Order is not null && node.Operator is not ("Gemm" or "MatMul"))
+        {
+            throw Refuse(node, "takes values that a Transpose has put in another order, and weights (Gemm, MatMul) alone are accepted there");
+        }
+
+        NoteOrder(node, flow);
         return flow.IsVector ? flow : throw Refuse(node, $"takes rows of shape {TensorEntry.Describe(flow.Shape)}, and vectors are accepted: put a Flatten before it");
     }
 
@@ -161,7 +175,8 @@ internal sealed partial class OnnxGraphReader
     public OnnxFlow Channels(OnnxNode node, string name)
     {
         OnnxFlow flow = Flow(node, name);
-        return flow.Dimensions is not { } dimensions ? Vector(node, name)
+        return flow.IsMap ? flow
+            : flow.Dimensions is not { } dimensions ? Vector(node, name)
             : dimensions.Length > 1 && dimensions[1] == OnnxFlow.Values ? flow
             : throw Refuse(node, "takes the values of a step along another dimension than the second, and the second is accepted");
     }
@@ -185,9 +200,18 @@ internal sealed partial class OnnxGraphReader
     {
         var link = new ModelLink(kind, OnnxText.Describe(node));
         fill(link);
+        return Append(input, shape, link);
+    }
+
+    /// <summary>Appends a step.</summary>
+    /// <param name="input">What comes into it.</param>
+    /// <param name="shape">The shape of what it puts out, unless the number of its outputs is set and it is no map.</param>
+    /// <param name="link">The step.</param>
+    public OnnxFlow Append(OnnxFlow input, int[] shape, ModelLink link)
+    {
         _links.Add(link);
         _before.Add(input.Link);
-        return new OnnxFlow(_links.Count - 1, link.OutputSize > 0 && link.Map is null ? new[] { link.OutputSize } : shape, input.IsSingle, input.Dimensions);
+        return input.Behind(_links.Count - 1, link.OutputSize > 0 && link.Map is null && link.Places == 1 ? new[] { link.OutputSize } : shape, keepsOrder: !link.Kind.IsSegment);
     }
 
     /// <summary>Why a node is not read.</summary>

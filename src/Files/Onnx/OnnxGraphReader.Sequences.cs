@@ -7,7 +7,7 @@ namespace StaticNets;
 internal sealed partial class OnnxGraphReader
 {
     /// <summary>Operators that leave the elements of their first input what they are, as far as states go.</summary>
-    private static readonly HashSet<string> PassingOperators = new(StringComparer.Ordinal)
+    public static readonly HashSet<string> PassingOperators = new(StringComparer.Ordinal)
     {
         "Identity", "Cast", "Squeeze", "Unsqueeze", "Slice", "Gather", "Transpose", "Reshape", "Flatten", "Expand", "Tile", "Split", "Concat",
     };
@@ -169,14 +169,6 @@ internal sealed partial class OnnxGraphReader
         bool isFromInput = false;
         Follow(state, leaf => isFromInput |= _states.Contains(leaf));
         return isFromInput;
-    }
-
-    /// <summary>Whether an output is the state that a recurrent layer ends with, or several of them.</summary>
-    private bool IsFinalState(string name)
-    {
-        bool isState = true;
-        Follow(name, leaf => isState &= Producer(leaf) is { } node && RecurrentLinkKind.IsRecurrentNode(node) && node.Outputs.IndexOf(leaf) > 0);
-        return isState;
     }
 
     /// <summary>Goes back to where elements come from.</summary>

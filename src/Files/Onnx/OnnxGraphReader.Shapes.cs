@@ -16,7 +16,7 @@ internal sealed partial class OnnxGraphReader
         }
 
         return axis == (input.IsSingle ? 0 : 1)
-            ? new OnnxFlow(input.Link, new[] { input.Width })
+            ? input.As(new[] { input.Width })
             : throw Refuse(node, $"flattens from axis {axis} on, and {(input.IsSingle ? 0 : 1)} is accepted, so that rows stay rows");
     }
 
@@ -47,8 +47,8 @@ internal sealed partial class OnnxGraphReader
         // What stays of a row of one value, or of the only row, may lose the dimension of rows.
         if (sizes.Length == 1)
         {
-            return input.Width == 1 && (sizes[0] == -1 || KeepsRows(sizes[0])) ? new OnnxFlow(input.Link, Array.Empty<int>())
-                : input.Width > 0 && _rows == 1 && (sizes[0] == -1 || sizes[0] == input.Width) ? new OnnxFlow(input.Link, new[] { input.Width }, isSingle: true)
+            return input.Width == 1 && (sizes[0] == -1 || KeepsRows(sizes[0])) ? input.As(Array.Empty<int>())
+                : input.Width > 0 && _rows == 1 && (sizes[0] == -1 || sizes[0] == input.Width) ? input.As(new[] { input.Width }, isSingle: true)
                 : null;
         }
 
@@ -60,10 +60,10 @@ internal sealed partial class OnnxGraphReader
         double[] row = Array.ConvertAll(OnnxShapes.Part(sizes, 1, sizes.Length), size => (double)size);
         if (input.Width < 0)
         {
-            return row.Length == 1 ? new OnnxFlow(input.Link, new[] { row[0] is > 0 and <= int.MaxValue ? (int)row[0] : -1 }) : null;
+            return row.Length == 1 ? input.As(new[] { row[0] is > 0 and <= int.MaxValue ? (int)row[0] : -1 }) : null;
         }
 
-        return (sizes[0] != -1 || Array.IndexOf(row, -1) < 0) && OnnxShapes.Resolve(row, input.Shape, input.Width) is { } shape ? new OnnxFlow(input.Link, shape) : null;
+        return (sizes[0] != -1 || Array.IndexOf(row, -1) < 0) && OnnxShapes.Resolve(row, input.Shape, input.Width) is { } shape ? input.As(shape) : null;
     }
 
     /// <summary>Whether a size in the first place is that of the rows: their number, or 0, which takes what was there. 1 is the number of rows of a file that was made with one.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class OnnxGraphReader
         }
 
         return OnnxShapes.Resolve(Array.ConvertAll(sizes, size => (double)size), input.Shape, input.Width) is { } shape && (!isRow || shape[0] == 1)
-            ? isRow ? new OnnxFlow(input.Link, OnnxShapes.Part(shape, 1, shape.Length)) : new OnnxFlow(input.Link, shape, isSingle: true)
+            ? isRow ? input.As(OnnxShapes.Part(shape, 1, shape.Length)) : input.As(shape, isSingle: true)
             : null;
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class OnnxGraphReader
         bool isRowLost = !input.IsSingle && OnnxShapes.Places(axes, input.Rank) is { Length: > 0 } places && places[0] && _rows is 1 or -1;
         int[] shape = OnnxShapes.Squeeze(Full(input, isRowLost ? 1 : -1), axes)
             ?? throw Refuse(node, $"removes dimensions that are not there or not 1 (from rows of shape {TensorEntry.Describe(input.Shape)})");
-        return input.IsSingle || isRowLost ? new OnnxFlow(input.Link, shape, isSingle: true) : new OnnxFlow(input.Link, OnnxShapes.Part(shape, 1, shape.Length));
+        return input.IsSingle || isRowLost ? input.As(shape, isSingle: true) : input.As(OnnxShapes.Part(shape, 1, shape.Length));
     }
 
     private OnnxFlow ReadUnsqueeze(OnnxNode node)
@@ -115,7 +115,7 @@ internal sealed partial class OnnxGraphReader
             throw Refuse(node, "puts a dimension before that of the rows, and rows have to come first");
         }
 
-        return input.IsSingle && !isFirst ? new OnnxFlow(input.Link, shape, isSingle: true) : new OnnxFlow(input.Link, OnnxShapes.Part(shape, 1, shape.Length));
+        return input.IsSingle && !isFirst ? input.As(shape, isSingle: true) : input.As(OnnxShapes.Part(shape, 1, shape.Length));
     }
 
     /// <summary>All sizes, with this one for the number of rows.</summary>

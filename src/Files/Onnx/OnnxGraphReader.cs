@@ -18,6 +18,7 @@ internal sealed partial class OnnxGraphReader
     private readonly OnnxModel _model;
     private readonly OnnxGraph _graph;
     private readonly OnnxConstants _constants;
+    private readonly ModelChoice _choice;
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, OnnxSpelled> _spelled = new();
     private readonly Dictionary<string, OnnxFlow> _flows = new(StringComparer.Ordinal);
@@ -34,8 +35,9 @@ internal sealed partial class OnnxGraphReader
     /// <summary>The step whose outputs are the logarithm of a softmax, or -2.</summary>
     private int _logarithm = -2;
 
-    private OnnxGraphReader(OnnxModel model, byte[] bytes)
+    private OnnxGraphReader(OnnxModel model, byte[] bytes, ModelChoice choice)
     {
+        _choice = choice;
         _model = model;
         _graph = model.Graph;
         _constants = new OnnxConstants(model.Graph, bytes);
@@ -43,7 +45,11 @@ internal sealed partial class OnnxGraphReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">It is damaged, or more than a chain of layers; the message is a sentence that says why.</exception>
-    public static ModelDescription Read(byte[] bytes)
+    public static ModelDescription Read(byte[] bytes) => Read(bytes, ModelChoice.None);
+
+    /// <summary>Reads what of a file lies between the input and the output that are chosen.</summary>
+    /// <exception cref="FormatException">It is damaged, or more than a chain of layers, or what is chosen is not there; the message is a sentence that says why.</exception>
+    public static ModelDescription Read(byte[] bytes, ModelChoice choice)
     {
         OnnxModel model = OnnxReader.Read(bytes);
         if (model.Opset is < MinimumOpset or > MaximumOpset)
@@ -53,25 +59,27 @@ internal sealed partial class OnnxGraphReader
                 : $"It is of opset {model.Opset}, and {MinimumOpset} to {MaximumOpset} are read: export it with one of them (PyTorch: opset_version=17), or convert it with onnx.version_converter.");
         }
 
-        return new OnnxGraphReader(model, bytes).Read();
+        return Read(model, bytes, choice);
     }
 
     private ModelDescription Read()
     {
-        HasSteps = _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
         FindProducers();
         foreach (OnnxNode node in _graph.Nodes)
         {
             _constants.TryFold(node);
         }
 
+        OnnxCut cut = OnnxCut.Apply(_graph, _constants, _choice);
+        IndexProducers();
+        HasSteps = !TakesMaps && _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
         OnnxValue input = SingleInput();
         if (_producers.TryGetValue(input.Name, out int twice))
         {
             throw GivenTwice(_graph.Nodes[twice], input.Name);
         }
 
-        string output = SingleOutput();
+        string output = cut.Output;
 
         FindSpelled();
         bool[] isNeeded = FindNeeded(output, input.Name);
@@ -85,9 +93,13 @@ internal sealed partial class OnnxGraphReader
             }
         }
 
-        return _flows.TryGetValue(output, out OnnxFlow? last)
-            ? Arrange(start.Width, last)
+        ModelDescription model = _flows.TryGetValue(output, out OnnxFlow? last)
+            ? Arrange(start, last)
             : throw new FormatException($"Its output {OnnxText.Quote(output)} does not depend on its input.");
+        model.IsSingle = input.ElementType is OnnxType.Float or OnnxType.Float16 or OnnxType.BFloat16;
+        model.Remarks.AddRange(cut.Remarks);
+        model.InputParts.AddRange(cut.Parts);
+        return model;
     }
 
     /// <summary>The one input that is no constant.</summary>
@@ -102,7 +114,9 @@ internal sealed partial class OnnxGraphReader
 
         if (inputs.Count != 1)
         {
-            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
+            throw inputs.Count == 0
+                ? new FormatException("It has no input.")
+                : new ModelChoiceException(isInput: true, $"Its output depends on {inputs.Count} inputs ({Names(inputs)}), and one is accepted, or several that a Concat joins to one row: choose another output by Output, or by Input the value behind which all of them are joined (--output and --input in the tool).");
         }
 
         if (inputs[0].ElementType != 0 && !OnnxType.IsReal(inputs[0].ElementType))
@@ -111,15 +125,6 @@ internal sealed partial class OnnxGraphReader
         }
 
         return inputs[0];
-    }
-
-    /// <summary>The one output that is no state of a recurrent layer, unless it is the only one.</summary>
-    private string SingleOutput()
-    {
-        List<OnnxValue> outputs = HasSteps && _graph.Outputs.Count > 1 ? _graph.Outputs.FindAll(value => !IsFinalState(value.Name)) : _graph.Outputs;
-        return outputs.Count == 1
-            ? outputs[0].Name
-            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
     }
 
     /// <summary>The inputs: rows of values, or one row.</summary>
@@ -179,6 +184,21 @@ internal sealed partial class OnnxGraphReader
         }
     }
 
+    private void IndexProducers()
+    {
+        _producers.Clear();
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            foreach (string name in _graph.Nodes[i].Outputs)
+            {
+                if (name.Length > 0 && !_constants.Has(name))
+                {
+                    _producers[name] = i;
+                }
+            }
+        }
+    }
+
     private void FindSpelled()
     {
         var patterns = new OnnxPatterns(Producer, _constants.Find);
@@ -192,6 +212,10 @@ internal sealed partial class OnnxGraphReader
             if (patterns.Match(_graph.Nodes[i]) is { } match)
             {
                 _spelled.Add(i, new OnnxSpelled(match.Input, (reader, node) => reader.AppendActivation(node, match.Input, match.Activation)));
+            }
+            else if (patterns.MatchBounds(_graph.Nodes[i]) is { } clip)
+            {
+                _spelled.Add(i, new OnnxSpelled(clip.Input, (reader, node) => reader.AppendClip(node, clip.Input, clip.Minimum, clip.Maximum)));
             }
             else if (ModelLinkKind.All.Select(kind => kind.MatchOnnx(patterns, _graph.Nodes[i])).FirstOrDefault(spelled => spelled is not null) is { } spelled)
             {
@@ -246,8 +270,9 @@ internal sealed partial class OnnxGraphReader
     }
 
     /// <summary>Lines the steps up that lead to the output.</summary>
-    private ModelDescription Arrange(int inputSize, OnnxFlow last)
+    private ModelDescription Arrange(OnnxFlow first, OnnxFlow last)
     {
+        CheckOrder(last);
         var order = new List<int>();
         for (int link = last.Link; link >= 0; link = _before[link])
         {
@@ -276,13 +301,14 @@ internal sealed partial class OnnxGraphReader
             links.Add(link);
         }
 
-        int size = inputSize;
+        ResolveSelections(links);
+        int size = first.Width;
         for (int i = 0; i < links.Count && size < 0; i++)
         {
             size = links[i].Kind.IsSegment ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
-        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata) };
+        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata), IsChannelsLast = _channelsLast > 0 };
     }
 
     private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;

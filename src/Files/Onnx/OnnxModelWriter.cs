@@ -15,6 +15,9 @@ internal sealed class OnnxModelWriter : IOnnxStep
     private const string InputSteps = Input + Steps;
     private const string OutputSteps = Output + Steps;
 
+    /// <summary>Inputs with channels last, put in the other order.</summary>
+    private const string InputChannels = "input.first";
+
     private readonly ModelDescription _model;
     private readonly OnnxGraphWriter _graph;
     private readonly string[] _outputs;
@@ -54,6 +57,11 @@ internal sealed class OnnxModelWriter : IOnnxStep
         if (HasSteps)
         {
             Swap(Input, InputSteps);
+        }
+
+        if (_model.HasOtherOrder)
+        {
+            WriteChannelsFirst(_model.InputMap!);
         }
 
         var widths = new int[_model.Links.Count];
@@ -96,6 +104,16 @@ internal sealed class OnnxModelWriter : IOnnxStep
 
         _graph.Output(Output, width, HasSteps);
         return _graph.ToArray(Opset, metadata);
+    }
+
+    /// <summary>Puts inputs with channels last in the order of ONNX.</summary>
+    private void WriteChannelsFirst(ModelMap map)
+    {
+        _graph.Integers("input.map_shape", new long[] { -1, map.Height * map.Width, map.Channels });
+        _graph.Node("Reshape", new[] { Input, "input.map_shape" }, "input.map");
+        _graph.Node("Transpose", new[] { "input.map" }, "input.channels", ("perm", new long[] { 0, 2, 1 }));
+        _graph.Integers("input.row_shape", new long[] { -1, map.InputSize });
+        _graph.Node("Reshape", new[] { "input.channels", "input.row_shape" }, InputChannels);
     }
 
     private void WriteActivation(ModelLink link)
@@ -144,7 +162,7 @@ internal sealed class OnnxModelWriter : IOnnxStep
     public bool HasSteps => _model.HasState;
 
     /// <inheritdoc/>
-    public string OutputOf(int step) => step >= 0 ? _outputs[step] : HasSteps ? InputSteps : Input;
+    public string OutputOf(int step) => step >= 0 ? _outputs[step] : HasSteps ? InputSteps : _model.HasOtherOrder ? InputChannels : Input;
 
     /// <inheritdoc/>
     public void Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => _graph.Node(operation, inputs, _outputs[_step], attributes);

@@ -16,8 +16,8 @@ internal static class OnnxNetwork
 
     /// <summary>Gives a network the weights of a file; on an exception it is unchanged.</summary>
     /// <exception cref="System.FormatException">The file is damaged, or of another network; the message is a sentence that says why.</exception>
-    public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes)
+    public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes, ModelChoice choice)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-        => ModelLoading.Load<TNetwork, T>(OnnxGraphReader.Read(bytes), ref network);
+        => ModelLoading.Load<TNetwork, T>(OnnxGraphReader.Read(bytes, choice), ref network);
 }

@@ -16,6 +16,10 @@ internal sealed partial class OnnxPatterns
         return (activation, clipped.Input);
     }
 
+    /// <summary>What a node clips to bounds of which no activation is one by itself; null if it does not.</summary>
+    public (string Input, double Minimum, double Maximum)? MatchBounds(OnnxNode node)
+        => Clipped(node) is { } clipped && clipped.Minimum < clipped.Maximum && OnnxActivations.OfBounds(clipped.Minimum, clipped.Maximum) is null ? clipped : null;
+
     /// <summary>What a node clips, and to which bounds, together with the node before it if that clips as well; null if it does not.</summary>
     private (string Input, double Minimum, double Maximum)? Clipped(OnnxNode node)
     {

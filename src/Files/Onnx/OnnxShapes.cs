@@ -28,6 +28,64 @@ internal static class OnnxShapes
         return part;
     }
 
+    /// <summary>The dimensions from the last to the first.</summary>
+    public static int[] Reversed(int rank)
+    {
+        var axes = new int[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            axes[i] = rank - 1 - i;
+        }
+
+        return axes;
+    }
+
+    /// <summary>An order of dimensions, or null where it is none.</summary>
+    public static int[]? Permutation(long[] order, int rank)
+    {
+        var axes = new int[rank];
+        var isTaken = new bool[rank];
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (order.Length != rank || order[i] < 0 || order[i] >= rank || isTaken[order[i]])
+            {
+                return null;
+            }
+
+            axes[i] = (int)order[i];
+            isTaken[axes[i]] = true;
+        }
+
+        return order.Length == rank ? axes : null;
+    }
+
+    /// <summary>For each value of an array whose dimensions were put in another order, its place in the array before.</summary>
+    /// <param name="shape">The sizes before.</param>
+    /// <param name="axes">For each dimension, which one it was.</param>
+    public static int[] Transpose(int[] shape, int[] axes)
+    {
+        var steps = new int[axes.Length];
+        int count = 1;
+        for (int axis = axes.Length - 1; axis >= 0; axis--)
+        {
+            steps[axis] = count;
+            count *= shape[axis];
+        }
+
+        var places = new int[count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            int rest = i;
+            for (int axis = axes.Length - 1; axis >= 0; axis--)
+            {
+                places[i] += rest % shape[axes[axis]] * steps[axes[axis]];
+                rest /= shape[axes[axis]];
+            }
+        }
+
+        return places;
+    }
+
     /// <summary>A shape with dimensions of 1 at some places of the result.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="axes">The places, which may count from the end.</param>

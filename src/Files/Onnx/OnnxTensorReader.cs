@@ -46,7 +46,7 @@ internal static class OnnxTensorReader
                 throw new FormatException($"Tensor {name} of shape {TensorEntry.Describe(tensor.Shape)} takes {count * size} bytes of {OnnxType.NameOf(tensor.ElementType)}, but has {raw.Length}.");
             }
 
-            return new OnnxConstant(tensor.Name, tensor.Shape, FromRaw(tensor.ElementType, bytes.AsSpan(raw.Start, raw.Length), (int)count));
+            return new OnnxConstant(tensor.Name, tensor.Shape, FromRaw(tensor.ElementType, bytes.AsSpan(raw.Start, raw.Length), (int)count)) { IsInteger = tensor.ElementType is OnnxType.Int32 or OnnxType.Int64 };
         }
 
         if (tensor.Data.Length != count || (count > 0 && tensor.DataField != field))
@@ -54,7 +54,7 @@ internal static class OnnxTensorReader
             throw new FormatException($"Tensor {name} of shape {TensorEntry.Describe(tensor.Shape)} has {count} values of {OnnxType.NameOf(tensor.ElementType)}, but {tensor.Data.Length} came{(tensor.DataField == field || count == 0 ? string.Empty : " in another field")}.");
         }
 
-        return new OnnxConstant(tensor.Name, tensor.Shape, FromData(tensor.ElementType, tensor.Data));
+        return new OnnxConstant(tensor.Name, tensor.Shape, FromData(tensor.ElementType, tensor.Data)) { IsInteger = tensor.ElementType is OnnxType.Int32 or OnnxType.Int64 };
     }
 
     private static double[] FromRaw(long type, ReadOnlySpan<byte> data, int count)

@@ -79,24 +79,30 @@ internal static class SafetensorsModel
     private static ModelDescription Fill(SafetensorsFile file, ModelDescription form, IReadOnlyList<string>? names, string whose)
     {
         List<ModelLink> layers = form.Links.FindAll(link => link.HasParameters);
-        TensorGroup[] groups = TensorMapping.Map(TensorGroup.Of(file), layers, names, whose);
-        int before = whose == TensorMapping.Network ? layers.FindIndex(layer => layer.ResetsBefore) : -1;
-        if (before >= 0 && !groups[before].IsKernel)
+        List<TensorGroup> all = TensorGroup.Of(file);
+        var remarks = new List<string>();
+        bool isOrdered = names is null && PolicyTensors.TryTake(file, all, remarks);
+        TensorGroup[] groups = TensorMapping.Map(all, layers, names, whose, isOrdered);
+        int resetBefore = whose == TensorMapping.Network ? layers.FindIndex(layer => layer.ResetsBefore) : -1;
+        if (resetBefore >= 0 && !groups[resetBefore].IsKernel)
         {
-            throw new FormatException($"Layer {layers[before].LayerNumber} of the network ({layers[before].Describe()}) does not fit: '{groups[before].Weight!.Name}' is the name of PyTorch, whose GRU has the reset gate after the weights. Files of this library say which it is, and so do those with Keras' names.");
+            throw new FormatException($"Layer {layers[resetBefore].LayerNumber} of the network ({layers[resetBefore].Describe()}) does not fit: '{groups[resetBefore].Weight!.Name}' is the name of PyTorch, whose GRU has the reset gate after the weights. Files of this library say which it is, and so do those with Keras' names.");
         }
 
         var links = new List<ModelLink>();
         int next = 0;
         foreach (ModelLink link in form.Links)
         {
-            links.Add(link.HasParameters ? Fill(file, groups[next++], link) : link);
+            ModelMap? before = links.FindLast(step => step.Kind.IsSegment)?.Map;
+            links.Add(link.HasParameters ? Fill(file, groups[next++], link, before) : link);
         }
 
-        return new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm, Loss = form.Loss };
+        var model = new ModelDescription(form.InputSize, links) { IsLogarithm = form.IsLogarithm, Loss = form.Loss, IsChannelsLast = form.IsChannelsLast };
+        model.Remarks.AddRange(remarks);
+        return model;
     }
 
-    private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form)
+    private static ModelLink Fill(SafetensorsFile file, TensorGroup group, ModelLink form, ModelMap? before)
     {
         ModelLink link = form.At(group.Name.Length == 0 ? "The layer" : $"Layer '{group.Name}'");
         if (link.Kind is RecurrentLinkKind recurrent)
@@ -106,13 +112,10 @@ internal static class SafetensorsModel
         }
 
         link.Weights = Numbers(file, group.Weight!);
-        if (group.IsKernel && link.Kind.WeightShape(link).Length == 2)
+        if (group.IsKernel)
         {
-            link.Weights = Transpose(link.Weights, link.InputSize, link.OutputSize);
-        }
-        else if (group.IsKernel && link.Kind == ModelLinkKind.Convolution)
-        {
-            link.Weights = Reverse(link.Weights, link.Taps, link.InputSize, link.OutputSize);
+            link.Weights = link.Kind.FromKeras(link, link.Weights);
+            DenseLinkKind.TakeChannelsFirst(link, before);
         }
 
         link.Biases = group.Bias is { } bias ? Numbers(file, bias) : new double[link.BiasCount];

@@ -47,7 +47,7 @@ internal static class SafetensorsModelWriter
                 continue;
             }
 
-            int[] vector = { link.OutputSize };
+            int[] vector = { link.BiasCount };
             writer.Add(name + ".weight", link.Kind.WeightShape(link), link.Weights, type);
             if (link.Kind.HasBiases)
             {

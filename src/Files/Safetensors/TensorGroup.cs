@@ -57,7 +57,7 @@ internal sealed class TensorGroup
             int point = tensor.Name.LastIndexOfAny(Separators);
             string kind = WithoutOutputNumber(tensor.Name.Substring(point + 1));
             string name = point < 0 ? string.Empty : tensor.Name.Substring(0, point);
-            if (kind == "num_batches_tracked")
+            if (kind == "num_batches_tracked" || PolicyTensors.IsNoise(tensor.Name))
             {
                 continue;
             }
@@ -171,12 +171,11 @@ internal sealed class TensorGroup
     /// <summary>What keeps the tensors from being those of a layer, as a clause; null if nothing does.</summary>
     public string? Mismatch(ModelLink layer)
     {
-        int[] vector = { layer.OutputSize };
-        int[] weight = layer.Kind.WeightShape(layer);
+        int[] vector = { layer.BiasCount };
+        int[] weight = IsKernel ? layer.Kind.KerasShape(layer) : layer.Kind.WeightShape(layer);
         int[] recurrent = { layer.RecurrentBiasCount, layer.OutputSize };
         if (IsKernel)
         {
-            Array.Reverse(weight);
             Array.Reverse(recurrent);
         }
 

@@ -18,8 +18,9 @@ internal static class TensorMapping
     /// <param name="layers">The steps of the network that have parameters.</param>
     /// <param name="names">The name of each layer's tensors, or null to go by order and shapes.</param>
     /// <param name="whose">What the layers are of: <see cref="Network"/> or <see cref="Steps"/>.</param>
+    /// <param name="isOrdered">Whether the groups are known to be in the order of the layers.</param>
     /// <exception cref="FormatException">A layer has no tensors that fit, or it cannot be told which; the message is a sentence that says why.</exception>
-    public static TensorGroup[] Map(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string>? names, string whose)
+    public static TensorGroup[] Map(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, IReadOnlyList<string>? names, string whose, bool isOrdered)
     {
         if (names is not null)
         {
@@ -37,14 +38,20 @@ internal static class TensorMapping
             return InOrder(groups.OrderBy(group => NaturalOrder.LastNumber(group.Name)).ToList(), layers, whose);
         }
 
-        // Numbers in the names say the order; without them only shapes that differ do. Beside recurrent modules, numbers may be those of layers in them.
-        if (groups.All(group => NaturalOrder.IsNumbered(group.Name)) && !(layers.Any(layer => layer.Kind.IsRecurrent) && Enumerable.Range(0, layers.Count).Any(i => !groups[i].Fits(layers[i]))))
+        // Numbers in the names say the order; without them only shapes that differ do, and names that differ in their number alone, as Keras gives them to layers of a kind.
+        bool fits = Enumerable.Range(0, layers.Count).All(i => groups[i].Fits(layers[i]));
+        bool isNumbered = groups.All(group => NaturalOrder.IsNumbered(group.Name));
+        if (isOrdered || (isNumbered && (fits || !(layers.Any(layer => layer.Kind.IsRecurrent) || AreOfKinds(groups)))))
         {
             return InOrder(groups, layers, whose);
         }
 
         return ByShape(groups, layers, whose);
     }
+
+    /// <summary>Whether names are those of Keras for layers of several kinds, each counted by itself: <c>dense_1</c>, <c>batch_normalization_1</c>.</summary>
+    private static bool AreOfKinds(List<TensorGroup> groups)
+        => groups.TrueForAll(group => NaturalOrder.Stem(group.Name).Length < group.Name.Length) && groups.Select(group => NaturalOrder.Stem(group.Name)).Distinct().Count() > 1;
 
     private static TensorGroup[] InOrder(List<TensorGroup> groups, IReadOnlyList<ModelLink> layers, string whose)
     {
@@ -73,6 +80,7 @@ internal static class TensorMapping
             {
                 1 => fitting[0],
                 > 1 when fitting.All(group => group.RecurrentWeight is not null && group.Module == fitting[0].Module) => fitting[0],
+                > 1 when fitting.All(group => NaturalOrder.Stem(group.Name) == NaturalOrder.Stem(fitting[0].Name)) => fitting[0],
                 0 => throw new FormatException($"{Place(layer, whose)} has no tensors that fit among {Names(groups)}."),
                 _ => throw new FormatException($"{Place(layer, whose)} may have the tensors of {Names(fitting)}: state the name of each layer's tensors, in order."),
             };

@@ -10,7 +10,7 @@ internal static class ModelBaker
 {
     /// <summary>Reads a file that holds the whole network.</summary>
     /// <exception cref="FormatException">It cannot be read; the message is a sentence that says why.</exception>
-    public static ModelDescription Read(byte[] bytes, string name) => ModelFiles.Read(bytes, name);
+    public static ModelDescription Read(byte[] bytes, string name, ModelChoice choice) => ModelFiles.Read(bytes, name, choice);
 
     /// <summary>Reads a file as the weights of a chain of layers.</summary>
     /// <param name="bytes">The file.</param>
@@ -19,8 +19,9 @@ internal static class ModelBaker
     /// <param name="layers">The chain.</param>
     /// <param name="layerNames">The names of each layer's tensors, or null.</param>
     /// <param name="loss">The name of the network's loss.</param>
+    /// <param name="choice">Which input and which output of the file are meant.</param>
     /// <exception cref="FormatException">It cannot be read, or is of another network; the message is a sentence that says why.</exception>
-    public static ModelDescription Read(byte[] bytes, string name, int inputSize, EquatableArray<LayerModel> layers, EquatableArray<string>? layerNames, string loss)
+    public static ModelDescription Read(byte[] bytes, string name, int inputSize, EquatableArray<LayerModel> layers, EquatableArray<string>? layerNames, string loss, ModelChoice choice)
     {
         ModelDescription form = ModelForm.Of(inputSize, layers, loss);
         if (layerNames is not null && !ModelFiles.IsSafetensors(name))
@@ -28,7 +29,12 @@ internal static class ModelBaker
             throw new FormatException("It says the order of its layers itself, so LayerNames must not be stated: they are for safetensors files.");
         }
 
-        ModelDescription model = ModelFiles.IsSafetensors(name) ? SafetensorsModel.Read(bytes, form, layerNames is { } names ? new List<string>(names) : null) : ModelFiles.Read(bytes, name);
+        if (ModelFiles.IsSafetensors(name))
+        {
+            choice.CheckEmpty();
+        }
+
+        ModelDescription model = ModelFiles.IsSafetensors(name) ? SafetensorsModel.Read(bytes, form, layerNames is { } names ? new List<string>(names) : null) : ModelFiles.Read(bytes, name, choice);
         ModelLink? last = form.Links.Count > 0 ? form.Links[form.Links.Count - 1] : null;
         int steps = form.Links.Count;
         ModelFitting.Fit(model, form);
@@ -53,6 +59,11 @@ internal static class ModelBaker
     {
         if (input is not null)
         {
+            if (model.IsChannelsLast)
+            {
+                (input.Weights, input.Biases) = (model.ChannelsFirst(input.Weights), model.ChannelsFirst(input.Biases));
+            }
+
             model.Links.Insert(0, input);
             foreach (ModelLink link in model.Links)
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Collections;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Baking;
@@ -44,7 +45,8 @@ internal static class ModelForm
             places[layer.Index] = links.Count - 1;
         }
 
-        return new ModelDescription(inputSize, links) { Loss = loss };
+        bool isChannelsLast = MapShape.Is(layers[0].Input) && !MapShape.Of(layers[0].Input).HasOneOrder && layers[0].Kind != ChannelsLast.Instance && links[0].Map is not null;
+        return new ModelDescription(inputSize, links) { Loss = loss, IsChannelsLast = isChannelsLast };
     }
 
     /// <summary>The same with the numbers that are compiled in.</summary>

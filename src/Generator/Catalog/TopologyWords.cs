@@ -14,9 +14,16 @@ internal static class TopologyWords
     /// <summary>What it computes, for an editor's list.</summary>
     public const string ResidualMeaning = "x + f(x), f the segments between the parentheses; the last width must be that of what comes in.";
 
+    /// <summary>The word behind the shape of inputs whose channels come last.</summary>
+    public const string ChannelsLast = "channelslast";
+
+    /// <summary>What it says, for an editor's list.</summary>
+    public const string ChannelsLastMeaning = "The inputs have the channels of each place together, as Keras and buffers of pictures have them: rows, columns, channels.";
+
     private static readonly string[] All = ActivationCatalog.Rows.Select(row => row.Word)
         .Concat(LayerKinds.Standard.WithWord.Select(kind => kind.Word))
         .Append(Residual)
+        .Append(ChannelsLast)
         .ToArray();
 
     /// <summary>What other libraries call the same things; a topology does not know these words, but a suggestion does.</summary>
@@ -30,6 +37,8 @@ internal static class TopologyWords
         ["hardsilu"] = "hardswish",
         ["resnet"] = Residual,
         ["resblock"] = Residual,
+        ["hwc"] = ChannelsLast,
+        ["nhwc"] = ChannelsLast,
     };
 
     /// <summary>The end of a message about an unknown word: the word that is meant, or what words there are.</summary>

@@ -58,7 +58,9 @@ internal static class DeclarationReader
         Reals(Named(attribute, "InputMean")),
         Reals(Named(attribute, "InputDeviation")),
         Reals(Named(attribute, "OutputMean")),
-        Reals(Named(attribute, "OutputDeviation")));
+        Reals(Named(attribute, "OutputDeviation")),
+        Text(Named(attribute, "Input")),
+        Text(Named(attribute, "Output")));
 
     /// <summary>Whether an attribute is [Network], by its full name: the project may reference it more than once.</summary>
     public static bool IsNetworkAttribute(AttributeData attribute)

@@ -43,7 +43,9 @@ internal sealed record InferenceDeclaration(
     EquatableArray<double>? InputMean,
     EquatableArray<double>? InputDeviation,
     EquatableArray<double>? OutputMean,
-    EquatableArray<double>? OutputDeviation);
+    EquatableArray<double>? OutputDeviation,
+    string? Input = null,
+    string? Output = null);
 
 /// <summary>The annotated type, as far as generated code has to repeat or respect it.</summary>
 /// <param name="Namespace">The namespace with its keywords escaped, or empty.</param>

@@ -118,6 +118,7 @@ internal static class TakenMembers
         ["ClassifyTop"] = new[] { "ReadOnlySpan,Span", "ReadOnlySpan,Span,Span" },
         ["ComputeProbabilities"] = new[] { "ReadOnlySpan,Span" },
         ["ForwardMany"] = new[] { "ReadOnlySpan,Span", "Networks,ReadOnlySpan,Span" },
+        ["InputOffsets"] = Array.Empty<string>(),
         [nameof(ToString)] = new[] { string.Empty },
     };
 
@@ -127,7 +128,7 @@ internal static class TakenMembers
             .Where(method => type.Name == method.Key
                 || type.TypeParameters.Any(parameter => parameter.Name == method.Key)
                 || type.GetMembers(method.Key).Any(member => !IsGenerated(member)
-                    && (member is not IMethodSymbol own || method.Value.Any(signature => Collides(own, signature, number))))
+                    && (member is not IMethodSymbol own || method.Value.Length == 0 || method.Value.Any(signature => Collides(own, signature, number))))
                 || (method.Key == nameof(ToString) && HasText(type.BaseType)))
             .Select(method => method.Key))
             .OrderBy(name => name, StringComparer.Ordinal)
@@ -144,7 +145,7 @@ internal static class TakenMembers
         Uses uses = UsesOf(type);
         return IsUnique(member.Name, uses)
             || Collides(member, uses, number)
-            || (member.Name is not (nameof(ToString) or "ForwardMany") && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
+            || (member.Name is not (nameof(ToString) or "ForwardMany" or "InputOffsets") && Optional.TryGetValue(member.Name, out string[]? signatures) && (member is not IMethodSymbol method || signatures.Any(signature => Collides(method, signature, number))));
     }
 
     /// <summary>Methods over the rows that the attribute names, with the parameters that the user's own methods have.</summary>

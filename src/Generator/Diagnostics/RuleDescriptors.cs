@@ -704,6 +704,24 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + Rules.RowDoesNotFit + ".md");
 
+    public static readonly DiagnosticDescriptor UnknownPart = new(
+        Rules.UnknownPart,
+        "The model file has no such input or output",
+        "{0} does not fit \"{1}\": {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.UnknownPart + ".md");
+
+    public static readonly DiagnosticDescriptor PartOfModel = new(
+        Rules.PartOfModel,
+        "The network is a part of the model file",
+        "The network is a part of \"{0}\": {1}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + Rules.PartOfModel + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         EmptyTopology,
@@ -782,7 +800,9 @@ internal static class RuleDescriptors
         GoldenDiffers,
         OptionWithoutOther,
         LabelsDoNotFit,
-        RowDoesNotFit);
+        RowDoesNotFit,
+        UnknownPart,
+        PartOfModel);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
 

@@ -94,6 +94,8 @@ internal static class Rules
     public const string OptionWithoutOther = "SNET0110";
     public const string LabelsDoNotFit = "SNET0111";
     public const string RowDoesNotFit = "SNET0112";
+    public const string UnknownPart = "SNET0113";
+    public const string PartOfModel = "SNET0114";
 
     /// <summary>Whether a rule stands in the way of a network. A project cannot change that: the generator does not look at severities.</summary>
     public static bool IsError(string id) => RuleDescriptors.Get(id).DefaultSeverity == DiagnosticSeverity.Error;

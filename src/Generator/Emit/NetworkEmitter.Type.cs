@@ -275,6 +275,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
         _writer.Line();
+        EmitInputOffsets();
     }
 
     private void EmitStorage()

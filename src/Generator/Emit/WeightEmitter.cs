@@ -91,7 +91,7 @@ internal sealed class WeightEmitter
     }
 
     /// <summary>The parameter block, and the running statistics behind it where there are any.</summary>
-    private static double[] Lay(NetworkPlan plan, BakedWeights weights)
+    public static double[] Lay(NetworkPlan plan, BakedWeights weights)
     {
         var values = new double[plan.StorageLength];
         int next = 0;

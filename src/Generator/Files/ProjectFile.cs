@@ -64,6 +64,10 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
     /// <summary>Whether a file may be one that networks name.</summary>
     public static bool IsCandidate(AdditionalText file) => EndsWith(file.Path, TextForms.Concat(Texts).Concat(Binaries));
 
+    /// <summary>A model's file that is there as bytes.</summary>
+    public static ProjectFile Of(string name, byte[] bytes)
+        => new(name.Replace('\\', '/'), SourceText.From(string.Join("\n", ModelText.Header, name, Convert.ToBase64String(bytes))), isTextForm: true);
+
     /// <summary>Takes a file in, without reading more of it than its name.</summary>
     public static ProjectFile? Read(AdditionalText file, CancellationToken cancellation)
     {

@@ -23,7 +23,6 @@ internal sealed class Conv : Windowed
     private const string Group = "group";
     private const string First = "first";
     private const string Target = "target";
-    private const double PaddingSame = -1;
 
     private Conv()
     {
@@ -42,10 +41,13 @@ internal sealed class Conv : Windowed
         new LayerArgument("filters", Sizes(Limits.MaxWidth)) { Usual = "8" },
         new LayerArgument("kernel", Sizes(1024)) { Usual = "3", MayBePair = true },
         new LayerArgument("stride", Sizes(1024), Default: 1) { MayBePair = true },
-        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Words = new[] { "same" }, FirstWord = PaddingSame, MayBePair = true },
+        PaddingArgument,
         new LayerArgument("dilation", Sizes(1024), Default: 1) { MayBePair = true },
         new LayerArgument("groups", Sizes(Limits.MaxWidth), Default: 1),
+        EndArgument,
     };
+
+    protected override bool MayBeEmpty => true;
 
     public override string ParameterText => "biases, then the weights of each value of a window";
 
@@ -63,8 +65,7 @@ internal sealed class Conv : Windowed
         double[] arguments = ReadArguments(word);
         int filters = (int)arguments[0];
         int groups = (int)arguments[5];
-        bool padsSame = arguments[3] == PaddingSame;
-        (int top, int left) = padsSame ? (0, 0) : ReadPair(word, 3);
+        ZeroPadding padding = ReadPadding(builder, word);
         (int kernelHeight, int kernelWidth) = ReadPair(word, 1);
         (int rowStride, int columnStride) = ReadPair(word, 2);
         (int rowDilation, int columnDilation) = ReadPair(word, 4);
@@ -76,7 +77,7 @@ internal sealed class Conv : Windowed
             groups = 1;
         }
 
-        Append(builder, word, new WindowShape(kernelHeight, kernelWidth, rowStride, columnStride, rowDilation, columnDilation, top, left), padsSame, filters, groups);
+        Append(builder, word, new WindowShape(kernelHeight, kernelWidth, rowStride, columnStride, rowDilation, columnDilation, 0, 0), padding, filters, groups);
     }
 
     public override int ParameterRows(LayerModel layer) => Taken(layer) + 1;

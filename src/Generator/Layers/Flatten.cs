@@ -64,7 +64,7 @@ internal sealed class Flatten : Rearrangement
 
     /// <summary>Makes a row of a map; a layer is needed where that changes the order of values, or where a word asks for it.</summary>
     public void Append(LayerBuilder builder, TextRange place)
-        => builder.Append(MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder ? this : Pass.Instance, place, Shape.Of(builder.Shape.Count));
+        => builder.Append(MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder && builder.Last != LayerModel.Inputs ? this : Pass.Instance, place, Shape.Of(builder.Shape.Count));
 
     public override string Describe(LayerModel layer) => FormattableString.Invariant($"flatten, {layer.Input} -> {layer.Output}");
 

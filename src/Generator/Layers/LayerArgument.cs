@@ -69,7 +69,7 @@ internal sealed record LayerArgument(string Name, NumberRange Range, double? Def
     }
 
     /// <summary>A value as it is written.</summary>
-    public string Write(double value) => TakesNumbers ? value.ToString(CultureInfo.InvariantCulture) : Words[(int)(value - FirstWord)];
+    public string Write(double value) => TakesNumbers && (Words.Count == 0 || value != FirstWord) ? value.ToString(CultureInfo.InvariantCulture) : Words[(int)(value - FirstWord)];
 }
 
 /// <summary>What a number must be.</summary>

@@ -209,7 +209,7 @@ internal abstract class LayerKind
     }
 
     /// <summary>The same as <see cref="Forward"/> at inference, for machines without vectors. By default a copy.</summary>
-    public virtual void ForwardNumbers(NumbersLowering row) => row.To.Add(new Copy("x", "y"));
+    public virtual void ForwardNumbers(NumbersLowering row) => row.To.Add(new Copy("x", "y", row.Layer.Outputs));
 
     /// <summary>Changes the parameters, or what lies as they do, by a row's deltas.</summary>
     /// <param name="row">The row.</param>

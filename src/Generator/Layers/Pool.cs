@@ -21,7 +21,7 @@ internal abstract class Pool : Windowed
     {
         LayerPlan layer = row.Layer;
         row.To.Reference(Output, row.InRow(layer.SumOffset >= 0 ? layer.SumOffset : layer.OutputOffset));
-        row.To.Add(new Call(Maps + ForwardFunction, row.At(RowLowering.Input), Windows(row), row.Whole(WindowCount(layer.Model)), row.At(Output)));
+        row.To.Add(new Call(Maps + ForwardFunction, row.At(RowLowering.Input), Windows(row, Taken(layer.Model)), row.Whole(WindowCount(layer.Model)), row.At(Output)));
         return layer.OutputOffset >= 0 && (layer.SumOffset >= 0 || layer.Model.Activation.Row.Name != "Identity") ? (_, part) => part.Load(Output) : null;
     }
 
@@ -39,13 +39,16 @@ internal abstract class Pool : Windowed
         return null;
     }
 
-    public override string OperationArguments(LayerPlan layer) => WindowsArgument(layer.Model);
+    public override string OperationArguments(LayerPlan layer) => WindowsArgument(layer.Model, taken: Taken(layer.Model));
+
+    /// <summary>The channels that a window says to take, where these are not all of them.</summary>
+    protected virtual int? Taken(LayerModel layer) => null;
 
     /// <summary>Adds what goes back to zeros.</summary>
     protected abstract void Back(RowLowering row, string gradient);
 
     public override void ForwardNumbers(NumbersLowering row)
-        => row.To.Add(new Call(Maps + ForwardFunction, row.Start("x"), Windows(row), row.Whole(WindowCount(row.Layer.Model)), row.Start("y")));
+        => row.To.Add(new Call(Maps + ForwardFunction, row.Start("x"), Windows(row, Taken(row.Layer.Model)), row.Whole(WindowCount(row.Layer.Model)), row.Start("y")));
 
     protected static int WindowCount(LayerModel layer) => layer.OutputSize / layer.Input.Axes[0];
 
@@ -55,12 +58,12 @@ internal abstract class Pool : Windowed
     protected static LayerArgument StrideArgument { get; } = new("stride", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 0) { MayBePair = true };
 
     /// <summary>Adds the layer.</summary>
-    protected void AppendPool(LayerBuilder builder, WordSyntax word, (int Rows, int Columns) padding = default)
+    protected void AppendPool(LayerBuilder builder, WordSyntax word, (int Rows, int Columns) dilation, params double[] more)
     {
         (int height, int width) = ReadPair(word, 0);
         (int rowStride, int columnStride) = ReadPair(word, 1);
-        var windows = new WindowShape(height, width, rowStride == 0 ? height : rowStride, columnStride == 0 ? width : columnStride, 1, 1, padding.Rows, padding.Columns);
-        Append(builder, word, windows, padsSame: false, filters: 0);
+        var windows = new WindowShape(height, width, rowStride == 0 ? height : rowStride, columnStride == 0 ? width : columnStride, dilation.Rows, dilation.Columns, 0, 0);
+        Append(builder, word, windows, ReadPadding(builder, word), filters: 0, more);
     }
 }
 
@@ -85,22 +88,14 @@ internal sealed class MaxPool : Pool
     {
         KernelArgument,
         StrideArgument,
-        new LayerArgument("padding", new NumberRange("a whole number of at least 0 and at most 512", 0, 512) { IsWhole = true }, Default: 0) { MayBePair = true },
+        PaddingArgument,
+        EndArgument,
+        new LayerArgument("dilation", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 1) { MayBePair = true },
     };
 
     protected override string ForwardFunction => "LargestOf";
 
-    public override void Append(LayerBuilder builder, WordSyntax word)
-    {
-        (int height, int width) = ReadPair(word, 0);
-        (int top, int left) = ReadPair(word, 2);
-        if (2 * top > height || 2 * left > width)
-        {
-            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, "a padding of more than half the kernel makes windows with nothing in them");
-        }
-
-        AppendPool(builder, word, (top, left));
-    }
+    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word, ReadPair(word, 4));
 
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.MaxPool, layer, number, place);
 
@@ -132,20 +127,30 @@ internal class AvgPool : Pool
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "avgpool2d", "averagepool", "meanpool", "averagepooling" };
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { KernelArgument, StrideArgument };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { KernelArgument, StrideArgument, PaddingArgument, EndArgument, LayerArgument.OfWords("zeros", "counted", "skipped") };
 
     protected override string ForwardFunction => "MeanOf";
 
-    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word);
+    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word, (1, 1), ReadArguments(word)[4]);
 
-    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step) => ToLink(ModelLinkKind.AvgPool, layer, number, place);
+    /// <summary>Whether zeros around the map are left out of means, and there are some.</summary>
+    private static bool SkipsZeros(LayerModel layer) => layer.Arguments.Count > WindowShape.Count && layer.Arguments[WindowShape.Count] != 0 && ToLink(ModelLinkKind.AvgPool, layer, 0, string.Empty).Map!.IsPadded;
+
+    protected override int? Taken(LayerModel layer) => SkipsZeros(layer) ? 0 : null;
+
+    public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
+    {
+        ModelLink link = ToLink(ModelLinkKind.AvgPool, layer, number, place);
+        link.Map = link.Map! with { SkipsZeros = SkipsZeros(layer) };
+        return link;
+    }
 
     public override string Describe(LayerModel layer) => Describe(layer, $"mean of {KernelText(layer)}");
 
     public override string Formula(LayerModel layer) => $"x = mean over windows of {KernelText(layer)}";
 
     protected override void Back(RowLowering row, string gradient)
-        => row.To.Add(new Call(Maps + "MeanBack", Windows(row), row.Whole(WindowCount(row.Layer.Model)), row.At(RowLowering.Delta), row.At(gradient)));
+        => row.To.Add(new Call(Maps + "MeanBack", Windows(row, Taken(row.Layer.Model)), row.Whole(WindowCount(row.Layer.Model)), row.At(RowLowering.Delta), row.At(gradient)));
 }
 
 /// <summary>The mean over all places, of each channel: a row as long as there are channels.</summary>
@@ -169,7 +174,7 @@ internal sealed class GlobalAvgPool : AvgPool
     {
         if (!MapShape.Is(builder.Shape))
         {
-            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), padsSame: false, filters: 0);
+            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), default, filters: 0);
             return;
         }
 

@@ -38,10 +38,10 @@ internal abstract class Windowed : LayerKind
     /// <param name="builder">Where to.</param>
     /// <param name="word">The word.</param>
     /// <param name="windows">The windows without their number.</param>
-    /// <param name="padsSame">Whether zeros go around so that there are as many windows as places, a stride apart.</param>
+    /// <param name="padding">The zeros around the map.</param>
     /// <param name="filters">The channels that go out, or 0 for those that come in.</param>
     /// <param name="more">The numbers of the layer behind those of the windows.</param>
-    protected void Append(LayerBuilder builder, WordSyntax word, WindowShape windows, bool padsSame, int filters, params double[] more)
+    protected void Append(LayerBuilder builder, WordSyntax word, WindowShape windows, ZeroPadding padding, int filters, params double[] more)
     {
         if (!MapShape.Is(builder.Shape))
         {
@@ -51,16 +51,17 @@ internal abstract class Windowed : LayerKind
         }
 
         MapShape map = MapShape.Of(builder.Shape);
-        windows = map.IsFlat ? windows with { KernelHeight = 1, RowStride = 1, RowDilation = 1, Top = 0 } : windows;
-        (int height, int top) = Along(map.Height, windows.KernelHeight, windows.RowStride, windows.RowDilation, padsSame, windows.Top);
-        (int width, int left) = Along(map.Width, windows.KernelWidth, windows.ColumnStride, windows.ColumnDilation, padsSame, windows.Left);
+        windows = map.IsFlat ? windows with { KernelHeight = 1, RowStride = 1, RowDilation = 1 } : windows;
+        padding = map.IsFlat ? padding with { Top = 0, Bottom = 0 } : padding;
+        (int height, int top) = Along(map.Height, windows.KernelHeight, windows.RowStride, windows.RowDilation, padding.IsSame, padding.Top, padding.Bottom);
+        (int width, int left) = Along(map.Width, windows.KernelWidth, windows.ColumnStride, windows.ColumnDilation, padding.IsSame, padding.Left, padding.Right);
         if (height < 1 || width < 1)
         {
             (int extentHeight, int extentWidth) = (((windows.KernelHeight - 1) * windows.RowDilation) + 1, ((windows.KernelWidth - 1) * windows.ColumnDilation) + 1);
             string kernel = PairText(map, windows.KernelHeight, windows.KernelWidth);
             string extent = (extentHeight, extentWidth) == (windows.KernelHeight, windows.KernelWidth) ? string.Empty : $", {PairText(map, extentHeight, extentWidth)} with what its dilation leaves out,";
-            string padding = windows.Left + windows.Top > 0 ? $" with {PairText(map, windows.Top, windows.Left)} zeros on each side" : string.Empty;
-            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "kernel"), word.Name, $"the kernel {kernel}{extent} is larger than the {map.TextOfSpace} that arrives{padding}");
+            string zeros = padding.HasZeros ? $" with {PairText(map, padding.Top, padding.Left)} zeros {(padding.IsEven ? "on each side" : $"before it and {PairText(map, padding.Bottom, padding.Right)} behind it")}" : string.Empty;
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "kernel"), word.Name, $"the kernel {kernel}{extent} is larger than the {map.TextOfSpace} that arrives{zeros}");
             height = width = 1;
         }
 
@@ -72,7 +73,56 @@ internal abstract class Windowed : LayerKind
             output = map with { Channels = 1, Height = 1, Width = 1 };
         }
 
-        builder.Append(this, word.Range, output.Shape, (windows with { Top = top, Left = left }).ToArguments(more));
+        windows = windows with { Top = top, Left = left };
+        if (!MayBeEmpty && (windows.IsBeyondRows(map.Height, height) || windows.IsBeyondColumns(map.Width, width)))
+        {
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, word.ArgumentOf(Arguments, IndexOf("end")) is null ? "padding" : "end"), word.Name, "so many zeros around the map make windows with nothing of it in them");
+        }
+
+        builder.Append(this, word.Range, output.Shape, windows.ToArguments(more));
+    }
+
+    /// <summary>Whether windows may lie beyond the map as a whole.</summary>
+    protected virtual bool MayBeEmpty => false;
+
+    /// <summary>The zeros before the map, along both axes.</summary>
+    protected static LayerArgument PaddingArgument { get; } = new("padding", new NumberRange("a whole number of at least 0 and at most 1024, or 'same'", 0, 1024) { IsWhole = true }, Default: 0) { Words = new[] { "same" }, FirstWord = PaddingSame, MayBePair = true };
+
+    /// <summary>The zeros behind the map, as many as before it unless stated.</summary>
+    protected static LayerArgument EndArgument { get; } = new("end", new NumberRange("a whole number of at least 0 and at most 1024, or 'padding', as many as before the map", 0, 1024) { IsWhole = true }, Default: EndAsPadding) { Words = new[] { "padding" }, FirstWord = EndAsPadding, MayBePair = true };
+
+    private const double PaddingSame = -1;
+    private const double EndAsPadding = -1;
+
+    /// <summary>The zeros that a word puts around a map.</summary>
+    protected ZeroPadding ReadPadding(LayerBuilder builder, WordSyntax word)
+    {
+        (int index, int end) = (IndexOf("padding"), IndexOf("end"));
+        bool hasEnd = word.ArgumentOf(Arguments, end) is { Word: null };
+        if (word.ArgumentOf(Arguments, index) is { Word: not null })
+        {
+            if (hasEnd)
+            {
+                builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "end"), word.Name, "'same' says how many zeros are behind the map, so 'end' must not");
+            }
+
+            return new ZeroPadding(IsSame: true, 0, 0, 0, 0);
+        }
+
+        (int top, int left) = ReadPair(word, index);
+        (int bottom, int right) = hasEnd ? ReadPair(word, end) : (top, left);
+        return new ZeroPadding(IsSame: false, top, left, bottom, right);
+    }
+
+    private int IndexOf(string name)
+    {
+        int index = 0;
+        while (index < Arguments.Count && Arguments[index].Name != name)
+        {
+            index++;
+        }
+
+        return index < Arguments.Count ? index : throw new System.ArgumentException($"There is no argument of the name {name}.", nameof(name));
     }
 
     /// <summary>The numbers of an argument along the rows and along the places of a row: two, or one for both.</summary>
@@ -86,7 +136,8 @@ internal abstract class Windowed : LayerKind
     /// <summary>The windows as an argument of the runtime's table.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="groups">The parts of its channels.</param>
-    protected static string WindowsArgument(LayerModel layer, int groups = 1) => $", windows: new Windows({string.Join(", ", NumbersOf(layer, MapShape.Of(layer.Input).Channels / groups))})";
+    /// <param name="taken">The channels that a window takes; those of a part unless stated.</param>
+    protected static string WindowsArgument(LayerModel layer, int groups = 1, int? taken = null) => $", windows: new Windows({string.Join(", ", NumbersOf(layer, taken ?? (MapShape.Of(layer.Input).Channels / groups)))})";
 
     /// <summary>The step of a model that a layer is.</summary>
     protected static ModelLink ToLink(ModelLinkKind kind, LayerModel layer, int number, string place, int groups = 1)
@@ -176,7 +227,7 @@ internal abstract class Windowed : LayerKind
     }
 
     /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
-    private static (int Count, int Before) Along(int size, int kernel, int stride, int dilation, bool padsSame, int before)
+    private static (int Count, int Before) Along(int size, int kernel, int stride, int dilation, bool padsSame, int before, int behind)
     {
         int extent = ((kernel - 1) * dilation) + 1;
         if (padsSame)
@@ -185,9 +236,22 @@ internal abstract class Windowed : LayerKind
             return (count, Math.Max(0, ((count - 1) * stride) + extent - size) / 2);
         }
 
-        int room = size + (2 * before) - extent;
+        int room = size + before + behind - extent;
         return (room < 0 ? 0 : (room / stride) + 1, before);
     }
+}
+
+/// <summary>The zeros around a map.</summary>
+/// <param name="IsSame">Whether there are so many that there is a window for each place, a stride apart; then the numbers say nothing.</param>
+/// <param name="Top">The rows of zeros above the map.</param>
+/// <param name="Left">The zeros left of it.</param>
+/// <param name="Bottom">The rows of zeros below it.</param>
+/// <param name="Right">The zeros right of it.</param>
+internal readonly record struct ZeroPadding(bool IsSame, int Top, int Left, int Bottom, int Right)
+{
+    public bool HasZeros => Top + Left + Bottom + Right > 0;
+
+    public bool IsEven => (Top, Left) == (Bottom, Right);
 }
 
 /// <summary>The windows of a layer.</summary>
@@ -213,6 +277,12 @@ internal readonly record struct WindowShape(int KernelHeight, int KernelWidth, i
 
     /// <summary>Windows of another size.</summary>
     public WindowShape With(int height, int width) => this with { KernelHeight = height, KernelWidth = width };
+
+    /// <summary>Whether a window has no row of the map in it.</summary>
+    public bool IsBeyondRows(int height, int count) => ModelMap.IsBeyond(height, KernelHeight, RowStride, RowDilation, Top, count);
+
+    /// <summary>Whether a window has no column of the map in it.</summary>
+    public bool IsBeyondColumns(int width, int count) => ModelMap.IsBeyond(width, KernelWidth, ColumnStride, ColumnDilation, Left, count);
 
     /// <summary>The numbers of a layer: those of the windows, and more.</summary>
     public double[] ToArguments(params double[] more)

@@ -73,7 +73,7 @@ internal sealed class LayerBuilder
         LayerKinds? kinds = null)
     {
         var builder = new LayerBuilder(syntax.Segments[0].Shape, activation, outputActivation, loss, kinds ?? LayerKinds.Standard, problems, cancellation);
-        if (MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder)
+        if (MapShape.Is(builder.Shape) && !MapShape.Of(builder.Shape).HasOneOrder && !syntax.Segments[0].IsChannelsLast)
         {
             builder.Append(ChannelsLast.Instance, syntax.Segments[0].HeadRange, builder.Shape);
         }
@@ -252,7 +252,8 @@ internal sealed class LayerBuilder
             return;
         }
 
-        if (!MapShape.Of(Shape).HasOneOrder)
+        // Inputs that are rows at once stay in the order in which they come.
+        if (!MapShape.Of(Shape).HasOneOrder && _layers.Count > 0)
         {
             Flatten.Instance.Append(this, place);
         }

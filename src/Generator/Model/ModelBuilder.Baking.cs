@@ -17,6 +17,9 @@ internal sealed partial class ModelBuilder
     /// <summary>More names of files than that nobody reads in a message.</summary>
     private const int MostNames = 8;
 
+    /// <summary>Which input and which output of the file are meant.</summary>
+    private ModelChoice Choice => new(_declaration.Inference.Input, _declaration.Inference.Output);
+
     /// <summary>What the model of an attribute's file stands in for: no loss is computed.</summary>
     private static LossModel NoLoss => new(LossCatalog.FromValue(0)!, 0, IsFused: false, IsUnknown: true);
 
@@ -30,7 +33,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "topology") is { } file && !HasErrors()
-            ? Bake(file, name, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name))
+            ? Bake(file, name, "topology", topology: null, NoLoss, bytes => ModelBaker.Read(bytes, file.Name, Choice))
             : null;
     }
 
@@ -44,7 +47,7 @@ internal sealed partial class ModelBuilder
         }
 
         return Open(_files.Model, "Weights") is { } file && !HasErrors()
-            ? Bake(file, name, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.Name))
+            ? Bake(file, name, "Weights", topology, new LossModel(loss, 0, IsFused: false), bytes => ModelBaker.Read(bytes, file.Name, chain.Layers[0].InputSize, chain.Layers, _declaration.Inference.LayerNames, loss.Name, Choice))
             : null;
     }
 
@@ -114,10 +117,25 @@ internal sealed partial class ModelBuilder
                 return null;
             }
 
-            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, Format.Storage)) with { IsLogSoftmax = isLogarithm };
+            if (description.Remarks.Count > 0)
+            {
+                _problems.Add(Problem.AtNamed(Rules.PartOfModel, Place.Argument, argument, name, string.Join(" ", description.Remarks)));
+            }
+
+            model = Create(topology ?? steps, chain.Layers, loss, BakedWeights.Of(description, name, Format.Storage)) with
+            {
+                IsLogSoftmax = isLogarithm,
+                InputParts = new EquatableArray<ModelInputPart>(description.InputParts),
+            };
             places = new LayerPlaces(chain.Places, argument);
             SizeChecks.Check(model, places, _problems);
             TypedChecks.Check(model, _problems);
+        }
+        catch (ModelChoiceException exception) when ((exception.IsInput ? Choice.Input : Choice.Output) is not null)
+        {
+            string chosen = exception.IsInput ? "Input" : "Output";
+            _problems.Add(Problem.AtNamed(Rules.UnknownPart, Place.Argument, chosen, chosen, name, exception.Message));
+            return null;
         }
         catch (FormatException exception)
         {
@@ -215,6 +233,8 @@ internal sealed partial class ModelBuilder
             Check(inference.InputDeviation is not null, "InputDeviation", Rules.OptionWithoutWeights);
             Check(inference.OutputMean is not null, "OutputMean", Rules.OptionWithoutWeights);
             Check(inference.OutputDeviation is not null, "OutputDeviation", Rules.OptionWithoutWeights);
+            Check(inference.Input is not null, "Input", Rules.OptionWithoutWeights);
+            Check(inference.Output is not null, "Output", Rules.OptionWithoutWeights);
         }
         else if (inference.Golden is not null)
         {

@@ -39,6 +39,9 @@ internal sealed record NetworkModel(
     /// <summary>Whether outputs are the logarithms of the softmax of what the last layer puts out; only where weights are compiled in.</summary>
     public bool IsLogSoftmax { get; init; }
 
+    /// <summary>Where the row joins several inputs of a model file: each of them; else empty.</summary>
+    public EquatableArray<ModelInputPart> InputParts { get; init; }
+
     /// <summary>Whether there are no parameters to set: they are compiled in.</summary>
     public bool IsBaked => Weights is not null;
 

@@ -55,6 +55,12 @@ internal static class WordChecks
 
         foreach (WordSyntax word in segment.Words)
         {
+            if (word.Name == TopologyWords.ChannelsLast)
+            {
+                CheckChannelsLast(segment, word, isInput, problems);
+                continue;
+            }
+
             ActivationRow? activationRow = ActivationCatalog.FromWord(word.Name);
             LayerKind? kind = kinds.FromWord(word.Name);
             if (activationRow is null && kind is null)
@@ -82,6 +88,25 @@ internal static class WordChecks
                 CheckCount(word, activationRow!.HasParameter ? new[] { activationRow.Parameter } : new string[0], problems);
             }
         }
+    }
+
+    /// <summary>The order of inputs stands behind the shape of a map, once.</summary>
+    private static void CheckChannelsLast(SegmentSyntax segment, WordSyntax word, bool isInput, List<Problem> problems)
+    {
+        if (!isInput)
+        {
+            problems.Add(Problem.InTopology(Rules.MisplacedSegment, word.NameRange, $"'{word.Name}' says the order of the inputs; write it behind their shape, in the first segment"));
+        }
+        else if (segment.Axes is null)
+        {
+            problems.Add(Problem.InTopology(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(segment.Shape), "it says the order of a map; write the input as one, rows and columns before the channels, for example '28x28x1 channelslast'"));
+        }
+        else if (segment.Words.First(other => other.Name == word.Name) != word)
+        {
+            problems.Add(Problem.InTopology(Rules.MisplacedSegment, word.NameRange, $"'{word.Name}' is there already; write it once"));
+        }
+
+        CheckCount(word, new string[0], problems);
     }
 
     private static void CheckParameter(WordSyntax word, ActivationRow row, NumberType number, List<Problem> problems)

@@ -28,8 +28,11 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>The state, row after row, in the network's state. -1 for a layer without state.</summary>
     public int StateOffset { get; init; } = -1;
 
+    /// <summary>Whether rows are padded to whole vectors.</summary>
+    public bool IsPadded { get; init; } = true;
+
     /// <summary>The padded number of values in a row of the state.</summary>
-    public int StateStride => State.Count == 0 ? 0 : Padding.Pad(State.RowLength);
+    public int StateStride => State.Count == 0 ? 0 : Pad(State.RowLength);
 
     /// <summary>The length of the state, padding included.</summary>
     public int StateLength => State.Rows * StateStride;
@@ -57,7 +60,7 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     public int WeightOffset => BiasOffset + ParameterStride;
 
     /// <summary>The padded length of a row of parameters, and of running statistics.</summary>
-    public int ParameterStride => Padding.Pad(ParameterWidth);
+    public int ParameterStride => Pad(ParameterWidth);
 
     /// <summary>The parameters in such a row.</summary>
     public int ParameterWidth => Model.Kind.ParameterWidth(Model);
@@ -70,6 +73,8 @@ internal sealed record LayerPlan(LayerModel Model, int Stride, int BiasOffset, i
     /// <summary>Whether the weights are not in the first-level cache, and a row of sums takes more than one block, each of one chain.</summary>
     public bool IsFar(VectorShape shape)
         => IsDense && Chains == 1 && shape.Cut(0, Stride).Count() > Tuning.Sums.MaxAccumulators && ParameterLength * (shape.NumberBits / 8) > Tuning.Batches.PaneledMatrixBytes;
+
+    private int Pad(int count) => IsPadded ? Padding.Pad(count) : count;
 }
 
 /// <summary>The rows, as long as the layer's, of what a batch normalization computes over a batch.</summary>

@@ -44,6 +44,9 @@ internal static class Tuning
 
         /// <summary>Inputs of a turn of the loop where numbers are added one by one, so that sums stay in registers that long.</summary>
         public const int InputsOfTurnOfNumbers = 4;
+
+        /// <summary>The same in C: the compiler of a small device is asked for little code, and four outputs already share what a turn costs.</summary>
+        public const int InputsOfTurnByPointer = 2;
     }
 
     /// <summary>How a sum is cut into chains. These are part of the order of sums: another figure has other bits.</summary>

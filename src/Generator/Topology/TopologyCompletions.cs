@@ -33,6 +33,8 @@ internal static class TopologyCompletions
         $"Loss of the head, behind its other words: {row.Formula}." + (row.HasParameter ? Otherwise(row.Parameter, row.DefaultParameter.ToString(CultureInfo.InvariantCulture), Array.Empty<string>()) : string.Empty) + Otherwise("weight", "1", Array.Empty<string>()),
         NeedsParentheses: false)).ToArray();
 
+    private static readonly TopologyCompletion Order = new(TopologyWords.ChannelsLast, WordKind.Layer, string.Empty, TopologyWords.ChannelsLastMeaning, NeedsParentheses: false);
+
     private static TopologyCompletion[] Of(bool isSegment) => LayerKinds.Standard.WithWord.Where(kind => kind.IsSegment == isSegment).Select(kind => new TopologyCompletion(
         kind.Word,
         WordKind.Layer,
@@ -69,6 +71,10 @@ internal static class TopologyCompletions
             items.AddRange(HasActivation(topology, place, replaced) ? Layers.Where(item => !IsActivation(item.Word)) : Activations.Concat(Layers));
             items.AddRange(place is { IsInHead: true, Depth: 0 } ? Losses : Array.Empty<TopologyCompletion>());
         }
+        else if (place.State == SegmentState.Words && place.IsInput && !EndsNumber(topology, position) && IsMap(topology, replaced.Start))
+        {
+            items.Add(Order);
+        }
 
         return new TopologyCompletionList(
             replaced,
@@ -98,6 +104,9 @@ internal static class TopologyCompletions
 
         return TextRange.FromBounds(start, end);
     }
+
+    /// <summary>Whether the inputs before a place are several numbers, the axes of a map.</summary>
+    private static bool IsMap(string topology, int position) => topology.Substring(0, position).Split('x', 'X') is { Length: > 1 } axes && axes.All(axis => axis.Trim().Length > 0 && axis.Trim().All(char.IsDigit));
 
     /// <summary>Whether digits end at a place, where a number may go on.</summary>
     private static bool EndsNumber(string topology, int position) => WordAt(topology, position).Length == 0 && position > 0 && TopologyParser.IsWordPart(topology[position - 1]);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNets.Generator.Catalog;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Diagnostics;
@@ -17,7 +18,7 @@ namespace StaticNets.Generator.Topology;
 /// head     := name ':' segments [word]                the last word is a loss
 /// segments := segment ('-' segment)*
 /// segment  := (width | layer | 'residual' '(' segments ')') word*
-/// input    := width ('x' width)*                     the first segment
+/// input    := width | axes ['channelslast']          the first segment; axes := width 'x' width ['x' width]
 /// word     := name [ '(' argument (',' argument)* ')' ]
 /// argument := [ name ':' ] (number | keyword)
 /// </code>
@@ -170,10 +171,17 @@ internal sealed partial class TopologyParser
             width = axes?.Count ?? 0;
         }
 
-        return ParseWords(depth) is { } words && width > 0
-            ? new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words) { Axes = axes }
-            : null;
+        if (ParseWords(depth) is not { } words || width == 0)
+        {
+            return null;
+        }
+
+        bool isChannelsLast = axes is not null && words.Any(word => word.Name == TopologyWords.ChannelsLast);
+        return new SegmentSyntax(width, widthRange, EquatableArray<SegmentSyntax>.Empty, words) { Axes = isChannelsLast ? ChannelsFirst(axes!.Value) : axes, IsChannelsLast = isChannelsLast };
     }
+
+    /// <summary>A shape that is written with its channels last.</summary>
+    private static Shape ChannelsFirst(Shape written) => Shape.Of(written.Axes.Skip(written.Axes.Count - 1).Concat(written.Axes.Take(written.Axes.Count - 1)).ToArray());
 
     /// <summary>Whether another axis of a shape follows.</summary>
     private bool IsAxisNext => Current is 'x' or 'X' && _position + 1 < _text.Length && IsDigit(_text[_position + 1]);

@@ -29,8 +29,11 @@ internal sealed record SegmentSyntax(int Width, TextRange HeadRange, EquatableAr
     /// <summary>The word of a layer that stands in the place of a width, or null.</summary>
     public WordSyntax? Head { get; init; }
 
-    /// <summary>Of an input that is a map: its axes.</summary>
+    /// <summary>Of an input that is a map: its axes, channels first.</summary>
     public Shape? Axes { get; init; }
+
+    /// <summary>Of an input that is a map: whether its values, and its axes as they are written, have the channels last.</summary>
+    public bool IsChannelsLast { get; init; }
 
     /// <summary>Of an input: its shape.</summary>
     public Shape Shape => Axes ?? Shape.Of(Width);

@@ -114,6 +114,16 @@ public sealed class NetworkAttribute : Attribute
     public string[]? LayerNames { get; set; }
 
     /// <summary>
+    /// For an ONNX file with several inputs: the one where the network begins, or what a node puts out. Not set, the network takes all inputs that its output depends on, in one row.
+    /// </summary>
+    public string? Input { get; set; }
+
+    /// <summary>
+    /// For an ONNX file with several outputs: the one that the network puts out, or what a node puts out. Not set, it is the only one that is a network of the inputs.
+    /// </summary>
+    public string? Output { get; set; }
+
+    /// <summary>
     /// Whether nothing is written that only training needs: the weights come at run time, from <c>SetParameters</c> or a file. False unless stated; with weights that are compiled in it is always so.
     /// </summary>
     public bool InferenceOnly { get; set; }

@@ -8,7 +8,7 @@ public readonly struct Windows
 {
     /// <summary>Says where windows stand.</summary>
     /// <param name="channels">From a place of the map to the next: the number of its channels.</param>
-    /// <param name="taken">The channels that a window takes.</param>
+    /// <param name="taken">The channels that a window takes; of means 0 where what is outside of the map is not counted.</param>
     /// <param name="height">The height of the map, 1 where it has one axis.</param>
     /// <param name="width">The width of the map.</param>
     /// <param name="kernelHeight">The rows of a window.</param>

@@ -40,6 +40,9 @@ internal sealed class LoadedModel
     /// <summary>Whether activations are known, from the file or from the user.</summary>
     public bool HasActivations { get; private init; } = true;
 
+    /// <summary>Which input and which output the user has chosen.</summary>
+    public ModelChoice Part { get; private init; } = ModelChoice.None;
+
     /// <summary>The names of the layers' tensors in order, where the user states them.</summary>
     public IReadOnlyList<string>? Layers { get; private init; }
 
@@ -62,10 +65,10 @@ internal sealed class LoadedModel
                 return ReadSafetensors(path, bytes, choice, needsActivations);
             }
 
-            LoadedModel model = ModelFiles.IsOnnx(path) ? ReadOnnx(path, bytes) : new LoadedModel(path, bytes.Length)
+            LoadedModel model = ModelFiles.IsOnnx(path) ? ReadOnnx(path, bytes, choice.Part) : new LoadedModel(path, bytes.Length)
             {
                 Format = ModelFormat.Of(path)?.Name ?? string.Empty,
-                Model = ModelFiles.Read(bytes, path),
+                Model = ModelFiles.Read(bytes, path, choice.Part),
                 Metadata = ModelFiles.IsJson(path) && !RtNeuralModel.Is(bytes) ? JsonMetadata.Read(bytes) : [],
             };
             RefuseChoice(choice);
@@ -88,13 +91,17 @@ internal sealed class LoadedModel
                 ModelFiles.Read(bytes, path);
             }
         }
+        catch (ModelChoiceException)
+        {
+            // Which of several outputs is meant, attributes say.
+        }
         catch (FormatException exception)
         {
             throw new ModelFileException(path, exception.Message, exception);
         }
     }
 
-    private static LoadedModel ReadOnnx(string path, byte[] bytes)
+    private static LoadedModel ReadOnnx(string path, byte[] bytes, ModelChoice part)
     {
         OnnxModel file = OnnxReader.Read(bytes);
         return new LoadedModel(path, bytes.Length)
@@ -102,12 +109,14 @@ internal sealed class LoadedModel
             Format = string.Create(CultureInfo.InvariantCulture, $"ONNX, opset {file.Opset}"),
             Producer = file.Producer.Length > 0 ? file.Producer : NotStated,
             Metadata = file.Metadata,
-            Model = OnnxGraphReader.Read(bytes),
+            Model = OnnxGraphReader.Read(bytes, part),
+            Part = part,
         };
     }
 
     private static LoadedModel ReadSafetensors(string path, byte[] bytes, FormChoice choice, bool needsActivations)
     {
+        choice.Part.CheckEmpty();
         SafetensorsFile file = SafetensorsModel.Open(bytes);
         bool saysSteps = file.Metadata.ContainsKey(SafetensorsModel.StepsName);
         if (saysSteps)

@@ -24,7 +24,7 @@ internal static class ModelCopy
     }
 
     private static ModelDescription Of(ModelDescription model)
-        => new(model.InputSize, model.Links.ConvertAll(Of)) { IsLogarithm = model.IsLogarithm };
+        => new(model.InputSize, model.Links.ConvertAll(Of)) { IsLogarithm = model.IsLogarithm, IsChannelsLast = model.IsChannelsLast };
 
     private static ModelLink Of(ModelLink link)
     {

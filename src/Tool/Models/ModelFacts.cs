@@ -12,7 +12,7 @@ internal sealed class ModelFacts
         Layers = layers;
         Inputs = model.InputSize;
         Outputs = layers.Count > 0 ? layers[^1].Outputs : model.InputSize;
-        IsSingle = model.Links.TrueForAll(link => Numbers(link).All(value => IsSingleNumber(value, isDecimal)));
+        IsSingle = model.IsSingle || model.Links.TrueForAll(link => Numbers(link).All(value => IsSingleNumber(value, isDecimal)));
         BytesOfNumber = IsSingle ? sizeof(float) : sizeof(double);
     }
 

@@ -17,7 +17,10 @@ internal static class TensorsAlone
     /// <exception cref="FormatException">It is damaged, no chain, or more has to be stated; the message is a sentence.</exception>
     public static ModelDescription Read(byte[] bytes, FormChoice choice, bool needsActivations)
     {
-        List<TensorGroup> groups = Order(TensorGroup.Of(SafetensorsModel.Open(bytes)), choice.Layers);
+        SafetensorsFile file = SafetensorsModel.Open(bytes);
+        List<TensorGroup> groups = TensorGroup.Of(file);
+        var remarks = new List<string>();
+        groups = choice.Layers is null && PolicyTensors.TryTake(file, groups, remarks) ? groups : Order(groups, choice.Layers);
         List<ModelLink> layers = Chain(groups);
         (bool lacksHidden, bool lacksOutput) = LacksActivations(layers);
         lacksHidden &= choice.Hidden is null;
@@ -34,7 +37,9 @@ internal static class TensorsAlone
 
         int inputs = layers[0].Kind.IsSegment ? layers[0].InputSize : layers[0].OutputSize;
         var form = new ModelDescription(inputs, WithActivations(layers, choice));
-        return SafetensorsModel.Read(bytes, form, groups.ConvertAll(static group => group.Name));
+        ModelDescription model = SafetensorsModel.Read(bytes, form, groups.ConvertAll(static group => group.Name));
+        model.Remarks.AddRange(remarks);
+        return model;
     }
 
     private static List<TensorGroup> Order(List<TensorGroup> groups, IReadOnlyList<string>? names)
@@ -51,7 +56,7 @@ internal static class TensorsAlone
                 : throw new FormatException($"--layers must name each of its layers once: {Names(groups)}.");
         }
 
-        return groups.Count == 1 || groups.TrueForAll(static group => NaturalOrder.IsNumbered(group.Name))
+        return groups.Count == 1 || groups.TrueForAll(static group => NaturalOrder.IsNumbered(group.Name)) || groups.TrueForAll(group => NaturalOrder.Stem(group.Name) == NaturalOrder.Stem(groups[0].Name))
             ? groups
             : throw new FormatException($"The names of its layers, {Names(groups)}, do not say their order: state it with --layers.");
 

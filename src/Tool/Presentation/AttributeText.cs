@@ -50,7 +50,7 @@ internal sealed class AttributeText
         output.WriteLine(text.Baked(name));
         output.WriteLine($"public static partial class {type};");
         output.WriteLine();
-        output.WriteLine($"// Or its shape alone, a network to train, or to give the weights of the file, new {type}(seed: 1).Load({Literal(name)}):");
+        output.WriteLine($"// Or its shape alone, a network to train, or to give the weights of the file, new {type}(seed: 1).Load({Literal(name)}{text.Parts(": ", char.ToLowerInvariant)}):");
         output.WriteLine($"[Network({text.Shape()}{text._precision})]");
         output.WriteLine($"public partial class {type};");
         text.WriteNotes(output);
@@ -72,8 +72,15 @@ internal sealed class AttributeText
 
     /// <summary>The attribute that takes the weights of the file.</summary>
     private string Baked(string name) => _file.SaysSteps
-        ? $"[Network({Literal(name)}{_precision})]"
+        ? $"[Network({Literal(name)}{Parts(" = ", char.ToUpperInvariant)}{_precision})]"
         : $"[Network({Shape()}, Weights = {Literal(name)}{LayerNames()}{_precision})]";
+
+    /// <summary>The input and the output that were chosen, as arguments.</summary>
+    private string Parts(string equals, Func<char, char> toCase)
+    {
+        string Of(string name, string? value) => value is null ? string.Empty : $", {toCase(name[0])}{name[1..]}{equals}{Literal(value)}";
+        return Of("input", _file.Part.Input) + Of("output", _file.Part.Output);
+    }
 
     private string Shape() => $"{Literal(_topology + (AddsActivation ? " identity" : string.Empty))}, Activation.Identity, Loss.{Loss()}";
 

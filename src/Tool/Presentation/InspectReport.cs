@@ -45,6 +45,16 @@ internal static class InspectReport
             yield return $"The file does not hold the epsilon of its norms either; {Printable.Number(TensorsAlone.AssumedEpsilon)} is assumed, PyTorch's.";
         }
 
+        foreach (ModelInputPart part in file.Model.InputParts)
+        {
+            yield return Printable.Line(FormattableString.Invariant($"Its input {OnnxText.Quote(part.Name)} is {(part.Count == 1 ? "value" : "values")} {part.Offset}{(part.Count == 1 ? string.Empty : $" to {part.Offset + part.Count - 1}")} of the row."));
+        }
+
+        foreach (string remark in file.Model.Remarks)
+        {
+            yield return Printable.Line(remark, MostCharacters * 2);
+        }
+
         if (file.Model.IsLogarithm)
         {
             yield return "The outputs are the logarithms of the last layer's probabilities.";

@@ -24,6 +24,7 @@ internal static class DocumentationFiles
             (Rules.ModelNotUnique, _) => Files(Model("v1/digits.onnx", Digits), Model("v2/digits.onnx", Digits)),
             (Rules.ModelNotConverted, false) => Files(ProjectFileText.OfBytes("/project/digits.onnx")),
             (Rules.GoldenUnreadable, false) => Files(Model("digits.onnx", Digits), ProjectFileText.OfText("/project/digits.expected.json", "{\"inputs\": [[0, 1], [1, 0]]}")),
+            (Rules.UnknownPart or Rules.PartOfModel, _) => Files(ProjectFileText.OfModel("policy.onnx", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exports", "godot-ppo.onnx")))),
             _ => Files(
                 Model("digits.onnx", Digits),
                 Model("digits.safetensors", Digits),

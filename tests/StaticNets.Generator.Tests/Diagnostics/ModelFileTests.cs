@@ -14,7 +14,7 @@ public sealed class ModelFileTests
     private static readonly HarnessOptions Project = CreateProject();
 
     [Theory]
-    [InlineData("\"missing.onnx\"", "SNET0100 \"missing.onnx\"", "add <NetworkModel Include=\"missing.onnx\" />", "or name one that is there: ", "/project/raw.onnx, a/twin.onnx, b/twin.onnx, base64.onnx, ", "… (22 in all)")]
+    [InlineData("\"missing.onnx\"", "SNET0100 \"missing.onnx\"", "add <NetworkModel Include=\"missing.onnx\" />", "or name one that is there: ", "/project/raw.onnx, a/twin.onnx, b/twin.onnx, base64.onnx, ", "… (24 in all)")]
     [InlineData("\"Tiny.json\"", "SNET0100 \"Tiny.json\"", "there: /project/tiny.json, ")]
     [InlineData("\"iny.json\"", "SNET0100 \"iny.json\"", "there: /project/tiny.json, ")]
     [InlineData("model: \"missing.onnx\"", "SNET0100 \"missing.onnx\"", "missing.onnx")]
@@ -75,7 +75,15 @@ public sealed class ModelFileTests
     [InlineData("\"tiny.json\", OutputMean = new[] { double.PositiveInfinity }", "SNET0107 new[] { double.PositiveInfinity }", "OutputMean has a value that is not finite")]
     [InlineData("\"tiny.json\", OutputDeviation = new double[] { 0 }", "SNET0107 new double[] { 0 }", "OutputDeviation has a deviation of 0")]
     [InlineData("\"single.json\", OutputDeviation = new double[] { 1, 2 }", "SNET0107 new double[] { 1, 2 }", "OutputDeviation has 2 values; 1 finite value other than 0 is expected")]
-    [InlineData("\"digits.onnx\", OutputMean = new double[] { 1 }", "SNET0103 \"digits.onnx\"", "The normalization of outputs", "neither the step before nor the one behind has weights")]
+    [InlineData("\"policy.onnx\", Output = \"actions\"", "SNET0113 \"actions\"", "It has no output 'actions'; its outputs are 'output', 'state_outs'")]
+    [InlineData("\"policy.onnx\", Input = \"observations\"", "SNET0113 \"observations\"", "It has no input 'observations'; its inputs are 'obs', 'state_ins'")]
+    [InlineData("\"policy.onnx\", Input = \"state_ins\"", "SNET0113 \"state_ins\"", "Its output 'output' does not depend on 'state_ins'.")]
+    [InlineData("\"6-16-16-2\", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity, Weights = \"policy.onnx\", Output = \"actions\"", "SNET0113 \"actions\"", "It has no output 'actions'")]
+    [InlineData("\"tiny.json\", Output = \"y\"", "SNET0113 \"y\"", "Input and Output are for ONNX files")]
+    [InlineData("\"2-2-2\", Activation.Relu, Loss.Mse, Weights = \"pair.safetensors\", Input = \"y\"", "SNET0113 \"y\"", "Input and Output are for ONNX files")]
+    [InlineData("\"sac.onnx\"", "SNET0103 \"sac.onnx\"", "It has 3 outputs that are networks of the inputs ('action', 'log_std', 'best'), and one is read at a time: choose it by Output")]
+    [InlineData("\"2-3-2\", Activation.Tanh, Loss.Mse, Input = \"x\"", "SNET0106 \"x\"", "Input is for networks whose weights are compiled in")]
+    [InlineData("\"2-3-2\", Activation.Tanh, Loss.Mse, Output = \"y\"", "SNET0106 \"y\"", "Output is for networks whose weights are compiled in")]
     [InlineData("\"tiny.json\", InputDeviation = new[] { 1e-300 }", "SNET0103 \"tiny.json\"", "no finite number in single precision")]
     [InlineData("\"tiny.json\", Golden = \"golden.json\", GoldenTolerance = -1", "SNET0043 -1", "GoldenTolerance of Golden must be a finite number of at least 0; it is -1")]
     [InlineData("\"tiny.json\", Golden = \"golden.json\", GoldenTolerance = double.NaN", "SNET0043 double.NaN", "it is NaN")]
@@ -193,6 +201,8 @@ public sealed class ModelFileTests
             ProjectFileText.OfModel("noise.safetensors", noise),
             ProjectFileText.OfModel("empty.safetensors", Array.Empty<byte>()),
             ProjectFileText.OfModel("digits.onnx", digits),
+            ProjectFileText.OfModel("policy.onnx", TestModels.BytesOfExport("godot-ppo.onnx")),
+            ProjectFileText.OfModel("sac.onnx", TestModels.BytesOfExport("sac.onnx")),
             ProjectFileText.OfModel("digits.safetensors", tensors),
             ProjectFileText.OfModel("operator.onnx", Replace(digits, "Relu", "Rely")),
             ProjectFileText.OfModel("nan.safetensors", Pair("0", "1", float.NaN)),

@@ -9,7 +9,7 @@ internal static class LibraryFiles
 {
     private static readonly string[] Names =
     {
-        "StaticNets", "StaticNets.Checking", "StaticNets.Evolution", "StaticNets.Files", "StaticNets.Portable", "StaticNets.Training",
+        "StaticNets", "StaticNets.Checking", "StaticNets.Evolution", "StaticNets.Files", "StaticNets.Images", "StaticNets.Portable", "StaticNets.Training",
     };
 
     /// <summary>Their paths.</summary>

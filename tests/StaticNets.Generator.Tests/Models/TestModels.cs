@@ -33,6 +33,9 @@ internal static class TestModels
     /// <summary>The bytes of a file of PyTorch's.</summary>
     public static byte[] BytesOf(string file) => File.ReadAllBytes(PathOf(file));
 
+    /// <summary>The bytes of a file as an exporter writes it.</summary>
+    public static byte[] BytesOfExport(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Exports", file));
+
     /// <summary>A project that has these files.</summary>
     public static HarnessOptions Project(params AdditionalText[] files) => HarnessOptions.Default with { AdditionalFiles = files.ToImmutableArray() };
 

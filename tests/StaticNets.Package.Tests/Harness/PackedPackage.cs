@@ -27,7 +27,7 @@ public sealed class PackedPackage : IDisposable
 
     /// <summary>The assemblies of the library: its parts and its core.</summary>
     public static IReadOnlyList<string> Assemblies { get; }
-        = ["StaticNets.Checking", "StaticNets.Evolution", "StaticNets.Files", "StaticNets.Portable", "StaticNets.Training", "StaticNets"];
+        = ["StaticNets.Checking", "StaticNets.Evolution", "StaticNets.Files", "StaticNets.Images", "StaticNets.Portable", "StaticNets.Training", "StaticNets"];
 
     public string Version { get; }
 

@@ -121,8 +121,12 @@ public sealed class JsonModelTests
 
         // (7, 2) is (3, 0), (3, 9), with the norm (1, 9) and with the sum (4, 18); -13.75, and -137.5 + 1.
         Assert.Equal(-136.5, ModelEvaluation.Run(model, [7, 2])[0], 1e-12);
+
+        // The norm stands behind an activation and before a sum, so that it becomes a layer.
         ModelFolding.ScaleBatchNorms(model);
-        Assert.Throws<FormatException>(() => ModelFolding.FoldScales(model)); // the norm stands behind an activation and before a sum
+        ModelFolding.FoldScales(model);
+        Assert.Equal("2-2 leakyrelu(0.5)-2 skip relu-1", model.ToString());
+        Assert.Equal(3.5, ModelEvaluation.Run(model, [3, -2])[0], 1e-12);
     }
 
     /// <summary>A script wrote PyTorch's numbers, PyTorch computed the outputs.</summary>

@@ -63,11 +63,31 @@ public sealed class OnnxRoundTripTests
     }
 
     [Fact]
-    public void AScaleThatNoWeightsCanTakeInIsRefused()
+    public void AScaleThatNoWeightsCanTakeInGetsALayer()
     {
         ModelDescription model = OnnxSamples.Model();
-        model.Links.Insert(3, new ModelLink(ModelLinkKind.Scale, "Node 's' (Mul)") { Weights = [2], Biases = [0] });
+        model.Links.Insert(3, new ModelLink(ModelLinkKind.Scale, "Node 's' (Mul)") { Weights = [2], Biases = [1] });
         model.Links[6].Source = 3;
+        double[] inputs = [0.5, -1, 2, 0.25];
+        double[] outputs = ModelEvaluation.Run(model, inputs);
+        ModelFolding.FoldScales(model);
+        Close(outputs, ModelEvaluation.Run(model, inputs));
+        Assert.Equal("4-6 batchnorm relu-6-6 layernorm skip-3 softmax", model.ToString());
+    }
+
+    /// <summary>A layer for a scale has as many weights as the square of its values.</summary>
+    [Fact]
+    public void AScaleOfManyValuesThatNoWeightsCanTakeInIsRefused()
+    {
+        ModelLink Sums() => new(ModelLinkKind.Dense, "sums") { InputSize = 257, OutputSize = 257, Weights = new double[257 * 257], Biases = new double[257] };
+        var model = new ModelDescription(257, new System.Collections.Generic.List<ModelLink>
+        {
+            Sums(),
+            new(ModelLinkKind.Activation, "relu") { Activation = Activation.Relu },
+            new(ModelLinkKind.Scale, "Node 's' (Mul)") { Weights = [2], Biases = [0] },
+            Sums(),
+            new(ModelLinkKind.Add, "sum") { Source = 2 },
+        });
         var error = Assert.Throws<FormatException>(() => ModelFolding.FoldScales(model));
         Assert.Contains("Node 's' (Mul) multiplies by constants or adds them where neither", error.Message, StringComparison.Ordinal);
         Assert.Contains("added to something later", error.Message, StringComparison.Ordinal);

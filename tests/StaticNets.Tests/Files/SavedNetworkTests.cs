@@ -195,7 +195,7 @@ public sealed class SavedNetworkTests : IDisposable
 
     private static void Load<T>(PlainNetwork<T> network, string path)
         where T : unmanaged, INumber<T>
-        => NetworkFile.Load<PlainNetwork<T>, T>(ref network, path, null);
+        => NetworkFile.Load<PlainNetwork<T>, T>(ref network, path, null, ModelChoice.None);
 
     private string Place(string name) => Path.Combine(_folder, name);
 }

@@ -94,8 +94,16 @@ internal sealed class AddLinkKind : ModelLinkKind
             throw OnnxGraphReader.Refuse(node, "combines two values that both depend on the inputs, and sums or the usual expansions of activations are accepted");
         }
 
-        OnnxFlow a = reader.Vector(node, node.Inputs[0]);
-        OnnxFlow b = reader.Vector(node, node.Inputs[1]);
+        OnnxFlow a = BranchOf(reader, node, node.Inputs[0]);
+        OnnxFlow b = BranchOf(reader, node, node.Inputs[1]);
+        if (a.IsMap || b.IsMap)
+        {
+            if (!a.Shape.AsSpan().SequenceEqual(b.Shape) || a.Width < 0 || !OnnxFlow.HaveOneOrder(a, b))
+            {
+                throw OnnxGraphReader.Refuse(node, $"adds rows of shape {TensorEntry.Describe(a.Shape)} and of shape {TensorEntry.Describe(b.Shape)}{(OnnxFlow.HaveOneOrder(a, b) ? string.Empty : ", whose values stand in different orders")}, and rows of one shape and order are accepted");
+            }
+        }
+
         if (a.Width != b.Width && a.Width >= 0 && b.Width >= 0)
         {
             throw OnnxGraphReader.Refuse(node, $"adds rows of {a.Width} and of {b.Width} values, and rows of one size are accepted");
@@ -108,6 +116,19 @@ internal sealed class AddLinkKind : ModelLinkKind
 
         (OnnxFlow later, OnnxFlow earlier) = a.Link >= b.Link ? (a, b) : (b, a);
         return reader.Append(node, this, later, later.Width >= 0 ? later.Shape : earlier.Shape, link => link.Source = earlier.Link);
+    }
+
+    /// <summary>A map, or a row.</summary>
+    private static OnnxFlow BranchOf(OnnxGraphReader reader, OnnxNode node, string name)
+    {
+        OnnxFlow flow = reader.Flow(node, name);
+        if (!flow.IsMap)
+        {
+            return reader.Vector(node, name);
+        }
+
+        reader.NoteOrder(node, flow);
+        return flow;
     }
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("Add", new[] { step.Input, step.OutputOf(link.Source) });

@@ -37,7 +37,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         var values = new double[x.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (link.Weights[i] * (x[i] - link.Means[i]) / Math.Sqrt(link.Variances[i] + link.Epsilon)) + link.Biases[i];
+            int number = i / link.Places;
+            values[i] = (link.Weights[number] * (x[i] - link.Means[number]) / Math.Sqrt(link.Variances[number] + link.Epsilon)) + link.Biases[number];
         }
 
         return values;
@@ -46,8 +47,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
     /// <summary><c>w = gamma / sqrt(variance + epsilon)</c>, <c>b = beta - mean * w</c>.</summary>
     public override ModelLink ToScale(ModelLink link)
     {
-        var scale = new ModelLink(Scale, link.Place) { Weights = new double[link.OutputSize], Biases = new double[link.OutputSize] };
-        for (int i = 0; i < link.OutputSize; i++)
+        var scale = new ModelLink(Scale, link.Place) { Weights = new double[link.BiasCount], Biases = new double[link.BiasCount], Places = link.Places };
+        for (int i = 0; i < link.BiasCount; i++)
         {
             scale.Weights[i] = link.Weights[i] / Math.Sqrt(link.Variances[i] + link.Epsilon);
             scale.Biases[i] = link.Biases[i] - (link.Means[i] * scale.Weights[i]);
@@ -61,8 +62,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
         ModelLink link = base.ReadJson(builder, layer);
-        link.Means = builder.Vector(layer, "mean", link.OutputSize, null);
-        link.Variances = builder.Vector(layer, "variance", link.OutputSize, null);
+        link.Means = builder.Vector(layer, "mean", link.BiasCount, null);
+        link.Variances = builder.Vector(layer, "variance", link.BiasCount, null);
         int negative = Array.FindIndex(link.Variances, value => value < 0);
         return negative < 0
             ? link
@@ -89,6 +90,11 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         }
 
         OnnxFlow input = reader.Channels(node, node.Inputs[0]);
+        if (input.IsMap)
+        {
+            return ReadChannels(reader, node, input);
+        }
+
         return reader.Append(node, this, input, input.Shape, link =>
         {
             link.Weights = reader.Values(node, link, input, 1, "scales");
@@ -103,10 +109,10 @@ internal sealed class BatchNormLinkKind : NormLinkKind
     {
         // The operator takes the second dimension for the values.
         (string Name, object Value)[] swap = { ("perm", new long[] { 0, 2, 1 }) };
-        int[] vector = { link.OutputSize };
+        int[] vector = { link.BiasCount };
         string[] inputs =
         {
-            step.HasSteps ? step.Apply("Transpose", "channels", new[] { step.Input }, swap) : step.Input,
+            step.HasSteps ? step.Apply("Transpose", "channels", new[] { step.Input }, swap) : step.ToChannels(link),
             step.Tensor("weight", vector, link.Weights),
             step.Tensor("bias", vector, link.Biases),
             step.Tensor("running_mean", vector, link.Means),
@@ -117,9 +123,52 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         {
             step.Node("Transpose", new[] { step.Apply("BatchNormalization", "normalized", inputs, attributes) }, swap);
         }
+        else if (link.Places > 1)
+        {
+            step.ToRow(link, step.Apply("BatchNormalization", "normalized", inputs, attributes));
+        }
         else
         {
             step.Node("BatchNormalization", inputs, attributes);
         }
+    }
+
+    /// <summary>Numbers for each channel of a map.</summary>
+    private OnnxFlow ReadChannels(OnnxGraphReader reader, OnnxNode node, OnnxFlow input)
+    {
+        int channels = input.Shape[0];
+        if (input.Width < 1)
+        {
+            throw OnnxGraphReader.Refuse(node, $"takes rows of shape {TensorEntry.Describe(input.Shape)}, and maps are accepted whose sizes the file states");
+        }
+
+        double[] Numbers(int index, string what)
+        {
+            OnnxConstant constant = reader.Constant(node, index, what);
+            reader.Spend(channels);
+            return constant.Shape.Length == 1 && constant.Values.Length == channels
+                ? (double[])constant.Values.Clone()
+                : throw OnnxGraphReader.Refuse(node, $"has {what} of shape {TensorEntry.Describe(constant.Shape)}, and [{channels}] is expected");
+        }
+
+        var norm = new ModelLink(this, OnnxText.Describe(node))
+        {
+            OutputSize = input.Width,
+            Places = input.Width / channels,
+            Weights = Numbers(1, "scales"),
+            Biases = Numbers(2, "shifts"),
+            Means = Numbers(3, "means"),
+            Variances = Numbers(4, "variances"),
+            Epsilon = Epsilon(node),
+        };
+        if (input.Order is null)
+        {
+            return reader.Append(input, input.Shape, norm);
+        }
+
+        // Of values in another order it is a scale of each.
+        ModelLink scale = ToScale(norm);
+        (scale.Weights, scale.Biases, scale.Places) = (reader.InOrder(input, scale.Weights, norm.Places), reader.InOrder(input, scale.Biases, norm.Places), 1);
+        return reader.Append(input, input.Shape, scale);
     }
 }

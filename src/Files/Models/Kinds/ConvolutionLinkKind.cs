@@ -35,11 +35,11 @@ internal sealed partial class ConvolutionLinkKind : ModelLinkKind
 
     public override bool NeedsBiases => false;
 
-    public override bool TakesScale => true;
+    public override bool TakesScale(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.OutputSize);
 
     /// <inheritdoc/>
     /// <remarks>It sees zeros before the first step, and a scale would shift those, too.</remarks>
-    public override bool TakesScaleOfInputs => false;
+    public override bool TakesScaleOfInputs(ModelLink link, ModelLink scale) => false;
 
     public override string KerasWeight => "kernel";
 
@@ -55,6 +55,8 @@ internal sealed partial class ConvolutionLinkKind : ModelLinkKind
 
     /// <inheritdoc/>
     /// <remarks>The history of a network has the values that come in with a step; what it puts out comes to the dense layer behind it (<see cref="TakesSums"/>).</remarks>
+    public override double[] FromKeras(ModelLink link, double[] kernel) => SafetensorsModel.Reverse(kernel, link.Taps, link.InputSize, link.OutputSize);
+
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, Taps = outputSize / inputSize };
 
     public override string Describe(ModelLink link)
@@ -124,8 +126,8 @@ internal sealed partial class ConvolutionLinkKind : ModelLinkKind
         int row = (link.InputSize / link.Groups * link.Taps) + link.Beside;
         for (int output = 0; output < link.OutputSize; output++)
         {
-            double weight = ScaleLinkKind.At(scale.Weights, output);
-            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.At(scale.Biases, output);
+            double weight = ScaleLinkKind.WeightOf(scale, output);
+            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.ShiftOf(scale, output);
             for (int i = 0; i < row; i++)
             {
                 link.Weights[(output * row) + i] *= weight;

@@ -27,7 +27,9 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
     public override bool NeedsBiases => false;
 
-    public override bool TakesScale => true;
+    public override bool TakesScale(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.OutputSize);
+
+    public override bool TakesScaleOfInputs(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.InputSize);
 
     public override string KerasWeight => "kernel";
 
@@ -38,6 +40,25 @@ internal sealed class DenseLinkKind : ModelLinkKind
     public override string OnnxOperators => "Gemm, MatMul";
 
     public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize, link.InputSize };
+
+    public override double[] FromKeras(ModelLink link, double[] kernel) => SafetensorsModel.Transpose(kernel, link.InputSize, link.OutputSize);
+
+    /// <summary>Gives weights of a kernel, which Keras has behind a map with channels last, the order of a map with channels first.</summary>
+    /// <param name="link">The weighted sums.</param>
+    /// <param name="before">The map before them, or null where there is none.</param>
+    public static void TakeChannelsFirst(ModelLink link, ModelMap? before)
+    {
+        if (link.Kind != Dense || before is null || before.Filters == 1 || before.Windows == 1 || before.OutputSize != link.InputSize)
+        {
+            return;
+        }
+
+        for (int output = 0; output < link.OutputSize; output++)
+        {
+            double[] row = SafetensorsModel.Transpose(link.Weights.AsSpan(output * link.InputSize, link.InputSize).ToArray(), before.Windows, before.Filters);
+            Array.Copy(row, 0, link.Weights, output * link.InputSize, row.Length);
+        }
+    }
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, OutputSize = outputSize };
 
@@ -71,8 +92,8 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
         for (int output = 0; output < link.OutputSize; output++)
         {
-            double weight = ScaleLinkKind.At(scale.Weights, output);
-            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.At(scale.Biases, output);
+            double weight = ScaleLinkKind.WeightOf(scale, output);
+            link.Biases[output] = (link.Biases[output] * weight) + ScaleLinkKind.ShiftOf(scale, output);
             for (int input = 0; input < link.InputSize; input++)
             {
                 link.Weights[(output * link.InputSize) + input] *= weight;
@@ -97,13 +118,20 @@ internal sealed class DenseLinkKind : ModelLinkKind
             throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape [{rows}, {columns}], and [{expectedRows}, {expectedColumns}] is expected: a row for each {(layer.IsKernel ? "input" : "output")}.");
         }
 
-        return new ModelLink(this, layer.Place)
+        var link = new ModelLink(this, layer.Place)
         {
             InputSize = inputs,
             OutputSize = layer.Size,
-            Weights = layer.IsKernel ? SafetensorsModel.Transpose(values, rows, columns) : values,
+            Weights = values,
             Biases = builder.Vector(layer, "biases", layer.Size, 0),
         };
+        if (layer.IsKernel)
+        {
+            link.Weights = FromKeras(link, values);
+            TakeChannelsFirst(link, builder.MapBefore);
+        }
+
+        return link;
     }
 
     public override void WriteJson(ModelLink link, IJsonStep step)
@@ -203,7 +231,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
         reader.Spend(matrix.Values.Length + link.OutputSize);
         link.Biases = new double[link.OutputSize];
         link.Weights = new double[matrix.Values.Length];
-        if (isTransposed)
+        if (isTransposed && input.Order is null)
         {
             Array.Copy(matrix.Values, link.Weights, link.Weights.Length);
             return;
@@ -211,9 +239,10 @@ internal sealed class DenseLinkKind : ModelLinkKind
 
         for (int i = 0; i < link.InputSize; i++)
         {
+            int place = input.Order is { } order ? order[i] : i;
             for (int o = 0; o < link.OutputSize; o++)
             {
-                link.Weights[(o * link.InputSize) + i] = matrix.Values[(i * link.OutputSize) + o];
+                link.Weights[(o * link.InputSize) + place] = matrix.Values[isTransposed ? (o * link.InputSize) + i : (i * link.OutputSize) + o];
             }
         }
     }

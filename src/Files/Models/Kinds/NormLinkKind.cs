@@ -17,7 +17,11 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override bool HasEpsilon => true;
 
-    public override bool TakesScale => true;
+    public override bool TakesScale(ModelLink link, ModelLink scale) => link.Places > 1 ? ScaleLinkKind.IsOfChannels(scale, link.OutputSize / link.Places, link.Places) : ScaleLinkKind.Fits(scale, link.OutputSize);
+
+    public override int BiasCount(ModelLink link) => link.OutputSize / link.Places;
+
+    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize / link.Places };
 
     public override string KerasWeight => "gamma";
 
@@ -25,14 +29,15 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize, Epsilon = epsilon };
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
 
     public override void TakeScale(ModelLink link, ModelLink scale)
     {
-        for (int i = 0; i < link.OutputSize; i++)
+        for (int i = 0; i < link.Weights.Length; i++)
         {
-            link.Weights[i] *= ScaleLinkKind.At(scale.Weights, i);
-            link.Biases[i] = (link.Biases[i] * ScaleLinkKind.At(scale.Weights, i)) + ScaleLinkKind.At(scale.Biases, i);
+            double weight = ScaleLinkKind.WeightOf(scale, i * link.Places);
+            link.Weights[i] *= weight;
+            link.Biases[i] = (link.Biases[i] * weight) + ScaleLinkKind.ShiftOf(scale, i * link.Places);
         }
     }
 
@@ -43,16 +48,13 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
-        int width = builder.Width;
-        if (layer.Size != width)
-        {
-            throw new FormatException($"{layer.Place} is of {layer.Size} values, but {width} come in.");
-        }
-
+        int width = layer.Size;
+        int places = builder.PlacesOf(layer);
         double epsilon = layer.Epsilon ?? UsualEpsilon;
         return new ModelLink(this, layer.Place)
         {
-            OutputSize = width,
+            OutputSize = width * places,
+            Places = places,
             Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
             Weights = builder.Vector(layer, "gamma", width, 1),
             Biases = builder.Vector(layer, "beta", width, 0),
@@ -61,7 +63,7 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
-        step.Size(Word, link.OutputSize);
+        step.Size(Word, link.BiasCount);
         step.Number("epsilon", link.Epsilon);
         step.BreakLines();
         step.Vector("gamma", link.Weights);

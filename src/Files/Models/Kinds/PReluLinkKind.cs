@@ -26,6 +26,10 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override bool HasBiases => false;
 
+    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize / link.Places };
+
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places;
+
     public override string KerasWeight => "alpha";
 
     public override string StepForm => "'prelu'";
@@ -42,7 +46,7 @@ internal sealed class PReluLinkKind : ModelLinkKind
         var values = new double[x.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = x[i] > 0 ? x[i] : link.Weights[i] * x[i];
+            values[i] = x[i] > 0 ? x[i] : link.Weights[i / link.Places] * x[i];
         }
 
         return values;
@@ -55,13 +59,15 @@ internal sealed class PReluLinkKind : ModelLinkKind
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
         => argument is null ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1] } : null;
 
-    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => layer.Size == builder.Width
-        ? new ModelLink(this, layer.Place) { OutputSize = layer.Size, Weights = builder.Vector(layer, "slopes", layer.Size, null) }
-        : throw new FormatException($"{layer.Place} is of {layer.Size} values, but {builder.Width} come in.");
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int places = builder.PlacesOf(layer);
+        return new ModelLink(this, layer.Place) { OutputSize = layer.Size * places, Places = places, Weights = builder.Vector(layer, "slopes", layer.Size, null) };
+    }
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
-        step.Size(Word, link.OutputSize);
+        step.Size(Word, link.Weights.Length);
         step.Vector("slopes", link.Weights);
     }
 
@@ -79,15 +85,26 @@ internal sealed class PReluLinkKind : ModelLinkKind
             return null;
         }
 
-        OnnxFlow input = reader.Vector(node, node.Inputs[0]);
-        double[] values = OnnxGraphReader.For(node, slopes, input);
+        OnnxFlow input = reader.Flow(node, node.Inputs[0]) is { IsMap: true } map ? map : reader.Vector(node, node.Inputs[0]);
+        (double[] values, int places) = input.IsMap ? reader.Spread(node, slopes, input) : (OnnxGraphReader.For(node, slopes, input), 1);
         reader.Spend(values.Length);
         return reader.Append(node, this, input, input.Shape, link =>
         {
-            link.OutputSize = values.Length;
+            link.OutputSize = values.Length * places;
+            link.Places = places;
             link.Weights = (double[])values.Clone();
         });
     }
 
-    public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("PRelu", new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights) });
+    public override void WriteOnnx(ModelLink link, IOnnxStep step)
+    {
+        if (link.Places == 1)
+        {
+            step.Node("PRelu", new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights) });
+            return;
+        }
+
+        string slopes = step.Tensor("weight", new[] { link.Weights.Length, 1 }, link.Weights);
+        step.ToRow(link, step.Apply("PRelu", "rectified", step.ToChannels(link), slopes));
+    }
 }

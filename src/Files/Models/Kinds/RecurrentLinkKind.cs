@@ -67,6 +67,8 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
 
     public override int BiasCount(ModelLink link) => Gates * link.OutputSize;
 
+    public override bool TakesScaleOfInputs(ModelLink link, ModelLink scale) => ScaleLinkKind.Fits(scale, link.InputSize);
+
     public override int StateSize(ModelLink link) => StateRows * link.OutputSize;
 
     public override int[] WeightShape(ModelLink link) => new[] { Gates * link.OutputSize, link.InputSize };

@@ -20,10 +20,6 @@ internal abstract class WindowLinkKind : ModelLinkKind
 
     public override bool IsSegment => true;
 
-    /// <inheritdoc/>
-    /// <remarks>It would shift the zeros around a map as well.</remarks>
-    public override bool TakesScaleOfInputs => false;
-
     public override string OnnxOperators { get; }
 
     protected string[] Operators { get; }
@@ -36,9 +32,9 @@ internal abstract class WindowLinkKind : ModelLinkKind
 
     public override string StepForm => $"'{Word}' with the numbers of its map and windows";
 
-    public override string WriteStep(ModelLink link) => $"{Word} {string.Join(",", NumbersOf(link.Map!))}";
+    public override string WriteStep(ModelLink link) => $"{Word} {string.Join(",", NumbersOf(link.Map!))}{(link.Map!.SkipsZeros ? ",1" : string.Empty)}";
 
-    /// <summary>The numbers of a map and its windows, in the order of <see cref="ModelMap"/>; 1 says that there is one axis of space.</summary>
+    /// <summary>The numbers of a map and its windows, in the order of <see cref="ModelMap"/>; 1 says that there is one axis of space. Behind them 1 says of a mean that it skips zeros.</summary>
     private static int[] NumbersOf(ModelMap map) => new[]
     {
         map.Channels,
@@ -71,21 +67,92 @@ internal abstract class WindowLinkKind : ModelLinkKind
             }
         }
 
-        if (numbers.Length != 16 || numbers.Where((number, index) => number < 1 && index is not (3 or 10 or 11)).Any())
+        bool skipsZeros = this == AvgPool && numbers.Length == 17 && numbers[16] == 1;
+        if ((numbers.Length != 16 && !skipsZeros) || numbers.Where((number, index) => number < 1 && index is not (3 or 10 or 11)).Any())
         {
             return null;
         }
 
-        var map = new ModelMap(numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12], numbers[13], numbers[14], numbers[15]);
+        var map = new ModelMap(numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12], numbers[13], numbers[14], numbers[15]) { SkipsZeros = skipsZeros };
         bool fits = (long)map.Channels * map.Height * map.Width == widths[widths.Count - 1]
             && (long)map.Filters * map.OutputHeight * map.OutputWidth <= ModelSteps.MaxWidth
             && map.Channels % map.Groups == 0
             && map.Filters % map.Groups == 0
-            && (HasParameters || (map.Filters == map.Channels && map.Groups == 1));
+            && (HasParameters || (map.Filters == map.Channels && map.Groups == 1 && !map.HasEmptyWindows));
         return fits ? new ModelLink(this, place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize } : null;
     }
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { InputSize = inputSize, OutputSize = outputSize };
+
+    public override string[] JsonMembers { get; } = { KernelSizeMember, StrideMember, PaddingMember, EndMember, DilationMember };
+
+    protected const string KernelSizeMember = "kernelSize";
+    protected const string StrideMember = "stride";
+    protected const string PaddingMember = "padding";
+    protected const string EndMember = "end";
+    protected const string DilationMember = "dilation";
+
+    /// <summary>Writes what windows are, where it is not what it is unless stated.</summary>
+    /// <param name="map">The map and its windows.</param>
+    /// <param name="step">Where to.</param>
+    /// <param name="stride">The rows and places from a window to the next unless stated.</param>
+    protected static void WriteWindows(ModelMap map, IJsonStep step, (int Rows, int Columns) stride)
+    {
+        void Pair(string name, int rows, int columns, (int Rows, int Columns) otherwise)
+        {
+            if ((rows, columns) != otherwise)
+            {
+                step.Pair(name, map.IsFlat ? columns : rows, columns);
+            }
+        }
+
+        Pair(StrideMember, map.RowStride, map.ColumnStride, stride);
+        Pair(PaddingMember, map.Top, map.Left, (0, 0));
+        Pair(EndMember, map.Bottom, map.Right, (map.Top, map.Left));
+        Pair(DilationMember, map.RowDilation, map.ColumnDilation, (1, 1));
+    }
+
+    /// <summary>Reads the windows of a layer.</summary>
+    protected static ModelMap ReadWindows(JsonModelBuilder builder, JsonModelLayer layer, int filters, int groups, (int Rows, int Columns)? kernelSize, (int Rows, int Columns) otherwise)
+    {
+        int[] shape = builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+        (int Rows, int Columns) kernel = kernelSize ?? throw new FormatException($"{layer.Place} lacks \"{KernelSizeMember}\".");
+        (int Rows, int Columns) stride = layer.Pair(StrideMember) ?? (otherwise.Rows == 0 ? kernel : otherwise);
+        (int Rows, int Columns) dilation = layer.Pair(DilationMember) ?? (1, 1);
+        bool isSame = layer.Text(PaddingMember) is { } word && (word == "same" ? true : throw new FormatException($"{layer.Place} has the padding {OnnxText.Quote(word)}, and numbers and 'same' are possible."));
+        if (isSame && layer.Pair(EndMember) is not null)
+        {
+            throw new FormatException($"{layer.Place} has an end beside the padding 'same', which says how many zeros are behind the map.");
+        }
+
+        (int Rows, int Columns) before = layer.Pair(PaddingMember) ?? (0, 0);
+        (int Rows, int Columns) behind = layer.Pair(EndMember) ?? before;
+        bool isFlat = shape.Length == 2;
+        int height = isFlat ? 1 : shape[1];
+        int width = shape[shape.Length - 1];
+        (int rows, int top) = isFlat ? (1, 0) : Along(layer, height, kernel.Rows, stride.Rows, dilation.Rows, isSame, before.Rows, behind.Rows);
+        (int columns, int left) = Along(layer, width, kernel.Columns, stride.Columns, dilation.Columns, isSame, before.Columns, behind.Columns);
+        if ((long)filters * rows * columns > ModelSteps.MaxWidth)
+        {
+            throw new FormatException($"{layer.Place} puts out more than {ModelSteps.MaxWidth} values.");
+        }
+
+        return new ModelMap(shape[0], height, width, isFlat, isFlat ? 1 : kernel.Rows, kernel.Columns, isFlat ? 1 : stride.Rows, stride.Columns, isFlat ? 1 : dilation.Rows, dilation.Columns, top, left, filters, rows, columns, groups);
+    }
+
+    /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
+    private static (int Count, int Before) Along(JsonModelLayer layer, int size, int kernel, int stride, int dilation, bool isSame, int before, int behind)
+    {
+        long extent = ((kernel - 1L) * dilation) + 1;
+        if (isSame)
+        {
+            int count = (size + stride - 1) / stride;
+            return (count, (int)(Math.Max(0, ((count - 1L) * stride) + extent - size) / 2));
+        }
+
+        long room = (long)size + before + behind - extent;
+        return room >= 0 ? ((int)Math.Min(ModelSteps.MaxWidth + 1L, (room / stride) + 1), before) : throw new FormatException($"{layer.Place} has windows of {extent} places, which do not fit into {size}.");
+    }
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step)
     {
@@ -122,12 +189,12 @@ internal abstract class WindowLinkKind : ModelLinkKind
             return null;
         }
 
-        OnnxFlow input = reader.Flow(node, node.Inputs[0]);
-        if (input.Dimensions is not null)
+        if (reader.HasSteps)
         {
             return null;
         }
 
+        OnnxFlow input = reader.Map(node, node.Inputs[0]);
         int[] shape = input.Shape;
         if (input.IsSingle || shape.Length is not (2 or 3) || shape.Any(size => size < 1))
         {
@@ -154,10 +221,16 @@ internal abstract class WindowLinkKind : ModelLinkKind
     /// <param name="filters">The channels that go out.</param>
     /// <param name="groups">The parts of the channels.</param>
     /// <param name="kernel">The size of a window where the node's weights have it; else the node states it.</param>
-    protected static ModelMap MapOf(OnnxNode node, int[] shape, int filters, int groups, int[]? kernel = null)
+    /// <param name="around">The zeros that a Pad has put around the map, for each dimension of it before and then behind.</param>
+    protected static ModelMap MapOf(OnnxNode node, int[] shape, int filters, int groups, int[]? kernel = null, int[]? around = null)
     {
         int axes = shape.Length - 1;
         kernel ??= Ints(node, "kernel_shape", axes, 0);
+        if (around is not null && (around[0] != 0 || around[shape.Length] != 0))
+        {
+            throw OnnxGraphReader.Refuse(node, "takes a map to which a Pad has added channels of zeros, and zeros around its places are accepted");
+        }
+
         int[] stride = Ints(node, "strides", axes, 1);
         int[] dilation = Ints(node, "dilations", axes, 1);
         int[] pads = Ints(node, "pads", 2 * axes, 0);
@@ -167,7 +240,7 @@ internal abstract class WindowLinkKind : ModelLinkKind
         var count = new int[axes];
         for (int i = 0; i < axes; i++)
         {
-            int size = shape[i + 1];
+            int size = shape[i + 1] + (around is null ? 0 : around[i + 1] + around[shape.Length + i + 1]);
             long extent = ((kernel[i] - 1L) * dilation[i]) + 1;
             long zeros = (long)pads[i] + pads[axes + i];
             before[i] = pads[i];
@@ -178,21 +251,27 @@ internal abstract class WindowLinkKind : ModelLinkKind
                 case "VALID":
                     zeros = before[i] = 0;
                     break;
-                case "SAME_UPPER":
+                case "SAME_UPPER" or "SAME_LOWER" when stride[i] > 0:
                     zeros = Math.Max(0, ((((long)size - 1) / stride[i]) * stride[i]) + extent - size);
-                    before[i] = (int)(zeros / 2);
+                    before[i] = (int)((zeros + (auto == "SAME_LOWER" ? 1 : 0)) / 2);
                     break;
                 default:
-                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, and NOTSET, VALID and SAME_UPPER are accepted");
+                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, and NOTSET, VALID, SAME_UPPER and SAME_LOWER are accepted");
             }
 
             long room = size + zeros - extent;
-            if (kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1 || before[i] < 0 || zeros < before[i] || room < 0 || (isRoundedUp && room % stride[i] != 0))
+            if (kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1 || before[i] < 0 || zeros < before[i] || room < 0)
             {
-                throw OnnxGraphReader.Refuse(node, isRoundedUp && room > 0 ? "rounds the number of windows up (ceil_mode), so that the last reaches beyond the map, and windows within it are accepted" : "has windows that do not fit into its map");
+                throw OnnxGraphReader.Refuse(node, "has windows that do not fit into its map");
             }
 
-            count[i] = (int)(room / stride[i]) + 1;
+            if (isRoundedUp && room % stride[i] != 0 && auto != "NOTSET")
+            {
+                throw OnnxGraphReader.Refuse(node, $"rounds the number of windows up (ceil_mode) beside the auto_pad {OnnxText.Quote(auto)}, and pads are accepted beside it");
+            }
+
+            count[i] = (int)((room + (isRoundedUp ? stride[i] - 1 : 0)) / stride[i]) + 1;
+            before[i] += around is null ? 0 : around[i + 1];
         }
 
         bool isFlat = axes == 1;
@@ -220,11 +299,11 @@ internal abstract class WindowLinkKind : ModelLinkKind
             throw OnnxGraphReader.Refuse(node, "puts out too many values");
         }
 
-        map.Padding();
         return map;
     }
 
-    private static int[] Ints(OnnxNode node, string name, int count, int otherwise)
+    /// <summary>The numbers of an attribute along the axes of space.</summary>
+    protected static int[] Ints(OnnxNode node, string name, int count, int otherwise)
     {
         if (OnnxAttributes.Find(node, name, OnnxAttribute.IntsType) is not { } attribute)
         {

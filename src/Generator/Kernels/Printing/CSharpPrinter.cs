@@ -1,26 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNets.Generator.Emit;
 using StaticNets.Generator.Kernels.Tree;
-using StaticNets.Generator.Model;
 
 namespace StaticNets.Generator.Kernels.Printing;
 
-/// <summary>Prints trees as C#: statements here, values in the printers for vectors and for numbers.</summary>
-internal abstract class CSharpPrinter
+/// <summary>Prints kernels as methods of C#; values are those of the printers for vectors and for numbers.</summary>
+internal abstract class CSharpPrinter : BracePrinter
 {
-    protected CSharpPrinter(CSharpWriter writer) => Writer = writer;
-
-    protected CSharpWriter Writer { get; }
-
-    public void Print(IEnumerable<Statement> statements)
+    protected CSharpPrinter(CSharpWriter writer)
+        : base(writer)
     {
-        foreach (Statement statement in statements)
-        {
-            Print(statement);
-        }
     }
 
     /// <summary>A kernel as a method.</summary>
@@ -50,103 +39,13 @@ internal abstract class CSharpPrinter
 
     protected virtual void PrintBody(Kernel kernel) => Print(kernel.Body);
 
-    /// <summary>A value, as it stands where nothing follows it: in parentheses only where its own are.</summary>
-    public abstract string Text(Expression expression);
-
-    protected virtual void Print(Statement statement)
-    {
-        switch (statement)
-        {
-            case Comment comment:
-                Writer.Line("// " + comment.Text);
-                break;
-            case BlankLine:
-                Writer.Line();
-                break;
-            case Let let:
-                Writer.Line($"{Type(let.Value)} {let.Name} = {Text(let.Value)};");
-                break;
-            case LetEach lets:
-                Writer.Line($"{Type(lets.Names[0].Value)} {string.Join(", ", lets.Names.Select(let => $"{let.Name} = {Text(let.Value)}"))};");
-                break;
-            case Assign assign:
-                Writer.Line($"{assign.Name} = {Text(assign.Value)};");
-                break;
-            case Return result:
-                Writer.Line($"return {Text(result.Value)};");
-                break;
-            case Call call:
-                Writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(Text))});");
-                break;
-            case Block block:
-                using (Writer.Block())
-                {
-                    Print(block.Body);
-                }
-
-                break;
-            case Repeat repeat:
-                using (Writer.Block($"for (; {repeat.Count} > 0; {repeat.Count}--)"))
-                {
-                    Print(repeat.Body);
-                }
-
-                break;
-            case If condition:
-                using (Writer.Block($"if ({condition.Flag})"))
-                {
-                    Print(condition.Body);
-                }
-
-                break;
-            case For loop:
-                string type = Type(loop.Counts);
-                string step = loop.Step == 1 ? "++" : Invariant($" += {loop.Step}");
-                using (Writer.Block($"for ({type} {loop.Variable} = {Text(loop.From)}; {loop.Variable} < {Text(loop.To)}; {loop.Variable}{step})"))
-                {
-                    Print(loop.Body);
-                }
-
-                break;
-            default:
-                throw new NotSupportedException($"{GetType().Name} has no words for {statement.GetType().Name}.");
-        }
-    }
-
     /// <summary>What stands before a method, or null.</summary>
     protected abstract string? Attributes(KernelUse use);
 
     protected abstract string Type(ParameterKind parameter);
 
-    /// <summary>The type of the variable of a loop.</summary>
-    protected abstract string Type(LoopOver counts);
-
-    /// <summary>The type of a name.</summary>
-    protected abstract string Type(Expression value);
-
     protected static string Text(Whole number) => (number.Name is null ? string.Empty : number.Name + ": ") + Text(number.Value);
-
-    protected static string Text(Affine number)
-    {
-        if (number.Variable is null)
-        {
-            return Invariant($"{number.Offset}");
-        }
-
-        string variable = number.Stride == 1 ? number.Variable : Invariant($"({number.Variable} * {number.Stride})");
-        return number.Offset == 0 ? variable : Invariant($"{variable} + {number.Offset}");
-    }
 
     protected static string Literal(Literal literal)
         => double.IsNegativeInfinity(literal.Value) ? NumberText.Keyword(literal.Number) + ".NegativeInfinity" : NumberText.Literal(literal.Value, literal.Number);
-
-    protected static string Sign(Operation operation) => operation switch
-    {
-        Operation.Add => "+",
-        Operation.Subtract => "-",
-        Operation.Multiply => "*",
-        _ => "/",
-    };
-
-    protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

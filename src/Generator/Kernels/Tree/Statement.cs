@@ -54,8 +54,8 @@ internal sealed record LetScratch(string Name, int Length) : Statement;
 /// <summary>Gives 64 bits of memory a name: the key from which random numbers are drawn.</summary>
 internal sealed record LetKey(string Name, Place Place) : Statement;
 
-/// <summary>Copies a buffer to another one.</summary>
-internal sealed record Copy(string From, string To) : Statement;
+/// <summary>Copies a buffer of so many numbers to another one.</summary>
+internal sealed record Copy(string From, string To, int Count) : Statement;
 
 /// <summary>Moves a named place on by so many numbers.</summary>
 internal sealed record Advance(string Name, int Distance) : Statement;

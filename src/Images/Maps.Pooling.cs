@@ -70,7 +70,7 @@ public static partial class Maps
 
     /// <summary>The mean of each window and channel: the sum in the order of places, divided by how many there are.</summary>
     /// <param name="x">The map.</param>
-    /// <param name="windows">The windows, none of which is beyond the map.</param>
+    /// <param name="windows">The windows; where they take no channels, what is outside of the map is not counted.</param>
     /// <param name="count">How many windows there are.</param>
     /// <param name="y">Gets the channels of each window.</param>
     /// <typeparam name="T">The type of a number.</typeparam>
@@ -78,9 +78,9 @@ public static partial class Maps
     public static void MeanOf<T>(ref T x, in Windows windows, int count, ref T y)
         where T : unmanaged
     {
-        Vector128<T> places = Vector128.Create(NumberConversion.FromDouble<T>(windows.KernelHeight * windows.KernelWidth));
         for (int position = 0; position < count; position++)
         {
+            Vector128<T> places = CountPlaces<T>(windows, position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -89,8 +89,10 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        TryPlace(windows, position, i, j, out int place);
-                        sum += Load(ref Unsafe.Add(ref x, place + channel), isOne);
+                        if (TryPlace(windows, position, i, j, out int place))
+                        {
+                            sum += Load(ref Unsafe.Add(ref x, place + channel), isOne);
+                        }
                     }
                 }
 
@@ -112,9 +114,9 @@ public static partial class Maps
     public static void MeanBack<T>(in Windows windows, int count, ref T dy, ref T dx)
         where T : unmanaged
     {
-        Vector128<T> places = Vector128.Create(NumberConversion.FromDouble<T>(windows.KernelHeight * windows.KernelWidth));
         for (int position = 0; position < count; position++)
         {
+            Vector128<T> places = CountPlaces<T>(windows, position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -123,9 +125,11 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        TryPlace(windows, position, i, j, out int place);
-                        ref T to = ref Unsafe.Add(ref dx, place + channel);
-                        Store(Load(ref to, isOne) + share, ref to, isOne);
+                        if (TryPlace(windows, position, i, j, out int place))
+                        {
+                            ref T to = ref Unsafe.Add(ref dx, place + channel);
+                            Store(Load(ref to, isOne) + share, ref to, isOne);
+                        }
                     }
                 }
 
@@ -171,6 +175,19 @@ public static partial class Maps
         }
 
         return best;
+    }
+
+    /// <summary>By what the sum of a window is divided.</summary>
+    private static Vector128<T> CountPlaces<T>(in Windows windows, int position)
+        where T : unmanaged
+    {
+        int count = 0;
+        for (int place = (windows.KernelHeight * windows.KernelWidth) - 1; place >= 0; place--)
+        {
+            count += windows.Taken > 0 || TryPlace(windows, position, place / windows.KernelWidth, place % windows.KernelWidth, out _) ? 1 : 0;
+        }
+
+        return Vector128.Create(NumberConversion.FromDouble<T>(count));
     }
 
     /// <summary>Where the channels of a place of a window begin, if it is in the map.</summary>
