@@ -141,7 +141,9 @@ public static class NetworkFile
         byte[] bytes = Read(path);
         try
         {
-            ModelLoading.Load<TNetwork, T>(ModelFiles.Read(bytes, path, choice), ref network);
+            ModelLoading.Load<TNetwork, T>(
+                ModelFiles.IsOnnx(path) ? ModelHeads.Read(ModelOfNetwork.Describe<TNetwork, T>(ref network), choice, chosen => ModelFiles.Read(bytes, path, chosen)) : ModelFiles.Read(bytes, path, choice),
+                ref network);
         }
         catch (FormatException exception)
         {

@@ -74,7 +74,19 @@ internal sealed class JsonModelBuilder
     public int[]? Shape => _shapes[_shapes.Count - 1];
 
     /// <summary>The map that the last step with weights or windows puts out, or null.</summary>
-    public ModelMap? MapBefore => _links.FindLast(step => step.Kind.IsSegment)?.Map;
+    public ModelMap? MapBefore
+    {
+        get
+        {
+            int step = _links.Count - 1;
+            while (step >= 0 && !_links[step].Kind.IsSegment)
+            {
+                step = _links[step].Kind == ModelLinkKind.Branch ? _links[step].Source : step - 1;
+            }
+
+            return step < 0 ? null : _links[step].Map;
+        }
+    }
 
     /// <summary>How many values have a number of a layer in common that has some for the values that come in: for each, or for each channel of a map.</summary>
     /// <exception cref="FormatException">It has as many as nothing.</exception>
@@ -109,7 +121,9 @@ internal sealed class JsonModelBuilder
         }
 
         _outputs.Add((_links.Count - 1, width));
-        _shapes.Add(layer.Kind is WindowLinkKind ? _links.FindLast(step => step.Map is not null)!.Map!.OutputShape : layer.Kind.IsSegment ? null : Shape);
+        _shapes.Add(layer.Kind == ModelLinkKind.Branch ? _shapes[layer.Size]
+            : layer.Kind == ModelLinkKind.Concat ? null
+            : layer.Kind is WindowLinkKind ? _links.FindLast(step => step.Map is not null)!.Map!.OutputShape : layer.Kind.IsSegment ? null : Shape);
     }
 
     private void AddActivation(JsonModelLayer layer, string text)

@@ -19,5 +19,5 @@ internal static class OnnxNetwork
     public static void Read<TNetwork, T>(ref TNetwork network, byte[] bytes, ModelChoice choice)
         where TNetwork : IParameterNetwork<T>
         where T : unmanaged
-        => ModelLoading.Load<TNetwork, T>(OnnxGraphReader.Read(bytes, choice), ref network);
+        => ModelLoading.Load<TNetwork, T>(ModelHeads.Read(ModelOfNetwork.Describe<TNetwork, T>(ref network), choice, chosen => OnnxGraphReader.Read(bytes, chosen)), ref network);
 }
