@@ -37,3 +37,6 @@ public partial class Slopes;
 /// <summary>Of a file that says with which states it begins.</summary>
 [Network("2-rnn(3)-gru(4)-gru(3, reset: before)-lstm(4)-1", Activation.Identity, Loss.Mse, InferenceOnly = true)]
 public partial class Starting;
+
+[Network("5-12 tanh-[policy: 7 gelu-4 softmax crossentropy | value: 1 identity mse(0.5)]", Activation.Tanh, Loss.Mse)]
+public partial class SeveralOutputs;

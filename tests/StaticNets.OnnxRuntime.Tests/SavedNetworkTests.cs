@@ -60,6 +60,21 @@ public sealed partial class SavedNetworkTests : IDisposable
         AssertNear(outputs, Run(inputs, Steps, Slopes.InputSize));
     }
 
+    [Fact]
+    public void Heads_are_outputs_of_their_names()
+    {
+        var network = new SeveralOutputs(seed: 1);
+        Draw(network);
+        network.Save(_path);
+        byte[] file = File.ReadAllBytes(_path);
+        using var policy = new OnnxJudge(file, "policy");
+        using var value = new OnnxJudge(file, "value");
+        float[] inputs = Numbers(SeveralOutputs.InputSize, seed: 4);
+        var outputs = new float[SeveralOutputs.OutputSize];
+        network.Forward(inputs, outputs);
+        AssertNear(outputs, [.. policy.Run(inputs, []), .. value.Run(inputs, [])]);
+    }
+
     private void CheckSequences<TNetwork>(TNetwork network)
         where TNetwork : class, ISequenceNetwork<float>
     {
