@@ -46,13 +46,19 @@ public sealed class ReferenceTopology
             Loss.BinaryCrossEntropy => Activation.Sigmoid,
             _ => (ActivationSpec?)null,
         };
+        if (reader.IsReordered)
+        {
+            // Values stay where they are here, but the generated chain has a layer that puts them in order: masks of dropout depend on the place in the chain.
+            reader.AddPass();
+        }
+
         reader.AddSegments(segments[1..], isOutermost: true, output);
-        if (reader._map is [> 1, int height, int width] && height * width > 1)
+        if (reader.IsReordered)
         {
             // A map is put out channel after channel, as it is here; the activation is that of the outputs.
             ActivationSpec last = reader._layers[^1].Activation;
             reader._layers[^1] = reader._layers[^1] with { Activation = Activation.Identity };
-            reader.Add(ReferenceLayerKind.Dropout, reader._width);
+            reader.AddPass();
             reader._layers[^1] = reader._layers[^1] with { Activation = last };
         }
 
@@ -85,6 +91,11 @@ public sealed class ReferenceTopology
                     continue;
                 }
 
+                if (IsReordered)
+                {
+                    AddPass();
+                }
+
                 _map = null;
                 end = width.Length;
                 Add(ReferenceLayerKind.Dense, int.Parse(width.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
@@ -101,7 +112,7 @@ public sealed class ReferenceTopology
         if (word == "flatten")
         {
             _map = null;
-            Add(ReferenceLayerKind.Dropout, _width);
+            AddPass();
             return;
         }
 
@@ -166,7 +177,7 @@ public sealed class ReferenceTopology
             switch (word)
             {
                 case "batchnorm":
-                    Add(ReferenceLayerKind.BatchNorm, _width);
+                    AddOfChannels(ReferenceLayerKind.BatchNorm);
                     _layers[^1] = _layers[^1] with { Momentum = Number(0, 0.1), Epsilon = Number(1, 1e-5) };
                     break;
                 case "layernorm":
@@ -174,12 +185,12 @@ public sealed class ReferenceTopology
                     _layers[^1] = _layers[^1] with { Epsilon = Number(0, 1e-5) };
                     break;
                 case "prelu":
-                    Add(ReferenceLayerKind.PRelu, _width);
+                    AddOfChannels(ReferenceLayerKind.PRelu);
                     _layers[^1] = _layers[^1] with { Slope = Number(0, 0.25) };
                     isStated = true;
                     break;
                 case "dropout":
-                    Add(ReferenceLayerKind.Dropout, _width);
+                    AddOfChannels(ReferenceLayerKind.Dropout);
                     _layers[^1] = _layers[^1] with { Rate = numbers[0] };
                     break;
                 case "skip":
@@ -204,10 +215,23 @@ public sealed class ReferenceTopology
         }
     }
 
+    /// <summary>Whether what arrives is a map whose values a generated network has in another order.</summary>
+    private bool IsReordered => _map is [> 1, int height, int width] && height * width > 1;
+
     private void Add(ReferenceLayerKind kind, int width)
     {
         _layers.Add(new ReferenceLayer(kind, _width, width, Activation.Identity));
         _width = width;
+    }
+
+    /// <summary>Adds a layer that puts out what comes in: one that drops nothing.</summary>
+    private void AddPass() => Add(ReferenceLayerKind.Dropout, _width);
+
+    /// <summary>Adds a layer that has numbers for each unit, or for each channel of a map.</summary>
+    private void AddOfChannels(ReferenceLayerKind kind)
+    {
+        Add(kind, _width);
+        _layers[^1] = _layers[^1] with { Places = _map is { } map ? map[1] * map[2] : 1 };
     }
 
     private void AddSum(int source)

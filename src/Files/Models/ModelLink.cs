@@ -89,6 +89,15 @@ internal sealed class ModelLink
     /// <summary>Convolutions over maps, and poolings: the map and its windows; else null.</summary>
     public ModelMap? Map { get; set; }
 
+    /// <summary>
+    /// Batch norms and learned slopes over a map: how many places have the same numbers, those of their channel, which come one after the other; else 1. There are
+    /// <see cref="Channels"/> numbers of each sort.
+    /// </summary>
+    public int Places { get; set; } = 1;
+
+    /// <summary>How many numbers of each sort a norm has, or slopes there are: one for each value, or for each channel of a map.</summary>
+    public int Channels => OutputSize / Places;
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 
@@ -161,6 +170,7 @@ internal sealed class ModelLink
         Groups = Groups,
         Beside = Beside,
         Map = Map,
+        Places = Places,
         Epsilon = Epsilon,
         Source = Source,
         Activation = Activation,

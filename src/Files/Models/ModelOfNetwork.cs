@@ -56,6 +56,7 @@ internal static class ModelOfNetwork
 
                 step.Source = operation.Source >= 0 ? places[operation.Source] : -1;
                 step.Layer = operation.Layer >= 0 ? operation.Layer : layer;
+                step.Places = PlacesOf(step, network.Layers);
                 links.Add(step);
                 if (step.Kind == ModelLinkKind.Gate)
                 {
@@ -162,6 +163,10 @@ internal static class ModelOfNetwork
 
         return link;
     }
+
+    /// <summary>How many values have the same numbers: a layer has those of each channel, an operation puts out values.</summary>
+    private static int PlacesOf(ModelLink step, ReadOnlySpan<LayerInfo> layers)
+        => step.Kind == ModelLinkKind.BatchNorm || step.Kind == ModelLinkKind.PRelu ? step.OutputSize / layers.Indexable()[step.Layer].OutputSize : 1;
 
     private static ModelMap MapOf(OperationInfo operation)
     {

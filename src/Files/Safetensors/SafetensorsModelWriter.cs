@@ -46,7 +46,7 @@ internal static class SafetensorsModelWriter
                 continue;
             }
 
-            int[] vector = { link.OutputSize };
+            int[] vector = { link.Channels };
             writer.Add(name + ".weight", link.Kind.WeightShape(link), link.Weights, type);
             if (link.Kind.HasBiases)
             {

@@ -171,7 +171,7 @@ internal sealed class TensorGroup
     /// <summary>What keeps the tensors from being those of a layer, as a clause; null if nothing does.</summary>
     public string? Mismatch(ModelLink layer)
     {
-        int[] vector = { layer.OutputSize };
+        int[] vector = { layer.Channels };
         int[] weight = layer.Kind.WeightShape(layer);
         int[] recurrent = { layer.RecurrentBiasCount, layer.OutputSize };
         if (IsKernel)

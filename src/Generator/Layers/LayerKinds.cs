@@ -21,8 +21,10 @@ internal sealed class LayerKinds
     {
         Dense.Instance,
         BatchNorm.Instance,
+        ChannelBatchNorm.Instance,
         LayerNorm.Instance,
         PRelu.Instance,
+        ChannelPRelu.Instance,
         Dropout.Instance,
         Sum.Instance,
         Conv.Instance,

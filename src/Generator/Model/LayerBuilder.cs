@@ -241,10 +241,16 @@ internal sealed class LayerBuilder
         }
     }
 
-    /// <summary>Refuses a map where a kind takes rows.</summary>
+    /// <summary>Refuses a map where a kind takes rows. Several axes that are no map are a row.</summary>
     private void CheckShape(LayerKind kind, WordSyntax word)
     {
-        if (IsMap && !kind.TakesMaps)
+        if (!IsMap)
+        {
+            Shape = Shape.Of(Shape.Count);
+            return;
+        }
+
+        if (!kind.TakesMaps)
         {
             Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
             Shape = Shape.Of(Shape.Count);

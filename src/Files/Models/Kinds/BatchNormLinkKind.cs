@@ -27,9 +27,9 @@ internal sealed class BatchNormLinkKind : NormLinkKind
 
     public override string OnnxOperators => "BatchNormalization";
 
-    public override string Describe(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize} with epsilon {ModelLink.Number(link.Epsilon)}");
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.Channels} with epsilon {ModelLink.Number(link.Epsilon)}");
 
-    public override string DescribeTensors(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize}");
+    public override string DescribeTensors(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.Channels}");
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
@@ -37,7 +37,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         var values = new double[x.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (link.Weights[i] * (x[i] - link.Means[i]) / Math.Sqrt(link.Variances[i] + link.Epsilon)) + link.Biases[i];
+            int channel = i / link.Places;
+            values[i] = (link.Weights[channel] * (x[i] - link.Means[channel]) / Math.Sqrt(link.Variances[channel] + link.Epsilon)) + link.Biases[channel];
         }
 
         return values;
@@ -49,8 +50,9 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         var scale = new ModelLink(Scale, link.Place) { Weights = new double[link.OutputSize], Biases = new double[link.OutputSize] };
         for (int i = 0; i < link.OutputSize; i++)
         {
-            scale.Weights[i] = link.Weights[i] / Math.Sqrt(link.Variances[i] + link.Epsilon);
-            scale.Biases[i] = link.Biases[i] - (link.Means[i] * scale.Weights[i]);
+            int channel = i / link.Places;
+            scale.Weights[i] = link.Weights[channel] / Math.Sqrt(link.Variances[channel] + link.Epsilon);
+            scale.Biases[i] = link.Biases[channel] - (link.Means[channel] * scale.Weights[i]);
         }
 
         return scale;
@@ -101,6 +103,8 @@ internal sealed class BatchNormLinkKind : NormLinkKind
 
     public override void WriteOnnx(ModelLink link, IOnnxStep step)
     {
+        RefuseMap(link, "ONNX");
+
         // The operator takes the second dimension for the values.
         (string Name, object Value)[] swap = { ("perm", new long[] { 0, 2, 1 }) };
         int[] vector = { link.OutputSize };

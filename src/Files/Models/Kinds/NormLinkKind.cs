@@ -21,25 +21,32 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override string KerasWeight => "gamma";
 
-    public override string StepForm => $"'{Word}' with an epsilon";
+    public override string StepForm => $"'{Word}' with an epsilon, and over a map with the number of its places";
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize, Epsilon = epsilon };
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places && ModelLink.AreEqual(a.Epsilon, b.Epsilon);
 
     public override void TakeScale(ModelLink link, ModelLink scale)
     {
-        for (int i = 0; i < link.OutputSize; i++)
+        for (int i = 0; i < link.Channels; i++)
         {
-            link.Weights[i] *= ScaleLinkKind.At(scale.Weights, i);
-            link.Biases[i] = (link.Biases[i] * ScaleLinkKind.At(scale.Weights, i)) + ScaleLinkKind.At(scale.Biases, i);
+            double factor = ScaleLinkKind.At(scale.Weights, i * link.Places);
+            link.Weights[i] *= factor;
+            link.Biases[i] = (link.Biases[i] * factor) + ScaleLinkKind.At(scale.Biases, i * link.Places);
         }
     }
 
-    public override string WriteStep(ModelLink link) => Word + " " + ModelSteps.Number(link.Epsilon);
+    public override string WriteStep(ModelLink link) => Word + " " + ModelSteps.Number(link.Epsilon) + (link.Places > 1 ? FormattableString.Invariant($",{link.Places}") : string.Empty);
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => ModelSteps.Real(argument) is { } epsilon and > 0 ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1], Epsilon = epsilon } : null;
+    {
+        string[] numbers = argument?.Split(',') ?? Array.Empty<string>();
+        int width = widths[widths.Count - 1];
+        return numbers.Length is 1 or 2 && ModelSteps.Real(numbers[0]) is { } epsilon and > 0 && PlacesOf(numbers.Length == 2 ? numbers[1] : null, width) is { } places
+            ? new ModelLink(this, place) { OutputSize = width, Places = places, Epsilon = epsilon }
+            : null;
+    }
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
@@ -61,6 +68,7 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
+        RefuseMap(link, "JSON");
         step.Size(Word, link.OutputSize);
         step.Number("epsilon", link.Epsilon);
         step.BreakLines();

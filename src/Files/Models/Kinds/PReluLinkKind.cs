@@ -28,13 +28,15 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override string KerasWeight => "alpha";
 
-    public override string StepForm => "'prelu'";
+    public override string StepForm => "'prelu', over a map with the number of its places";
 
     public override string[] JsonMembers { get; } = { "slopes" };
 
     public override string OnnxOperators => "PRelu with a slope for each value";
 
-    public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.OutputSize} with learned slopes");
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.Channels} with learned slopes");
+
+    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places;
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
@@ -42,7 +44,7 @@ internal sealed class PReluLinkKind : ModelLinkKind
         var values = new double[x.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = x[i] > 0 ? x[i] : link.Weights[i] * x[i];
+            values[i] = x[i] > 0 ? x[i] : link.Weights[i / link.Places] * x[i];
         }
 
         return values;
@@ -50,10 +52,10 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override string TopologyWords(ModelLink link) => Word;
 
-    public override string WriteStep(ModelLink link) => Word;
+    public override string WriteStep(ModelLink link) => Word + (link.Places > 1 ? FormattableString.Invariant($" {link.Places}") : string.Empty);
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => argument is null ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1] } : null;
+        => PlacesOf(argument, widths[widths.Count - 1]) is { } places ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1], Places = places } : null;
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer) => layer.Size == builder.Width
         ? new ModelLink(this, layer.Place) { OutputSize = layer.Size, Weights = builder.Vector(layer, "slopes", layer.Size, null) }
@@ -61,6 +63,7 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override void WriteJson(ModelLink link, IJsonStep step)
     {
+        RefuseMap(link, "JSON");
         step.Size(Word, link.OutputSize);
         step.Vector("slopes", link.Weights);
     }
@@ -89,5 +92,9 @@ internal sealed class PReluLinkKind : ModelLinkKind
         });
     }
 
-    public override void WriteOnnx(ModelLink link, IOnnxStep step) => step.Node("PRelu", new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights) });
+    public override void WriteOnnx(ModelLink link, IOnnxStep step)
+    {
+        RefuseMap(link, "ONNX");
+        step.Node("PRelu", new[] { step.Input, step.Tensor("weight", WeightShape(link), link.Weights) });
+    }
 }
