@@ -58,7 +58,7 @@ internal static class ModelFolding
                 continue;
             }
 
-            if (i > 0 && links[i - 1].Kind.TakesScale && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
+            if (i > 0 && links[i - 1].Kind.TakesScaleOf(links[i - 1], scale) && !model.IsSource(i - 1) && Fits(scale, links[i - 1].OutputSize))
             {
                 links[i - 1].Kind.TakeScale(links[i - 1], scale);
             }

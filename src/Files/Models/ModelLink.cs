@@ -178,6 +178,25 @@ internal sealed class ModelLink
         Layer = Layer,
     };
 
+    /// <summary>Of a scale: whether it is the same for so many neighbouring values each.</summary>
+    public bool IsSameWithin(int places)
+    {
+        static bool IsSame(double[] values, int places)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (values[i] != values[i / places * places])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        return IsSame(Weights, places) && IsSame(Biases, places);
+    }
+
     /// <summary>What it is, for messages.</summary>
     public string Describe() => Kind.Describe(this);
 

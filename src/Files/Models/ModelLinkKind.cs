@@ -68,6 +68,9 @@ internal abstract partial class ModelLinkKind
     /// <summary>Whether <see cref="TakeScale"/> lets its numbers take in a scale that follows.</summary>
     public virtual bool TakesScale => false;
 
+    /// <summary>Whether a step lets its numbers take in this scale: of a map, one that is the same at all places of a channel.</summary>
+    public bool TakesScaleOf(ModelLink link, ModelLink scale) => TakesScale && scale.IsSameWithin(link.Map?.Windows ?? link.Places);
+
     /// <summary>Whether its weights can take in a scale of what comes in.</summary>
     public virtual bool TakesScaleOfInputs => IsSegment;
 

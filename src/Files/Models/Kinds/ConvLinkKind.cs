@@ -23,6 +23,8 @@ internal sealed class ConvLinkKind : WindowLinkKind
 
     public override bool NeedsBiases => false;
 
+    public override bool TakesScale => true;
+
     public override int BiasCount(ModelLink link) => link.Map!.Filters;
 
     public override int[] WeightShape(ModelLink link)
@@ -67,6 +69,21 @@ internal sealed class ConvLinkKind : WindowLinkKind
         }
 
         return sums;
+    }
+
+    public override void TakeScale(ModelLink link, ModelLink scale)
+    {
+        int windows = link.Map!.Windows;
+        int length = link.Weights.Length / link.Biases.Length;
+        for (int i = 0; i < link.Weights.Length; i++)
+        {
+            link.Weights[i] *= ScaleLinkKind.At(scale.Weights, i / length * windows);
+        }
+
+        for (int filter = 0; filter < link.Biases.Length; filter++)
+        {
+            link.Biases[filter] = (link.Biases[filter] * ScaleLinkKind.At(scale.Weights, filter * windows)) + ScaleLinkKind.At(scale.Biases, filter * windows);
+        }
     }
 
     protected override string WriteOnnx(ModelLink link, IOnnxStep step, string values)
