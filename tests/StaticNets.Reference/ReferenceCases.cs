@@ -223,12 +223,19 @@ public static class ReferenceCases
     /// <summary>The cases of <c>convolution.json</c>, as topologies.</summary>
     public static ResidualCase[]? LoadConvolutions() => Load("convolution.json", root => root.EnumerateArray().Where(item => Convolutions.ContainsKey(Text(item, "layout"))).Select(item => new ResidualCase(
         Convolutions[Text(item, "layout")],
-        item.GetProperty("parameters").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray(),
+        WithBiases(item.GetProperty("parameters")),
         item.GetProperty("inputs").EnumerateArray().Select(row => Flat(row).ToArray()).ToArray(),
         Rows(item.GetProperty("targets")),
         Rows(item.GetProperty("outputs")),
         item.GetProperty("loss_value").GetDouble(),
-        item.GetProperty("gradients").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray())).ToArray());
+        WithBiases(item.GetProperty("gradients")))).ToArray());
+
+    /// <summary>The numbers of tensors, with biases of 0 for a convolution that has none: before a batch norm they, and their gradients, are that.</summary>
+    private static double[] WithBiases(JsonElement tensors) => tensors.EnumerateObject().SelectMany(tensor =>
+    {
+        bool isBare = tensor.Value[0].ValueKind == JsonValueKind.Array && !tensors.TryGetProperty(tensor.Name.Replace("weight", "bias", StringComparison.Ordinal), out _);
+        return Flat(tensor.Value).Concat(new double[isBare ? tensor.Value.GetArrayLength() : 0]);
+    }).ToArray();
 
     private static T[]? Load<T>(string file, Func<JsonElement, T[]> read)
     {
