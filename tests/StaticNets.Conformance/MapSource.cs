@@ -59,6 +59,12 @@ public static class MapSource
         ("2x6x6-conv(5, 3) silu dropout(0.3)-conv(4, 2) dropout(0.5)-maxpool(2)-3", Activation.Tanh, Loss.Mse),
         ("4x9-conv(4, 3, padding: same) tanh dropout(0.2) skip-conv(4, 2) dropout(0.1) silu-2", Activation.Tanh, Loss.Mse),
 
+        // more places
+        ("3x3x4-upsample(2)-conv(4, 2) tanh-upsample(3x1) gelu-globalavgpool-2", Activation.Identity, Loss.Mse),
+        ("2x4-conv(5, 2) batchnorm silu-upsample(3) tanh-conv(2, 3) dropout(0.1)-3", Activation.Identity, Loss.CrossEntropy),
+        ("1x3x3-conv(2, 2) tanh-upsample(2)", Activation.Identity, Loss.Mse),
+        ("6x2x2-avgpool(2)-conv(17, 1) tanh-upsample(2)-conv(3, 2)-2", Activation.Tanh, Loss.Mse),
+
         // larger: in strips, in turns and panels
         ("1x28x28-conv(6, 5, padding: 2) tanh-maxpool(2)-conv(16, 5) tanh-maxpool(2)-120 tanh-84 tanh-10", Activation.Identity, Loss.CrossEntropy),
         ("3x16x16-conv(16, 3) silu-conv(32, 3, stride: 2) silu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),

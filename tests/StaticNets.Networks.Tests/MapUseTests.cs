@@ -110,6 +110,37 @@ public sealed class MapUseTests : IDisposable
         }
     }
 
+    /// <summary>A batch with norms is one thread's up to the gradients; slopes alone let threads share all of it.</summary>
+    [Fact]
+    public void ThreadsChangeNoBit()
+    {
+        Check<WideNormedMaps>(() => new WideNormedMaps(seed: 1));
+        Check<WideSlopeMaps>(() => new WideSlopeMaps(seed: 1));
+
+        static void Check<TNetwork>(Func<TNetwork> create)
+            where TNetwork : INetwork<float>
+        {
+            var parameters = new float[2][];
+            for (int threads = 1; threads <= 2; threads++)
+            {
+                TNetwork network = create();
+                TrainingState<float> training = network.CreateTrainingState();
+                training.MaxThreads = threads == 1 ? 1 : 4;
+                float[] inputs = Values<float>(network.InputSize * 70, seed: 3);
+                var adam = new Adam(0.01);
+                for (int i = 0; i < 3; i++)
+                {
+                    network.Step(inputs, Classes(70, network.OutputSize), ref adam, training);
+                }
+
+                parameters[threads - 1] = new float[network.ParameterCount];
+                network.CopyParametersTo(parameters[threads - 1]);
+            }
+
+            Assert.Equal(parameters[0], parameters[1]);
+        }
+    }
+
     /// <summary>Strategies and crossover see the parameters as ever, and no padding.</summary>
     [Fact]
     public void EvolutionChangesThem()
@@ -228,6 +259,12 @@ public partial class SmoothMaps;
 
 [Network("2x7x6-conv(6, 3, padding: same) batchnorm tanh-maxpool(2)-residual(conv(6, 3, padding: same) batchnorm) prelu-conv(5, 2, groups: 1)-globalavgpool-3", Activation.Tanh, Loss.CrossEntropy, InferenceOnly = true)]
 public partial struct InferredMaps;
+
+[Network("3x14x14-conv(12, 3) batchnorm silu-conv(32, 3, stride: 2) batchnorm prelu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy)]
+public partial class WideNormedMaps;
+
+[Network("3x14x14-conv(12, 3) prelu-conv(32, 3, stride: 2) prelu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy)]
+public partial struct WideSlopeMaps;
 
 [Network("1x5x5-conv(3, 3) prelu-residual(conv(3, 3, padding: same) prelu)-2", Activation.Identity, Loss.Mse)]
 public partial struct SlopeMaps;

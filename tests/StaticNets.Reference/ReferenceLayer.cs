@@ -27,6 +27,9 @@ public enum ReferenceLayerKind
     /// <summary>The mean of each window and channel.</summary>
     AveragePool,
 
+    /// <summary>A map of more places: each value so many times along each axis.</summary>
+    Upsample,
+
     /// <summary><c>x</c> plus what an earlier layer put out, or the inputs.</summary>
     Add,
 }
@@ -55,7 +58,7 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     /// <summary>The channels of a map, or the units of a row.</summary>
     public int Channels => OutputSize / Places;
 
-    /// <summary>Convolutions and poolings: the windows.</summary>
+    /// <summary>Convolutions and poolings: the windows. Upsampling: the places of each value.</summary>
     public ReferenceWindows? Windows { get; init; }
 
     /// <summary>How many numbers the layer learns.</summary>

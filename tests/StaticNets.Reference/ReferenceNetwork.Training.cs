@@ -86,6 +86,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.PRelu => from.Select(row => ReferencePRelu.Forward(shape, parameters, row)).ToArray(),
                 ReferenceLayerKind.Conv => from.Select(row => ReferenceConvolution.Forward(shape, parameters, row)).ToArray(),
                 ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => from.Select(row => ReferencePooling.Forward(shape, row)).ToArray(),
+                ReferenceLayerKind.Upsample => from.Select(row => ReferenceUpsampling.Forward(shape, row)).ToArray(),
                 ReferenceLayerKind.Dropout => Drop(from, layer, mask),
                 _ => from.Select((row, r) => Sum(row, shape.Source < 0 ? inputs[r] : values[shape.Source][r])).ToArray(),
             };
@@ -107,6 +108,7 @@ public sealed partial class ReferenceNetwork
             ReferenceLayerKind.PRelu => deltas.Select((delta, row) => ReferencePRelu.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.Conv => deltas.Select((delta, row) => ReferenceConvolution.Backward(shape, parameters, from[row], delta, gradients, deltas.Length)).ToArray(),
             ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => deltas.Select((delta, row) => ReferencePooling.Backward(shape, from[row], delta)).ToArray(),
+            ReferenceLayerKind.Upsample => deltas.Select(delta => ReferenceUpsampling.Backward(shape, delta)).ToArray(),
             ReferenceLayerKind.Dropout => Drop(deltas, layer, mask),
             _ => deltas,
         };

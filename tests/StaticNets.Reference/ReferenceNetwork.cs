@@ -183,6 +183,7 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.PRelu => ReferencePRelu.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.Conv => ReferenceConvolution.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => ReferencePooling.Forward(shape, from),
+                ReferenceLayerKind.Upsample => ReferenceUpsampling.Forward(shape, from),
                 ReferenceLayerKind.Dropout => from,
                 _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),
             };

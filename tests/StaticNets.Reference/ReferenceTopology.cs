@@ -116,13 +116,13 @@ public sealed class ReferenceTopology
             return;
         }
 
-        string[] names = word == "conv" ? ["filters", "kernel", "stride", "padding", "dilation", "groups"] : ["kernel", "stride", "padding"];
+        string[] names = word == "conv" ? ["filters", "kernel", "stride", "padding", "dilation", "groups"] : word == "upsample" ? ["factor"] : ["kernel", "stride", "padding"];
         string[] arguments = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string Argument(string name, string otherwise)
         {
             string? named = Array.Find(arguments, argument => argument.StartsWith(name + ":", StringComparison.Ordinal));
             int place = Array.IndexOf(names, name);
-            return named?[(name.Length + 1)..].Trim() ?? (place < arguments.Length && !arguments[place].Contains(':', StringComparison.Ordinal) ? arguments[place] : otherwise);
+            return named?[(name.Length + 1)..].Trim() ?? (place >= 0 && place < arguments.Length && !arguments[place].Contains(':', StringComparison.Ordinal) ? arguments[place] : otherwise);
         }
 
         int Number(string name, string otherwise) => int.Parse(Argument(name, otherwise), CultureInfo.InvariantCulture);
@@ -135,6 +135,15 @@ public sealed class ReferenceTopology
         {
             int[] numbers = Argument(name, otherwise).Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
             return (map[1] > 1 ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
+        }
+
+        if (word == "upsample")
+        {
+            (int Rows, int Columns) factor = Pair("factor", "");
+            Add(ReferenceLayerKind.Upsample, _width * factor.Rows * factor.Columns);
+            _map = [map[0], map[1] * factor.Rows, map[2] * factor.Columns];
+            _layers[^1] = _layers[^1] with { Windows = new ReferenceWindows(map[0], map[1], map[2], factor.Rows, factor.Columns, 1, 1, 1, 1, 0, 0, _map[1], _map[2]) };
+            return;
         }
 
         (int Rows, int Columns) kernel = isGlobal ? (map[1], map[2]) : Pair("kernel", "");

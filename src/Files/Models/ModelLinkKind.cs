@@ -17,7 +17,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Conv, MaxPool, AvgPool, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Branch, Gate, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Conv, MaxPool, AvgPool, Upsample, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Branch, Gate, Scale, Activation };
 
     public string Name { get; }
 

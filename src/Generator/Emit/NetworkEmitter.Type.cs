@@ -227,7 +227,7 @@ internal sealed partial class NetworkEmitter
     private string DrawInOneLine()
     {
         var text = new StringBuilder();
-        text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
+        text.Append(Model.Layers[0].Input);
         foreach (LayerModel layer in Model.Layers)
         {
             string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;

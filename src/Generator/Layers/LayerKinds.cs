@@ -31,6 +31,7 @@ internal sealed class LayerKinds
         MaxPool.Instance,
         AvgPool.Instance,
         GlobalAvgPool.Instance,
+        Upsample.Instance,
         Flatten.Instance,
         ChannelsLast.Instance,
         Conv1d.Instance,

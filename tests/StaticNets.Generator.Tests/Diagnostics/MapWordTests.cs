@@ -9,7 +9,7 @@ public sealed class MapWordTests
     [Theory]
     [InlineData("64-conv(4, 3)-1", "SNET0087 conv", "row of 64")]
     [InlineData("64-8 relu-maxpool(2)-1", "SNET0087 maxpool", "row of 8")]
-    [InlineData("1x3x3-conv(4, 5)-1", "SNET0088 5", "the kernel 5x5 is larger than the 3x3 that arrives")]
+    [InlineData("1x3x3-conv(4, 5)-1", "SNET0088 5", "the kernel 5 is larger than the 3x3 that arrives")]
     [InlineData("2x9-conv(4, 3, dilation: 5)-1", "SNET0088 3", "11 with what its dilation leaves out, is larger than the 9 that arrives")]
     [InlineData("3x8x8-conv(4, 3, groups: 2)-1", "SNET0088 2", "2 groups do not divide the 3 channels that arrive")]
     [InlineData("1x8x8-conv(4, 3)-maxpool(2, padding: 2)-1", "SNET0088 2", "more than half the kernel")]
@@ -17,10 +17,12 @@ public sealed class MapWordTests
     [InlineData("1x6x6-conv(4, 3) softmax-conv(2, 2)-1", "SNET0087 softmax", "map of 4x4x4")]
     [InlineData("1x6x6-conv(4, 3) batchnorm softmax-3", "SNET0087 softmax", "map of 4x4x4")]
     [InlineData("1x6x6-conv(4, 3) skip-1", "SNET0087 skip", "what it adds is a map of 1x6x6")]
-    [InlineData("4x6x6-residual(conv(4, 3) relu)-1", "SNET0087 conv", "the map of 4x4x4 that arrives: what it adds is a map of 4x6x6")]
+    [InlineData("4x6x6-residual(conv(4, 3) relu)-1", "SNET0087 conv(4, 3)", "the map of 4x4x4 that arrives: what it adds is a map of 4x6x6")]
     [InlineData("2x5-conv(3, 2) dropout(0.1)", "SNET0018 dropout(0.1)", "dropout")]
     [InlineData("1x6x6-conv(4, 3) batchnorm(2)-1", "SNET0043 2", "momentum")]
     [InlineData("1x6x6-conv(4, 3) relu prelu-1", "SNET0014 prelu", "prelu")]
+    [InlineData("8-upsample(2)-1", "SNET0087 upsample", "row of 8")]
+    [InlineData("4x64x64-upsample(100)-1", "SNET0088 100", "163,840,000 values")]
     [InlineData("1x6x6-gru(4)-1", "SNET0087 gru", "map of 1x6x6")]
     public void WhatDoesNotFitIsToldWithTheShapeThatArrives(string topology, string expected, string text)
     {
