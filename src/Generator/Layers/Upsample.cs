@@ -43,7 +43,7 @@ internal sealed class Upsample : Windowed
         (int rows, int columns) = ReadPair(word, 0);
         if (!MapShape.Is(builder.Shape))
         {
-            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), padsSame: false, filters: 0);
+            Append(builder, word, new WindowShape(1, 1, 1, 1, 1, 1, 0, 0), default, filters: 0);
             return;
         }
 

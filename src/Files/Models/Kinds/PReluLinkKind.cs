@@ -40,8 +40,6 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.Channels} with learned slopes");
 
-    public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places;
-
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
         CheckLength(link, x, link.OutputSize);
