@@ -125,7 +125,7 @@ internal sealed class ModelDescription
     /// <summary>The chain in the words of a topology.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture)).Append(HasOtherOrder ? " channelslast" : string.Empty);
+        var text = new StringBuilder(InputMap is { } map ? map.InputTextOf(HasOtherOrder) : InputSize < 0 ? "?" : InputSize.ToString(CultureInfo.InvariantCulture));
         foreach (ModelLink link in Links)
         {
             if (text.Length > MaxText)

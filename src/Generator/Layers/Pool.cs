@@ -57,6 +57,8 @@ internal abstract class Pool : Windowed
     /// <summary>Without a number windows stand side by side.</summary>
     protected static LayerArgument StrideArgument { get; } = new("stride", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 0) { MayBePair = true };
 
+    protected static LayerArgument DilationArgument { get; } = new("dilation", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 1) { MayBePair = true };
+
     /// <summary>Adds the layer.</summary>
     protected void AppendPool(LayerBuilder builder, WordSyntax word, (int Rows, int Columns) dilation, params double[] more)
     {
@@ -90,7 +92,7 @@ internal sealed class MaxPool : Pool
         StrideArgument,
         PaddingArgument,
         EndArgument,
-        new LayerArgument("dilation", new NumberRange("a whole number of at least 1 and at most 1024", 1, 1024) { IsWhole = true }, Default: 1) { MayBePair = true },
+        DilationArgument,
     };
 
     protected override string ForwardFunction => "LargestOf";
@@ -127,11 +129,11 @@ internal class AvgPool : Pool
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "avgpool2d", "averagepool", "meanpool", "averagepooling" };
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { KernelArgument, StrideArgument, PaddingArgument, EndArgument, LayerArgument.OfWords("zeros", "counted", "skipped") };
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = new[] { KernelArgument, StrideArgument, PaddingArgument, EndArgument, LayerArgument.OfWords("zeros", "counted", "skipped"), DilationArgument };
 
     protected override string ForwardFunction => "MeanOf";
 
-    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word, (1, 1), ReadArguments(word)[4]);
+    public override void Append(LayerBuilder builder, WordSyntax word) => AppendPool(builder, word, ReadPair(word, 5), ReadArguments(word)[4]);
 
     /// <summary>Whether zeros around the map are left out of means, and there are some.</summary>
     private static bool SkipsZeros(LayerModel layer) => layer.Arguments.Count > WindowShape.Count && layer.Arguments[WindowShape.Count] != 0 && ToLink(ModelLinkKind.AvgPool, layer, 0, string.Empty).Map!.IsPadded;

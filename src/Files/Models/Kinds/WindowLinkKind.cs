@@ -271,6 +271,9 @@ internal abstract class WindowLinkKind : ModelLinkKind
             }
 
             count[i] = (int)((room + (isRoundedUp ? stride[i] - 1 : 0)) / stride[i]) + 1;
+
+            // A window that would begin behind the map is none.
+            count[i] -= isRoundedUp && (count[i] - 1L) * stride[i] >= (long)size + before[i] ? 1 : 0;
             before[i] += around is null ? 0 : around[i + 1];
         }
 
