@@ -19,6 +19,9 @@ public sealed class ReferenceTopology
     /// <summary>Channels, height and width of what arrives where that is a map; of one axis of space, the height is 1.</summary>
     private int[]? _map;
 
+    /// <summary>Whether maps have one axis of space.</summary>
+    private bool _isFlat;
+
     private ReferenceTopology(ActivationSpec activation) => _activation = activation;
 
     /// <summary>The layers of a topology.</summary>
@@ -38,6 +41,7 @@ public sealed class ReferenceTopology
         var reader = new ReferenceTopology(activation)
         {
             _width = axes.Aggregate((product, axis) => product * axis),
+            _isFlat = axes.Length == 2,
             _map = axes.Length switch
             {
                 1 => null,
@@ -190,11 +194,11 @@ public sealed class ReferenceTopology
         bool isConvolution = word == "conv";
         bool isSame = !isGlobal && Argument("padding", "0") == "same";
 
-        // Two numbers along the axes, or one for both; a map of one axis has none along its only row.
+        // Two numbers along the axes, or one for both; a map of one axis has none along its row.
         (int Rows, int Columns) Pair(string name, string otherwise)
         {
             int[] numbers = Argument(name, otherwise).Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-            return (map[1] > 1 ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
+            return (!_isFlat ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
         }
 
         if (word == "upsample")

@@ -10,7 +10,7 @@ public sealed class LayerKind
     public static LayerKind Dense { get; } = new(nameof(Dense)) { IsDrawn = true, TakesScale = true };
 
     /// <summary>
-    /// Batch normalization (Ioffe and Szegedy, 2015): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> for each value, with mean and
+    /// Batch normalization (Ioffe and Szegedy, 2015): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> for each value, or of a map for each channel, with mean and
     /// variance over the rows of the batch in training, and with their running values in a forward pass.
     /// </summary>
     public static LayerKind BatchNorm { get; } = new(nameof(BatchNorm)) { HasStatistics = true, TakesScale = true };
@@ -18,7 +18,7 @@ public sealed class LayerKind
     /// <summary>Layer normalization (Ba, Kiros and Hinton, 2016): <c>gamma * (x - mean) / sqrt(variance + epsilon) + beta</c> with mean and variance over the values of the row, always.</summary>
     public static LayerKind LayerNorm { get; } = new(nameof(LayerNorm)) { TakesScale = true };
 
-    /// <summary>Parametric rectification (He et al., 2015): <c>x</c> where it is positive, else <c>slope * x</c>, with a learned slope for each value. Slopes stand where biases do; there are no weights.</summary>
+    /// <summary>Parametric rectification (He et al., 2015): <c>x</c> where it is positive, else <c>slope * x</c>, with a learned slope for each value, or of a map for each channel. Slopes stand where biases do; there are no weights.</summary>
     public static LayerKind PRelu { get; } = new(nameof(PRelu)) { Resembles = Activation.LeakyRelu };
 
     /// <summary>Dropout (Srivastava et al., 2014): in training each value is 0 with a probability, else divided by one minus it; otherwise nothing.</summary>

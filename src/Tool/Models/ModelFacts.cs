@@ -88,8 +88,8 @@ internal sealed class ModelFacts
             source,
             parameters,
             all - parameters,
-            2L * (link.Weights.Length + link.RecurrentWeights.Length),
-            all == 0 ? null : NumberRange.Of(Numbers(link)));
+            2L * (link.Weights.Length + link.RecurrentWeights.Length) * (link.Map?.Windows ?? link.Places),
+            all == 0 ? null : NumberRange.Of(Numbers(link))) { Map = link.Map };
     }
 
     private static IEnumerable<double> Numbers(ModelLink link) => link.Weights.Concat(link.Biases).Concat(link.RecurrentWeights).Concat(link.RecurrentBiases).Concat(link.Peepholes).Concat(link.Means).Concat(link.Variances);

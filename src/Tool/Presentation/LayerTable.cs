@@ -28,7 +28,7 @@ internal static class LayerTable
             table.AddRow(
                 Printable.Count(layer.Number),
                 layer.Name,
-                layer.Kind.IsSegment ? $"{Printable.Width(layer.Inputs)} -> {Printable.Width(layer.Outputs)}" : Printable.Width(layer.Outputs),
+                layer.Kind.IsSegment ? layer.Sizes : Printable.Width(layer.Outputs),
                 layer.Activation,
                 Printable.Count(layer.Parameters),
                 Printable.Count((layer.Parameters + layer.Statistics) * facts.BytesOfNumber),

@@ -40,7 +40,7 @@ internal sealed class NetworkPicture
     /// <summary>What a layer's box says: never one line alone, so that a rail may come in at the first and another leave at the last.</summary>
     private static string[] Lines(LayerFacts layer)
     {
-        string title = layer.Kind.IsSegment ? $"{layer.Number}  {layer.Name} {Printable.Width(layer.Inputs)} -> {Printable.Width(layer.Outputs)}"
+        string title = layer.Kind.IsSegment ? $"{layer.Number}  {layer.Name} {layer.Sizes}"
             : layer.Kind == ModelLinkKind.Activation ? $"{layer.Number}  {layer.Activation}"
             : $"{layer.Number}  {layer.Name}";
         string size = layer.Parameters > 0 ? Printable.Count(layer.Parameters, "parameter") : Printable.Width(layer.Outputs) + " values";
