@@ -58,6 +58,7 @@ peer() {
 echo "compiling" >&2
 peer templates g++ -ffast-math
 peer products g++ -ffast-math
+peer lenet g++ -ffast-math
 peer openblas libopenblas-dev -ffast-math -I/usr/include/x86_64-linux-gnu -lopenblas
 peer onednn libdnnl-dev -ldnnl
 peer dlib libdlib-dev -ldlib -lopenblas -lpthread

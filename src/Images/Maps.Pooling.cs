@@ -16,6 +16,12 @@ public static partial class Maps
     public static void LargestOf<T>(ref T x, in Windows windows, int count, ref T y)
         where T : unmanaged
     {
+        if (AreSquaresOfTwo<T>(windows))
+        {
+            LargestOfSquares(ref x, windows, ref y);
+            return;
+        }
+
         for (int position = 0; position < count; position++)
         {
             for (int channel = 0; channel < windows.Channels;)
@@ -40,6 +46,12 @@ public static partial class Maps
     public static void LargestBack<T>(ref T x, in Windows windows, int count, ref T dy, ref T dx)
         where T : unmanaged
     {
+        if (AreSquaresOfTwo<T>(windows))
+        {
+            LargestOfSquaresBack(ref x, windows, ref dy, ref dx);
+            return;
+        }
+
         Vector128<T> one = Vector128.Create(NumberConversion.FromDouble<T>(1));
         for (int position = 0; position < count; position++)
         {

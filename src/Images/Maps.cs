@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -5,106 +6,100 @@ using System.Runtime.Intrinsics;
 
 namespace StaticNets.Numerics;
 
-/// <summary>For generated code: how values of maps are moved, for convolutions, whose products are those of <see cref="Tiles"/>.</summary>
+/// <summary>For generated code: how values of maps are moved, for networks over maps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Maps
 {
-    /// <summary>Puts what windows take side by side: a row for each window, its places in their order, the channels of a place together. What is outside of the map is 0.</summary>
-    /// <param name="x">The map.</param>
+    /// <summary>A copy of the part of a map that windows take, with the zeros that belong to it. Windows that are not beyond the map describe it.</summary>
+    /// <param name="x">The map, of all channels.</param>
     /// <param name="windows">The windows.</param>
-    /// <param name="first">The first of the windows that are gathered.</param>
-    /// <param name="count">How many are.</param>
-    /// <param name="rows">Gets the rows.</param>
+    /// <param name="height">The height of the copy.</param>
+    /// <param name="width">The width of the copy.</param>
+    /// <param name="to">Gets it.</param>
     /// <typeparam name="T">The type of a number.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void Gather<T>(ref T x, in Windows windows, int first, int count, ref T rows)
+    public static void Pad<T>(ref T x, in Windows windows, int height, int width, ref T to)
         where T : unmanaged
     {
-        int taken = windows.Taken;
-        int line = windows.KernelWidth * taken;
-        bool isWhole = windows.ColumnDilation == 1 && taken == windows.Channels;
-        for (int position = first; position < first + count; position++)
+        int left = windows.Left * windows.Channels;
+        int pitch = width * windows.Channels;
+        int taken = Math.Min(windows.Width * windows.Channels, pitch - left);
+        for (int row = -windows.Top; row < height - windows.Top; row++)
         {
-            int row = windows.RowOf(position);
-            int column = windows.ColumnOf(position);
-            bool isInside = isWhole && column >= 0 && column + windows.KernelWidth <= windows.Width;
-            for (int i = 0; i < windows.KernelHeight; i++, row += windows.RowDilation)
+            if ((uint)row >= (uint)windows.Height)
             {
-                if ((uint)row >= (uint)windows.Height)
-                {
-                    Clear(ref rows, line);
-                }
-                else if (isInside)
-                {
-                    CopyRun(ref Unsafe.Add(ref x, ((row * windows.Width) + column) * windows.Channels), ref rows, line);
-                }
-                else
-                {
-                    for (int j = 0; j < windows.KernelWidth; j++)
-                    {
-                        int place = column + (j * windows.ColumnDilation);
-                        ref T to = ref Unsafe.Add(ref rows, j * taken);
-                        if ((uint)place >= (uint)windows.Width)
-                        {
-                            Clear(ref to, taken);
-                        }
-                        else
-                        {
-                            CopyRun(ref Unsafe.Add(ref x, ((row * windows.Width) + place) * windows.Channels), ref to, taken);
-                        }
-                    }
-                }
-
-                rows = ref Unsafe.Add(ref rows, line);
+                Clear(ref to, pitch);
             }
+            else
+            {
+                Clear(ref to, left);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, row * windows.Width * windows.Channels), taken).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, left), taken));
+                Clear(ref Unsafe.Add(ref to, left + taken), pitch - left - taken);
+            }
+
+            to = ref Unsafe.Add(ref to, pitch);
         }
     }
 
-    /// <summary>The way back of <see cref="Gather"/>: adds rows, in their order, to the places from where they were taken.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="rowStride">From a row to the next.</param>
+    /// <summary>The way back of <see cref="Pad"/>: leaves the zeros out. What the windows do not take is 0.</summary>
+    /// <param name="from">The copy.</param>
     /// <param name="windows">The windows.</param>
-    /// <param name="first">The first of the windows.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="x">The map.</param>
+    /// <param name="height">The height of the copy.</param>
+    /// <param name="width">The width of the copy.</param>
+    /// <param name="x">Gets the map.</param>
     /// <typeparam name="T">The type of a number.</typeparam>
     [MethodImpl(Jit.AggressiveOptimization)]
-    public static void Scatter<T>(ref T rows, int rowStride, in Windows windows, int first, int count, ref T x)
+    public static void Unpad<T>(ref T from, in Windows windows, int height, int width, ref T x)
         where T : unmanaged
     {
-        int taken = windows.Taken;
-        bool isWhole = windows.ColumnDilation == 1 && taken == windows.Channels;
-        for (int position = first; position < first + count; position++)
+        int left = windows.Left * windows.Channels;
+        int pitch = width * windows.Channels;
+        int line = windows.Width * windows.Channels;
+        int taken = Math.Min(line, pitch - left);
+        for (int row = windows.Top; row < windows.Top + windows.Height; row++)
         {
-            int row = windows.RowOf(position);
-            int column = windows.ColumnOf(position);
-            bool isInside = isWhole && column >= 0 && column + windows.KernelWidth <= windows.Width;
-            ref T from = ref rows;
-            for (int i = 0; i < windows.KernelHeight; i++, row += windows.RowDilation)
+            if (row >= height)
             {
-                if ((uint)row < (uint)windows.Height)
-                {
-                    if (isInside)
-                    {
-                        AddRun(ref from, ref Unsafe.Add(ref x, ((row * windows.Width) + column) * windows.Channels), windows.KernelWidth * taken);
-                    }
-                    else
-                    {
-                        for (int j = 0; j < windows.KernelWidth; j++)
-                        {
-                            int place = column + (j * windows.ColumnDilation);
-                            if ((uint)place < (uint)windows.Width)
-                            {
-                                AddRun(ref Unsafe.Add(ref from, j * taken), ref Unsafe.Add(ref x, ((row * windows.Width) + place) * windows.Channels), taken);
-                            }
-                        }
-                    }
-                }
-
-                from = ref Unsafe.Add(ref from, windows.KernelWidth * taken);
+                Clear(ref x, line);
+            }
+            else
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref from, (row * pitch) + left), taken).CopyTo(MemoryMarshal.CreateSpan(ref x, taken));
+                Clear(ref Unsafe.Add(ref x, taken), line - taken);
             }
 
-            rows = ref Unsafe.Add(ref rows, rowStride);
+            x = ref Unsafe.Add(ref x, line);
+        }
+    }
+
+    /// <summary>Puts weights as <c>Convolution.Back</c> takes them: for each run of values that lie together in a window, a row of them for each filter.</summary>
+    /// <param name="w">The weights, a row for each value of a window.</param>
+    /// <param name="wStride">From a row of <paramref name="w"/> to the next.</param>
+    /// <param name="filters">The number of filters.</param>
+    /// <param name="runs">The number of runs.</param>
+    /// <param name="length">The values of each.</param>
+    /// <param name="padded">The same with zeros behind them.</param>
+    /// <param name="to">Gets the rows.</param>
+    /// <typeparam name="T">The type of a number.</typeparam>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    public static void TurnWeights<T>(ref T w, nint wStride, int filters, int runs, int length, int padded, ref T to)
+        where T : unmanaged
+    {
+        for (int run = 0; run < runs; run++)
+        {
+            for (int i = 0; i < padded; i++)
+            {
+                ref T place = ref Unsafe.Add(ref to, i);
+                for (int filter = 0; filter < filters; filter++)
+                {
+                    place = i < length ? Unsafe.Add(ref w, filter) : default;
+                    place = ref Unsafe.Add(ref place, padded);
+                }
+
+                w = ref Unsafe.Add(ref w, i < length ? wStride : 0);
+            }
+
+            to = ref Unsafe.Add(ref to, filters * padded);
         }
     }
 
@@ -193,24 +188,6 @@ public static partial class Maps
         for (; i < count; i++)
         {
             Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
-        }
-    }
-
-    /// <summary>Adds a few values to others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRun<T>(ref T from, ref T to, int count)
-        where T : unmanaged
-    {
-        int i = 0;
-        for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
-        {
-            (Vector128.LoadUnsafe(ref to, (nuint)i) + Vector128.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        }
-
-        for (; i < count; i++)
-        {
-            ref T place = ref Unsafe.Add(ref to, i);
-            place = (Vector128.Create(place) + Vector128.Create(Unsafe.Add(ref from, i))).ToScalar();
         }
     }
 }

@@ -41,3 +41,11 @@ public partial class Forgetter;
 /// <summary>Sounds like an amplifier, a sample at a time.</summary>
 [Network("1-conv1d(6, kernel: 3) tanh-gru(10)-1", Activation.Tanh, Loss.Mse, OutputActivation = Activation.Identity)]
 public partial class PedalNetwork;
+
+/// <summary>LeNet: handwritten digits of 28x28 grey values.</summary>
+[Network("1x28x28-conv(6, 5, padding: 2) relu-maxpool(2)-conv(16, 5) relu-maxpool(2)-120 relu-84 relu-10", Activation.Identity, Loss.CrossEntropy)]
+public partial class LeNet;
+
+/// <summary>The same idea for 8x8 grey values.</summary>
+[Network("1x8x8-conv(8, 3, padding: same) relu-maxpool(2)-conv(16, 3, padding: same) relu-maxpool(2)-64 relu-10", Activation.Identity, Loss.CrossEntropy)]
+public partial class SmallLeNet;

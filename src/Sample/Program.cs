@@ -11,6 +11,7 @@ var root = new RootCommand("StaticNets: tiny neural networks that the compiler w
     IrisCommand.Create(),
     WineCommand.Create(),
     DigitsCommand.Create(),
+    LenetCommand.Create(),
     WaysCommand.Create(),
     CartPoleCommand.Create(),
     MazeCommand.Create(),

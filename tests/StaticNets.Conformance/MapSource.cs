@@ -65,7 +65,12 @@ public static class MapSource
         ("1x3x3-conv(2, 2) tanh-upsample(2)", Activation.Identity, Loss.Mse),
         ("6x2x2-avgpool(2)-conv(17, 1) tanh-upsample(2)-conv(3, 2)-2", Activation.Tanh, Loss.Mse),
 
-        // larger: in strips, in turns and panels
+        // filters and runs of windows that are no whole registers, behind each other, with all kinds of groups
+        ("3x8x8-conv(9, 3) tanh-conv(11, 2) tanh-conv(20, 2, padding: 1) tanh-3", Activation.Identity, Loss.Mse),
+        ("1x7x7-conv(5, 3, padding: 1) tanh-conv(5, 3, padding: 1, groups: 5) tanh-conv(5, 3, stride: 2, dilation: 2, padding: 2, groups: 5) tanh-3", Activation.Identity, Loss.Mse),
+        ("2x9-conv(6, 3) tanh-conv(9, 3, dilation: 2, groups: 3) tanh-2", Activation.Identity, Loss.Mse),
+
+        // larger: in turns and panels
         ("1x28x28-conv(6, 5, padding: 2) tanh-maxpool(2)-conv(16, 5) tanh-maxpool(2)-120 tanh-84 tanh-10", Activation.Identity, Loss.CrossEntropy),
         ("3x16x16-conv(16, 3) silu-conv(32, 3, stride: 2) silu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),
         ("3x16x16-conv(12, 3) batchnorm silu-conv(32, 3, stride: 2) batchnorm prelu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),

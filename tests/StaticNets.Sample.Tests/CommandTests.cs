@@ -20,6 +20,7 @@ public class CommandTests
     [InlineData("iris", "Test accuracy")]
     [InlineData("wine", "Test accuracy")]
     [InlineData("digits", "misread")]
+    [InlineData("lenet", "What their pixels")]
     [InlineData("boundary", "All four answers are right")]
     [InlineData("ways", "All three have learned it.")]
     [InlineData("cartpole", "generation     1")]
@@ -33,6 +34,15 @@ public class CommandTests
         Assert.Contains(said, output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
         Assert.Equal(0, exitCode);
+    }
+
+    /// <summary>A folder in the place of MNIST that has none of its files.</summary>
+    [Fact]
+    public async Task ImagesThatAreMissingAreNamed()
+    {
+        var (exitCode, _, error) = await SampleProgram.Run("lenet", "--mnist", AppContext.BaseDirectory);
+        Assert.Equal((int)ExitCode.BadData, exitCode);
+        Assert.Contains("t10k-images-idx3-ubyte cannot be read", error, StringComparison.Ordinal);
     }
 
     [Fact]

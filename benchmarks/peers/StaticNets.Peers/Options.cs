@@ -16,9 +16,10 @@ public sealed class Options
         --rounds N         how often all cells have their turn (10)
         --windows N        windows of a cell in a round (5)
         --sequences        networks with a recurrent layer in place of those of dense layers
-        --nets A,B         only these networks: 2-4-3-1, 4-16-16-3, 8-32-32-4, 64-64-10, 784-32-10, 784-128-64-10; 8-gru(8), …, 64-lstm(64), 3-gru(16)-2
-        --rows A,B         only these: forward-1, forward-128, sgd-1, sgd-32, sgd-128, adam-1, adam-32; step, adam-64x32
-        --peers A,B        only these beside StaticNets: onnxruntime, torchsharp, templates, openblas, onednn, dlib, fann, products
+        --images           LeNet in their place
+        --nets A,B         only these networks: 2-4-3-1, 4-16-16-3, 8-32-32-4, 64-64-10, 784-32-10, 784-128-64-10; 8-gru(8), …, 64-lstm(64), 3-gru(16)-2; LeNet
+        --rows A,B         only these: forward-1, forward-128, sgd-1, sgd-32, sgd-128, adam-1, adam-32; step, adam-64x32; adam-128
+        --peers A,B        only these beside StaticNets: onnxruntime, torchsharp, templates, openblas, onednn, dlib, fann, products, lenet
         --native A,B       the shared libraries of native contestants
         --results FOLDER   also write the tables to results.md and every window to windows.csv there
         --page FILE        also write the tables into the page's part "peers of 256 bits" ("sequences of 256 bits"), or whichever width the vectors have
@@ -37,6 +38,9 @@ public sealed class Options
 
     /// <summary>Whether it is about networks with a recurrent layer. A comparison without the word is about all.</summary>
     public bool IsSequences => _values.ContainsKey("--sequences");
+
+    /// <summary>Whether it is about LeNet. A comparison without the word is about all.</summary>
+    public bool IsImages => _values.ContainsKey("--images");
 
     /// <summary>Whether the help is wanted.</summary>
     public bool IsHelp => _values.ContainsKey("--help");
@@ -70,7 +74,7 @@ public sealed class Options
         var options = new Options();
         for (int i = 0; i < args.Length; i++)
         {
-            bool isSwitch = args[i] is "--check" or "--help" or "--sequences";
+            bool isSwitch = args[i] is "--check" or "--help" or "--sequences" or "--images";
             if (!isSwitch && args[i] is not ("--rounds" or "--windows" or "--nets" or "--rows" or "--peers" or "--native" or "--results" or "--page" or "--dynamic" or "--commit"))
             {
                 throw new ArgumentException($"There is no option '{args[i]}'.");
@@ -90,8 +94,8 @@ public sealed class Options
     /// <summary>The cells that are wanted, by row.</summary>
     public IReadOnlyList<Cell> ChooseCells()
     {
-        IReadOnlyList<Subject> subjects = Choose("--nets", Wanted(Subject.All, Subject.Sequences), subject => subject.Name);
-        return [.. Choose("--rows", Wanted(Row.All, Row.Sequences), row => row.Name).SelectMany(row => subjects.Where(subject => subject.Takes(row)).Select(subject => new Cell(subject, row)))];
+        IReadOnlyList<Subject> subjects = Choose("--nets", Wanted(Subject.All, Subject.Sequences, Subject.Images), subject => subject.Name);
+        return [.. Choose("--rows", Wanted(Row.All, Row.Sequences, Row.Images), row => row.Name).SelectMany(row => subjects.Where(subject => subject.Takes(row)).Select(subject => new Cell(subject, row)))];
     }
 
     /// <summary>The contestants that are wanted, StaticNets in any case.</summary>
@@ -99,7 +103,8 @@ public sealed class Options
     public IReadOnlyList<Contestant> ChooseContestants(IReadOnlyList<Contestant> present)
         => [present[0], .. Choose("--peers", [.. present.Skip(1)], contestant => contestant.Key)];
 
-    private IReadOnlyList<T> Wanted<T>(IReadOnlyList<T> rows, IReadOnlyList<T> sequences) => IsSequences ? sequences : IsCheck ? [.. rows, .. sequences] : rows;
+    private IReadOnlyList<T> Wanted<T>(IReadOnlyList<T> rows, IReadOnlyList<T> sequences, IReadOnlyList<T> images)
+        => IsImages ? images : IsSequences ? sequences : IsCheck ? [.. rows.Union(sequences).Union(images)] : rows;
 
     private IReadOnlyList<T> Choose<T>(string option, IReadOnlyList<T> all, Func<T, string> name)
     {

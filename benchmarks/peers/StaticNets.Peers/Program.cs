@@ -51,7 +51,7 @@ try
 
     if (options.Page is string page)
     {
-        Page.Write(page, $"{(options.IsSequences ? "sequences" : "peers")} of {Machine.VectorBits} bits", text);
+        Page.Write(page, $"{(options.IsImages ? "images" : options.IsSequences ? "sequences" : "peers")} of {Machine.VectorBits} bits", text);
     }
 
     return 0;

@@ -13,7 +13,7 @@
 namespace peers {
 
 enum Activation { Identity, Sigmoid, Tanh, Relu, Softmax };
-enum Cell { None, Gru, Lstm };
+enum Cell { None, Gru, Lstm, Image };
 
 // NativeTask.cs
 struct Task {
@@ -113,7 +113,7 @@ template <class Contestant> struct WorkOf final : Work {
 
 inline float log_of(float probability) { return logf(std::max(probability, 1e-37f)); }
 
-// Each contestant defines these three; one that has recurrent layers defines RECURRENT before.
+// Each contestant defines these three; one that has recurrent layers defines RECURRENT before, one that is LeNet CONVOLUTIONS.
 const char* title();
 const char* version();
 Work* begin(const Task& task);
@@ -126,8 +126,13 @@ EXPORT const char* peer_version() { return peers::version(); }
 EXPORT peers::Work* peer_begin(const peers::Task* task, const char** lacks) {
     static std::string reason;
     try {
+#ifdef CONVOLUTIONS
+        if (task->cell != peers::Image) throw peers::Lacks("nothing but LeNet");
+#else
+        if (task->cell == peers::Image) throw peers::Lacks("no convolution");
 #ifndef RECURRENT
         if (task->cell) throw peers::Lacks("no recurrent layer");
+#endif
 #endif
         return peers::begin(*task);
     } catch (const std::exception& e) {

@@ -5,6 +5,7 @@ using System.Threading;
 using StaticNets.Generator.Collections;
 using StaticNets.Generator.Declarations;
 using StaticNets.Generator.Kernels.Lowering;
+using StaticNets.Generator.Layers;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
 
@@ -132,6 +133,11 @@ internal sealed partial class NetworkEmitter
                 foreach (string formulas in new[] { "Activations", "Elementary", "Losses", "Softmax", "Tiles" })
                 {
                     _writer.Line($"using {formulas} = global::StaticNets.Numerics.Portable.{formulas};");
+                }
+
+                if (_plan.HasVectors && _plan.Layers.Any(layer => layer.Model.Kind is Conv))
+                {
+                    _writer.Line("using Convolution = global::StaticNets.Numerics.Portable.Convolution;");
                 }
             }
 

@@ -12,8 +12,8 @@ using Place = StaticNets.Generator.Kernels.Tree.Place;
 namespace StaticNets.Generator.Layers;
 
 /// <summary>
-/// A convolution over the places of a map: weighted sums of what a window takes, for each place of the window. What some windows take stands side by side in memory of the thread, a row each, and is
-/// multiplied by the weights as rows of a batch are: the tiles are those of dense layers, and the order of sums is one chain, over the places of a window and the channels of each.
+/// A convolution over the places of a map: weighted sums of what a window takes, for each place of the window. The order of sums is one chain, over the places of a window and the channels of
+/// each. The runtime has the tiles, which read the map where it lies; one to which zeros belong is copied with them to memory of the thread.
 /// </summary>
 internal sealed class Conv : Windowed
 {
@@ -21,8 +21,6 @@ internal sealed class Conv : Windowed
 
     private const string Scratch = "scratch";
     private const string Group = "group";
-    private const string First = "first";
-    private const string Target = "target";
 
     private Conv()
     {
@@ -106,41 +104,34 @@ internal sealed class Conv : Windowed
 
     public override RowFunction? Forward(RowLowering row)
     {
-        var sizes = new Sizing(row);
+        var sizes = new Sizing(row.Layer);
         row.To.Reference(Output, row.InRow(OutputOffset(row.Layer)));
-        row.NameScratch(Scratch, sizes.ForwardLength);
-        sizes.ForEachGroup(row, (inner, group) =>
+        string map = sizes.NameMap(row, sizes.MapLength + sizes.GroupLength);
+        sizes.ForEachGroup(row.To, (to, group) =>
         {
-            (Place bias, int stride) = sizes.Weights(inner, group, new Place("w", row.Layer.BiasOffset), sizes.WeightsOffset);
-            inner.Reference(Target, sizes.InGroup(Output, group, sizes.FiltersOfGroup));
-            sizes.ForEachStrip(inner, (to, first, count) =>
+            (Place bias, int stride) = sizes.Weights(row, to, group, new Place("w", row.Layer.BiasOffset));
+
+            // The last columns first: what they write beyond a window's filters is overwritten.
+            foreach (BatchColumns columns in BatchColumns.Cut(row.Shape, sizes.Padded).Reverse())
             {
-                (Place rows, int rowStride) = sizes.Gather(to, group, first, count);
-                bool isDirect = sizes.Groups == 1 && sizes.Padded == sizes.FiltersOfGroup;
-                Place target = new(Target, 0, Times(first, sizes.Filters));
-                Place sums = isDirect ? target : new Place(Scratch, sizes.SumsOffset);
-                foreach (BatchColumns columns in BatchColumns.Cut(row.Shape, sizes.Padded))
+                var arguments = new List<Expression>
                 {
-                    to.Add(new Call(
-                        FormattableString.Invariant($"Tiles.MultiplyVector{columns.Shape.Bits}"),
-                        row.At(rows),
-                        row.Whole(rowStride),
-                        row.At(bias.Plus(columns.First)),
-                        row.At(bias.Plus(stride + columns.First)),
-                        row.Whole(stride),
-                        row.Whole(sizes.Taken),
-                        row.Whole(sizes.Taken),
-                        row.At(sums.Plus(columns.First)),
-                        row.Whole(isDirect ? sizes.Filters : sizes.Padded),
-                        row.Whole(count),
-                        row.Whole(columns.Width)));
+                    row.At(sizes.InGroup(map, group, sizes.ChannelsOfGroup)),
+                    sizes.Windows(row),
+                    row.At(bias.Plus(columns.First)),
+                    row.Whole(stride),
+                    row.At(sizes.InGroup(Output, group, sizes.FiltersOfGroup, columns.First)),
+                    row.Whole(sizes.Filters),
+                    row.Whole(sizes.FiltersOfGroup - columns.First),
+                    row.Whole(columns.Width),
+                };
+                if (!sizes.IsOfEach)
+                {
+                    arguments.Add(new Flag(row.Shape.Number, sizes.Groups > 1, "isPartOfRow"));
                 }
 
-                if (!isDirect)
-                {
-                    CopyRows(row, to, sums, sizes.Padded, target, sizes.Filters, count, sizes.FiltersOfGroup, sizes.FiltersOfGroup);
-                }
-            });
+                to.Add(new Call(sizes.Function("Forward", columns), arguments.ToArray()));
+            }
         });
         return NeedsActivation(row.Layer) ? (_, part) => part.Load(Output) : null;
     }
@@ -152,16 +143,21 @@ internal sealed class Conv : Windowed
         LayerPlan layer = batch.Layer;
         var sizes = new Sizing(layer);
         string scratch = ScratchOfBackward(layer);
-        batch.To.Add(new LetScratch(scratch, sizes.BackwardLength));
-        batch.To.Add(new Call(Maps + "Clear", batch.At(new Place(scratch)), batch.Whole(sizes.PaddedTaken)));
-        sizes.ForEachGroup(batch.To, (inner, group) => inner.Add(new Call(
-            "Tiles.Transpose",
+        batch.To.Add(new LetScratch(scratch, sizes.TurnedLength + sizes.MapLength + (sizes.IsOfEach ? sizes.DeltaLength : 0)));
+        if (sizes.IsOfEach)
+        {
+            return;
+        }
+
+        sizes.ForEachGroup(batch.To, (to, group) => to.Add(new Call(
+            Maps + "TurnWeights",
             batch.At(sizes.InGroup("w", group, sizes.FiltersOfGroup, layer.WeightOffset)),
             batch.Whole(layer.ParameterStride),
-            batch.Whole(sizes.Taken),
             batch.Whole(sizes.FiltersOfGroup),
-            batch.At(sizes.InGroup(scratch, group, sizes.TransposedLength, sizes.PaddedTaken)),
-            batch.Whole(sizes.PaddedTaken))));
+            batch.Whole(sizes.Runs),
+            batch.Whole(sizes.RunLength),
+            batch.Whole(sizes.PaddedRun),
+            batch.At(sizes.InGroup(scratch, group, sizes.TurnedLengthOfGroup)))));
     }
 
     public override RowFunction? Backward(RowLowering row)
@@ -171,93 +167,80 @@ internal sealed class Conv : Windowed
             return null;
         }
 
-        var sizes = new Sizing(row);
+        var sizes = new Sizing(row.Layer);
         int before = row.Layer.Model.Index - 1;
         string scratch = ScratchOfBackward(row.Layer);
-        row.ClearDelta(before);
-        row.NameDelta("gradient", before);
-        sizes.ForEachGroup(row, (inner, group) =>
+        Place map = new(scratch, sizes.TurnedLength);
+        (string deltas, int deltaStride) = sizes.IsOfEach ? NameDeltas(row, sizes, new Place(scratch, sizes.TurnedLength + sizes.MapLength)) : (RowLowering.Delta, sizes.Filters);
+        row.To.Add(new Call(Maps + "Clear", row.At(map), row.Whole(sizes.MapLength)));
+        sizes.ForEachGroup(row.To, (to, group) =>
         {
-            inner.Reference(Target, sizes.InGroup("gradient", group, sizes.ChannelsOfGroup));
-            inner.Reference("deltas", sizes.InGroup(RowLowering.Delta, group, sizes.FiltersOfGroup));
-            inner.Reference("transposed", sizes.InGroup(scratch, group, sizes.TransposedLength, sizes.PaddedTaken));
-            sizes.ForEachStrip(inner, (to, first, count) =>
+            // Of what comes to a value from several windows the order is that of one call: a run is whole registers of one width.
+            foreach (BatchColumns columns in sizes.IsOfEach ? BatchColumns.Cut(row.Shape, sizes.Padded) : new[] { sizes.WholeRun(row.Shape) })
             {
-                Place rows = new(scratch, sizes.RowsOfBackwardOffset);
-                foreach (BatchColumns columns in BatchColumns.Cut(row.Shape, sizes.PaddedTaken))
+                Place target = sizes.InGroup(scratch, group, sizes.ChannelsOfGroup, sizes.TurnedLength + columns.First);
+                if (sizes.IsOfEach)
                 {
                     to.Add(new Call(
-                        FormattableString.Invariant($"Tiles.MultiplyVector{columns.Shape.Bits}"),
-                        row.At(new Place("deltas", 0, Times(first, sizes.Filters))),
-                        row.Whole(sizes.Filters),
-                        row.At(new Place(scratch)),
-                        row.At(new Place("transposed", columns.First)),
-                        row.Whole(sizes.PaddedTaken),
-                        row.Whole(sizes.FiltersOfGroup),
-                        row.Whole(sizes.FiltersOfGroup),
-                        row.At(rows.Plus(columns.First)),
-                        row.Whole(sizes.PaddedTaken),
-                        row.Whole(count),
-                        row.Whole(columns.Width)));
+                        sizes.Function("Back", columns),
+                        row.At(new Place(deltas, columns.First)),
+                        row.Whole(deltaStride),
+                        sizes.Windows(row),
+                        row.At(new Place("w", row.Layer.WeightOffset + columns.First)),
+                        row.Whole(row.Layer.ParameterStride),
+                        row.Whole(sizes.Filters - columns.First),
+                        row.Whole(columns.Width),
+                        row.At(target)));
                 }
-
-                to.Add(new Call(Maps + "Scatter", row.At(rows), row.Whole(sizes.PaddedTaken), Windows(row, sizes.ChannelsOfGroup), row.Whole(first), row.Whole(count), row.At(Target)));
-            });
+                else
+                {
+                    to.Add(new Call(
+                        sizes.Function("Back", columns),
+                        row.At(sizes.InGroup(deltas, group, sizes.FiltersOfGroup)),
+                        row.Whole(deltaStride),
+                        sizes.WindowsOfCopy(row),
+                        row.At(sizes.InGroup(scratch, group, sizes.TurnedLengthOfGroup, columns.First)),
+                        row.Whole(sizes.PaddedRun),
+                        row.Whole(sizes.FiltersOfGroup),
+                        row.Whole(sizes.RunLength - columns.First),
+                        row.Whole(columns.Width),
+                        row.At(target)));
+                }
+            }
         });
+        row.ClearPaddingOfDelta(before);
+        row.NameDelta("gradient", before);
+        row.To.Add(new Call(Maps + "Unpad", row.At(map), Windows(row), row.Whole(sizes.CopiedHeight), row.Whole(sizes.CopiedWidth), row.At("gradient")));
         return null;
     }
 
     public override void GradientsOfRow(RowLowering row, Place gradients)
     {
-        var sizes = new Sizing(row);
+        var sizes = new Sizing(row.Layer);
         row.NameInput();
         row.NameDelta(RowLowering.Delta, row.Layer.Model.Index);
-        row.NameScratch(Scratch, sizes.GradientLength);
-        sizes.ForEachGroup(row, (inner, group) =>
+        string map = sizes.NameMap(row, sizes.MapLength + sizes.GroupLength + sizes.DeltaLength);
+        (string deltas, int deltaStride) = NameDeltas(row, sizes, new Place(Scratch, sizes.MapLength + sizes.GroupLength));
+        sizes.ForEachGroup(row.To, (to, group) =>
         {
-            (Place bias, int stride) = sizes.Weights(inner, group, gradients, sizes.WeightsOffset);
-            inner.Reference("deltas", sizes.InGroup(RowLowering.Delta, group, sizes.FiltersOfGroup));
-            sizes.ForEachStrip(inner, (to, first, count) =>
+            (Place bias, int stride) = sizes.Weights(row, to, group, gradients);
+            foreach (BatchColumns columns in BatchColumns.Cut(row.Shape, sizes.Padded))
             {
-                (Place rows, int rowStride) = sizes.Gather(to, group, first, count);
-                bool isDirect = sizes.Groups == 1 && sizes.Padded == sizes.FiltersOfGroup;
-                Place own = new("deltas", 0, Times(first, sizes.Filters));
-                Place deltas = isDirect ? own : new Place(Scratch, sizes.SumsOffset);
-                int deltaStride = isDirect ? sizes.Filters : sizes.Padded;
-                if (!isDirect)
-                {
-                    CopyRows(row, to, own, sizes.Filters, deltas, sizes.Padded, count, sizes.FiltersOfGroup, sizes.Padded);
-                }
+                to.Add(new Call(
+                    sizes.Function("AddGradients", columns),
+                    row.At(sizes.InGroup(map, group, sizes.ChannelsOfGroup)),
+                    sizes.Windows(row),
+                    row.At(sizes.InGroup(deltas, group, sizes.FiltersOfGroup, columns.First)),
+                    row.Whole(deltaStride),
+                    row.At(bias.Plus(columns.First)),
+                    row.Whole(stride),
+                    row.Whole(sizes.FiltersOfGroup - columns.First),
+                    row.Whole(columns.Width)));
+            }
 
-                foreach (BatchColumns columns in BatchColumns.Cut(row.Shape, sizes.Padded))
-                {
-                    Expression isAdded = new Flag(row.Shape.Number, true, "isAdded");
-                    Address from = row.At(deltas.Plus(columns.First));
-                    to.Add(new Call(
-                        FormattableString.Invariant($"Tiles.BiasGradientsVector{columns.Shape.Bits}"),
-                        from,
-                        row.Whole(deltaStride),
-                        row.Whole(count),
-                        row.At(bias.Plus(columns.First)),
-                        row.Whole(columns.Width),
-                        isAdded));
-                    to.Add(new Call(
-                        FormattableString.Invariant($"Tiles.WeightGradientsVector{columns.Shape.Bits}"),
-                        row.At(rows),
-                        row.Whole(rowStride),
-                        from,
-                        row.Whole(deltaStride),
-                        row.Whole(count),
-                        row.Whole(sizes.Taken),
-                        row.At(bias.Plus(stride + columns.First)),
-                        row.Whole(stride),
-                        row.Whole(columns.Width),
-                        isAdded));
-                }
-            });
-            if (sizes.Groups > 1)
+            if (!sizes.IsWhole)
             {
-                CopyRows(row, inner, bias, stride, sizes.InGroup(gradients.Buffer, group, sizes.FiltersOfGroup, gradients.Offset), row.Layer.ParameterStride, sizes.Taken + 1, sizes.FiltersOfGroup, sizes.FiltersOfGroup);
+                CopyRows(row, to, bias, stride, sizes.InGroup(gradients.Buffer, group, sizes.FiltersOfGroup, gradients.Offset), row.Layer.ParameterStride, sizes.Taken + 1, sizes.FiltersOfGroup, sizes.FiltersOfGroup);
             }
         });
     }
@@ -301,28 +284,46 @@ internal sealed class Conv : Windowed
 
     private static Affine Times(Affine number, int factor) => new(number.Offset * factor, number.Variable, number.Stride * factor);
 
+    /// <summary>
+    /// Names the deltas of all windows, so that vectors of them can be read to the end: as they are, where the row's workspace goes on behind them, else a copy.
+    /// </summary>
+    private static (string Name, int Stride) NameDeltas(RowLowering row, Sizing sizes, Place copy)
+    {
+        if (row.HasRoomBehindDelta(sizes.Padded - sizes.FiltersOfGroup))
+        {
+            return (RowLowering.Delta, sizes.Filters);
+        }
+
+        row.To.Reference("deltas", copy);
+        CopyRows(row, row.To, new Place(RowLowering.Delta), sizes.Filters, new Place("deltas"), sizes.Filters, sizes.Positions, sizes.Filters, sizes.Filters);
+        return ("deltas", sizes.Filters);
+    }
+
     private static void CopyRows(RowLowering row, StatementList to, Place from, int fromStride, Place target, int toStride, int rows, int columns, int padded)
         => to.Add(new Call(Maps + "Copy", row.At(from), row.Whole(fromStride), row.At(target), row.Whole(toStride), row.Whole(rows), row.Whole(columns), row.Whole(padded)));
 
-    /// <summary>The sizes of a convolution and of the memory that it needs: what some windows take, what comes of it, and of groups the weights of one.</summary>
+    /// <summary>The sizes of a convolution and of the memory that it needs.</summary>
     private sealed class Sizing
     {
-        private readonly LayerPlan _layer;
-        private readonly RowLowering? _row;
+        /// <summary>Values behind a map or deltas that a vector may read: one of 512 bits less one.</summary>
+        private const int Slack = 16;
 
-        public Sizing(RowLowering row)
-            : this(row.Layer)
-            => _row = row;
+        private readonly LayerPlan _layer;
+        private readonly WindowShape _windows;
+        private readonly MapShape _map;
 
         public Sizing(LayerPlan layer)
         {
             _layer = layer;
+            _windows = WindowsOf(layer.Model);
+            _map = MapShape.Of(layer.Model.Input);
+            MapShape output = MapShape.Of(layer.Model.Output);
             Filters = Conv.Filters(layer.Model);
             Groups = Conv.Groups(layer.Model);
             Taken = Conv.Taken(layer.Model);
-            Positions = layer.Model.OutputSize / Filters;
-            int bytes = (Taken + Padded) * sizeof(float);
-            Strip = Math.Min(Positions, Math.Max(Tuning.Maps.MinStrip, Tuning.Maps.StripBytes / bytes / Tuning.Maps.MinStrip * Tuning.Maps.MinStrip));
+            Positions = output.Places;
+            CopiedHeight = ((output.Height - 1) * _windows.RowStride) + ((_windows.KernelHeight - 1) * _windows.RowDilation) + 1;
+            CopiedWidth = ((output.Width - 1) * _windows.ColumnStride) + ((_windows.KernelWidth - 1) * _windows.ColumnDilation) + 1;
         }
 
         public int Filters { get; }
@@ -334,40 +335,92 @@ internal sealed class Conv : Windowed
 
         public int Positions { get; }
 
-        /// <summary>How many windows go together.</summary>
-        public int Strip { get; }
+        /// <summary>The height of what windows take, the zeros included.</summary>
+        public int CopiedHeight { get; }
 
-        public int FiltersOfGroup => Filters / Groups;
+        /// <summary>The width of what windows take, the zeros included.</summary>
+        public int CopiedWidth { get; }
 
-        public int ChannelsOfGroup => _layer.Model.Input.Axes[0] / Groups;
+        public int FiltersOfGroup => IsOfEach ? Filters : Filters / Groups;
+
+        public int ChannelsOfGroup => _map.Channels / (IsOfEach ? 1 : Groups);
 
         public int Padded => Padding.Pad(FiltersOfGroup);
 
-        public int PaddedTaken => Padding.Pad(Taken);
+        /// <summary>Whether each filter takes its own channel only: channels are lanes, and groups need no loop.</summary>
+        public bool IsOfEach => Groups > 1 && Groups == Filters && Groups == _map.Channels;
 
-        /// <summary>Whether the map is what windows take of it.</summary>
-        public bool IsPointwise => Groups == 1 && WindowsOf(_layer.Model) is { Places: 1, RowStride: 1, ColumnStride: 1, Top: 0, Left: 0 };
+        /// <summary>Whether rows of weights are those of all filters.</summary>
+        public bool IsWhole => Groups == 1 || IsOfEach;
 
-        public int SumsOffset => Padding.RoundUp(IsPointwise ? 0 : Strip * Taken, 16);
+        /// <summary>Whether windows take the map from a copy: with zeros, or because vectors of it go beyond its end.</summary>
+        private bool IsCopied => IsOfEach || _windows.Top > 0 || _windows.Left > 0 || CopiedHeight > _map.Height || CopiedWidth > _map.Width;
 
-        public int WeightsOffset => SumsOffset + Padding.RoundUp(Strip * Padded, 16);
+        /// <summary>The length of such a copy.</summary>
+        public int MapLength => Padding.RoundUp((CopiedHeight * CopiedWidth * _map.Channels) + Slack, 16);
 
-        public int ForwardLength => WeightsOffset + (Groups > 1 ? (Taken + 1) * Padded : 0);
+        /// <summary>The length of a group's weights.</summary>
+        public int GroupLength => IsWhole ? 0 : Padding.RoundUp((Taken + 1) * Padded, 16);
 
-        public int GradientLength => ForwardLength;
+        /// <summary>The length of a copy of the deltas.</summary>
+        public int DeltaLength => (Positions * Filters) + Slack;
 
-        public int TransposedLength => FiltersOfGroup * PaddedTaken;
+        /// <summary>How many runs of values a window takes that lie together.</summary>
+        public int Runs => IsRunWhole ? _windows.KernelHeight : _windows.Places;
 
-        /// <summary>Behind zeros, with which sums begin, and the weights of all groups.</summary>
-        public int RowsOfBackwardOffset => Padding.RoundUp(PaddedTaken + (Groups * TransposedLength), 16);
+        /// <summary>The values of a run.</summary>
+        public int RunLength => Taken / Runs;
 
-        public int BackwardLength => RowsOfBackwardOffset + (Strip * PaddedTaken);
+        public int PaddedRun => Padding.Pad(RunLength);
 
-        public void ForEachGroup(RowLowering row, Action<StatementList, Affine> body) => ForEachGroup(row.To, body);
+        /// <summary>A run in the widest registers of which it is a whole number.</summary>
+        public BatchColumns WholeRun(VectorShape shape)
+        {
+            VectorShape fitting = shape.FitTo(PaddedRun);
+            while (PaddedRun % fitting.Lanes != 0)
+            {
+                fitting = fitting.WithBits(fitting.Bits / 2);
+            }
+
+            return new BatchColumns(fitting, 0, PaddedRun);
+        }
+
+        public int TurnedLengthOfGroup => Runs * FiltersOfGroup * PaddedRun;
+
+        /// <summary>The length of the weights as the way back takes them.</summary>
+        public int TurnedLength => IsOfEach ? 0 : Padding.RoundUp(Groups * TurnedLengthOfGroup, 16);
+
+        private bool IsRunWhole => Groups == 1 && _windows.ColumnDilation == 1;
+
+        /// <summary>The function of the runtime for the registers of some columns.</summary>
+        public string Function(string name, BatchColumns columns) => FormattableString.Invariant($"Convolution.{name}{(IsOfEach ? "OfEach" : string.Empty)}Vector{columns.Shape.Bits}");
+
+        /// <summary>The windows over the map that <see cref="NameMap"/> names.</summary>
+        public Expression Windows(RowLowering row) => IsCopied ? WindowsOfCopy(row) : Windowed.Windows(row, TakenChannels);
+
+        /// <summary>The windows over a copy.</summary>
+        public Expression WindowsOfCopy(RowLowering row) => Windowed.Windows(row, TakenChannels, _map with { Height = CopiedHeight, Width = CopiedWidth });
+
+        /// <summary>Names memory of the thread, and what comes in, or a copy of it at its start.</summary>
+        public string NameMap(RowLowering row, int length)
+        {
+            if (IsCopied || !IsWhole || length > MapLength + GroupLength)
+            {
+                row.NameScratch(Scratch, length);
+            }
+
+            if (!IsCopied)
+            {
+                return RowLowering.Input;
+            }
+
+            row.To.Add(new Call(Maps + "Pad", row.At(RowLowering.Input), Windowed.Windows(row), row.Whole(CopiedHeight), row.Whole(CopiedWidth), row.At(Scratch)));
+            return Scratch;
+        }
 
         public void ForEachGroup(StatementList to, Action<StatementList, Affine> body)
         {
-            if (Groups == 1)
+            if (IsWhole)
             {
                 body(to, new Affine(0));
                 return;
@@ -376,53 +429,22 @@ internal sealed class Conv : Windowed
             to.For(Group, new Affine(0), new Affine(Groups), 1, LoopOver.Things, inner => body(inner, new Affine(0, Group)));
         }
 
-        /// <summary>As many windows at a time as go together, then the rest.</summary>
-        public void ForEachStrip(StatementList to, Action<StatementList, Affine, int> body)
-        {
-            int whole = Positions / Strip * Strip;
-            if (whole == Strip)
-            {
-                body(to, new Affine(0), Strip);
-            }
-            else
-            {
-                to.For(First, new Affine(0), new Affine(whole), Strip, LoopOver.Things, inner => body(inner, new Affine(0, First), Strip));
-            }
-
-            if (whole < Positions)
-            {
-                body(to, new Affine(whole), Positions - whole);
-            }
-        }
-
         /// <summary>The place of a group, where each has so many values.</summary>
-        public Place InGroup(string buffer, Affine group, int length, int offset = 0) => new(buffer, offset, Groups == 1 ? null : Times(group, length));
+        public Place InGroup(string buffer, Affine group, int length, int offset = 0) => new(buffer, offset, IsWhole ? null : Times(group, length));
 
         /// <summary>The biases of a group, or what lies as they do, with the weights behind them.</summary>
-        public (Place Bias, int Stride) Weights(StatementList to, Affine group, Place all, int scratchOffset)
+        public (Place Bias, int Stride) Weights(RowLowering row, StatementList to, Affine group, Place all)
         {
-            if (Groups == 1)
+            if (IsWhole)
             {
                 return (all, _layer.ParameterStride);
             }
 
-            Place own = new(Scratch, scratchOffset);
-            CopyRows(_row!, to, InGroup(all.Buffer, group, FiltersOfGroup, all.Offset), _layer.ParameterStride, own, Padded, Taken + 1, FiltersOfGroup, Padded);
+            Place own = new(Scratch, MapLength);
+            CopyRows(row, to, InGroup(all.Buffer, group, FiltersOfGroup, all.Offset), _layer.ParameterStride, own, Padded, Taken + 1, FiltersOfGroup, Padded);
             return (own, Padded);
         }
 
-        /// <summary>What some windows take, a row each.</summary>
-        public (Place Rows, int Stride) Gather(StatementList to, Affine group, Affine first, int count)
-        {
-            Place input = InGroup(RowLowering.Input, group, ChannelsOfGroup);
-            if (IsPointwise)
-            {
-                return (input with { Piece = Times(first, Taken) }, Taken);
-            }
-
-            Place rows = new(Scratch);
-            to.Add(new Call(Maps + "Gather", _row!.At(input), Windows(_row, ChannelsOfGroup), _row.Whole(first), _row.Whole(count), _row.At(rows)));
-            return (rows, Taken);
-        }
+        private int TakenChannels => Taken / _windows.Places;
     }
 }

@@ -31,6 +31,18 @@ internal abstract class Windowed : LayerKind
     /// <param name="taken">The channels that a window takes; all of them unless stated.</param>
     protected static Expression Windows(RowLowering row, int? taken = null) => Windows(row.Layer.Model, row.Whole, taken);
 
+    /// <summary>The windows over a copy of the map with the zeros around it, as an argument of the runtime.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="taken">The channels that a window takes.</param>
+    /// <param name="copy">The copy.</param>
+    protected static Expression Windows(RowLowering row, int taken, MapShape copy)
+    {
+        int[] numbers = NumbersOf(row.Layer.Model, taken);
+        (numbers[2], numbers[3]) = (copy.Height, copy.Width);
+        (numbers[10], numbers[11]) = (0, 0);
+        return Windows(row.Whole, numbers);
+    }
+
     /// <inheritdoc cref="Windows(RowLowering, int?)"/>
     protected static Expression Windows(NumbersLowering row, int? taken = null) => Windows(row.Layer.Model, row.Whole, taken);
 
@@ -198,8 +210,10 @@ internal abstract class Windowed : LayerKind
     private static string PairText(MapShape map, int height, int width) => height == width ? FormattableString.Invariant($"{width}") : map.Text(height, width);
 
     /// <summary>The windows in the order of the runtime's arguments.</summary>
-    private static Expression Windows(LayerModel layer, Func<int, Whole> whole, int? taken)
-        => new Apply(VectorShape.One(whole(0).Number), "new Windows", NumbersOf(layer, taken).Select(number => (Expression)whole(number)).ToArray());
+    private static Expression Windows(LayerModel layer, Func<int, Whole> whole, int? taken) => Windows(whole, NumbersOf(layer, taken));
+
+    private static Expression Windows(Func<int, Whole> whole, int[] numbers)
+        => new Apply(VectorShape.One(whole(0).Number), "new Windows", numbers.Select(number => (Expression)whole(number)).ToArray());
 
     private static int[] NumbersOf(LayerModel layer, int? taken)
     {

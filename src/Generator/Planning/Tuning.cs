@@ -211,16 +211,6 @@ internal static class Tuning
         public const int MinSharedProductsThroughTime = 1_000_000;
     }
 
-    /// <summary>Convolutions.</summary>
-    public static class Maps
-    {
-        /// <summary>The bytes of what windows take that stand side by side at once, and of their sums: with the weights, about a first-level cache.</summary>
-        public const int StripBytes = 16 * 1024;
-
-        /// <summary>Windows that go together at least, and of which there are multiples: a tile's rows.</summary>
-        public const int MinStrip = 8;
-    }
-
     /// <summary>What a method may hold, so that the JIT optimises it and inlines what it calls.</summary>
     public static class Methods
     {

@@ -11,4 +11,7 @@ public enum RecurrentCell
 
     /// <summary>Long short-term memory.</summary>
     Lstm,
+
+    /// <summary>No recurrent layer, but convolutions: the network is LeNet.</summary>
+    Image,
 }

@@ -32,6 +32,9 @@ public sealed record Row(string Name, string Title, int Batch, float LearningRat
         new("adam-64x32", "Training, Adam, windows of 64 steps, 32 sequences", 64 * 32, 0.001f) { Steps = 64 },
     ];
 
+    /// <summary>The rows of networks over images.</summary>
+    public static IReadOnlyList<Row> Images { get; } = [All[0], All[1], new("adam-128", "Training, Adam, batches of 128", 128, 0.001f)];
+
     /// <summary>The steps of a call, each of which has as many rows as there are sequences; 0 where rows do not belong to sequences.</summary>
     public int Steps { get; init; }
 

@@ -19,6 +19,9 @@ public abstract class Subject
         new SequenceSubject<Memory>(RecurrentCell.Gru, 16),
     ];
 
+    /// <summary>Those over images.</summary>
+    public static IReadOnlyList<Subject> Images { get; } = [new ImageSubject()];
+
     private protected Subject(string name, INetwork<float> network, int samples)
     {
         Name = name;

@@ -8,7 +8,7 @@ namespace StaticNets.Peers;
 
 /// <summary>The subject of a generated network of dense layers.</summary>
 /// <typeparam name="TNetwork">The generated network.</typeparam>
-public sealed class Subject<TNetwork> : Subject
+public class Subject<TNetwork> : Subject
     where TNetwork : struct, IGenerated<TNetwork>
 {
     /// <summary>Makes it.</summary>
@@ -25,7 +25,7 @@ public sealed class Subject<TNetwork> : Subject
         => (Enumerable.Range(1, Sizes.Count - 1).Sum(layer => (double)Sizes[layer - 1] * Sizes[layer]), (double)Sizes[0] * Sizes[1]);
 
     /// <inheritdoc/>
-    public override bool Takes(Row row) => row.Steps == 0;
+    public override bool Takes(Row row) => Row.All.Contains(row);
 
     /// <inheritdoc/>
     /// <remarks>By naive loops.</remarks>

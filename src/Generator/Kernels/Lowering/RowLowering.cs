@@ -108,6 +108,9 @@ internal sealed class RowLowering
     /// <summary>Names memory of the thread that the layer needs while it is computed.</summary>
     public void NameScratch(string name, int length) => To.Add(new LetScratch(name, length));
 
+    /// <summary>Whether the row's workspace has so many values behind the layer's delta.</summary>
+    public bool HasRoomBehindDelta(int count) => Layer.DeltaOffset + Layer.Outputs + count <= _plan.TrainingLength;
+
     /// <summary>Writes zeros in the place of a layer's delta, padding included.</summary>
     public void ClearDelta(int index)
     {

@@ -103,6 +103,21 @@ internal sealed class TorchWork : Work
     {
         Subject subject = Cell.Subject;
         int offset = 0;
+        if (subject.Cell == RecurrentCell.Image)
+        {
+            foreach (nn.Module<Tensor, Tensor> module in LeNetModules(subject))
+            {
+                yield return module;
+            }
+
+            if (!_hasLogits)
+            {
+                yield return nn.Softmax(1);
+            }
+
+            yield break;
+        }
+
         for (int layer = 1; layer < subject.Sizes.Count; layer++)
         {
             int inputs = subject.Sizes[layer - 1];
@@ -131,6 +146,22 @@ internal sealed class TorchWork : Work
             offset += length;
             return tensor(subject.Data.Weights[(offset - length)..offset], shape);
         }
+    }
+
+    private static IEnumerable<nn.Module<Tensor, Tensor>> LeNetModules(Subject subject)
+    {
+        nn.Module<Tensor, Tensor>[] learned = [nn.Conv2d(1, 6, 5, padding: 2), nn.Conv2d(6, 16, 5), nn.Linear(400, 120), nn.Linear(120, 84), nn.Linear(84, 10)];
+        int first = 0;
+        foreach (nn.Module<Tensor, Tensor> module in learned)
+        {
+            first = TorchParameters.Set(module, subject, first, "weight", "bias");
+        }
+
+        return
+        [
+            nn.Unflatten(1, [1, 28, 28]), learned[0], nn.ReLU(), nn.MaxPool2d(2), learned[1], nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+            learned[2], nn.ReLU(), learned[3], nn.ReLU(), learned[4],
+        ];
     }
 
     private static Tensor[] Rows(float[] values, int width, int batches)
