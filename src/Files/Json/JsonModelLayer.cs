@@ -94,7 +94,7 @@ internal sealed class JsonModelLayer
         {
             if (member != Kind.Word && member != "activation" && Array.IndexOf(allowed, member) < 0)
             {
-                throw new FormatException($"{Place} has '{member}', and {(allowed.Length == 0 ? string.Empty : string.Join(", ", allowed) + " and ")}activation are possible.");
+                throw new FormatException($"{Place} has '{member}', but only {(allowed.Length == 0 ? string.Empty : string.Join(", ", allowed) + " and ")}activation are valid.");
             }
         }
     }
@@ -105,7 +105,7 @@ internal sealed class JsonModelLayer
         {
             case "weights" or "kernel":
                 IsKernel = name == "kernel";
-                Matrix = Matrix is null ? JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}") : throw new FormatException($"{Place} has weights and a kernel, and one of them is possible.");
+                Matrix = Matrix is null ? JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}") : throw new FormatException($"{Place} has weights and a kernel, but only one of them is valid.");
                 break;
             case "recurrentWeights":
                 RecurrentMatrix = JsonNumbers.ReadMatrix(ref cursor, $"Layer {Number}, {name}");

@@ -79,7 +79,7 @@ internal sealed record ModelMap(
 
         return IsSame(Height, KernelHeight, RowStride, RowDilation, Top, OutputHeight) && IsSame(Width, KernelWidth, ColumnStride, ColumnDilation, Left, OutputWidth)
             ? ", padding: same"
-            : throw new FormatException("It has windows with other zeros before the map than behind it, and 'same' or as many on both sides are accepted.");
+            : throw new FormatException("It has windows with different padding before and after the map, but only 'same' or equal padding is supported.");
     }
 
     private static int Along(int size, int kernel, int stride, int dilation, int before) => ((size + (2 * before) - ((kernel - 1) * dilation) - 1) / stride) + 1;

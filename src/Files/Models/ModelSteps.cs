@@ -45,7 +45,7 @@ internal static class ModelSteps
             throw new FormatException($"It states more than {MaxSteps} steps.");
         }
 
-        int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, and the number of inputs is expected.");
+        int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, but the number of inputs is expected.");
         var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
         var links = new List<ModelLink>();
         int layer = -1;
@@ -61,7 +61,7 @@ internal static class ModelSteps
             ModelLink? link = words.Length <= 2 ? Step($"Step {i}", words[0], words.Length == 2 ? words[1] : null, widths) : null;
             if (link is null)
             {
-                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
+                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, but {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
             }
 
             link.Layer = link.HasParameters ? layer + 1 : layer;

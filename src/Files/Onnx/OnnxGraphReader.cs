@@ -102,12 +102,12 @@ internal sealed partial class OnnxGraphReader
 
         if (inputs.Count != 1)
         {
-            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
+            throw new FormatException($"It has {inputs.Count} inputs ({Names(inputs)}), but only one is supported: export the model with that one, or cut it out with onnx.utils.extract_model.");
         }
 
         if (inputs[0].ElementType != 0 && !OnnxType.IsReal(inputs[0].ElementType))
         {
-            throw new FormatException($"Its input {OnnxText.Quote(inputs[0].Name)} is of {OnnxType.NameOf(inputs[0].ElementType)}, and floating-point numbers are accepted.");
+            throw new FormatException($"Its input {OnnxText.Quote(inputs[0].Name)} is of {OnnxType.NameOf(inputs[0].ElementType)}, but only floating-point numbers are supported.");
         }
 
         return inputs[0];
@@ -119,7 +119,7 @@ internal sealed partial class OnnxGraphReader
         List<OnnxValue> outputs = HasSteps && _graph.Outputs.Count > 1 ? _graph.Outputs.FindAll(value => !IsFinalState(value.Name)) : _graph.Outputs;
         return outputs.Count == 1
             ? outputs[0].Name
-            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), and one is accepted: export the model with that one, or cut it out with onnx.utils.extract_model.");
+            : throw new FormatException($"It has {_graph.Outputs.Count} outputs ({Names(_graph.Outputs)}), but only one is supported: export the model with that one, or cut it out with onnx.utils.extract_model.");
     }
 
     /// <summary>The inputs: rows of values, or one row.</summary>
@@ -137,7 +137,7 @@ internal sealed partial class OnnxGraphReader
 
         if (input.Shape.Count < 1)
         {
-            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} is a single number, and rows of values are accepted, [n, size].");
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} is a single number, but only rows of values are supported, [n, size].");
         }
 
         bool isSingle = input.Shape.Count == 1;
@@ -269,7 +269,7 @@ internal sealed partial class OnnxGraphReader
 
             if (index == _logarithm && index != last.Link)
             {
-                throw new FormatException($"{link.Place} is not the output, and only there a log-softmax is accepted.");
+                throw new FormatException($"{link.Place} is not the output; a log-softmax is supported only there.");
             }
 
             places.Add(index, links.Count);

@@ -12,7 +12,7 @@ internal static class TopologyWords
     public const string Residual = "residual";
 
     /// <summary>What it computes, for an editor's list.</summary>
-    public const string ResidualMeaning = "x + f(x), f the segments between the parentheses; the last width must be that of what comes in.";
+    public const string ResidualMeaning = "x + f(x), where f is the segments in the parentheses; the last width must equal the width of the input.";
 
     private static readonly string[] All = ActivationCatalog.Rows.Select(row => row.Word)
         .Concat(LayerKinds.Standard.WithWord.Select(kind => kind.Word))

@@ -20,7 +20,7 @@ internal sealed class BatchNorm : Normalization
 
     public override string Word => "batchnorm";
 
-    public override string Meaning => "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit over the rows of the batch; at inference those that training has seen.";
+    public override string Meaning => "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit over the rows of the batch; at inference the running statistics of training.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {

@@ -26,7 +26,7 @@ internal sealed class PRelu : LayerKind
 
     public override string Word => "prelu";
 
-    public override string Meaning => "x where positive, else slope * x, with a slope for each unit that is learned.";
+    public override string Meaning => "x where positive, else slope * x, with a learned slope for each unit.";
 
     // The default is PyTorch's, and that of He et al. (2015).
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]

@@ -96,7 +96,7 @@ internal sealed class MaxPool : Pool
         (int top, int left) = ReadPair(word, 2);
         if (2 * top > height || 2 * left > width)
         {
-            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, "a padding of more than half the kernel makes windows with nothing in them");
+            builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "padding"), word.Name, "a padding of more than half the kernel creates empty windows");
         }
 
         AppendPool(builder, word, (top, left));
@@ -159,7 +159,7 @@ internal sealed class GlobalAvgPool : AvgPool
 
     public override string Word => "globalavgpool";
 
-    public override string Meaning => "The mean over all places of a map, a value for each channel.";
+    public override string Meaning => "The mean over all positions of a map, one value for each channel.";
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "gap", "globalaveragepool", "globalaveragepooling" };
 

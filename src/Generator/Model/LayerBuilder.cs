@@ -246,7 +246,7 @@ internal sealed class LayerBuilder
     {
         if (IsMap && !kind.TakesMaps)
         {
-            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
+            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it expects a row; write 'flatten' and a '-' before its segment");
             Shape = Shape.Of(Shape.Count);
         }
     }

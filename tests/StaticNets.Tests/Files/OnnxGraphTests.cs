@@ -227,7 +227,7 @@ public sealed class OnnxGraphTests
     public void WhatIsNotSupportedIsNamedWithWhatIs()
     {
         Refused(2, "Node 'ConvTranspose_0' (ConvTranspose) is not supported; Gemm, MatMul", graph => graph.Node("ConvTranspose", ["x"], "y"));
-        Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, and positive numbers are accepted", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
+        Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, but only positive numbers are supported", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
         Refused(2, "'Clip_0' (Clip) has bounds", graph => graph.Node("Clip", ["x"], "y"));
         Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
         Refused(2, "is over axis 0", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0L)));
@@ -275,7 +275,7 @@ public sealed class OnnxGraphTests
     [Fact]
     public void BoundsThatAreNoActivationAreNamed()
     {
-        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, and constants 0 alone (relu), -1 and 1 (hardtanh) or 0 and 6 (relu6) are accepted", graph =>
+        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 0 and 20, but only constants 0 alone (relu), -1 and 1 (hardtanh) or 0 and 6 (relu6) are supported", graph =>
         {
             graph.Tensor("low", [], [0]);
             graph.Tensor("high", [], [20]);

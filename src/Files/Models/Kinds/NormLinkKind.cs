@@ -53,7 +53,7 @@ internal abstract class NormLinkKind : ModelLinkKind
         return new ModelLink(this, layer.Place)
         {
             OutputSize = width,
-            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
+            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, but only positive numbers are valid.")),
             Weights = builder.Vector(layer, "gamma", width, 1),
             Biases = builder.Vector(layer, "beta", width, 0),
         };
@@ -75,6 +75,6 @@ internal abstract class NormLinkKind : ModelLinkKind
     protected static double Epsilon(OnnxNode node)
     {
         double epsilon = OnnxAttributes.Float(node, "epsilon", UsualEpsilon);
-        return epsilon > 0 && epsilon <= 1e30f ? epsilon : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, and positive numbers are accepted"));
+        return epsilon > 0 && epsilon <= 1e30f ? epsilon : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, but only positive numbers are supported"));
     }
 }

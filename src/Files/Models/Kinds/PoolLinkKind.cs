@@ -68,12 +68,12 @@ internal sealed class PoolLinkKind : WindowLinkKind
         ModelMap map = MapOf(node, shape, shape[0], 1, isGlobal ? OnnxShapes.Part(shape, 1, shape.Length) : null);
         if (map.RowDilation != 1 || map.ColumnDilation != 1)
         {
-            throw OnnxGraphReader.Refuse(node, "has dilations, and windows without are accepted");
+            throw OnnxGraphReader.Refuse(node, "has dilations, which are not supported");
         }
 
         if (this == Mean ? map.Padding().Length > 0 : map.Padding() == ", padding: same")
         {
-            throw OnnxGraphReader.Refuse(node, this == Mean ? "has zeros around its map, and none are accepted" : "has other zeros before its map than behind it, and as many on both sides are accepted");
+            throw OnnxGraphReader.Refuse(node, this == Mean ? "has zeros around its map, which are not supported" : "has different padding before and after its map, but only equal padding is supported");
         }
 
         return Append(reader, node, input, map);

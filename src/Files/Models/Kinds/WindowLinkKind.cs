@@ -131,7 +131,7 @@ internal abstract class WindowLinkKind : ModelLinkKind
         int[] shape = input.Shape;
         if (input.IsSingle || shape.Length is not (2 or 3) || shape.Any(size => size < 1))
         {
-            throw OnnxGraphReader.Refuse(node, $"takes rows of shape {TensorEntry.Describe(shape)}, and maps of channels and one or two axes are accepted, whose sizes the file states");
+            throw OnnxGraphReader.Refuse(node, $"takes rows of shape {TensorEntry.Describe(shape)}, but only maps of channels and one or two axes are supported, whose sizes the file states");
         }
 
         return ReadOnnx(reader, node, input, shape);
@@ -183,13 +183,13 @@ internal abstract class WindowLinkKind : ModelLinkKind
                     before[i] = (int)(zeros / 2);
                     break;
                 default:
-                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, and NOTSET, VALID and SAME_UPPER are accepted");
+                    throw OnnxGraphReader.Refuse(node, $"has the auto_pad {OnnxText.Quote(auto)}, but only NOTSET, VALID and SAME_UPPER are supported");
             }
 
             long room = size + zeros - extent;
             if (kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1 || before[i] < 0 || zeros < before[i] || room < 0 || (isRoundedUp && room % stride[i] != 0))
             {
-                throw OnnxGraphReader.Refuse(node, isRoundedUp && room > 0 ? "rounds the number of windows up (ceil_mode), so that the last reaches beyond the map, and windows within it are accepted" : "has windows that do not fit into its map");
+                throw OnnxGraphReader.Refuse(node, isRoundedUp && room > 0 ? "rounds the number of windows up (ceil_mode), so that the last reaches beyond the map, but only windows within it are supported" : "has windows that do not fit into its map");
             }
 
             count[i] = (int)(room / stride[i]) + 1;
