@@ -15,7 +15,7 @@ public static class NumericalGradient
     /// <param name="training">Where the gradients go.</param>
     /// <param name="epsilon">The change of a parameter, greater than 0: 1e-6 suits double precision, 5e-3 single.</param>
     /// <returns>The mean loss over the rows: of outputs without dropout, and with running statistics.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the training state is of another network's size.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or the training state is of another network's size.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not finite or not greater than 0, or changes no parameter.</exception>
     /// <exception cref="InvalidOperationException">A loss is not finite.</exception>
     public static double Backward<TNetwork, T>(ref TNetwork network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training, double epsilon)

@@ -39,7 +39,7 @@ internal static class ToolFiles
     {
         if (Directory.Exists(path))
         {
-            throw new ToolException($"{path} is a directory, and a file is expected.");
+            throw new ToolException($"{path} is a directory, but a file is expected.");
         }
     }
 }

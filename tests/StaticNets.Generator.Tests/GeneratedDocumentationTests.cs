@@ -127,7 +127,7 @@ public sealed class GeneratedDocumentationTests
         Assert.Equal(summary, documentation.Elements("summary").First().Value);
         string remarks = documentation.Elements("remarks").First().Value;
         Assert.All(
-            new[] { "input        2", "layer 1      4  tanh", "17 parameters in 128 bytes", "24 multiplications and additions forward, 90 in a step of training", "Loss: Mse" },
+            new[] { "input        2", "layer 1      4  tanh", "17 parameters in 128 bytes", "24 multiplications and additions forward, 90 in a training step", "Loss: Mse" },
             fact => Assert.Contains(fact, remarks, StringComparison.Ordinal));
     }
 

@@ -45,7 +45,7 @@ public class FoldedCopyTests
         var other = new OtherTwin().DrawnDouble(seed: 9);
         double[] before = other.Parameters.ToArray();
         var error = Assert.Throws<ArgumentException>(() => network.CopyFoldedTo(ref other));
-        Assert.Contains("Layer 1 of the network is Dense of 3 inputs and 6 outputs with Tanh, and Dense of 3 inputs and 6 outputs with Relu was expected", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Layer 1 of the network is Dense of 3 inputs and 6 outputs with Tanh, but Dense of 3 inputs and 6 outputs with Relu was expected", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, other.Parameters.ToArray());
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StaticNets.Networks.Tests;
 
-/// <summary>A batch of a tiny network, a sample a vector lane, computes what its rows do one at a time.</summary>
+/// <summary>A batch of a tiny network, one sample per vector lane, computes what its rows do one at a time.</summary>
 [Collection(nameof(CompiledNetworks))]
 public class LaneTests(CompiledNetworks networks)
 {

@@ -25,13 +25,13 @@ public sealed class BadFileTests : IDisposable
     public void DirectoriesAreSaid(string command)
     {
         string directory = Directory.CreateDirectory(_folder.PathOf("directory.onnx")).FullName;
-        Assert.Equal($"{directory} is a directory, and a file is expected.", Fail(command, directory));
+        Assert.Equal($"{directory} is a directory, but a file is expected.", Fail(command, directory));
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void OtherEndingsAreSaid(string command)
-        => Assert.StartsWith($"The model {_folder.PathOf("model.bin")} cannot be used. Its name ends with none of ", Fail(command, _folder.Write("model.bin", "x")), StringComparison.Ordinal);
+        => Assert.StartsWith($"The model {_folder.PathOf("model.bin")} cannot be used. Its extension is none of ", Fail(command, _folder.Write("model.bin", "x")), StringComparison.Ordinal);
 
     /// <summary>What a file of other software is, also under an ending that is read.</summary>
     [Theory]

@@ -202,7 +202,7 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.EndsWith("model.bin cannot be written: its name does not end with .onnx, .safetensors or .json.", ToolRun.Failure("convert", onnx, _folder.PathOf("model.bin")), StringComparison.Ordinal);
         Assert.StartsWith("There is no directory for ", ToolRun.Failure("convert", onnx, Path.Combine(_folder.PathOf("none"), "model.onnx")), StringComparison.Ordinal);
         string directory = Directory.CreateDirectory(_folder.PathOf("directory.onnx")).FullName;
-        Assert.Equal($"{directory} is a directory, and a file is expected.", ToolRun.Failure("convert", onnx, directory));
+        Assert.Equal($"{directory} is a directory, but a file is expected.", ToolRun.Failure("convert", onnx, directory));
         Assert.Equal(["sample.onnx"], _folder.Files());
     }
 

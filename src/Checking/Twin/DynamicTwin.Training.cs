@@ -19,7 +19,7 @@ public sealed partial class DynamicTwin<T>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <returns>The mean loss over the rows, before the step.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>
     /// <exception cref="NotSupportedException"><see cref="CanTrain"/> is false.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double learningRate)
     {

@@ -74,7 +74,7 @@ public sealed partial class DynamicTwin<T>
     /// <summary>Computes outputs for one row of inputs or for many.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
         int rows = NetworkGuard.CountRows(inputs.Length, InputSize, outputs.Length, OutputSize, nameof(outputs));

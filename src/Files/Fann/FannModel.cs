@@ -96,7 +96,7 @@ internal sealed class FannModel
     {
         if (size < 2 || _file.Neurons[start + size - 1].Inputs != 0)
         {
-            throw new FormatException($"Layer {layer} has {size} neurons, and at least two are expected, the last without inputs, which puts out 1 for the biases.");
+            throw new FormatException($"Layer {layer} has {size} neurons, but at least two are expected, the last without inputs, which puts out 1 for the biases.");
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class FannModel
             int input = from - before;
             if (input < 0 || input > link.InputSize || (isFull && input != i))
             {
-                throw new FormatException($"Neuron {output} of layer {layer} takes neuron {from}, and {(isFull ? $"{before + i} is expected" : $"those of the layer before are expected, {before} to {before + link.InputSize}")}.");
+                throw new FormatException($"Neuron {output} of layer {layer} takes neuron {from}, but {(isFull ? $"{before + i} is expected" : $"those of the layer before are expected, {before} to {before + link.InputSize}")}.");
             }
 
             if (input == link.InputSize)

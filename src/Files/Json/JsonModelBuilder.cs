@@ -105,7 +105,7 @@ internal sealed class JsonModelBuilder
     {
         if (_isLogarithm)
         {
-            throw new FormatException($"Layer {layer.Number - 1} is no output, and only there a logsoftmax is possible.");
+            throw new FormatException($"Layer {layer.Number - 1} is not the output; a logsoftmax is valid only there.");
         }
 
         int width = Width;
@@ -175,7 +175,7 @@ internal sealed class JsonModelBuilder
             double factor = deviations[deviations.Length == 1 ? 0 : i];
             if (!(factor > 0) || double.IsInfinity(1 / factor) || double.IsInfinity(shift / factor))
             {
-                throw new FormatException(FormattableString.Invariant($"It has {factor} among its {what}Deviation, value {i}, and numbers above 0 that the mean can be divided by are possible."));
+                throw new FormatException(FormattableString.Invariant($"It has {factor} among its {what}Deviation, value {i}, but only numbers above 0 that the mean can be divided by are valid."));
             }
 
             link.Weights[i] = what == "input" ? 1 / factor : factor;
@@ -200,10 +200,10 @@ internal sealed class JsonModelBuilder
             }
         }
 
-        return values.Length == width ? values : throw new FormatException($"{layer.Place} has {values.Length} numbers in \"{name}\", and {width} are expected.");
+        return values.Length == width ? values : throw new FormatException($"{layer.Place} has {values.Length} numbers in \"{name}\", but {width} are expected.");
     }
 
     /// <summary>One number for all values, or one for each.</summary>
     public static double[] ForEach(double[] values, int width, string place, string name)
-        => values.Length == 1 || values.Length == width ? values : throw new FormatException($"{place} has {values.Length} numbers in \"{name}\", and 1 or {width} are possible.");
+        => values.Length == 1 || values.Length == width ? values : throw new FormatException($"{place} has {values.Length} numbers in \"{name}\", but only 1 or {width} are valid.");
 }

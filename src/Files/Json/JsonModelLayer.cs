@@ -121,7 +121,7 @@ internal sealed class JsonModelLayer
         {
             if (member != Kind.Word && member != "activation" && Array.IndexOf(allowed, member) < 0)
             {
-                throw new FormatException($"{Place} has '{member}', and {(allowed.Length == 0 ? string.Empty : string.Join(", ", allowed) + " and ")}activation are possible.");
+                throw new FormatException($"{Place} has '{member}', but only {(allowed.Length == 0 ? string.Empty : string.Join(", ", allowed) + " and ")}activation are valid.");
             }
         }
     }

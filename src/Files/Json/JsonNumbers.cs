@@ -10,7 +10,7 @@ internal static class JsonNumbers
     public static int ReadSize(ref JsonCursor cursor, string name)
     {
         long size = cursor.ReadCount();
-        return size is > 0 and <= ModelSteps.MaxWidth ? (int)size : throw new FormatException($"It has \"{name}\": {size}, and 1 to {ModelSteps.MaxWidth} are possible.");
+        return size is > 0 and <= ModelSteps.MaxWidth ? (int)size : throw new FormatException($"It has \"{name}\": {size}, but only 1 to {ModelSteps.MaxWidth} are valid.");
     }
 
     /// <summary>An array of numbers.</summary>

@@ -41,5 +41,5 @@ internal sealed class ExpectedDifference
 
     /// <summary>For messages: which value, what was expected and what came.</summary>
     public override string ToString()
-        => FormattableString.Invariant($"Output {Output} of {(Step < 0 ? string.Empty : FormattableString.Invariant($"step {Step} of "))}sample {Sample} is {Actual:G9}, and {Expected:G9} was expected: a difference of {Math.Abs(Actual - Expected):G3}.");
+        => FormattableString.Invariant($"Output {Output} of {(Step < 0 ? string.Empty : FormattableString.Invariant($"step {Step} of "))}sample {Sample} is {Actual:G9}, but {Expected:G9} was expected: a difference of {Math.Abs(Actual - Expected):G3}.");
 }

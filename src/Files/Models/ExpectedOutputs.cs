@@ -68,14 +68,14 @@ internal sealed class ExpectedOutputs
 
         if (inputs.Count != outputs.Count)
         {
-            throw new FormatException(FormattableString.Invariant($"It has {inputs.Count} row(s) of inputs and {outputs.Count} of outputs, and as many of both are expected."));
+            throw new FormatException(FormattableString.Invariant($"It has {inputs.Count} row(s) of inputs and {outputs.Count} of outputs, but equal numbers are expected."));
         }
 
         for (int sample = 0; sample < inputs.Count; sample++)
         {
             if (outputs.Steps(sample) != inputs.Steps(sample) && outputs.Steps(sample) != 1)
             {
-                throw new FormatException(FormattableString.Invariant($"Sequence {sample} has {inputs.Steps(sample)} step(s) of inputs and {outputs.Steps(sample)} of outputs, and as many of both are expected, or the outputs of the last step."));
+                throw new FormatException(FormattableString.Invariant($"Sequence {sample} has {inputs.Steps(sample)} step(s) of inputs and {outputs.Steps(sample)} of outputs, but equal numbers are expected, or the outputs of the last step."));
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed class ExpectedOutputs
 
         if (Inputs.AreSequences && !model.HasState)
         {
-            throw new FormatException("Its samples are sequences of rows, and the model has no recurrent layer: rows are expected.");
+            throw new FormatException("Its samples are sequences of rows, but the model has no recurrent layer: rows are expected.");
         }
 
         ExpectedDifference? worst = null;

@@ -67,7 +67,7 @@ internal static class ModelSteps
             ModelLink? link = words.Length <= 2 ? Step($"Step {i}", words[0], words.Length == 2 ? words[1] : null, widths) : null;
             if (link is null)
             {
-                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, and {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
+                throw new FormatException($"Step {i} of its \"{SafetensorsModel.StepsName}\" is {OnnxText.Quote(parts[i].Trim())}, but {string.Join(", ", ModelLinkKind.All.Select(kind => kind.StepForm).Where(form => form.Length > 0))}, or an activation is expected.");
             }
 
             link.Layer = link.HasParameters ? layer + 1 : layer;

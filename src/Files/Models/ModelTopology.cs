@@ -93,7 +93,7 @@ internal sealed class ModelTopology
         ModelLink? before = _model.Links.GetRange(0, index).FindLast(other => other.Kind.IsSegment);
         if (before?.Map is not { } source || !map.Follows(source))
         {
-            throw new FormatException($"{link.Place} takes a map of {map.InputText}, which is not one that was put out before it, and maps are accepted that are the inputs or come from a convolution or a pooling.");
+            throw new FormatException($"{link.Place} takes a map of {map.InputText}, which is not an earlier output, but only maps that are the inputs or come from a convolution or a pooling are supported.");
         }
     }
 

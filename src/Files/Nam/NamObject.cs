@@ -13,7 +13,7 @@ internal sealed class NamObject
     public NamObject(object? value, string place)
     {
         Place = place;
-        _members = value as Dictionary<string, object?> ?? throw new FormatException($"{place} is {Describe(value)}, and an object is expected.");
+        _members = value as Dictionary<string, object?> ?? throw new FormatException($"{place} is {Describe(value)}, but an object is expected.");
     }
 
     /// <summary>What messages call it.</summary>
@@ -92,7 +92,7 @@ internal sealed class NamObject
             ? first.Count == second.Count && first.All(member => second.TryGetValue(member.Key, out object? other) && AreEqual(member.Value, other))
             : Equals(a, b);
 
-    private FormatException Wrong(string name, string expected) => new($"{Place} has {OnnxText.Quote(name)} that is {Describe(_members[name])}, and {expected} is expected.");
+    private FormatException Wrong(string name, string expected) => new($"{Place} has {OnnxText.Quote(name)} that is {Describe(_members[name])}, but {expected} is expected.");
 
     private static string Describe(object? value) => value switch
     {

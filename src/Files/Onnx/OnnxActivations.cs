@@ -30,9 +30,9 @@ internal static class OnnxActivations
             case "PRelu" when node.Inputs.Count == 2 && constant(node.Inputs[1]) is { IsScalar: true } negative:
                 return new OnnxActivation(Activation.LeakyRelu, negative.Values[0]);
             case "Clip":
-                return Bounds(node, constant) is not { } bounds ? throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no constants, and {AcceptedBounds}.")
+                return Bounds(node, constant) is not { } bounds ? throw new FormatException($"{OnnxText.Describe(node)} has bounds that are no constants, but only {AcceptedBounds}.")
                     : OfBounds(bounds.Minimum, bounds.Maximum) is { } clipping ? new OnnxActivation(clipping)
-                    : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has bounds that are no activation, {bounds.Minimum} and {bounds.Maximum}, and {AcceptedBounds}."));
+                    : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has bounds that are no activation, {bounds.Minimum} and {bounds.Maximum}, but only {AcceptedBounds}."));
         }
 
         List<(ActivationFunction Function, OnnxOperator Operator)> found = Operators.FindAll(entry => entry.Operator.Name == node.Operator);
@@ -47,7 +47,7 @@ internal static class OnnxActivations
             string text = OnnxAttributes.Text(node, operation.Choice, operation.Chosen);
             int place = found.FindIndex(entry => entry.Operator.Chosen == text);
             (function, operation) = place >= 0 ? found[place]
-                : throw new FormatException($"{OnnxText.Describe(node)} has {operation.Choice} = {OnnxText.Quote(text)}, and {List(found.Select(entry => $"'{entry.Operator.Chosen}'"))} is accepted.");
+                : throw new FormatException($"{OnnxText.Describe(node)} has {operation.Choice} = {OnnxText.Quote(text)}, but only {List(found.Select(entry => $"'{entry.Operator.Chosen}'"))} is supported.");
         }
 
         return operation.Read is { } read ? read(Array.ConvertAll(operation.Arguments, argument => Value(node, argument))) : new OnnxActivation(function.Activation);
@@ -112,7 +112,7 @@ internal static class OnnxActivations
     {
         double value = OnnxAttributes.Float(node, argument.Name, argument.Otherwise);
         return !argument.IsPositive || (value > 0 && value < 1e30) ? value
-            : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {argument.Name} = {(float)value}, and positive numbers are accepted."));
+            : throw new FormatException(FormattableString.Invariant($"{OnnxText.Describe(node)} has {argument.Name} = {(float)value}, but only positive numbers are supported."));
     }
 
     private static string List(IEnumerable<string> items)

@@ -157,7 +157,7 @@ internal sealed class OnnxConstants
                 "value_int" => new double[] { attribute.Int },
                 "value_floats" => Array.ConvertAll(attribute.Floats, value => (double)value),
                 "value_ints" => Array.ConvertAll(attribute.Ints, value => (double)value),
-                _ => throw new FormatException($"{OnnxText.Describe(node)} has {OnnxText.Quote(attribute.Name)}, and numbers are accepted: value, value_float(s), value_int(s)."),
+                _ => throw new FormatException($"{OnnxText.Describe(node)} has {OnnxText.Quote(attribute.Name)}, but only numbers are supported: value, value_float(s), value_int(s)."),
             };
             if (values is null)
             {
@@ -182,7 +182,7 @@ internal sealed class OnnxConstants
             OnnxType.Double => static value => value,
             OnnxType.Float => static value => (float)value,
             OnnxType.Int32 or OnnxType.Int64 => Math.Truncate,
-            _ => throw new FormatException($"{OnnxText.Describe(node)} makes {OnnxText.Quote(input.Name)} {OnnxType.NameOf(type)}, and float32, float64, int32 and int64 are accepted."),
+            _ => throw new FormatException($"{OnnxText.Describe(node)} makes {OnnxText.Quote(input.Name)} {OnnxType.NameOf(type)}, but only float32, float64, int32 and int64 are supported."),
         };
         Spend(input.Values.Length);
         return input with { Values = Array.ConvertAll(input.Values, value => convert(value)), IsInteger = type is OnnxType.Int32 or OnnxType.Int64 };

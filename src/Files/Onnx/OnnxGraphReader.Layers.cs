@@ -34,7 +34,7 @@ internal sealed partial class OnnxGraphReader
         int width = link.OutputSize > 0 ? link.OutputSize : input.Width >= 0 ? input.Width : constant.Values.Length;
         if (constant.Values.Length != width || constant.Shape.Length != 1 || width == 0)
         {
-            throw Refuse(node, $"has {what} of shape {TensorEntry.Describe(constant.Shape)}, and [{width}] is expected");
+            throw Refuse(node, $"has {what} of shape {TensorEntry.Describe(constant.Shape)}, but [{width}] is expected");
         }
 
         link.OutputSize = width;
@@ -48,7 +48,7 @@ internal sealed partial class OnnxGraphReader
         int[] core = constant.Core;
         return constant.IsScalar || (core.Length == 1 && core[0] == width)
             ? constant.Values
-            : throw Refuse(node, $"has numbers of shape {TensorEntry.Describe(constant.Shape)}, and one number or [{width}] is accepted");
+            : throw Refuse(node, $"has numbers of shape {TensorEntry.Describe(constant.Shape)}, but only one number or [{width}] is supported");
     }
 
     /// <summary>One number for all values of a row, or one for each of them, in the shape of the row.</summary>
@@ -64,6 +64,6 @@ internal sealed partial class OnnxGraphReader
 
         return fits && constant.Values.Length > 0
             ? constant.Values
-            : throw Refuse(node, $"has numbers of shape {TensorEntry.Describe(constant.Shape)}, and one number or {TensorEntry.Describe(input.Shape)} is accepted");
+            : throw Refuse(node, $"has numbers of shape {TensorEntry.Describe(constant.Shape)}, but only one number or {TensorEntry.Describe(input.Shape)} is supported");
     }
 }

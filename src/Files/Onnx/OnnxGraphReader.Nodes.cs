@@ -14,12 +14,12 @@ internal sealed partial class OnnxGraphReader
         OnnxNode node = _graph.Nodes[index];
         if (!IsOwn(node))
         {
-            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, and those of ONNX itself are accepted: {OnnxText.ExportAnew}");
+            throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, but only those of ONNX itself are supported: {OnnxText.ExportAnew}");
         }
 
         if (node.Outputs.Count == 0 || (node.Outputs[0].Length == 0 && !RecurrentLinkKind.IsRecurrentNode(node)))
         {
-            throw Refuse(node, "has no first output, and nothing else of a node is accepted");
+            throw Refuse(node, "has no first output, and only first outputs are supported");
         }
 
         string output = node.Outputs[0];
@@ -77,7 +77,7 @@ internal sealed partial class OnnxGraphReader
             case "Cast":
                 return OnnxType.IsReal(OnnxAttributes.Int(node, "to", 0))
                     ? Flow(node, node.Inputs[0])
-                    : throw Refuse(node, $"makes values {OnnxType.NameOf(OnnxAttributes.Int(node, "to", 0))}, and floating-point types are accepted");
+                    : throw Refuse(node, $"makes values {OnnxType.NameOf(OnnxAttributes.Int(node, "to", 0))}, but only floating-point types are supported");
             case "Softmax" or "LogSoftmax":
                 return ReadSoftmax(node);
             default:
@@ -115,13 +115,13 @@ internal sealed partial class OnnxGraphReader
         long axis = OnnxAttributes.Int(node, "axis", _model.Opset < 13 ? 1 : -1);
         if (axis != -1 && axis != input.Rank - 1)
         {
-            throw Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
+            throw Refuse(node, $"is over axis {axis}, but only the values of a row (1 or -1) are supported");
         }
 
         OnnxFlow output = Append(node, ModelLinkKind.Activation, input, input.Shape, link => link.Activation = Activation.Softmax);
         if (node.Operator == "LogSoftmax")
         {
-            _logarithm = _logarithm == -2 ? output.Link : throw Refuse(node, "is not the only one, and one at the output is accepted");
+            _logarithm = _logarithm == -2 ? output.Link : throw Refuse(node, "is not the only one, but only one at the output is supported");
         }
 
         return output;
@@ -139,12 +139,12 @@ internal sealed partial class OnnxGraphReader
 
             return flow.StepsBefore == 0 || node.Operator is "Conv" or "Transpose" or "Identity"
                 ? flow
-                : throw Refuse(node, $"takes steps before which a Pad has put {flow.StepsBefore} zeros, and a convolution (Conv) alone is accepted there");
+                : throw Refuse(node, $"takes steps before which a Pad has put {flow.StepsBefore} zeros, but only a convolution (Conv) is supported there");
         }
 
-        throw Refuse(node, _sizes.ContainsKey(name) ? $"takes {OnnxText.Quote(name)}, which are sizes, where values are accepted"
-            : _constants.Has(name) ? $"takes the constant {OnnxText.Quote(name)} where what depends on the inputs is accepted"
-            : _producers.TryGetValue(name, out int producer) && _graph.Nodes[producer].Outputs.IndexOf(name) > 0 ? $"takes {OnnxText.Quote(name)}, which is not the first output of its node, and only first outputs are accepted"
+        throw Refuse(node, _sizes.ContainsKey(name) ? $"takes {OnnxText.Quote(name)}, which are sizes, where values are expected"
+            : _constants.Has(name) ? $"takes the constant {OnnxText.Quote(name)} where a value that depends on the inputs is expected"
+            : _producers.TryGetValue(name, out int producer) && _graph.Nodes[producer].Outputs.IndexOf(name) > 0 ? $"takes {OnnxText.Quote(name)}, which is not the first output of its node, but only first outputs are supported"
             : $"takes {OnnxText.Quote(name)}, which is not there before it: the nodes are in a cycle, or not in ONNX' order");
     }
 
@@ -154,12 +154,12 @@ internal sealed partial class OnnxGraphReader
         OnnxFlow flow = Flow(node, name);
         if (flow.IsSingle && !mayBeSingle)
         {
-            throw Refuse(node, "takes values without a dimension of rows, and rows are accepted: put an Unsqueeze of axis 0 before it");
+            throw Refuse(node, "takes values without a dimension of rows, but only rows are supported: put an Unsqueeze of axis 0 before it");
         }
 
         if (!flow.EndsInValues)
         {
-            throw Refuse(node, "takes the values of a step along another dimension than the last, and the last is accepted: put a Transpose before it");
+            throw Refuse(node, "takes the values of a step along another dimension than the last, but only the last is supported: put a Transpose before it");
         }
 
         if (flow.Order is not null && node.Operator is not ("Gemm" or "MatMul"))
@@ -178,7 +178,7 @@ internal sealed partial class OnnxGraphReader
         return flow.IsMap ? flow
             : flow.Dimensions is not { } dimensions ? Vector(node, name)
             : dimensions.Length > 1 && dimensions[1] == OnnxFlow.Values ? flow
-            : throw Refuse(node, "takes the values of a step along another dimension than the second, and the second is accepted");
+            : throw Refuse(node, "takes the values of a step along another dimension than the second, but only the second is supported");
     }
 
     /// <summary>A constant that a node takes.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class OnnxGraphReader
         bool areRowsFirst = OnnxAttributes.Int(node, "layout", 0) == 1;
         if (dimensions.Length != 3)
         {
-            throw Refuse(node, $"takes values of {dimensions.Length} dimensions, and 3 are expected: steps, sequences and values");
+            throw Refuse(node, $"takes values of {dimensions.Length} dimensions, but 3 are expected: steps, sequences and values");
         }
 
         int steps = dimensions[areRowsFirst ? 1 : 0];
@@ -83,7 +83,7 @@ internal sealed partial class OnnxGraphReader
         else if (steps != OnnxFlow.One || !Array.Exists(RecurrentLinkKind.StatesOf(node), state => FromInput(state)))
         {
             throw Refuse(node, steps == OnnxFlow.One
-                ? "takes a single step and begins with the same state each time, and whole sequences are accepted, or a state that is an input of the model"
+                ? "takes a single step and begins with the same state each time, but only whole sequences are supported, or a state that is an input of the model"
                 : "takes its steps along a dimension that counts something else before it");
         }
 
@@ -104,7 +104,7 @@ internal sealed partial class OnnxGraphReader
         int rank = input.Shape?.Count ?? 3;
         if (rank is not (2 or 3))
         {
-            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {rank} dimensions, and its rows are steps: sequences of steps of values are accepted, in 3 dimensions, or one in 2.");
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} has {rank} dimensions, but its rows are steps: only sequences of steps of values are supported, in 3 dimensions, or one in 2.");
         }
 
         int SizeAt(int dimension) => input.Shape is { } shape && shape[dimension] is > 0 and <= int.MaxValue ? (int)shape[dimension] : -1;
@@ -268,7 +268,7 @@ internal sealed partial class OnnxGraphReader
         {
             return starts.Length == 1 && (ends[0] == starts[0] + 1 || (starts[0] == -1 && ends[0] > 0))
                 ? FromStack(node, stack, AxisOf(node, axes[0], stack.Flows[0].Rank), starts[0], isGone: false)
-                : throw Refuse(node, "takes the states of several layers, and that of one is accepted");
+                : throw Refuse(node, "takes the states of several layers, but only that of one is supported");
         }
 
         OnnxFlow flow = Flow(node, node.Inputs[0]);
@@ -284,7 +284,7 @@ internal sealed partial class OnnxGraphReader
 
             if (!isToEnd && !(size <= 0 && starts[i] >= 0))
             {
-                throw Refuse(node, $"takes a part of a dimension (from {starts[i]} to {ends[i]}), and the last step is accepted");
+                throw Refuse(node, $"takes a part of a dimension (from {starts[i]} to {ends[i]}), but only the last step is supported");
             }
 
             CheckTaken(node, flow, axis, isToEnd ? starts[i] : 0);
@@ -319,9 +319,9 @@ internal sealed partial class OnnxGraphReader
         bool isLast = place == -1 || (size > 0 && place == size - 1);
         if (!(dimension == OnnxFlow.One && place is 0 or -1) && !(isLast && dimension is 0 or 1 && (dimension == _steps || size == 1)))
         {
-            throw Refuse(node, dimension == _steps ? FormattableString.Invariant($"takes step {place}, and the last one (-1) is accepted")
-                : dimension == OnnxFlow.Values ? "takes some of a step's values, and all are accepted"
-                : FormattableString.Invariant($"takes element {place} of dimension {axis}, and the last step is accepted"));
+            throw Refuse(node, dimension == _steps ? FormattableString.Invariant($"takes step {place}, but only the last one (-1) is supported")
+                : dimension == OnnxFlow.Values ? "takes some of a step's values, but only all are supported"
+                : FormattableString.Invariant($"takes element {place} of dimension {axis}, but only the last step is supported"));
         }
     }
 
@@ -375,7 +375,7 @@ internal sealed partial class OnnxGraphReader
         double index = place < 0 ? place + stack.Flows.Length : place;
         return axis == stack.Axis && index >= 0 && index < stack.Flows.Length
             ? Without(stack.Flows[(int)index], axis, !isGone)
-            : throw Refuse(node, "takes the states of several layers, and that of one is accepted");
+            : throw Refuse(node, "takes the states of several layers, but only that of one is supported");
     }
 
     private OnnxFlow SqueezeSteps(OnnxNode node, OnnxFlow input, int[] dimensions, double[] axes)
@@ -467,6 +467,6 @@ internal sealed partial class OnnxGraphReader
 
         return next == parts.Count ? input.With(result.ToArray()) : throw Refused();
 
-        FormatException Refused() => Refuse(node, $"changes what a step is (to [{DescribeSizes(sizes)}]), and shapes that keep sequences, steps and their values are accepted");
+        FormatException Refused() => Refuse(node, $"changes what a step is (to [{DescribeSizes(sizes)}]), but only shapes that keep sequences, steps and their values are supported");
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class OnnxGraphReader
         OnnxFlow input = Flow(node, node.Inputs[0]);
         long[] sizes = node.Inputs.Count > 1 && Sizes(node.Inputs[1]) is { } target
             ? target
-            : throw Refuse(node, "has a shape that is no constant and not made of sizes, and those or Flatten are accepted");
+            : throw Refuse(node, "has a shape that is no constant and not made of sizes, but only those or Flatten are supported");
         if (input.Dimensions is { } dimensions)
         {
             return ReshapeSteps(node, input, dimensions, sizes);
@@ -39,7 +39,7 @@ internal sealed partial class OnnxGraphReader
             return output;
         }
 
-        throw Refuse(node, $"changes what a row is (from {TensorEntry.Describe(input.Shape)} to [{DescribeSizes(sizes)}]), and shapes that keep rows are accepted, as [-1, {input.Width}]");
+        throw Refuse(node, $"changes what a row is (from {TensorEntry.Describe(input.Shape)} to [{DescribeSizes(sizes)}]), but only shapes that keep rows are supported, as [-1, {input.Width}]");
     }
 
     private OnnxFlow? ReshapeRows(OnnxFlow input, long[] sizes)
@@ -85,7 +85,7 @@ internal sealed partial class OnnxGraphReader
     private OnnxFlow ReadSqueeze(OnnxNode node)
     {
         OnnxFlow input = Flow(node, node.Inputs[0]);
-        double[] axes = _constants.Axes(node) ?? throw Refuse(node, "states no axes by constants, so that what it leaves depends on the number of rows; axes are accepted");
+        double[] axes = _constants.Axes(node) ?? throw Refuse(node, "does not state its axes as constants, so its result depends on the number of rows; constant axes are required");
         if (input.Dimensions is { } dimensions)
         {
             return SqueezeSteps(node, input, dimensions, axes);

@@ -39,7 +39,7 @@ internal sealed partial class OnnxGraphReader
             return false;
         }
 
-        _sizes[node.Outputs[0]] = sizes.Length <= MaxSizes ? sizes : throw Refuse(node, $"computes {sizes.Length} sizes, and at most {MaxSizes} are accepted");
+        _sizes[node.Outputs[0]] = sizes.Length <= MaxSizes ? sizes : throw Refuse(node, $"computes {sizes.Length} sizes, but at most {MaxSizes} are supported");
         return true;
     }
 

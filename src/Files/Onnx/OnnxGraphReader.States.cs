@@ -33,7 +33,7 @@ internal sealed partial class OnnxGraphReader
         int rowDimension = areRowsFirst ? 0 : 1;
         if (shape.Length != 3 || shape[1 - rowDimension] != 1 || shape[rowDimension] < 1 || !(shape[2] == units || (shape[2] == 1 && !isWritten)))
         {
-            throw Refuse(node, $"begins with {OnnxText.Quote(name)} of shape {TensorEntry.Describe(state.Shape)} as {role}, and {(areRowsFirst ? $"[sequences, 1, {units}]" : $"[1, sequences, {units}]")} is expected");
+            throw Refuse(node, $"begins with {OnnxText.Quote(name)} of shape {TensorEntry.Describe(state.Shape)} as {role}, but {(areRowsFirst ? $"[sequences, 1, {units}]" : $"[1, sequences, {units}]")} is expected");
         }
 
         Spend(units);
@@ -46,7 +46,7 @@ internal sealed partial class OnnxGraphReader
             {
                 if (!state.Values[(row * shape[2]) + place].Equals(values[unit]))
                 {
-                    throw Refuse(node, $"begins with {OnnxText.Quote(name)} as {role}, which differs from sequence to sequence (0 and {row}), and one state for all is accepted");
+                    throw Refuse(node, $"begins with {OnnxText.Quote(name)} as {role}, which differs from sequence to sequence (0 and {row}), but only one state for all is supported");
                 }
             }
         }

@@ -121,7 +121,7 @@ internal sealed partial class OnnxGraphReader
 
         if (inputs[0].ElementType != 0 && !OnnxType.IsReal(inputs[0].ElementType))
         {
-            throw new FormatException($"Its input {OnnxText.Quote(inputs[0].Name)} is of {OnnxType.NameOf(inputs[0].ElementType)}, and floating-point numbers are accepted.");
+            throw new FormatException($"Its input {OnnxText.Quote(inputs[0].Name)} is of {OnnxType.NameOf(inputs[0].ElementType)}, but only floating-point numbers are supported.");
         }
 
         return inputs[0];
@@ -142,7 +142,7 @@ internal sealed partial class OnnxGraphReader
 
         if (input.Shape.Count < 1)
         {
-            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} is a single number, and rows of values are accepted, [n, size].");
+            throw new FormatException($"Its input {OnnxText.Quote(input.Name)} is a single number, but only rows of values are supported, [n, size].");
         }
 
         bool isSingle = input.Shape.Count == 1;
@@ -294,7 +294,7 @@ internal sealed partial class OnnxGraphReader
 
             if (index == _logarithm && index != last.Link)
             {
-                throw new FormatException($"{link.Place} is not the output, and only there a log-softmax is accepted.");
+                throw new FormatException($"{link.Place} is not the output; a log-softmax is supported only there.");
             }
 
             places.Add(index, links.Count);

@@ -36,7 +36,7 @@ internal static class OnnxTensorReader
         long count = 1;
         foreach (int length in tensor.Shape)
         {
-            count = length == 0 || count <= int.MaxValue / length ? count * length : throw new FormatException($"Tensor {name} has more values than are possible.");
+            count = length == 0 || count <= int.MaxValue / length ? count * length : throw new FormatException($"Tensor {name} has too many values.");
         }
 
         if (tensor.Raw is { } raw)

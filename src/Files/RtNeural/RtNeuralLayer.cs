@@ -74,7 +74,7 @@ internal sealed class RtNeuralLayer
             width = cursor.TryReadNull() ? -1 : cursor.ReadCount();
         }
 
-        return width is > 0 and <= ModelSteps.MaxWidth ? (int)width : throw new FormatException($"The last number of {what} is {(width < 0 ? "missing" : FormattableString.Invariant($"{width}"))}, and 1 to {ModelSteps.MaxWidth} are possible.");
+        return width is > 0 and <= ModelSteps.MaxWidth ? (int)width : throw new FormatException($"The last number of {what} is {(width < 0 ? "missing" : FormattableString.Invariant($"{width}"))}, but only 1 to {ModelSteps.MaxWidth} are valid.");
     }
 
     /// <summary>Refuses another number of values than come in.</summary>
@@ -91,7 +91,7 @@ internal sealed class RtNeuralLayer
     {
         if (Weights.Count < least || Weights.Count > most)
         {
-            throw new FormatException($"{Place} has {Weights.Count} array(s) of weights, and {(least == most ? string.Empty : $"{least} to ")}{most} are expected.");
+            throw new FormatException($"{Place} has {Weights.Count} array(s) of weights, but {(least == most ? string.Empty : $"{least} to ")}{most} are expected.");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class RtNeuralLayer
     public double[] Array(int index, params int[] shape)
         => Weights[index].Shape.AsSpan().SequenceEqual(shape)
             ? Weights[index].Values
-            : throw new FormatException($"{Place} has an array of weights, number {index + 1}, of shape {TensorEntry.Describe(Weights[index].Shape)}, and {TensorEntry.Describe(shape)} is expected.");
+            : throw new FormatException($"{Place} has an array of weights, number {index + 1}, of shape {TensorEntry.Describe(Weights[index].Shape)}, but {TensorEntry.Describe(shape)} is expected.");
 
     private void Read(ref JsonCursor cursor)
     {

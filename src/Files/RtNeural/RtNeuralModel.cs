@@ -236,13 +236,13 @@ internal static class RtNeuralModel
         {
             4 => true,
             2 => false,
-            _ => throw new FormatException($"{layer.Place} has 3 arrays of weights, and 4 are expected (scales, shifts, means, variances), or 2 (means, variances)."),
+            _ => throw new FormatException($"{layer.Place} has 3 arrays of weights, but 4 are expected (scales, shifts, means, variances), or 2 (means, variances)."),
         };
         double epsilon = layer.Epsilon ?? UsualEpsilon;
         var link = new ModelLink(ModelLinkKind.BatchNorm, layer.Place)
         {
             OutputSize = width,
-            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, and positive numbers are possible.")),
+            Epsilon = epsilon > 0 && epsilon <= 1e30 ? epsilon : throw new FormatException(FormattableString.Invariant($"{layer.Place} has epsilon {epsilon}, but only positive numbers are valid.")),
             Weights = isAffine ? layer.Array(0, width) : Enumerable.Repeat(1.0, width).ToArray(),
             Biases = isAffine ? layer.Array(1, width) : new double[width],
             Means = layer.Array(isAffine ? 2 : 0, width),
@@ -251,7 +251,7 @@ internal static class RtNeuralModel
         int negative = Array.FindIndex(link.Variances, value => value < 0);
         return negative < 0
             ? link
-            : throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, and numbers from 0 on are possible."));
+            : throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, but only numbers from 0 on are valid."));
     }
 
     /// <summary>One number for all values, or one for each, in as many brackets as there may be.</summary>
@@ -261,6 +261,6 @@ internal static class RtNeuralModel
         double[] values = layer.Weights[index].Values;
         return values.Length == width ? values
             : values.Length == 1 ? Enumerable.Repeat(values[0], width).ToArray()
-            : throw new FormatException($"{layer.Place} has {values.Length} slopes, and 1 or {width} are expected.");
+            : throw new FormatException($"{layer.Place} has {values.Length} slopes, but 1 or {width} are expected.");
     }
 }

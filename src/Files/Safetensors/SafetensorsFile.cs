@@ -54,7 +54,7 @@ internal sealed class SafetensorsFile
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (headerLength > MaxHeaderLength || headerLength > (ulong)(bytes.Length - LengthBytes))
         {
-            throw new FormatException($"It states a header of {headerLength} bytes, but has {bytes.Length - LengthBytes} and at most {MaxHeaderLength} are possible: it is truncated, or no safetensors file.");
+            throw new FormatException($"It states a header of {headerLength} bytes, but has {bytes.Length - LengthBytes} and the maximum is {MaxHeaderLength}: it is truncated, or not a safetensors file.");
         }
 
         int dataStart = LengthBytes + (int)headerLength;
@@ -150,7 +150,7 @@ internal sealed class SafetensorsFile
         long count = 1;
         foreach (int size in shape)
         {
-            count = size == 0 || count <= int.MaxValue / size ? count * size : throw new FormatException($"Tensor '{Shorten(name)}' has more values than are possible.");
+            count = size == 0 || count <= int.MaxValue / size ? count * size : throw new FormatException($"Tensor '{Shorten(name)}' has too many values.");
         }
 
         long length = count * type.Bytes;

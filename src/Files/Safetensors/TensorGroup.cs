@@ -199,7 +199,7 @@ internal sealed class TensorGroup
             ? isRequired ? $"'{name}' is missing" : null
             : shape is null ? $"'{name}' was not expected"
             : tensor.Type == TensorType.Other ? $"'{name}' is of type {tensor.TypeName}, not of floating-point numbers"
-            : !tensor.Shape.AsSpan().SequenceEqual(shape) ? $"'{name}' has shape {tensor.ShapeText}, and {TensorEntry.Describe(shape)} was expected"
+            : !tensor.Shape.AsSpan().SequenceEqual(shape) ? $"'{name}' has shape {tensor.ShapeText}, but {TensorEntry.Describe(shape)} was expected"
             : null;
     }
 }

@@ -12,7 +12,7 @@ internal static class TopologyWords
     public const string Residual = "residual";
 
     /// <summary>What it computes, for an editor's list.</summary>
-    public const string ResidualMeaning = "x + f(x), f the segments between the parentheses; the last width must be that of what comes in.";
+    public const string ResidualMeaning = "x + f(x), where f is the segments in the parentheses; the last width must equal the width of the input.";
 
     /// <summary>The word behind the shape of inputs whose channels come last.</summary>
     public const string ChannelsLast = "channelslast";

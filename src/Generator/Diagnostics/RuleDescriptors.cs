@@ -41,7 +41,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ExpectedWidth = new(
         Rules.ExpectedWidth,
         "A layer starts with its width",
-        "'{0}' is not a width; each layer starts with a whole number of at least 1, its words follow, for example \"16 tanh\"",
+        "'{0}' is not a width; start each layer with a whole number of at least 1, followed by its words, for example \"16 tanh\"",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -50,7 +50,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor WidthNotPositive = new(
         Rules.WidthNotPositive,
         "A width is not positive",
-        "A width of {0} is not possible; it must be at least 1",
+        "The width {0} is not valid; it must be at least 1",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -59,7 +59,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor WidthTooLarge = new(
         Rules.WidthTooLarge,
         "A width is too large",
-        "The width {0} is too large; at most {1} is possible",
+        "The width {0} is too large; the maximum is {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -77,7 +77,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnknownWord = new(
         Rules.UnknownWord,
         "An unknown word in the topology",
-        "'{0}' is not known in a topology{1}",
+        "'{0}' is not a word of the topology language{1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -86,7 +86,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnexpectedText = new(
         Rules.UnexpectedText,
         "Unexpected text in the topology",
-        "'{0}' is not expected here; layers are separated by '-', and after its width a layer has words such as 'tanh'",
+        "'{0}' is not expected here; separate layers with '-', and write words such as 'tanh' after a layer's width",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -95,7 +95,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ExpectedNumber = new(
         Rules.ExpectedNumber,
         "A number is expected",
-        "A number is expected as argument of '{0}', for example 0.1",
+        "'{0}' expects a number as argument, for example 0.1",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -113,7 +113,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor TooManyArguments = new(
         Rules.TooManyArguments,
         "Too many arguments",
-        "'{0}' takes {1}, not {2}; remove what is too much",
+        "'{0}' takes {1}, not {2}; remove the extra arguments",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -122,7 +122,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor WordOnInput = new(
         Rules.WordOnInput,
         "The input has no activation",
-        "'{0}' cannot follow the number of inputs; write it after the width of the layer to which it belongs",
+        "'{0}' cannot follow the number of inputs; write it after the width of its layer",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -148,8 +148,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor WidthsDiffer = new(
         Rules.WidthsDiffer,
-        "Widths that are added differ",
-        "'{0}' adds the {1} values that came in to {2} values computed since; both must be equally many, so change one of the widths",
+        "The widths of a sum differ",
+        "'{0}' adds {1} input values to {2} computed values; both counts must be equal, so change one of the widths",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -158,7 +158,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor SkipTooFar = new(
         Rules.SkipTooFar,
         "A skip reaches too far back",
-        "skip({0}) reaches {0} segments back, but up to here there are only {1}; write skip({1}) or less",
+        "skip({0}) reaches {0} segments back, but there are only {1}; write skip({1}) or less",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -167,7 +167,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor DropoutOnOutput = new(
         Rules.DropoutOnOutput,
         "Dropout on the output",
-        "This dropout would drop the network's outputs; write it behind an earlier layer, in front of the last '-'",
+        "This dropout would drop the network's outputs; move it to an earlier layer, before the last '-'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -176,7 +176,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor NotPartial = new(
         Rules.NotPartial,
         "A network type is not partial",
-        "'{0}' has [Network] but is not partial; add the modifier 'partial' so that the generated code can join it",
+        "'{0}' has [Network] but is not partial; add the modifier 'partial' so that the generator can add its code",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -184,7 +184,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor OuterTypeNotPartial = new(
         Rules.OuterTypeNotPartial,
-        "A type around a network is not partial",
+        "A containing type is not partial",
         "'{0}' contains the network '{1}' but is not partial; add the modifier 'partial'",
         Category,
         DiagnosticSeverity.Error,
@@ -194,7 +194,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor StaticType = new(
         Rules.StaticType,
         "A network type is static",
-        "'{0}' is static, but a network without weights that are compiled in has parameters of its own in every instance; remove 'static', or name the file of its Weights",
+        "'{0}' is static, but a network without compiled-in weights stores its parameters in each instance; remove 'static', or name a file of weights with Weights",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -203,7 +203,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor AbstractType = new(
         Rules.AbstractType,
         "A network type is abstract",
-        "'{0}' is abstract, so no network of it could be made; remove 'abstract'",
+        "'{0}' is abstract, so it cannot be instantiated; remove 'abstract'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -211,7 +211,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ImmutableStruct = new(
         Rules.ImmutableStruct,
-        "A network struct cannot change",
+        "A network struct is immutable",
         "'{0}' is a {1}, which {3}; remove '{2}'",
         Category,
         DiagnosticSeverity.Error,
@@ -220,7 +220,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor MemberTaken = new(
         Rules.MemberTaken,
-        "A member name is taken",
+        "A member name is already in use",
         "'{0}' already has a member '{1}', which the generated code defines; rename it",
         Category,
         DiagnosticSeverity.Error,
@@ -229,8 +229,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor FileLocalType = new(
         Rules.FileLocalType,
-        "A network type is local to its file",
-        "'{0}' is local to its file, so generated code in another file cannot join it; remove 'file'",
+        "A network type is file-local",
+        "'{0}' is file-local, so generated code in another file cannot extend it; remove 'file'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -248,7 +248,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor HidingName = new(
         Rules.HidingName,
         "A name hides what generated code needs",
-        "'{0}' of this project hides a name that generated code needs, whatever it is written from; rename it, or put it into a namespace of your own",
+        "'{0}' in this project hides a name that generated code needs; rename it, or move it to another namespace",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -256,8 +256,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor BaseConstructor = new(
         Rules.BaseConstructor,
-        "A base class cannot be made without arguments",
-        "'{0}' has no constructor without arguments that the generated constructor of '{1}' could call; give it one that is public or protected",
+        "A base class has no parameterless constructor",
+        "'{0}' has no parameterless constructor for the generated constructor of '{1}' to call; add a public or protected one",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -266,7 +266,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor AbstractMemberHidden = new(
         Rules.AbstractMemberHidden,
         "An abstract member would be hidden",
-        "'{0}' would hide the abstract member '{1}' of its base class with a generated one, and could not override it; rename the base class's member, or make it virtual",
+        "'{0}' would hide the abstract member '{1}' of its base class with a generated member, which cannot override it; rename the base class's member, or make it virtual",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -274,7 +274,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor FieldLayout = new(
         Rules.FieldLayout,
-        "Fields of a network cannot have this layout",
+        "A network type has an unsupported layout",
         "'{0}' has {1}, which {2}; remove it, or write LayoutKind.Auto",
         Category,
         DiagnosticSeverity.Error,
@@ -283,7 +283,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor RecordNotCopied = new(
         Rules.RecordNotCopied,
-        "A record is not copied whole",
+        "A record is not copied completely",
         "The copy constructor of the record '{0}' {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -311,7 +311,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UndefinedValue = new(
         Rules.UndefinedValue,
         "An undefined value",
-        "{0} is not a defined value of {1}; name one of its members",
+        "{0} is not a defined value of {1}; use one of its members",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -319,7 +319,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor UnusedParameter = new(
         Rules.UnusedParameter,
-        "A parameter without use",
+        "A parameter has no effect",
         "{0} is set, but {1} has no parameter; remove it",
         Category,
         DiagnosticSeverity.Error,
@@ -338,7 +338,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor TooManyLayers = new(
         Rules.TooManyLayers,
         "Too many layers",
-        "The network has {0} layers; at most {1} are possible: use fewer layers",
+        "The network has {0} layers; the maximum is {1}: use fewer layers",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -347,7 +347,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         Rules.TooManyParameters,
         "The network is too large",
-        "The network has {0} parameters (padding included) up to this layer; at most {1} are possible: use narrower layers",
+        "The network has {0} parameters (padding included) up to this layer; the maximum is {1}: use narrower layers",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -365,7 +365,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor MissingVectorTypes = new(
         Rules.MissingVectorTypes,
         "The target framework is too old",
-        "The network cannot be trained on this project's target framework, whose vectors are older than those of .NET 8: set InferenceOnly = true, compile weights in, or target net8.0 or netstandard2.1",
+        "The network cannot be trained on this project's target framework, which lacks the vector types of .NET 8: set InferenceOnly = true, compile weights in, or target net8.0 or netstandard2.1",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -374,7 +374,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         Rules.LanguageTooOld,
         "The language version is too old",
-        "StaticNets needs C# 9 or newer; remove LangVersion from the project file, or raise it",
+        "StaticNets requires C# 9 or later; remove LangVersion from the project file, or raise it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -383,7 +383,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnseenTopology = new(
         Rules.UnseenTopology,
         "The attribute uses generated code",
-        "No code is generated for '{0}': its attribute uses a constant that is itself generated, which the generator cannot see; write the value, or a constant of your own",
+        "No code is generated for '{0}': its attribute uses a generated constant, which the generator cannot see; write the value, or declare a constant",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -392,7 +392,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnrollTooLarge = new(
         Rules.UnrollTooLarge,
         "The network is too large to be unrolled",
-        "Unroll.Full cannot be held: {0}; use Unroll.Auto, or narrower layers",
+        "Unroll.Full is not possible: {0}; use Unroll.Auto, or narrower layers",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -401,7 +401,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor UnrollFellBack = new(
         Rules.UnrollFellBack,
         "A layer is computed in loops",
-        "Layer {0} is computed in loops, because in multiply-adds of {2}-bit vectors these are over their limits: {1}; Unroll.Full insists on statements",
+        "Layer {0} is computed in loops, because these exceed their limits, in multiply-adds of {2}-bit vectors: {1}; use Unroll.Full to force statements",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -409,8 +409,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor NetworkSize = new(
         Rules.NetworkSize,
-        "What a network takes",
-        "{0} is {1}: {2}; a row is {3}",
+        "The size of a network",
+        "{0} is {1}: {2}; a row takes {3}",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -419,7 +419,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor StructTooLargeForArrays = new(
         Rules.StructTooLargeForArrays,
         "A struct network is too large for arrays",
-        "'{0}' takes {1} bytes, and .NET makes no array of structs of more than {2}: one alone works, new {0}[n] throws a TypeLoadException; make it a class",
+        "'{0}' takes {1} bytes, and .NET arrays cannot hold structs of more than {2}: a single network works, but new {0}[n] throws a TypeLoadException; make it a class",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -428,7 +428,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ReluOutput = new(
         Rules.ReluOutput,
         "A ReLU output under a regression loss",
-        "The output layer is {0} under {1}: an output whose weighted sum becomes negative is stuck at 0 and learns no more; use OutputActivation = Activation.Identity, or write 'identity' after the last width",
+        "The output layer is {0} under {1}: an output whose weighted sum becomes negative stays at 0 and stops learning; use OutputActivation = Activation.Identity, or write 'identity' after the last width",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -455,7 +455,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor CrossEntropyWithoutSoftmax = new(
         Rules.CrossEntropyWithoutSoftmax,
         "Cross-entropy without softmax",
-        "Loss.CrossEntropy expects the probabilities of a softmax, but the output layer is {0}; leave the output activation out, or write 'softmax'",
+        "Loss.CrossEntropy expects the probabilities of a softmax, but the output layer is {0}; remove the output activation, or write 'softmax'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -464,7 +464,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor BinaryCrossEntropyWithoutSigmoid = new(
         Rules.BinaryCrossEntropyWithoutSigmoid,
         "Binary cross-entropy without sigmoid",
-        "Loss.BinaryCrossEntropy expects the probabilities of a sigmoid, but the output layer is {0}; leave the output activation out, or write 'sigmoid'",
+        "Loss.BinaryCrossEntropy expects the probabilities of a sigmoid, but the output layer is {0}; remove the output activation, or write 'sigmoid'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -482,7 +482,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ConstructorWithoutWeights = new(
         Rules.ConstructorWithoutWeights,
         "A constructor leaves weights at 0",
-        "This constructor of '{0}' leaves all weights at 0, from which nothing can be learned; call the generated constructor with ': this(seed: 1)', or set them with Initialize, SetParameters or Load",
+        "This constructor of '{0}' leaves all weights at 0, so the network cannot learn; call the generated constructor with ': this(seed: 1)', or set them with Initialize, SetParameters or Load",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -499,8 +499,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor MisplacedSegment = new(
         Rules.MisplacedSegment,
-        "A segment cannot stand here",
-        "This cannot stand here: {0}",
+        "A segment is misplaced",
+        "This is not allowed here: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -509,7 +509,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ResidualTooDeep = new(
         Rules.ResidualTooDeep,
         "Residuals are nested too deeply",
-        "At most {0} residuals can stand in each other; write some of them one after the other",
+        "At most {0} residuals can be nested; write some of them one after the other",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -517,8 +517,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor StateTooLarge = new(
         Rules.StateTooLarge,
-        "A convolution keeps too much of the steps before",
-        "The convolution keeps {0} values of the steps before, and at most {1} can be kept; make the kernel, the dilation or the number of values that come in smaller",
+        "A convolution keeps too many values of earlier steps",
+        "The convolution keeps {0} values of earlier steps, and the maximum is {1}; reduce the kernel, the dilation or the number of inputs",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -526,8 +526,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor BatchNormWithState = new(
         Rules.BatchNormWithState,
-        "Batch normalization does not go with layers that have a state",
-        "'{0}' takes its statistics over rows, and the rows of a network with '{1}' are steps, which go one after the other; use layernorm, or set InferenceOnly = true",
+        "Batch normalization does not work with layers that have a state",
+        "'{0}' computes statistics over rows, but the rows of a network with '{1}' are steps that depend on each other; use layernorm, or set InferenceOnly = true",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -535,7 +535,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor UnknownArgument = new(
         Rules.UnknownArgument,
-        "A word of the topology has no argument of this name",
+        "A topology word has no argument with this name",
         "'{0}' has no argument '{1}'{2}",
         Category,
         DiagnosticSeverity.Error,
@@ -544,7 +544,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor InvalidShape = new(
         Rules.InvalidShape,
-        "The shape of the inputs is none",
+        "The input shape is not valid",
         "The shape {0} {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -553,8 +553,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ShapeNotTaken = new(
         Rules.ShapeNotTaken,
-        "A layer does not take the shape that arrives",
-        "'{0}' cannot take the {1} that arrives: {2}",
+        "A layer does not accept its input shape",
+        "'{0}' does not accept its input, a {1}: {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -562,7 +562,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = new(
         Rules.WindowDoesNotFit,
-        "The windows of a layer do not fit",
+        "A layer's window does not fit",
         "'{0}' cannot be computed: {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -590,7 +590,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ModelNotFound = new(
         Rules.ModelNotFound,
         "The model file is not in the project",
-        "\"{0}\" is no file that the project gives the compiler; {1}",
+        "\"{0}\" is not a file that the project passes to the compiler; {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -598,8 +598,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ModelNotUnique = new(
         Rules.ModelNotUnique,
-        "Several files have the name",
-        "\"{0}\" may be {1}; write as many of the folders as tell one from the other",
+        "Several files have this name",
+        "\"{0}\" may be {1}; add enough folders to identify one",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -607,8 +607,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ModelNotConverted = new(
         Rules.ModelNotConverted,
-        "The model file has not been turned into text",
-        "\"{0}\" is in the project, but a compiler hands on text and no bytes; the build files of the package StaticNets turn it into text: reference the package, import StaticNets.targets, or give the compiler the text form that \"staticnets text\" writes",
+        "The model file has not been converted to text",
+        "\"{0}\" is in the project, but the compiler passes only text to a generator; the build files of the package StaticNets convert it: reference the package, import StaticNets.targets, or pass the text form that \"staticnets text\" writes",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -626,7 +626,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor TopologyAlone = new(
         Rules.TopologyAlone,
         "A topology needs an activation and a loss",
-        "\"{0}\" has no ending of a model file, and a topology needs an activation and a loss: write [Network(\"{0}\", Activation.Relu, Loss.Mse)], or the name of a file that ends with {1}",
+        "\"{0}\" does not have the extension of a model file, and a topology needs an activation and a loss: write [Network(\"{0}\", Activation.Relu, Loss.Mse)], or the name of a file that ends with {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -634,8 +634,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ModelWithLoss = new(
         Rules.ModelWithLoss,
-        "A model file stands where a topology is expected",
-        "\"{0}\" is the name of a model file, which says itself what is computed; write [Network(\"{0}\")], or a topology and the file as Weights",
+        "A model file is used as a topology",
+        "\"{0}\" is the name of a model file, which already defines the computation; write [Network(\"{0}\")], or a topology and the file as Weights",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -643,8 +643,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor OptionWithoutWeights = new(
         Rules.OptionWithoutWeights,
-        "The argument is for weights that are compiled in",
-        "{0} is for networks whose weights are compiled in; name their file as Weights, or leave {0} out",
+        "The argument requires compiled-in weights",
+        "{0} requires compiled-in weights; name their file with Weights, or remove {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -670,8 +670,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor GoldenDiffers = new(
         Rules.GoldenDiffers,
-        "The network does not put out what is expected",
-        "The network that is compiled in does not give what \"{0}\" expects, within a tolerance of {2} (relative to values beyond 1): {1}",
+        "The network's outputs differ from the expected ones",
+        "The compiled-in network does not give the outputs in \"{0}\", within a tolerance of {2} (relative to values greater than 1): {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -680,7 +680,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor OptionWithoutOther = new(
         Rules.OptionWithoutOther,
         "The argument has no effect",
-        "{0} has no effect without {1}; state that, too, or leave {0} out",
+        "{0} has no effect without {1}; add {1}, or remove {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -688,7 +688,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor LabelsDoNotFit = new(
         Rules.LabelsDoNotFit,
-        "The labels are not the classes",
+        "The labels do not match the classes",
         "{0} {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -697,7 +697,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor RowDoesNotFit = new(
         Rules.RowDoesNotFit,
-        "The struct is no row of the network",
+        "The struct does not match a row of the network",
         "{0} {1}",
         Category,
         DiagnosticSeverity.Error,

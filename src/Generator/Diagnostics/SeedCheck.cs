@@ -40,8 +40,8 @@ internal static class SeedCheck
             RuleDescriptors.SeedOfInference,
             arguments.GetLocation(),
             type.Name,
-            isBaked ? "are compiled in" : "come at run time",
-            isBaked ? string.Empty : " and set them with Load or SetParameters, or leave InferenceOnly out"));
+            isBaked ? "are compiled in" : "are set at run time",
+            isBaked ? string.Empty : " and set them with Load or SetParameters, or remove InferenceOnly"));
     }
 
     private static INamedTypeSymbol? TypeOf(SyntaxNodeAnalysisContext context)

@@ -4,7 +4,7 @@ using StaticNets.Generator.Planning;
 
 namespace StaticNets.Generator.Diagnostics;
 
-/// <summary>What a network takes, in the numbers of its own constants, for a reader who points at its topology.</summary>
+/// <summary>The size of a network, in the numbers of its own constants, for a reader who points at its topology.</summary>
 internal static class SizeRemark
 {
     /// <summary>More of a topology than that nobody reads in a message.</summary>
@@ -16,7 +16,7 @@ internal static class SizeRemark
         NetworkModel model = plan.Model;
         long plainBytes = (long)model.ParameterCount * plan.NumberBytes;
         string padding = plainBytes == plan.ParameterBytes ? string.Empty : FormattableString.Invariant($" ({plainBytes:N0} without padding)");
-        string training = model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {plan.StepOperations:N0} in a step of training");
+        string training = model.IsInferenceOnly ? string.Empty : FormattableString.Invariant($", {plan.StepOperations:N0} in a training step");
         return Problem.AtNamed(
             Rules.NetworkSize,
             Place.Argument,

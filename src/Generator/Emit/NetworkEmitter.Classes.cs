@@ -58,7 +58,7 @@ internal sealed partial class NetworkEmitter
     private void EmitClassify()
     {
         string visibility = Visibility(Model.Labels?.IsPublic ?? true);
-        string meaning = Model.OutputSize > 1 ? "the place of its greatest output, the first one if there are several" : $"1 where its output is at least {Threshold}, else 0";
+        string meaning = Model.OutputSize > 1 ? "the index of its greatest output, the first one if there are several" : $"1 where its output is at least {Threshold}, else 0";
         _writer.Lines(
             $"/// <summary>The class of a row of inputs: {meaning}.</summary>",
             $"/// <param name=\"inputs\">{Model.InputSize} values.</param>",
@@ -77,8 +77,8 @@ internal sealed partial class NetworkEmitter
             string.Empty,
             "/// <summary>The classes of rows of inputs.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-            "/// <param name=\"classes\">As many classes, to be written.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">The inputs are no whole rows, there is no row, or the numbers of rows differ.</exception>");
+            "/// <param name=\"classes\">Receives one class for each row.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">The inputs are not whole rows, there are no rows, or the numbers of rows differ.</exception>");
         using (_writer.Block($"{visibility} {ReadOnlyForward}void Classify({Input} inputs, global::System.Span<{ClassType}> classes)"))
         {
             _writer.Line($"int rows = {Guard}.CountRows(inputs.Length, InputSize, classes.Length, 1, \"classes\");");
@@ -108,13 +108,13 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(
                 "/// <summary>The most likely classes of a row of inputs, the likeliest first.</summary>",
                 $"/// <param name=\"inputs\">{Model.InputSize} values.</param>",
-                $"/// <param name=\"classes\">As many classes as are wanted, at most {Model.OutputSize}, to be written.</param>");
+                $"/// <param name=\"classes\">Receives as many classes as it has room for, at most {Model.OutputSize}.</param>");
             if (withProbabilities)
             {
-                _writer.Line("/// <param name=\"probabilities\">As many probabilities, to be written.</param>");
+                _writer.Line("/// <param name=\"probabilities\">Receives one probability for each class.</param>");
             }
 
-            _writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs, or more classes are wanted than there are.</exception>");
+            _writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs, or more classes are requested than there are.</exception>");
             string more = withProbabilities ? $", {Output} probabilities" : string.Empty;
             using (_writer.Block($"{visibility} {ReadOnlyForward}void ClassifyTop({Input} inputs, global::System.Span<{ClassType}> classes{more})"))
             {
@@ -158,8 +158,8 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             $"/// <summary>For one row of inputs or for many {what}{(function.Length == 0 ? ", which are the outputs" : $": the {function.ToLowerInvariant()} of the outputs")}.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-            $"/// <param name=\"probabilities\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>");
+            $"/// <param name=\"probabilities\">Receives as many rows of {Model.OutputSize} values; must not overlap the inputs.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>");
         using (_writer.Block($"public {ReadOnlyForward}void ComputeProbabilities({Input} inputs, {Output} probabilities)"))
         {
             _writer.Line($"{Guard}.CountRows(inputs.Length, InputSize, probabilities.Length, OutputSize, \"probabilities\");");

@@ -18,11 +18,11 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Lines(
-            "/// <summary>Computes the outputs of many agents that share this network. Each has the bits that <c>Forward</c> gives it alone.</summary>",
-            $"/// <remarks>{(_plan.Lanes is not null ? "An agent is a vector lane." : _plan.Batch is not null ? "Agents go through tiles, some at a time." : "Agents go one at a time.")} No agents are no error: then nothing is done.</remarks>",
+            "/// <summary>Computes the outputs of many agents that share this network. Each agent gets the same bits as from its own call of <c>Forward</c>.</summary>",
+            $"/// <remarks>{(_plan.Lanes is not null ? "Each agent uses a vector lane." : _plan.Batch is not null ? "Agents are computed in tiles, some at a time." : "Agents are computed one at a time.")} With no agents, the method does nothing.</remarks>",
             $"/// <param name=\"inputs\">A row of {Model.InputSize} values for each agent.</param>",
-            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, or the numbers of rows differ; nothing is written.</exception>");
+            $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the inputs.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, or the numbers of rows differ; nothing is written.</exception>");
         using (_writer.Block($"public {ReadOnly}void ForwardMany({Input} inputs, {Output} outputs)"))
         {
             using (_writer.Block("if (inputs.Length > 0 || outputs.Length > 0)"))
@@ -39,12 +39,12 @@ internal sealed partial class NetworkEmitter
     {
         string name = Type.FullName;
         _writer.Lines(
-            "/// <summary>Computes the outputs of many agents, each of which has a network of its own. Each has the bits that <c>Forward</c> of its network gives it.</summary>",
-            $"/// <remarks>{SwarmRemark()} No agents are no error: then nothing is done.</remarks>",
-            $"/// <param name=\"networks\">The network of each agent{(_plan.HasState ? ", whose state the step moves on" : string.Empty)}.</param>",
+            "/// <summary>Computes the outputs of many agents, each with its own network. Each agent gets the same bits as from <c>Forward</c> of its network.</summary>",
+            $"/// <remarks>{SwarmRemark()} With no agents, the method does nothing.</remarks>",
+            $"/// <param name=\"networks\">The network of each agent{(_plan.HasState ? ", whose state the step advances" : string.Empty)}.</param>",
             $"/// <param name=\"inputs\">As many rows of {Model.InputSize} values.</param>",
-            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is not that of so many rows; nothing is written.</exception>");
+            $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the other spans.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length does not match the number of agents; nothing is written.</exception>");
         using (_writer.Block($"public static void ForwardMany(global::System.{(_plan.HasState ? string.Empty : "ReadOnly")}Span<{name}> networks, {Input} inputs, {Output} outputs)"))
         {
             _writer.Lines(
@@ -74,7 +74,7 @@ internal sealed partial class NetworkEmitter
 
     private string SwarmRemark() => _plan.Swarm is { } swarm
         ? FormattableString.Invariant($"{swarm.Block} agents go through the layers together, in {_plan.SwarmStackBytes} bytes of stack.")
-        : "Agents go one at a time.";
+        : "Agents are computed one at a time.";
 
     /// <summary>Writes the choice of a width.</summary>
     private void EmitSwarmEntry()

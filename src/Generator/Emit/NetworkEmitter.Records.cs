@@ -15,7 +15,7 @@ internal sealed partial class NetworkEmitter
     private string[] RecordRemarks => IsRecordClass
         ? new[]
         {
-            $"<c>with</c> copies {Learned}; {(Model.IsInferenceOnly ? string.Empty : "gradients and the optimizer's values are not copied, so training starts anew. ")}Two of",
+            $"<c>with</c> copies {Learned}; {(Model.IsInferenceOnly ? string.Empty : "gradients and the optimizer's values are not copied, so training starts again. ")}Two of",
             $"these records are equal when {Learned} and all other members are.",
         }
         : new[] { $"Two of these records are equal when {Learned} and all other members are." };
@@ -32,8 +32,8 @@ internal sealed partial class NetworkEmitter
     private void EmitCopyConstructor(string name, RecordCopy copy)
     {
         _writer.Lines(
-            $"/// <summary>Makes the copy that <c>with</c> changes: with the same {Learned}, in memory of its own.</summary>",
-            "/// <param name=\"original\">What is copied.</param>");
+            $"/// <summary>Creates the copy that <c>with</c> changes, with the same {Learned} in its own memory.</summary>",
+            "/// <param name=\"original\">The record to copy.</param>");
         if (copy.SetsRequiredMembers)
         {
             _writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
@@ -56,8 +56,8 @@ internal sealed partial class NetworkEmitter
     private void EmitCopyOfParameters()
     {
         _writer.Lines(
-            $"/// <summary>Gives a copy of a record the {Learned} of the original, in memory of its own. A copy constructor has to call it.</summary>",
-            "/// <param name=\"original\">What is copied.</param>");
+            $"/// <summary>Copies the {Learned} of the original into memory of this record. Every copy constructor must call it.</summary>",
+            "/// <param name=\"original\">The record to copy.</param>");
         using (_writer.Block($"private void CopyParametersFrom({Type.FullName} original)"))
         {
             _writer.Lines(
@@ -78,7 +78,7 @@ internal sealed partial class NetworkEmitter
     private void EmitTrainingStorageOfRecord()
     {
         _writer.Line();
-        _writer.Line("/// <summary>What training keeps beside the network. It is no part of the record's value, so all are equal.</summary>");
+        _writer.Line("/// <summary>The training state beside the network. It is not part of the record's value, so all are equal.</summary>");
         using (_writer.Block("private struct TrainingStorage : global::System.IEquatable<TrainingStorage>"))
         {
             _writer.Lines(

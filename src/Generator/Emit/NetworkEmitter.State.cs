@@ -8,7 +8,7 @@ using StaticNets.Generator.Planning;
 namespace StaticNets.Generator.Emit;
 
 /// <content>
-/// Networks with state: what a row gives depends on the rows before it. A state is memory of its own, so that agents share weights and have one each; that of the network itself stands beside
+/// Networks with state: the outputs of a row depend on the rows before it. A state is memory of its own, so that agents share weights and have one each; that of the network itself stands beside
 /// its parameters. A static class has none.
 /// </content>
 internal sealed partial class NetworkEmitter
@@ -38,7 +38,7 @@ internal sealed partial class NetworkEmitter
     private string StateSpan => Type.IsStruct ? $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({StateReference}, {StateLength})" : "_state.Span";
 
     private string StateSentence => FormattableString.Invariant(
-        $"A state of {StateCount:N0} {(StateCount == 1 ? "number" : "numbers")} in {_plan.StateBytes:N0} bytes (padding included): what a row gives depends on the rows before it.");
+        $"A state of {StateCount:N0} {(StateCount == 1 ? "number" : "numbers")} in {_plan.StateBytes:N0} bytes (padding included): the outputs of a row depend on the rows before it.");
 
     /// <summary>Whether a sequence begins with another state than zeros.</summary>
     private bool HasStart => Model.Weights is { } weights && weights.Starts.Any(start => start.Any(value => value != 0));
@@ -58,10 +58,10 @@ internal sealed partial class NetworkEmitter
             "/// <summary>The number of values of a state, padding not counted.</summary>",
             FormattableString.Invariant($"public const int StateCount = {StateCount};"),
             string.Empty,
-            "/// <summary>What is kept from one row to the next: the shapes of states, and their places in <c>StateLength</c> values.</summary>",
+            "/// <summary>The state kept from one row to the next: the shapes of its parts, and their positions in <c>StateLength</c> values.</summary>",
             $"public static global::System.ReadOnlySpan<global::StaticNets.StateInfo> States => {Kernels}.States;",
             string.Empty,
-            $"/// <summary>Makes a state the one with which a sequence begins{(HasStart ? ", as the file says" : ": zeros")}.</summary>",
+            $"/// <summary>Sets a state to the initial state of a sequence{(HasStart ? ", from the file" : ": zeros")}.</summary>",
             "/// <param name=\"state\"><c>StateLength</c> values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         using (_writer.Block($"public static void Reset({Output} state)"))
@@ -78,7 +78,7 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             Type.IsStruct ? "private StateBlock _state;" : $"private {(IsRecordClass ? string.Empty : "readonly ")}global::StaticNets.AlignedMemory<{_number}> _state = {(HasStart ? "BeginState()" : $"new global::StaticNets.AlignedMemory<{_number}>({StateLength})")};",
             string.Empty,
-            "/// <summary>What the network keeps from one row to the next, in the layout that <see cref=\"States\"/> describes. Padding is 0 and must stay 0.</summary>");
+            "/// <summary>The state that the network keeps from one row to the next, in the layout that <see cref=\"States\"/> describes. Padding is 0 and must stay 0.</summary>");
         if (Type.IsStruct)
         {
             _writer.Line("/// <remarks>The span is valid as long as the variable that holds this struct.</remarks>");
@@ -123,9 +123,9 @@ internal sealed partial class NetworkEmitter
         if (OwnsState)
         {
             _writer.Lines(
-                $"/// <summary>Computes the outputs of a step, and moves the network's state: {summary}.</summary>",
+                $"/// <summary>Computes the outputs of a step and advances the network's state: {summary}.</summary>",
                 $"/// <param name=\"inputs\">{Model.InputSize} values.</param>",
-                $"/// <param name=\"outputs\">{Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
+                $"/// <param name=\"outputs\">Receives {Model.OutputSize} values; must not overlap the inputs.</param>",
                 "/// <exception cref=\"global::System.ArgumentException\">A length differs; the state is unchanged.</exception>",
                 Inlining);
             using (_writer.Block($"public void Forward({Input} inputs, {Output} outputs)"))
@@ -147,11 +147,11 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStatic)
         {
             _writer.Lines(
-                $"/// <summary>Computes the outputs of the steps of a sequence, one after the other, and moves its state: {summary}.</summary>",
+                $"/// <summary>Computes the outputs of the steps of a sequence, one after the other, and advances its state: {summary}.</summary>",
                 $"/// <param name=\"state\"><c>StateLength</c> values, {AtFirst} at first.</param>",
                 $"/// <param name=\"inputs\">The steps: rows of {Model.InputSize} values.</param>",
-                $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
-                "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, the numbers of rows differ, or the state has another length; nothing is changed.</exception>");
+                $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the other spans.</param>",
+                "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or the state has another length; nothing is changed.</exception>");
         }
         else
         {
@@ -172,7 +172,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes what of training a network with state has: an optimizer's step along gradients that others have found.</summary>
     private void EmitTrainingWithState()
     {
-        const string Summary = "/// <summary>Not for a network with state.</summary>";
+        const string Summary = "/// <summary>Not supported for a network with state.</summary>";
         const string Exception = "/// <exception cref=\"global::System.NotSupportedException\">Always: the network has state.</exception>";
         _writer.Lines(Summary, Exception, "/// <inheritdoc/>", $"public {ReadOnly}{_number} Backward({Input} inputs, {Input} targets, {Training} training) => {ThrowStateful}", string.Empty);
         EmitUpdate();
@@ -184,11 +184,11 @@ internal sealed partial class NetworkEmitter
         if (Type.IsStatic)
         {
             _writer.Lines(
-                "/// <summary>Computes a step of many agents, with a state each. No agents are no error: then nothing is done.</summary>",
-                $"/// <param name=\"states\">A row of <c>StateLength</c> values for each agent, {AtFirst} at first, which the step moves on.</param>",
+                "/// <summary>Computes a step of many agents, each with its own state. With no agents, the method does nothing.</summary>",
+                $"/// <param name=\"states\">A row of <c>StateLength</c> values for each agent, {AtFirst} at first; the step advances them.</param>",
                 $"/// <param name=\"inputs\">As many rows of {Model.InputSize} values.</param>",
-                $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the others.</param>",
-                "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, or the numbers of rows differ; nothing is changed.</exception>");
+                $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the other spans.</param>",
+                "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, or the numbers of rows differ; nothing is changed.</exception>");
         }
         else
         {
@@ -299,7 +299,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line(FormattableString.Invariant($"private static readonly {_number}[] Start{layer.Model.Index + 1} = new {_number}[] {{ {values} }};"));
         }
 
-        _writer.Lines(string.Empty, "/// <summary>Makes a state the one with which a sequence begins.</summary>");
+        _writer.Lines(string.Empty, "/// <summary>Sets a state to the initial state of a sequence.</summary>");
         using (_writer.Block($"public static void Begin(Span<{_number}> state)"))
         {
             _writer.Line("state.Clear();");

@@ -152,7 +152,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Line("/// </code>");
-        Paragraph(FormattableString.Invariant($"{Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); a row is {_plan.ForwardOperations:N0} multiplications and additions forward{(_plan.HasBackward ? FormattableString.Invariant($", {_plan.StepOperations:N0} in a step of training") : string.Empty)}."));
+        Paragraph(FormattableString.Invariant($"{Model.ParameterCount:N0} parameters in {_plan.ParameterBytes:N0} bytes (padding included); a row takes {_plan.ForwardOperations:N0} multiplications and additions forward{(_plan.HasBackward ? FormattableString.Invariant($", {_plan.StepOperations:N0} in a training step") : string.Empty)}."));
         Paragraph(
             FormattableString.Invariant($"{_plan.ForwardStackBytes:N0} bytes of stack in Forward{(_plan.HasBackward ? FormattableString.Invariant($", {_plan.StepStackBytes:N0} in Step") : string.Empty)}. {WayRemark()}"),
             BufferRemarks());
@@ -175,7 +175,7 @@ internal sealed partial class NetworkEmitter
 
         if (Type.IsStruct && !Model.IsBaked && !Model.IsInferenceOnly)
         {
-            Paragraph("Weights are drawn by the constructor that takes a seed: those of <c>default</c> and of an element of a new array are 0.");
+            Paragraph("The constructor with a seed initializes the weights. The weights of <c>default</c> and of the elements of a new array are 0.");
         }
 
         _writer.Line("/// </remarks>");
@@ -195,11 +195,11 @@ internal sealed partial class NetworkEmitter
     {
         if (_plan.IsForwardScalar)
         {
-            return $"Row by row, in loops over numbers: this framework has no vectors.{(_plan.HasVectors ? " Training is written on vectors of 128 bits, which the library makes up." : string.Empty)}";
+            return $"Row by row, in loops over numbers: this framework has no vectors.{(_plan.HasVectors ? " Training uses vectors of 128 bits, which the library emulates." : string.Empty)}";
         }
 
         string rows = _plan.IsForwardPacked ? "A row of Forward is one piece of code" : "Single rows: vectors over outputs";
-        return $"{rows}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "a sample a vector lane" : "row by row")}.";
+        return $"{rows}; batches: {(_plan.Batch is not null ? "tiles of rows and outputs" : _plan.Lanes is not null ? "one sample per vector lane" : "row by row")}.";
     }
 
     /// <summary>The lines of the remarks that say where the values of a row are, when it is not the stack.</summary>
@@ -258,11 +258,11 @@ internal sealed partial class NetworkEmitter
         Constant("int", "ParameterCount", Number(Model.ParameterCount), "The number of weights and biases.");
         Constant("int", "LayerCount", Number(_plan.ParameterLayers.Count()), "The number of layers that have parameters.");
         bool isTrained = _plan.HasBackward;
-        Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The bytes that the parameters take, padding included" + (isTrained ? "; gradients and each slot of an optimizer take as many." : "."));
-        Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), $"The most bytes that <c>Forward</c>{(isTrained ? " and <c>ComputeLoss</c> keep" : " keeps")} in buffers on the stack, beside the few kilobytes of any call.");
+        Constant("int", "ParameterBytes", Number(_plan.ParameterBytes), "The size of the parameters in bytes, padding included" + (isTrained ? "; gradients and each slot of an optimizer take as many." : "."));
+        Constant("int", "ForwardStackBytes", Number(_plan.ForwardStackBytes), $"The maximum size in bytes of the stack buffers of <c>Forward</c>{(isTrained ? " and <c>ComputeLoss</c>" : string.Empty)}, besides the few kilobytes of any call.");
         if (isTrained)
         {
-            Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The most bytes that <c>Backward</c>, <c>Update</c> and <c>Step</c> keep in buffers on the stack, beside the few kilobytes of any call.");
+            Constant("int", "StepStackBytes", Number(_plan.StepStackBytes), "The maximum size in bytes of the stack buffers of <c>Backward</c>, <c>Update</c> and <c>Step</c>, besides the few kilobytes of any call.");
         }
 
         Constant("int", "ForwardOperations", Number(_plan.ForwardOperations), "Multiplications and additions of a row's forward pass: 2 for each weight. Activations are not counted.");
@@ -271,8 +271,8 @@ internal sealed partial class NetworkEmitter
             Constant("int", "StepOperations", Number(_plan.StepOperations), "Multiplications and additions of a training step with one row and plain descent: 2 for each weight in the forward pass and 2 in the gradients, 2 for each weight after the first layer in the deltas, 2 for each parameter in the update. Activations and loss are not counted.");
         }
 
-        Constant("string", "Topology", Quote(Model.Topology), Model.IsBaked ? "The topology, as the attribute or the model file has it." : "The topology as written in the attribute.");
-        _writer.Line("/// <summary>The layers: their shapes, activations and places in the parameter block.</summary>");
+        Constant("string", "Topology", Quote(Model.Topology), Model.IsBaked ? "The topology, as in the attribute or the model file." : "The topology as written in the attribute.");
+        _writer.Line("/// <summary>The layers: their shapes, activations and positions in the parameter block.</summary>");
         _writer.Line($"public static global::System.ReadOnlySpan<global::StaticNets.LayerInfo> Layers => {Kernels}.Layers;");
         _writer.Line();
         EmitInputOffsets();
@@ -331,9 +331,9 @@ internal sealed partial class NetworkEmitter
     private void EmitSeedConstructor(string name)
     {
         _writer.Lines(
-            "/// <summary>Makes a network with weights drawn from a seed; the same weights on every platform.</summary>",
+            "/// <summary>Creates a network with weights initialized from a seed; they are the same on every platform.</summary>",
             "/// <param name=\"seed\">Any number.</param>",
-            "/// <param name=\"initializer\">How weights are drawn, or null for the usual choice for each layer's activation. Biases are 0.</param>");
+            "/// <param name=\"initializer\">How weights are initialized, or null for the usual initializer of each layer's activation. Biases are 0.</param>");
         using (_writer.Block($"public {name}(ulong seed, global::StaticNets.Initializer? initializer = null)"))
         {
             if (Type.IsStruct)
@@ -381,7 +381,7 @@ internal sealed partial class NetworkEmitter
                 "/// <summary>The gradients of the last <c>Backward</c>, in the layout of <see cref=\"Parameters\"/>.</summary>",
                 $"public {Output} Gradients => GetTraining().Gradients;",
                 string.Empty,
-                "/// <summary>How many threads may share the work of a training call over a batch; 1 at first. See <see cref=\"global::StaticNets.TrainingState{T}.MaxThreads\"/>.</summary>",
+                "/// <summary>The number of threads that may share a training call over a batch; 1 by default. See <see cref=\"global::StaticNets.TrainingState{T}.MaxThreads\"/>.</summary>",
                 "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not positive.</exception>");
             using (_writer.Block("public int MaxThreads"))
             {
@@ -393,7 +393,7 @@ internal sealed partial class NetworkEmitter
         }
 
         _writer.Lines(
-            "/// <summary>Makes what training needs beside the parameters: gradients, and the optimizer's values.</summary>",
+            "/// <summary>Creates what training needs besides the parameters: gradients and the optimizer's values.</summary>",
             $"public static {Training} CreateTrainingState() => new {Training}({length});",
             string.Empty,
             "/// <inheritdoc/>",
@@ -419,15 +419,15 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             $"public {Output} Statistics => {StatisticsSpan};",
             string.Empty,
-            "/// <summary>Folds batch normalizations that directly follow weighted sums into the weights. Outputs stay what they are, up to rounding; the normalizations then change nothing.</summary>",
-            "/// <remarks>For inference. Training that goes on afterwards starts from normalizations that do nothing. They are still computed: <c>CopyFoldedTo</c> does without.</remarks>",
+            "/// <summary>Folds batch normalizations that directly follow weighted sums into the weights. Outputs stay the same, up to rounding; the normalizations then have no effect.</summary>",
+            "/// <remarks>For inference. Later training starts from normalizations without effect. They are still computed; to avoid that, use <c>CopyFoldedTo</c>.</remarks>",
             "public void FoldBatchNorm()",
             $"    => global::StaticNets.BatchNormFolding.Fold<{_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()});",
             string.Empty,
-            "/// <summary>Gives a network of the same layers but without batch normalization the weights with which it computes the same, up to rounding: for inference. This network is not changed.</summary>",
+            "/// <summary>Sets the weights of a network with the same layers but without batch normalization, so that it computes the same, up to rounding: for inference. This network is not changed.</summary>",
             $"/// <typeparam name=\"{network}\">The network's type.</typeparam>",
             "/// <param name=\"network\">The network, unchanged on an exception.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">Its layers are others.</exception>",
+            "/// <exception cref=\"global::System.ArgumentException\">Its layers differ.</exception>",
             "/// <exception cref=\"global::System.InvalidOperationException\">A batch normalization does not directly follow weighted sums, so it cannot be folded into them.</exception>",
             $"public {ReadOnly}void CopyFoldedTo<{network}>(ref {network} network) where {network} : {ParameterInterface}",
             $"    => global::StaticNets.BatchNormFolding.CopyTo<{network}, {_number}>({ParameterSpan}, {StatisticsSpan}, Layers, {FoldedEpsilons()}, ref network);",
@@ -469,8 +469,8 @@ internal sealed partial class NetworkEmitter
         _writer.Lines(
             $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
-            $"/// <param name=\"outputs\">As many rows of {Model.OutputSize} values, to be written; not in the memory of the inputs.</param>",
-            "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>");
+            $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the inputs.</param>",
+            "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>");
         if (Model.IsLogSoftmax)
         {
             using (_writer.Block($"public {ReadOnly}void Forward({Input} inputs, {Output} outputs)"))
@@ -505,7 +505,7 @@ internal sealed partial class NetworkEmitter
 
     private void EmitRowsException() => _writer.Line(
         ChecksTargets
-            ? "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target; nothing is changed.</exception>"
+            ? "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or a target is not valid for the loss; nothing is changed.</exception>"
             : RowsException);
 
     /// <summary>Whether the loss cannot mean every number.</summary>
@@ -528,7 +528,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>The interface that says what the members of a training class do that take no training state.</summary>
     private const string Documented = "global::StaticNets.INetwork{T}";
 
-    private const string RowsException = "/// <exception cref=\"global::System.ArgumentException\">A length is no multiple of its row, there is no row, or the numbers of rows differ; nothing is changed.</exception>";
+    private const string RowsException = "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ; nothing is changed.</exception>";
 
     /// <summary>What a member says that goes back through time.</summary>
     private string ThrowStateful => $"throw {Guard}.StatefulTraining(Topology);";
@@ -538,12 +538,12 @@ internal sealed partial class NetworkEmitter
         if (!_plan.HasBackward)
         {
             _writer.Lines(
-                "/// <summary>Not for a network with state.</summary>",
+                "/// <summary>Not supported for a network with state.</summary>",
                 "/// <exception cref=\"global::System.NotSupportedException\">Always: the network has state.</exception>",
                 "/// <inheritdoc/>",
                 $"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets) => {ThrowStateful}",
                 string.Empty,
-                "/// <summary>Not for a network with state.</summary>",
+                "/// <summary>Not supported for a network with state.</summary>",
                 "/// <exception cref=\"global::System.NotSupportedException\">Always: the network has state.</exception>",
                 "/// <inheritdoc/>",
                 $"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets, {Output} outputs) => {ThrowStateful}",
@@ -554,7 +554,7 @@ internal sealed partial class NetworkEmitter
         string rows = _plan.HasState ? "the steps of a sequence that begins with a state of zeros" : "the rows";
         _writer.Line($"/// <summary>The mean loss over {rows}: {(Model.HasHeads ? "the weighted sum of those of the heads" : $"{Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}")}.</summary>");
         EmitTrainingParameters();
-        _writer.Line("/// <returns>The loss; not finite when an input, a target or a parameter is not.</returns>");
+        _writer.Line("/// <returns>The loss; not finite if an input, a target or a parameter is not finite.</returns>");
         EmitRowsException();
         using (_writer.Block($"public {ReadOnly}{_number} ComputeLoss({Input} inputs, {Input} targets)"))
         {
@@ -688,7 +688,7 @@ internal sealed partial class NetworkEmitter
     {
         string parameters = ParameterSpan;
         _writer.Lines(
-            "/// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>",
+            "/// <summary>Copies weights and biases in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as in PyTorch.</summary>",
             $"/// <param name=\"destination\">{Model.ParameterCount} values.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>",
             $"public {ReadOnly}void CopyParametersTo({Output} destination)",

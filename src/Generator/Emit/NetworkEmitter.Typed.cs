@@ -51,7 +51,7 @@ internal sealed partial class NetworkEmitter
     private void EmitTypedForwardInto(RowUse inputs)
     {
         string visibility = Visibility(inputs.IsPublic);
-        _writer.Lines("/// <summary>Computes the outputs of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <param name=\"outputs\">{Model.OutputSize} values, to be written.</param>", "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        _writer.Lines("/// <summary>Computes the outputs of a row of named inputs.</summary>", "/// <param name=\"inputs\">The inputs.</param>", $"/// <param name=\"outputs\">Receives {Model.OutputSize} values.</param>", "/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
         using (_writer.Block($"{visibility} {ReadOnlyForward}void Forward(in {inputs.FullName} inputs, {Output} outputs)"))
         {
             EmitRow(inputs);

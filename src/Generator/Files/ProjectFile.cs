@@ -120,7 +120,7 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
 
         if (_text.Lines.Count <= ModelText.BytesLine || _text.Lines[0].ToString().Trim() != ModelText.Header)
         {
-            throw new FormatException($"Its text form is damaged: it has no first line \"{ModelText.Header}\" and two lines behind it. Build the project anew, or write the text form again.");
+            throw new FormatException($"Its text form is damaged: it must start with the line \"{ModelText.Header}\", followed by two lines. Rebuild the project, or write the text form again.");
         }
 
         try
@@ -129,7 +129,7 @@ internal sealed class ProjectFile : IEquatable<ProjectFile>
         }
         catch (FormatException exception)
         {
-            throw new FormatException("Its text form is damaged: the third line is no base64. Build the project anew, or write the text form again.", exception);
+            throw new FormatException("Its text form is damaged: the third line is not Base64. Rebuild the project, or write the text form again.", exception);
         }
     }
 

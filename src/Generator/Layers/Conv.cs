@@ -30,7 +30,7 @@ internal sealed class Conv : Windowed
 
     public override string Word => "conv";
 
-    public override string Meaning => "A convolution over a map: for each place of a window, weighted sums of what it takes; a channel goes out for each filter.";
+    public override string Meaning => "A convolution over a map: weighted sums of the values of each window, with an output channel for each filter.";
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "conv2d", "convolution", "convolution2d" };
 
@@ -72,7 +72,7 @@ internal sealed class Conv : Windowed
         int channels = MapShape.Is(builder.Shape) ? MapShape.Of(builder.Shape).Channels : groups;
         if (channels % groups != 0 || filters % groups != 0)
         {
-            (int count, string what) = channels % groups != 0 ? (channels, "channels that arrive") : (filters, "filters");
+            (int count, string what) = channels % groups != 0 ? (channels, "input channels") : (filters, "filters");
             builder.Report(Rules.WindowDoesNotFit, RangeOf(word, "groups"), word.Name, FormattableString.Invariant($"{groups} groups do not divide the {count} {what}"));
             groups = 1;
         }

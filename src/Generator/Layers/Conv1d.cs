@@ -23,7 +23,7 @@ internal sealed class Conv1d : LayerKind
 
     public override string Word => "conv1d";
 
-    public override string Meaning => "A causal convolution over steps: weighted sums of the last step and of those before it, 'dilation' steps apart.";
+    public override string Meaning => "A causal convolution over steps: weighted sums of the current step and of earlier ones, 'dilation' steps apart.";
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "causalconv" };
 

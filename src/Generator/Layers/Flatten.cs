@@ -54,7 +54,7 @@ internal sealed class Flatten : Rearrangement
 
     public override string Word => "flatten";
 
-    public override string Meaning => "The values of a map as a row, channel after channel. A width behind a map does it as well.";
+    public override string Meaning => "The values of a map as a row, channel after channel. A width after a map does the same.";
 
     public override bool IsSegment => true;
 

@@ -166,7 +166,7 @@ internal sealed class GlobalAvgPool : AvgPool
 
     public override string Word => "globalavgpool";
 
-    public override string Meaning => "The mean over all places of a map, a value for each channel.";
+    public override string Meaning => "The mean over all positions of a map, one value for each channel.";
 
     public override IReadOnlyList<string> Synonyms { get; } = new[] { "gap", "globalaveragepool", "globalaveragepooling" };
 

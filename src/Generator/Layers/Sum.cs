@@ -25,7 +25,7 @@ internal sealed class Sum : LayerKind
 
     public override string Word => "skip";
 
-    public override string Meaning => "x + s, s what came into this segment, or into the one n - 1 before it.";
+    public override string Meaning => "x + s, where s is the input of this segment, or of the segment n - 1 before it.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {

@@ -57,7 +57,7 @@ internal abstract class Windowed : LayerKind
     {
         if (!MapShape.Is(builder.Shape))
         {
-            builder.Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(builder.Shape), "it takes a map, channels and one or two axes of space; write the input as one, for example '1x8x8'");
+            builder.Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(builder.Shape), "it expects a map, with channels and one or two spatial axes; write the input as a map, for example '1x8x8'");
             builder.Append(this, word.Range, Shape.Of(1, 1), windows.With(1, 1).ToArguments(more));
             return;
         }
@@ -81,7 +81,7 @@ internal abstract class Windowed : LayerKind
         MapShape output = map with { Channels = channels, Height = height, Width = width };
         if ((long)channels * height * width > Limits.MaxMap)
         {
-            builder.Report(Rules.WindowDoesNotFit, word.NameRange, word.Name, FormattableString.Invariant($"it puts out {(long)channels * height * width:N0} values, and at most {Limits.MaxMap:N0} can be computed"));
+            builder.Report(Rules.WindowDoesNotFit, word.NameRange, word.Name, FormattableString.Invariant($"its output has {(long)channels * height * width:N0} values, and the maximum is {Limits.MaxMap:N0}"));
             output = map with { Channels = 1, Height = 1, Width = 1 };
         }
 

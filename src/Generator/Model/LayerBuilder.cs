@@ -306,7 +306,7 @@ internal sealed class LayerBuilder
 
         if (!kind.TakesMaps)
         {
-            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
+            Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it expects a row; write 'flatten' and a '-' before its segment");
             Shape = Shape.Of(Shape.Count);
         }
     }

@@ -42,7 +42,7 @@ internal sealed partial class ModelBuilder
     {
         if (!ProjectFile.IsModelName(name))
         {
-            _problems.Add(Problem.AtNamed(Rules.ModelUnreadable, Place.Argument, "Weights", name, "Its name ends with none of " + string.Join(", ", ProjectFile.ModelEndings) + "."));
+            _problems.Add(Problem.AtNamed(Rules.ModelUnreadable, Place.Argument, "Weights", name, "Its extension is none of " + string.Join(", ", ProjectFile.ModelEndings) + "."));
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed partial class ModelBuilder
             .OrderByDescending(candidate => candidate.EndsWith(name, StringComparison.OrdinalIgnoreCase))
             .ToArray() ?? Array.Empty<string>();
         return others.Length > 0
-            ? $"{add}, or name one that is there: {string.Join(", ", others.Take(MostNames))}{(others.Length > MostNames ? FormattableString.Invariant($", … ({others.Length} in all)") : string.Empty)}"
+            ? $"{add}, or name an existing one: {string.Join(", ", others.Take(MostNames))}{(others.Length > MostNames ? FormattableString.Invariant($", … ({others.Length} in all)") : string.Empty)}"
             : add;
     }
 

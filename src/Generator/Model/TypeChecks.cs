@@ -44,7 +44,7 @@ internal static class TypeChecks
 
         if (type.IsRefStruct)
         {
-            Report(Rules.ImmutableStruct, type.Name, "ref struct", "ref", "no array, no field and no generic code can hold");
+            Report(Rules.ImmutableStruct, type.Name, "ref struct", "ref", "arrays, fields and generic code cannot hold");
         }
         else if (type.IsReadOnlyStruct && !declaration.IsBaked)
         {
@@ -100,12 +100,12 @@ internal static class TypeChecks
                 Place.TypeName,
                 type.Name,
                 type.Layout,
-                type.Layout == "LayoutKind.Explicit" ? "gives each field a place, and generated code adds a field of its own" : "orders fields, and those in different parts of a type have no order"));
+                type.Layout == "LayoutKind.Explicit" ? "requires an offset for each field, but the generated code adds a field" : "orders fields, but fields in different parts of a type have no order"));
         }
 
         foreach (string member in type.Copy?.Uncopied ?? default)
         {
-            problems.Add(Problem.AtNamed(Rules.RecordNotCopied, Place.OwnMember, member, type.Name, $"cannot copy the value of '{member}', because an assignment need not leave it as it is; write the constructor yourself, and call CopyParametersFrom(original) in it"));
+            problems.Add(Problem.AtNamed(Rules.RecordNotCopied, Place.OwnMember, member, type.Name, $"cannot copy the value of '{member}', because assigning it may change the value; write the constructor yourself, and call CopyParametersFrom(original) in it"));
         }
 
         if (type.Copy?.Forgotten is { } original)

@@ -21,10 +21,10 @@ internal static class TypedChecks
     }
 
     private static string? FaultOf(LabelsUse labels, int classes)
-        => !labels.IsEnum ? "is no enum"
-            : !labels.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not a file's own"
+        => !labels.IsEnum ? "is not an enum"
+            : !labels.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not file-local"
             : labels.Values.Count != classes || labels.Values[0] != 0 || labels.Values.Last != classes - 1
-                ? FormattableString.Invariant($"has {Count(labels.Values.Count, "value")}{(labels.Values.Count == 0 ? string.Empty : FormattableString.Invariant($" from {labels.Values[0]} to {labels.Values.Last}"))}, and the network tells {classes} classes apart; give it a member for each value from 0 to {classes - 1}")
+                ? FormattableString.Invariant($"has {Count(labels.Values.Count, "value")}{(labels.Values.Count == 0 ? string.Empty : FormattableString.Invariant($" from {labels.Values[0]} to {labels.Values.Last}"))}, but the network has {classes} classes; give it a member for each value from 0 to {classes - 1}")
                 : null;
 
     private static string Count(int number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? string.Empty : "s")}");
@@ -37,10 +37,10 @@ internal static class TypedChecks
         }
 
         string side = isWritten ? "output" : "input";
-        string? fault = !row.IsStruct ? "is no struct of fields"
-            : !row.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not a file's own"
+        string? fault = !row.IsStruct ? "is not a struct with fields"
+            : !row.IsReachable ? "cannot be named by generated code; make it public or internal, not generic and not file-local"
             : row.Fields.Count != size ? FormattableString.Invariant($"has {Count(row.Fields.Count, "field")}, and the network has {Count(size, side)}; give it one for each, in order")
-            : row.Fields.Where(field => !field.IsNumber).Select(field => $"has the field {field.Name} of type {field.Type}, and fields have to be numbers or bool").FirstOrDefault()
+            : row.Fields.Where(field => !field.IsNumber).Select(field => $"has the field {field.Name} of type {field.Type}, and fields must be numbers or bool").FirstOrDefault()
                 ?? row.Fields.Where(field => isWritten && !field.IsWritable).Select(field => $"has the field {field.Name}, which cannot be set").FirstOrDefault()
                 ?? row.Fields.Where(field => isWritten && field.Type is not ("float" or "double")).Select(field => $"has the field {field.Name} of type {field.Type}, and outputs are float or double").FirstOrDefault();
         if (fault is not null)

@@ -20,9 +20,9 @@ internal static class UnrollChecks
         long products = UnrollBudget.Products(model);
         int widest = model.Layers.Max(layer => System.Math.Max(layer.InputSize, Padding.Pad(layer.OutputSize)));
         string? reason = products > Tuning.Methods.MaxFullProducts
-            ? $"the weighted sums of a row are {Number(products)} multiply-adds of 128-bit vectors, and at most {Number(Tuning.Methods.MaxFullProducts)} may stand one after the other"
+            ? $"the weighted sums of a row are {Number(products)} multiply-adds of 128-bit vectors, and at most {Number(Tuning.Methods.MaxFullProducts)} can be unrolled"
             : widest > Tuning.Methods.MaxFullWidth
-                ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimises holds at most {Number(Tuning.Methods.MaxFullWidth)} one after the other"
+                ? $"a layer has {Number(widest)} inputs or outputs, and a method that the JIT optimizes holds at most {Number(Tuning.Methods.MaxFullWidth)} unrolled"
                 : null;
         if (reason is not null)
         {

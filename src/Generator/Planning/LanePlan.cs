@@ -2,7 +2,7 @@ using StaticNets.Generator.Collections;
 
 namespace StaticNets.Generator.Planning;
 
-/// <summary>How batches of a tiny network are computed: a sample a vector lane, so that no lane is idle and no sum runs over lanes. Every value has a place for each virtual lane.</summary>
+/// <summary>How batches of a tiny network are computed: one sample per vector lane, so that no lane is idle and no sum runs over lanes. Every value has a place for each virtual lane.</summary>
 /// <param name="MinForwardRows">The fewest rows for which it pays in a forward pass.</param>
 /// <param name="MinRows">The fewest rows for which it pays in a backward pass.</param>
 /// <param name="VirtualLanes">The rows of a turn, whatever the width: row r adds to the gradients in lane r modulo so many.</param>

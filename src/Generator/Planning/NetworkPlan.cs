@@ -81,7 +81,7 @@ internal sealed record NetworkPlan(
     /// <summary>The first layer whose delta is of use: the first that has parameters, before which nothing is learned.</summary>
     public int FirstWithDelta => Layers.First(layer => layer.HasParameters).Model.Index;
 
-    /// <summary>Whether what a row gives depends on the rows before it.</summary>
+    /// <summary>Whether the outputs of a row depend on the rows before it.</summary>
     public bool HasState => StateLength > 0;
 
     /// <summary>The layers that have a state.</summary>

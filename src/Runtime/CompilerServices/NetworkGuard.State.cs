@@ -41,7 +41,7 @@ public static partial class NetworkGuard
     /// <param name="inputSize">The length of a row of them.</param>
     /// <param name="outputLength">The length of the outputs.</param>
     /// <param name="outputSize">The length of a row of them.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, or the numbers of rows differ.</exception>
     public static int CountAgents(int statesLength, int stateLength, int inputLength, int inputSize, int outputLength, int outputSize)
     {
         int agents = CountStates(statesLength, stateLength);

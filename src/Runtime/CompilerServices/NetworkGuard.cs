@@ -14,7 +14,7 @@ public static partial class NetworkGuard
     /// <param name="otherLength">The length of the outputs or targets.</param>
     /// <param name="otherSize">The length of a row of them.</param>
     /// <param name="otherName">The name of the other argument.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CountRows(int inputLength, int inputSize, int otherLength, int otherSize, string otherName)
     {

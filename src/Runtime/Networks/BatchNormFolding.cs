@@ -104,7 +104,7 @@ public static class BatchNormFolding
             if (target.Kind != layer.Kind || target.InputSize != layer.InputSize || target.OutputSize != layer.OutputSize || target.Activation != last.Activation || target.ActivationParameter != last.ActivationParameter)
             {
                 throw new ArgumentException(
-                    $"Layer {target.Number} of the network is {Describe(target)}, and {layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {last.Activation} was expected.", "network");
+                    $"Layer {target.Number} of the network is {Describe(target)}, but {layer.Kind} of {layer.InputSize} inputs and {layer.OutputSize} outputs with {last.Activation} was expected.", "network");
             }
         }
 

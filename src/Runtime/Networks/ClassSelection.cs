@@ -112,7 +112,7 @@ public static class ClassSelection
     {
         if (length != size)
         {
-            throw new ArgumentException($"inputs has {length} value(s), and one row of {size} is expected.", "inputs");
+            throw new ArgumentException($"inputs has {length} value(s), but one row of {size} is expected.", "inputs");
         }
     }
 
@@ -136,7 +136,7 @@ public static class ClassSelection
     {
         if (probabilities != classes)
         {
-            throw new ArgumentException($"probabilities has {probabilities} value(s), and as many as classes, {classes}, are expected.", "probabilities");
+            throw new ArgumentException($"probabilities has {probabilities} value(s), but as many as classes, {classes}, are expected.", "probabilities");
         }
     }
 

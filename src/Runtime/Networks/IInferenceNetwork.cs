@@ -39,7 +39,7 @@ public interface IInferenceNetwork<T>
     ReadOnlySpan<StateInfo> States => default;
 
     /// <summary>
-    /// What the network keeps from one row to the next, in the layout that <see cref="States"/> describes: neither learned nor followed in training. Empty where there is no state. Padding is
+    /// The state that the network keeps from one row to the next, in the layout that <see cref="States"/> describes: neither learned nor followed in training. Empty where there is no state. Padding is
     /// zero and must stay zero. The span of a struct network is valid as long as the variable that holds the struct.
     /// </summary>
     Span<T> State => default;
@@ -47,10 +47,10 @@ public interface IInferenceNetwork<T>
     /// <summary>Computes outputs for one row of inputs or for many; nothing is dropped, and batch normalizations take their running statistics.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="OutputSize"/> values.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>
     void Forward(ReadOnlySpan<T> inputs, Span<T> outputs);
 
-    /// <summary>Copies weights and biases out in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as PyTorch keeps them.</summary>
+    /// <summary>Copies weights and biases in the portable order: layer by layer <c>weight[out][in]</c>, then <c>bias[out]</c>, as in PyTorch.</summary>
     /// <param name="destination"><see cref="ParameterCount"/> values.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
     void CopyParametersTo(Span<T> destination);

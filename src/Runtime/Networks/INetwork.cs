@@ -34,7 +34,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="inputs">Rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <returns>The loss, not finite when an input, a target or a parameter is not.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
 
     /// <summary>The mean loss over the rows, and the outputs of which it is the loss, in one pass.</summary>
@@ -42,7 +42,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written: those of <see cref="IInferenceNetwork{T}.Forward"/>, to the same bits.</param>
     /// <returns>The loss, to the bits of <see cref="ComputeLoss(ReadOnlySpan{T}, ReadOnlySpan{T})"/>.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>).</exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
 
     /// <summary>
@@ -53,7 +53,7 @@ public interface INetwork<T> : IParameterNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="training">Where the gradients go.</param>
     /// <returns>The mean loss over the rows.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>), or the training state is of another network's size; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>), or the training state is of another network's size; nothing is changed.</exception>
     T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training);
 
     /// <summary>

@@ -22,7 +22,7 @@ public interface ISequenceNetwork<T> : INetwork<T>, IStatefulNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written; not in the memory of the others.</param>
     /// <returns>The loss; not finite when an input, a target, a state or a parameter is not.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, they are no multiple of the sequences, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>); nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, they are no multiple of the sequences, or the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>); nothing is changed.</exception>
     T ComputeLoss(Span<T> states, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> outputs);
 
     /// <summary>Overwrites the gradients in <paramref name="training"/> with those of the mean loss over the steps of sequences.</summary>
@@ -31,7 +31,7 @@ public interface ISequenceNetwork<T> : INetwork<T>, IStatefulNetwork<T>
     /// <param name="targets">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values.</param>
     /// <param name="training">Where the gradients go.</param>
     /// <returns>The mean loss over the rows.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, they are no multiple of the sequences, the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>), or the training state is of another network's size; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, they are no multiple of the sequences, the loss cannot mean a target (<see cref="NetworkAttribute.AnyTargets"/>), or the training state is of another network's size; nothing is changed.</exception>
     T Backward(Span<T> states, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, TrainingState<T> training);
 
     /// <summary><see cref="Backward"/> and <see cref="INetwork{T}.Update"/> in one.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace StaticNets;
 
 /// <summary>
-/// What a generated network with state can do: what a row gives depends on the rows before it. A row is a step of a sequence, and
+/// What a generated network with state can do: the outputs of a row depend on the rows before it. A row is a step of a sequence, and
 /// <see cref="IInferenceNetwork{T}.Forward"/> takes one at a time.
 /// </summary>
 /// <remarks>
@@ -37,20 +37,20 @@ public interface IStatefulNetwork<T> : IInferenceNetwork<T>
     /// <summary>Computes the outputs of the steps of a sequence, one after the other, with the network's own state.</summary>
     /// <param name="inputs">The steps: rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written; not in the memory of the inputs.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, or the numbers of rows differ; the state is unchanged.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ; the state is unchanged.</exception>
     void ForwardSequence(ReadOnlySpan<T> inputs, Span<T> outputs);
 
     /// <summary>The same with a state of the caller's.</summary>
     /// <param name="state"><see cref="StateLength"/> values, zeros at first, which the steps move on.</param>
     /// <param name="inputs">The steps: rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written; not in the memory of the others.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, there is no row, the numbers of rows differ, or the state has another length; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, there are no rows, the numbers of rows differ, or the state has another length; nothing is changed.</exception>
     void ForwardSequence(Span<T> state, ReadOnlySpan<T> inputs, Span<T> outputs);
 
-    /// <summary>Computes a step of many agents that share this network's weights, with a state each. No agents are no error: then nothing is done.</summary>
-    /// <param name="states">A row of <see cref="StateLength"/> values for each agent, zeros at first, which the step moves on.</param>
+    /// <summary>Computes a step of many agents that share this network's weights, with a state each. With no agents, the method does nothing.</summary>
+    /// <param name="states">A row of <see cref="StateLength"/> values for each agent, zeros at first; the step advances them.</param>
     /// <param name="inputs">As many rows of <see cref="IInferenceNetwork{T}.InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="IInferenceNetwork{T}.OutputSize"/> values, to be written; not in the memory of the others.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, or the numbers of rows differ; nothing is changed.</exception>
     void ForwardMany(Span<T> states, ReadOnlySpan<T> inputs, Span<T> outputs);
 }

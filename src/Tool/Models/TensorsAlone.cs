@@ -78,7 +78,7 @@ internal static class TensorsAlone
                     ? new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = first, OutputSize = second }
                     : new ModelLink(ModelLinkKind.Dense, group.Name) { InputSize = second, OutputSize = first },
                 [> 0 and var size] => new ModelLink(KindOfVectors(group), group.Name) { OutputSize = size, Epsilon = AssumedEpsilon },
-                _ => throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and [outputs, inputs] of a dense layer or [size] of a norm is accepted."),
+                _ => throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, but only [outputs, inputs] of a dense layer or [size] of a norm is supported."),
             };
             int taken = link.Kind.IsSegment ? link.InputSize : link.OutputSize;
             if (width >= 0 && taken != width)
@@ -99,7 +99,7 @@ internal static class TensorsAlone
     {
         (int rows, int units) = group.IsKernel ? (weight.Shape[1], weight.Shape[0]) : (weight.Shape[0], weight.Shape[1]);
         ModelLinkKind kind = ModelLinkKind.All.FirstOrDefault(kind => kind is RecurrentLinkKind recurrent && recurrent.Gates * units == rows)
-            ?? throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, and 1, 3 or 4 gates of units are accepted (rnn, gru, lstm).");
+            ?? throw new FormatException($"Tensor '{weight.Name}' has shape {weight.ShapeText}, but only 1, 3 or 4 gates of units are supported (rnn, gru, lstm).");
         return new ModelLink(kind, group.Name)
         {
             InputSize = inputs,

@@ -45,7 +45,7 @@ internal sealed class CheckpointReader
     public int ReadInt32(int least, int greatest, string what)
     {
         int value = ReadInt32();
-        return value >= least && value <= greatest ? value : throw Refuse($"{what} is {value}, but {least}..{greatest} is possible.");
+        return value >= least && value <= greatest ? value : throw Refuse($"{what} is {value}, but {least}..{greatest} is expected.");
     }
 
     /// <summary>A number of things of which each takes some bytes at least.</summary>

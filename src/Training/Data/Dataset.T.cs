@@ -28,7 +28,7 @@ public sealed partial class Dataset<T> : ITrainingData<T>
     /// <param name="inputSize">The number of values in a row of inputs, at least 1.</param>
     /// <param name="targetSize">The number of values in a row of targets, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, or the numbers of rows differ.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public Dataset(ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int inputSize, int targetSize)
         : this(inputs, targets, inputSize, targetSize, null, 0)

@@ -13,7 +13,7 @@ public static class Dataset
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A data set over that memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    /// <exception cref="ArgumentException">A length is no multiple of its row, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is not a multiple of the row length, or the numbers of rows differ.</exception>
     public static Dataset<T> Regression<T>(ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int inputSize, int targetSize = 1)
         where T : unmanaged
         => new(inputs, targets, inputSize, targetSize);

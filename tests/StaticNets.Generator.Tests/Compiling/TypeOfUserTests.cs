@@ -99,7 +99,7 @@ public sealed class TypeOfUserTests
     [Theory]
     [InlineData("[Network(\"2-1\", Activation.Tanh, Loss.Mse)] readonly partial struct Net { }", "'Net' is a readonly struct, which cannot hold parameters that training changes; remove 'readonly'")]
     [InlineData("[Network(\"2-1\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] readonly partial struct Net { }", "'Net' is a readonly struct, which cannot hold parameters that are set at run time; remove 'readonly'")]
-    [InlineData("[Network(\"2-1\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] ref partial struct Net { }", "'Net' is a ref struct, which no array, no field and no generic code can hold; remove 'ref'")]
+    [InlineData("[Network(\"2-1\", Activation.Tanh, Loss.Mse, InferenceOnly = true)] ref partial struct Net { }", "'Net' is a ref struct, which arrays, fields and generic code cannot hold; remove 'ref'")]
     public void A_struct_that_cannot_be_a_network_is_told_the_true_reason(string source, string message)
         => Assert.Equal(message, Assert.Single(GeneratorHarness.Run("using StaticNets; " + source).AnalyzerDiagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -115,7 +115,7 @@ public sealed class ArgumentTests
 
         Assert.All(remarks, remark => Assert.Equal(DiagnosticSeverity.Info, remark.Severity));
         Assert.Equal(
-            "Layer 1 is computed in loops, because in multiply-adds of 512-bit vectors these are over their limits: sums (6,272, limit 32); Unroll.Full insists on statements",
+            "Layer 1 is computed in loops, because these exceed their limits, in multiply-adds of 512-bit vectors: sums (6,272, limit 32); use Unroll.Full to force statements",
             remarks[0].GetMessage(CultureInfo.InvariantCulture));
         Assert.Contains("the deltas of the layer before (128, limit 16)", remarks[1].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

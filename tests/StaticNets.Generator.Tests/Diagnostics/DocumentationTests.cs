@@ -76,7 +76,7 @@ public sealed class DocumentationTests
         Assert.Equal(WithoutFigures(id, Regex.Match(page, "^> (.*)$", RegexOptions.Multiline).Groups[1].Value), WithoutFigures(id, diagnostic.GetMessage()));
         Assert.Equal(Regex.Match(page, "^The squiggle is under `(.*)`\\.$", RegexOptions.Multiline).Groups[1].Value, Analysis.TextUnder(diagnostic));
         Assert.Contains(
-            rule.DefaultSeverity switch { DiagnosticSeverity.Error => "\nAn error: ", DiagnosticSeverity.Warning => "\nA warning: ", _ => "\nA remark: " },
+            rule.DefaultSeverity switch { DiagnosticSeverity.Error => "\nAn error: ", DiagnosticSeverity.Warning => "\nA warning: ", _ => "\nInformation: " },
             page,
             StringComparison.Ordinal);
     }

@@ -89,11 +89,11 @@ public sealed class LayerWordTests
     [InlineData("4-8 dropout-1", "'dropout' needs the argument p; write for example 'dropout(0.2)'")]
     [InlineData("4-8 dropout(2)-1", "p of 'dropout' must be at least 0 and less than 1; it is 2")]
     [InlineData("4-8 batchnorm(7)-1", "momentum of 'batchnorm' must be more than 0 and at most 1; it is 7")]
-    [InlineData("4-8 batchnorm(1,2,3)-1", "'batchnorm' takes at most 2 arguments (momentum, epsilon), not 3; remove what is too much")]
-    [InlineData("4-8 skip-1", "'skip' adds the 4 values that came in to 8 values computed since; both must be equally many, so change one of the widths")]
-    [InlineData("4-residual(8)-1", "'residual' adds the 4 values that came in to 8 values computed since")]
-    [InlineData("4-4 skip(5)-1", "skip(5) reaches 5 segments back, but up to here there are only 1; write skip(1) or less")]
-    [InlineData("residual(4)-1", "This cannot stand here: the first segment is the number of inputs; write it, and the residual after a '-'")]
+    [InlineData("4-8 batchnorm(1,2,3)-1", "'batchnorm' takes at most 2 arguments (momentum, epsilon), not 3; remove the extra arguments")]
+    [InlineData("4-8 skip-1", "'skip' adds 4 input values to 8 computed values; both counts must be equal, so change one of the widths")]
+    [InlineData("4-residual(8)-1", "'residual' adds 4 input values to 8 computed values")]
+    [InlineData("4-4 skip(5)-1", "skip(5) reaches 5 segments back, but there are only 1; write skip(1) or less")]
+    [InlineData("residual(4)-1", "This is not allowed here: the first segment is the number of inputs; write it, and the residual after a '-'")]
     public void A_message_has_the_reason_and_the_remedy(string topology, string expected)
     {
         HarnessResult result = GeneratorHarness.Run($"using StaticNets; [Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net;");

@@ -117,7 +117,7 @@ public sealed class ModelFileTests
     [InlineData("rows.json", "SNET0108 \"rows.json\"", "2 row(s) of inputs and 1 of outputs")]
     [InlineData("widths.json", "SNET0108 \"widths.json\"", "rows of 3 value(s), and the model takes 2")]
     [InlineData("outputs.json", "SNET0108 \"outputs.json\"", "rows of 3 value(s), and the model gives 2")]
-    [InlineData("wrong.json", "SNET0109 \"wrong.json\"", "Output 1 of sample 2 is ", "and 20 was expected", "tolerance of 1E-05")]
+    [InlineData("wrong.json", "SNET0109 \"wrong.json\"", "Output 1 of sample 2 is ", "but 20 was expected", "tolerance of 1E-05")]
     public void ExpectedOutputsThatDoNotAgreeAreShownWithTheWorst(string golden, string expected, params string[] words)
     {
         HarnessResult result = GeneratorHarness.Run($"using StaticNets;\n[Network(\"tiny.json\", Golden = \"{golden}\")] public partial class Net {{ }}", Project);

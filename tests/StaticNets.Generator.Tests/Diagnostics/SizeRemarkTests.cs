@@ -18,16 +18,16 @@ public sealed class SizeRemarkTests
     [Theory]
     [InlineData(
         "[Network(\"2-4-1\", Activation.Tanh, Loss.Mse)] partial class Xor;",
-        "Xor is 2-4-1: 17 parameters in 128 bytes (68 without padding); a row is 24 multiplications and additions forward, 90 in a step of training")]
+        "Xor is 2-4-1: 17 parameters in 128 bytes (68 without padding); a row takes 24 multiplications and additions forward, 90 in a training step")]
     [InlineData(
         "[Network(\"2-4-1\", Activation.Tanh, Loss.Mse, InferenceOnly = true, Precision = Precision.Double)] partial struct Xor;",
-        "Xor is 2-4-1: 17 parameters in 256 bytes (136 without padding); a row is 24 multiplications and additions forward")]
+        "Xor is 2-4-1: 17 parameters in 256 bytes (136 without padding); a row takes 24 multiplications and additions forward")]
     [InlineData(
         "[Network(\"1-1\", Activation.Identity, Loss.Mse, Weights = \"one.json\")] static partial class One;",
-        "One is 1-1: 2 parameters in 64 bytes (8 without padding); a row is 2 multiplications and additions forward")]
+        "One is 1-1: 2 parameters in 64 bytes (8 without padding); a row takes 2 multiplications and additions forward")]
     [InlineData(
         "[Network(\"15-16\", Activation.Tanh, Loss.Mse)] partial class Whole;",
-        "Whole is 15-16: 256 parameters in 1,024 bytes; a row is 480 multiplications and additions forward, 1,472 in a step of training")]
+        "Whole is 15-16: 256 parameters in 1,024 bytes; a row takes 480 multiplications and additions forward, 1,472 in a training step")]
     public void It_tells_the_constants_of_the_network(string declaration, string message)
     {
         HarnessResult result = GeneratorHarness.Run("using StaticNets;\n" + declaration, TestModels.Project(TestModels.Text("one.json", One)));

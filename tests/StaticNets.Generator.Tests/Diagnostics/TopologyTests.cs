@@ -88,12 +88,12 @@ public sealed class TopologyTests
     public void A_correct_topology_is_quiet(string topology) => Assert.Empty(Analysis.OfTopology("\"" + topology + "\""));
 
     [Theory]
-    [InlineData("2-4 tnah-1", "'tnah' is not known in a topology; did you mean 'tanh'?")]
+    [InlineData("2-4 tnah-1", "'tnah' is not a word of the topology language; did you mean 'tanh'?")]
     [InlineData("2-4 leaky-1", "did you mean")]
     [InlineData("2-4 attention(3)-1", "words are activations such as relu, tanh, sigmoid, softmax, and batchnorm, layernorm, prelu, dropout(p), skip")]
     [InlineData("2--1", "A width is missing at this '-'; widths are whole numbers of at least 1, and a single '-' separates them")]
-    [InlineData("2-65537-1", "The width 65537 is too large; at most 65,536 is possible")]
-    [InlineData("2-4 leakyrelu(1, 2)-1", "'leakyrelu' takes at most one argument (slope), not 2; remove what is too much")]
+    [InlineData("2-65537-1", "The width 65537 is too large; the maximum is 65,536")]
+    [InlineData("2-4 leakyrelu(1, 2)-1", "'leakyrelu' takes at most one argument (slope), not 2; remove the extra arguments")]
     [InlineData("2-gru-1", "'gru' needs the argument units; write for example 'gru(16)'")]
     [InlineData("2-gru(0)-1", "units of 'gru' must be a whole number of at least 1 and at most 65536; it is 0")]
     [InlineData("2-gru(4, reset: middle)-1", "reset of 'gru' must be one of the words after, before; it is middle")]
@@ -101,9 +101,9 @@ public sealed class TopologyTests
     [InlineData("2-conv1d(8)-1", "'conv1d' needs the argument kernel; write for example 'conv1d(8, 3)'")]
     [InlineData("2-conv1d(8, kernel: 2, kernel: 3)-1", "'conv1d' has no argument 'kernel' besides the one before it; remove one of them")]
     [InlineData("2-conv1d(8, 2, width: 3)-1", "'conv1d' has no argument 'width'; its arguments are filters, kernel, dilation, groups")]
-    [InlineData("gru(4)-1", "This cannot stand here: the first segment is the number of inputs; write it, and the layer after a '-'")]
-    [InlineData("2-4 gru(4)-1", "This cannot stand here: it is a segment of its own; write a '-' before it")]
-    [InlineData("2-4 tanh(1)-1", "'tanh' takes no argument, not 1; remove what is too much")]
+    [InlineData("gru(4)-1", "This is not allowed here: the first segment is the number of inputs; write it, and the layer after a '-'")]
+    [InlineData("2-4 gru(4)-1", "This is not allowed here: it is a segment of its own; write a '-' before it")]
+    [InlineData("2-4 tanh(1)-1", "'tanh' takes no argument, not 1; remove the extra arguments")]
     public void A_message_has_the_reason_and_the_remedy(string topology, string expected)
     {
         HarnessResult result = GeneratorHarness.Run($"using StaticNets; [Network(\"{topology}\", Activation.Tanh, Loss.Mse)] partial class Net;");

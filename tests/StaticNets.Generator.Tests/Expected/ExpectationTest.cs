@@ -28,7 +28,7 @@ internal sealed class ExpectationTest : CSharpSourceGeneratorTest<NetworkGenerat
     {
         var test = new ExpectationTest { TestCode = "using StaticNets;\n" + source, TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck };
 
-        // What a network takes is a remark on every one.
+        // The size of a network is a remark on every one.
         test.DisabledDiagnostics.Add("SNET0053");
         return test;
     }

@@ -119,7 +119,7 @@ public sealed class ForeignCheckpointTests : IDisposable
     [InlineData("Regularization: 'L1 0, L2 0,")]
     [InlineData("AccumulationSteps: '1' there, '2' here")]
     [InlineData("SampleWeights: 'none' there, '40 with checksum")]
-    [InlineData("The epoch is 2, but 0..1 is possible")]
+    [InlineData("The epoch is 2, but 0..1 is expected")]
     public void OtherOptionsAreRefused(string reason)
     {
         var checkpoint = new CheckpointOptions(_path);

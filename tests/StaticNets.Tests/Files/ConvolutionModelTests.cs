@@ -77,9 +77,9 @@ public sealed class ConvolutionModelTests
     }
 
     [Theory]
-    [InlineData("pads", 2L, 2L, "has pads = [2, 2], and 4 zeros before the first step and none behind the last are accepted: a convolution that is causal, [4, 0].")]
-    [InlineData("pads", 0L, 0L, "has pads = [0, 0], and 4 zeros before the first step and none behind the last are accepted: a convolution that is causal, [4, 0].")]
-    [InlineData("strides", 2L, null, "has strides of 2 and dilations of 2, and strides of 1 are accepted.")]
+    [InlineData("pads", 2L, 2L, "has pads = [2, 2], but only 4 zeros before the first step and none behind the last are supported: a convolution that is causal, [4, 0].")]
+    [InlineData("pads", 0L, 0L, "has pads = [0, 0], but only 4 zeros before the first step and none behind the last are supported: a convolution that is causal, [4, 0].")]
+    [InlineData("strides", 2L, null, "has strides of 2 and dilations of 2, but only strides of 1 are supported.")]
     [InlineData("group", 2L, null, "has weights of shape [3, 2, 3] in 2 groups, which is impossible.")]
     public void WhatIsNoCausalConvolutionIsRefused(string name, long first, long? second, string message)
     {

@@ -101,7 +101,7 @@ public sealed class ExpectedOutputsTests
         Assert.Equal(0.8, worst.Error, 1e-15); // one rounding
         Assert.False(worst.Agrees(0.79));
         Assert.True(worst.Agrees(0.81));
-        Assert.Equal("Output 0 of sample 1 is 9, and 5 was expected: a difference of 4.", worst.ToString());
+        Assert.Equal("Output 0 of sample 1 is 9, but 5 was expected: a difference of 4.", worst.ToString());
     }
 
     [Fact]

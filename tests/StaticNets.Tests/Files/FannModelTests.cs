@@ -101,7 +101,7 @@ public sealed class FannModelTests
     [InlineData("(3, 3, 5.0e-01)", "(3, 3, nan)", "finite number")]
     [InlineData("(3, 3, 5.0e-01)", "(2, 3, 5.0e-01)", "2 connections; 3 are expected")]
     [InlineData("(0, 3, 0.0e+00)", "(3, 3, 0.0e+00)", "puts out 1 for the biases")]
-    [InlineData("(1, -2.0e+00)", "(0, -2.0e+00)", "takes neuron 0, and 1 is expected")]
+    [InlineData("(1, -2.0e+00)", "(0, -2.0e+00)", "takes neuron 0, but 1 is expected")]
     [InlineData("(2, 5.0e-01) ", "", "2 are left")]
     [InlineData("(2, 5.0e-01) ", "(2, 5.0e-01) (2, 1)", "3 connections, but 4 came")]
     [InlineData("-2.0e+00", "-2,0e+00", "')' is expected")]

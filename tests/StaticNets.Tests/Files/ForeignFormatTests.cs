@@ -76,7 +76,7 @@ public sealed class ForeignFormatTests
                 Assert.Equal(expected, Refusal(file, ending));
             }
 
-            Assert.Equal("Its name ends with none of .onnx, .safetensors, .json, .net and .nam. " + expected, Refusal(file, ".bin"));
+            Assert.Equal("Its extension is none of .onnx, .safetensors, .json, .net and .nam. " + expected, Refusal(file, ".bin"));
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class OnnxShapeTests
             graph.Node("Concat", ["rest", "g"], "c");
             graph.Node("Reshape", ["x", "c"], "y");
         });
-        Refused("takes 's', which are sizes, where values are accepted", graph =>
+        Refused("takes 's', which are sizes, where values are expected", graph =>
         {
             graph.Node("Shape", ["x"], "s");
             graph.Node("Relu", ["s"], "y");
@@ -88,7 +88,7 @@ public sealed class OnnxShapeTests
             graph.Node("Gather", ["s", "two"], "g");
             graph.Node("Reshape", ["x", "g"], "y");
         });
-        Refused("and at most 16 are accepted", graph =>
+        Refused("but at most 16 are supported", graph =>
         {
             graph.Node("Shape", ["x"], "s");
             graph.Node("Concat", ["s", "s", "s", "s", "s", "s", "s", "s", "s"], "c");

@@ -32,7 +32,7 @@ public sealed class OnnxTensorTests
         Refused("takes 8 bytes of float32, but has 4", OnnxType.Float, [2], tensor => tensor.Bytes(9, new byte[4]));
         Refused("has 2 values of float32, but 1 came", OnnxType.Float, [2], tensor => tensor.Single(4, 1));
         Refused("in another field", OnnxType.Float, [1], tensor => tensor.Integer(7, 1));
-        Refused("has more values than are possible", OnnxType.Float, [int.MaxValue, int.MaxValue], tensor => tensor.Bytes(9, new byte[4]));
+        Refused("has too many values", OnnxType.Float, [int.MaxValue, int.MaxValue], tensor => tensor.Bytes(9, new byte[4]));
         Refused("has a dimension of -1", OnnxType.Float, [-1], tensor => tensor.Bytes(9, new byte[4]));
         Refused("has 9 dimensions", OnnxType.Float, [1, 1, 1, 1, 1, 1, 1, 1, 1], tensor => tensor.Bytes(9, new byte[4]));
         Refused("is of text", 8, [1], tensor => tensor.Bytes(9, new byte[4]));

@@ -47,7 +47,7 @@ public class PReluModelTests
 
     [Fact]
     public void SlopesOfAnotherShapeAreRefused()
-        => Assert.Contains("Node 'PRelu_0' (PRelu) has numbers of shape [2], and one number or [3] is accepted", Assert.Throws<FormatException>(() => Read(3, [2], [1, 2])).Message, StringComparison.Ordinal);
+        => Assert.Contains("Node 'PRelu_0' (PRelu) has numbers of shape [2], but only one number or [3] is supported", Assert.Throws<FormatException>(() => Read(3, [2], [1, 2])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void TheyStandInTheActivationsPlace()
@@ -74,7 +74,7 @@ public class PReluModelTests
     {
         Assert.Contains("Layer 1 (prelu) lacks \"slopes\"", Refusal("{\"prelu\": 2}"), StringComparison.Ordinal);
         Assert.Contains("Layer 1 (prelu) is of 3 values, but 2 come in", Refusal("{\"prelu\": 3, \"slopes\": [1, 2, 3]}"), StringComparison.Ordinal);
-        Assert.Contains("Layer 1 (prelu) has 1 numbers in \"slopes\", and 2 are expected", Refusal("{\"prelu\": 2, \"slopes\": [1]}"), StringComparison.Ordinal);
+        Assert.Contains("Layer 1 (prelu) has 1 numbers in \"slopes\", but 2 are expected", Refusal("{\"prelu\": 2, \"slopes\": [1]}"), StringComparison.Ordinal);
 
         static string Refusal(string layer)
         {

@@ -155,21 +155,21 @@ public sealed class RecurrentModelTests
         ModelLink gru = Random(ModelLinkKind.Gru, 2, 3, new RandomSource(1));
         ModelLink lstm = Random(ModelLinkKind.Lstm, 2, 3, new RandomSource(1));
         ModelLink rnn = Random(ModelLinkKind.Rnn, 2, 3, new RandomSource(1));
-        Refused("direction = 'reverse', and 'forward' is accepted", graph => Recurrent(graph, gru, "x", ("direction", "reverse")));
+        Refused("direction = 'reverse', but only 'forward' is supported", graph => Recurrent(graph, gru, "x", ("direction", "reverse")));
         Refused("direction = 'bidirectional'", graph => Recurrent(graph, lstm, "x", ("direction", "bidirectional")));
-        Refused("clip = -3, and positive numbers are accepted", graph => Recurrent(graph, gru, "x", ("clip", -3f)));
+        Refused("clip = -3, but only positive numbers are supported", graph => Recurrent(graph, gru, "x", ("clip", -3f)));
         Refused("input_forget = 1", graph => Recurrent(graph, lstm, "x", ("input_forget", 1L)));
-        Refused("the activations 'Affine', and one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are accepted", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
+        Refused("the activations 'Affine', but only one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are supported", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
         Refused("the activations 'HardSigmoid', 'Tanh', and 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
         Refused("and 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
         Refused("sequence_lens", graph => Recurrent(graph, gru, "x", lengths: graph.Integers(4)));
         Refused("as initial_h, which is neither a constant, also repeated by Expand or Tile, nor an input of the model", graph => Recurrent(graph, gru, "x", initial: graph.Node("Tanh", [graph.Numbers([1, 1, 3], 0, 1, 0)], ["h"])));
-        Refused("of shape [3] as initial_h, and [1, sequences, 3] is expected", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([3], 0, 1, 0)));
-        Refused("of shape [2, 1, 3] as initial_c, and [1, sequences, 3] is expected", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([2, 1, 3], 0, 1, 0, 0, 1, 0)));
-        Refused("of shape [1, 2, 3] as initial_h, and [sequences, 1, 3] is expected", graph => Recurrent(graph, gru, "x", ("layout", 1L), initial: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 0)));
-        Refused("as initial_c, which differs from sequence to sequence (0 and 1), and one state for all is accepted", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 2)));
-        Refused("has peepholes (P) of shape [1, 8], and [1, 9] is expected", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 8], 1, 0, 0, 0, 0, 0, 0, 0)));
-        Refused("takes step 0, and the last one (-1) is accepted", graph => graph.Node("Gather", [Recurrent(graph, gru, "x"), graph.Integer(0)], ["y"], ("axis", 0L)));
+        Refused("of shape [3] as initial_h, but [1, sequences, 3] is expected", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([3], 0, 1, 0)));
+        Refused("of shape [2, 1, 3] as initial_c, but [1, sequences, 3] is expected", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([2, 1, 3], 0, 1, 0, 0, 1, 0)));
+        Refused("of shape [1, 2, 3] as initial_h, but [sequences, 1, 3] is expected", graph => Recurrent(graph, gru, "x", ("layout", 1L), initial: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 0)));
+        Refused("as initial_c, which differs from sequence to sequence (0 and 1), but only one state for all is supported", graph => Recurrent(graph, lstm, "x", cell: graph.Numbers([1, 2, 3], 0, 1, 0, 0, 1, 2)));
+        Refused("has peepholes (P) of shape [1, 8], but [1, 9] is expected", graph => Recurrent(graph, lstm, "x", peepholes: graph.Numbers([1, 8], 1, 0, 0, 0, 0, 0, 0, 0)));
+        Refused("takes step 0, but only the last one (-1) is supported", graph => graph.Node("Gather", [Recurrent(graph, gru, "x"), graph.Integer(0)], ["y"], ("axis", 0L)));
         Refused("changes what a step is", graph => graph.Node("Reshape", [Squeeze(graph, Recurrent(graph, gru, "x"), 1), graph.Integers(-1, 6)], ["y"]));
         Refused("weights for 2 inputs, but 3 come in", graph => Recurrent(graph, gru, Squeeze(graph, Recurrent(graph, gru, "x"), 1), index: 1));
 
@@ -276,7 +276,7 @@ public sealed class RecurrentModelTests
         Assert.True(read.ResetsBefore);
         Assert.Equal(first.RecurrentWeights, read.RecurrentWeights);
         Assert.Equal(first.Biases, read.Biases);
-        Assert.Contains("and [2, 9] was expected", Assert.Throws<FormatException>(() => SafetensorsModel.Read(before.ToArray(), ModelSteps.Read("3; gru 3"), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("but [2, 9] was expected", Assert.Throws<FormatException>(() => SafetensorsModel.Read(before.ToArray(), ModelSteps.Read("3; gru 3"), null)).Message, StringComparison.Ordinal);
         Assert.Contains("is the name of PyTorch, whose GRU has the reset gate after the weights", Assert.Throws<FormatException>(() => SafetensorsModel.Read(torch.ToArray(), ModelSteps.Read("3; gru 3,before; gru 3; dense 2"), null)).Message, StringComparison.Ordinal);
 
         var reverse = new Tensors();
@@ -344,13 +344,13 @@ public sealed class RecurrentModelTests
 
     [Theory]
     [InlineData("{\"type\": \"conv2d\", \"activation\": \"tanh\", \"shape\": [1], \"weights\": [[[[1]]], [1]]}", "Layer 1 (conv2d) is not read; dense,")]
-    [InlineData("{\"type\": \"conv1d\", \"shape\": [1], \"kernel_size\": [2], \"weights\": [[[[1]]], [1]]}", "of shape [1, 1, 1], and [2, 1, 1] is expected")]
+    [InlineData("{\"type\": \"conv1d\", \"shape\": [1], \"kernel_size\": [2], \"weights\": [[[[1]]], [1]]}", "of shape [1, 1, 1], but [2, 1, 1] is expected")]
     [InlineData("{\"type\": \"conv1d\", \"shape\": [1], \"kernel_size\": [0], \"weights\": []}", "has 'kernel_size' without a positive number")]
     [InlineData("{\"type\": \"conv1d\", \"shape\": [3], \"groups\": 2, \"weights\": [[[[1]]]]}", "has 2 groups, and its 1 inputs and 3 outputs are not both multiples of that")]
-    [InlineData("{\"type\": \"dense\", \"activation\": \"\", \"shape\": [null, 2], \"weights\": [[[1]], [1]]}", "of shape [1, 1], and [1, 2] is expected")]
+    [InlineData("{\"type\": \"dense\", \"activation\": \"\", \"shape\": [null, 2], \"weights\": [[[1]], [1]]}", "of shape [1, 1], but [1, 2] is expected")]
     [InlineData("{\"type\": \"dense\", \"activation\": \"\", \"shape\": [2], \"weights\": [[[1, 2], [1]], [1]]}", "weights whose rows differ in length")]
     [InlineData("{\"type\": \"gru\", \"activation\": \"relu\", \"shape\": [1], \"weights\": []}", "has the activation 'relu', and tanh is read")]
-    [InlineData("{\"type\": \"gru\", \"shape\": [1], \"weights\": [[[1, 2, 3]], [[1, 2, 3]], [1, 2, 3]]}", "of shape [3], and [2, 3] is expected")]
+    [InlineData("{\"type\": \"gru\", \"shape\": [1], \"weights\": [[[1, 2, 3]], [[1, 2, 3]], [1, 2, 3]]}", "of shape [3], but [2, 3] is expected")]
     [InlineData("{\"type\": \"prelu\", \"shape\": [2], \"weights\": [[1]]}", "is of 2 values, but 1 come in")]
     [InlineData("{\"type\": \"activation\", \"activation\": \"sine wave\", \"shape\": [1]}", "has the activation 'sine wave', which is none that is read")]
     [InlineData("{\"type\": \"dense\"}", "lacks its \"shape\"")]

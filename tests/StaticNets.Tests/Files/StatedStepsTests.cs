@@ -29,7 +29,7 @@ public sealed class StatedStepsTests
     [Theory]
     [InlineData("4; dense 8; tanh; dense 3; softmax", "")]
     [InlineData(" 4 ;dense 8;tanh ; dense 3; logsoftmax", "")]
-    [InlineData("", "Its \"staticnets.steps\" begin with '', and the number of inputs is expected")]
+    [InlineData("", "Its \"staticnets.steps\" begin with '', but the number of inputs is expected")]
     [InlineData("tanh", "begin with 'tanh'")]
     [InlineData("4", "state no layer with weights")]
     [InlineData("4; tanh", "state no layer with weights")]
@@ -48,7 +48,7 @@ public sealed class StatedStepsTests
     [InlineData("4; dense 8; tanh", "It has the tensors of 2 layer(s) ('0', '1'), but its own \"staticnets.steps\" has 1")]
     [InlineData("4; dense 8; tanh; dense 3; dense 3", "It has the tensors of 2 layer(s) ('0', '1'), but its own \"staticnets.steps\" has 3")]
     [InlineData("4; dense 8; layernorm 1e-5; dense 3", "but its own \"staticnets.steps\" has 3")]
-    [InlineData("4; dense 9; tanh; dense 3", "Layer 1 of its own \"staticnets.steps\" (4 inputs, 9 outputs) does not fit: '0.weight' has shape [8, 4], and [9, 4] was expected")]
+    [InlineData("4; dense 9; tanh; dense 3", "Layer 1 of its own \"staticnets.steps\" (4 inputs, 9 outputs) does not fit: '0.weight' has shape [8, 4], but [9, 4] was expected")]
     [InlineData("4; dense 8; tanh; layernorm 1e-5", "Layer 2 of its own \"staticnets.steps\" (layer normalization of 8) does not fit: '1.weight' has shape [3, 8]")]
     public void StepsThatAreDamagedOrNotThoseOfTheTensorsAreRefused(string steps, string expected)
     {

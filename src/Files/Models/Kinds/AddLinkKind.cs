@@ -58,7 +58,7 @@ internal sealed class AddLinkKind : ModelLinkKind
     public override void ReadJsonKind(ref JsonCursor cursor, JsonModelLayer layer)
     {
         long source = cursor.ReadCount();
-        layer.Size = source < layer.Number ? (int)source : throw new FormatException($"{layer.Place} adds layer {source}, and those before it are possible: 1 to {layer.Number - 1}, or 0 for the inputs.");
+        layer.Size = source < layer.Number ? (int)source : throw new FormatException($"{layer.Place} adds layer {source}, but only those before it are valid: 1 to {layer.Number - 1}, or 0 for the inputs.");
     }
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
@@ -81,7 +81,7 @@ internal sealed class AddLinkKind : ModelLinkKind
 
         if (node.Inputs.Count != 2)
         {
-            throw OnnxGraphReader.Refuse(node, $"has {node.Inputs.Count} inputs, and two are accepted");
+            throw OnnxGraphReader.Refuse(node, $"has {node.Inputs.Count} inputs, but only two are supported");
         }
 
         if (reader.IsConstant(node.Inputs[0]) || reader.IsConstant(node.Inputs[1]))
@@ -91,7 +91,7 @@ internal sealed class AddLinkKind : ModelLinkKind
 
         if (node.Operator is not ("Add" or "Sum"))
         {
-            throw OnnxGraphReader.Refuse(node, "combines two values that both depend on the inputs, and sums or the usual expansions of activations are accepted");
+            throw OnnxGraphReader.Refuse(node, "combines two values that both depend on the inputs, but only sums or the usual expansions of activations are supported");
         }
 
         OnnxFlow a = BranchOf(reader, node, node.Inputs[0]);
@@ -106,7 +106,7 @@ internal sealed class AddLinkKind : ModelLinkKind
 
         if (a.Width != b.Width && a.Width >= 0 && b.Width >= 0)
         {
-            throw OnnxGraphReader.Refuse(node, $"adds rows of {a.Width} and of {b.Width} values, and rows of one size are accepted");
+            throw OnnxGraphReader.Refuse(node, $"adds rows of {a.Width} and of {b.Width} values, but only rows of one size are supported");
         }
 
         if (!a.HasDimensionsOf(b))

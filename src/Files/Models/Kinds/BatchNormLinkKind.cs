@@ -67,7 +67,7 @@ internal sealed class BatchNormLinkKind : NormLinkKind
         int negative = Array.FindIndex(link.Variances, value => value < 0);
         return negative < 0
             ? link
-            : throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, and numbers from 0 on are possible."));
+            : throw new FormatException(FormattableString.Invariant($"{layer.Place} has {link.Variances[negative]} among its variances, value {negative}, but only numbers from 0 on are valid."));
     }
 
     public override void WriteJson(ModelLink link, IJsonStep step)

@@ -212,7 +212,7 @@ internal sealed class ConvLinkKind : WindowLinkKind
         double[] biases = hasBiases ? reader.Constant(node, 2, "biases").Values : new double[filters];
         if (biases.Length != filters)
         {
-            throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has {biases.Length} biases, and {filters} are expected"));
+            throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has {biases.Length} biases, but {filters} are expected"));
         }
 
         reader.Spend((long)weights.Values.Length + filters);

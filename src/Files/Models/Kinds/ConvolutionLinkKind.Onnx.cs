@@ -31,7 +31,7 @@ internal sealed partial class ConvolutionLinkKind
         long dilation = Single(node, "dilations", 1);
         if (Single(node, "strides", 1) != 1 || dilation < 1 || dilation > ModelSteps.MaxWidth)
         {
-            throw OnnxGraphReader.Refuse(node, $"has strides of {Single(node, "strides", 1)} and dilations of {dilation}, and strides of 1 are accepted");
+            throw OnnxGraphReader.Refuse(node, $"has strides of {Single(node, "strides", 1)} and dilations of {dilation}, but only strides of 1 are supported");
         }
 
         OnnxFlow input = reader.Steps(node, node.Inputs[0]);
@@ -47,7 +47,7 @@ internal sealed partial class ConvolutionLinkKind
         {
             throw OnnxGraphReader.Refuse(
                 node,
-                $"has {(automatic == "NOTSET" ? $"pads = [{string.Join(", ", pads)}]{(input.StepsBefore > 0 ? $" behind a Pad of {input.StepsBefore}" : string.Empty)}" : $"auto_pad = {OnnxText.Quote(automatic)}")}, and {seen} zeros before the first step and none behind the last are accepted: a convolution that is causal, [{seen}, 0]");
+                $"has {(automatic == "NOTSET" ? $"pads = [{string.Join(", ", pads)}]{(input.StepsBefore > 0 ? $" behind a Pad of {input.StepsBefore}" : string.Empty)}" : $"auto_pad = {OnnxText.Quote(automatic)}")}, but only {seen} zeros before the first step and none behind the last are supported: a convolution that is causal, [{seen}, 0]");
         }
 
         return reader.Append(node, taps == 1 && groups == 1 ? Dense : this, input, input.Shape, link =>
@@ -129,7 +129,7 @@ internal sealed partial class ConvolutionLinkKind
         int axis = Array.FindIndex(pads, pad => pad != 0);
         if (!areZeros || pads.Length != 2 * input.Rank || (axis >= 0 && (axis >= input.Rank || input.Dimensions![axis] is not (0 or 1) || pads[axis] < 0 || Array.FindLastIndex(pads, pad => pad != 0) != axis)))
         {
-            throw OnnxGraphReader.Refuse(node, "pads in another way than with zeros before the first step, and that is accepted, for a convolution");
+            throw OnnxGraphReader.Refuse(node, "does not pad with zeros before the first step; only that is supported, for a convolution");
         }
 
         return axis < 0 ? input : input.WithStepsBefore(pads[axis], input.Dimensions![axis]);
@@ -138,5 +138,5 @@ internal sealed partial class ConvolutionLinkKind
     private static long Single(OnnxNode node, string name, long otherwise)
         => OnnxAttributes.Find(node, name, OnnxAttribute.IntsType)?.Ints is not { } values ? otherwise
             : values.Length == 1 ? values[0]
-            : throw OnnxGraphReader.Refuse(node, $"has {name} = [{string.Join(", ", values)}], and one number is accepted");
+            : throw OnnxGraphReader.Refuse(node, $"has {name} = [{string.Join(", ", values)}], but only one number is supported");
 }

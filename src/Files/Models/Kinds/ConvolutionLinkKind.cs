@@ -168,7 +168,7 @@ internal sealed partial class ConvolutionLinkKind : ModelLinkKind
         long row = (long)builder.Width / groups * taps;
         if (rows != layer.Size || columns != row)
         {
-            throw new FormatException($"{layer.Place} has weights of shape [{rows}, {columns}], and [{layer.Size}, {row}] is expected: a row for each output, in it the weights of each input with the steps, the last step last.");
+            throw new FormatException($"{layer.Place} has weights of shape [{rows}, {columns}], but [{layer.Size}, {row}] is expected: a row for each output, in it the weights of each input with the steps, the last step last.");
         }
 
         double[] biases = builder.Vector(layer, "biases", layer.Size, 0);

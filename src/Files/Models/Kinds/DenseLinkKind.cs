@@ -115,7 +115,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
         (int expectedRows, int expectedColumns) = layer.IsKernel ? (inputs, layer.Size) : (layer.Size, inputs);
         if (rows != expectedRows || columns != expectedColumns)
         {
-            throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape [{rows}, {columns}], and [{expectedRows}, {expectedColumns}] is expected: a row for each {(layer.IsKernel ? "input" : "output")}.");
+            throw new FormatException($"{layer.Place} has {(layer.IsKernel ? "a kernel" : "weights")} of shape [{rows}, {columns}], but [{expectedRows}, {expectedColumns}] is expected: a row for each {(layer.IsKernel ? "input" : "output")}.");
         }
 
         var link = new ModelLink(this, layer.Place)
@@ -171,7 +171,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
         if (OnnxAttributes.Int(node, "transA", 0) != 0)
         {
-            throw OnnxGraphReader.Refuse(node, "has transA = 1, which takes columns for rows, and 0 is accepted");
+            throw OnnxGraphReader.Refuse(node, "has transA = 1, which takes columns for rows, but only 0 is supported");
         }
 
         OnnxFlow input = reader.Vector(node, node.Inputs[0]);
@@ -206,7 +206,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
         if (node.Inputs.Count == 2 && reader.IsConstant(node.Inputs[0]))
         {
-            throw OnnxGraphReader.Refuse(node, "has its constant on the left, and on the right is accepted: rows times weights [in, out]");
+            throw OnnxGraphReader.Refuse(node, "has its constant on the left, but it is supported only on the right: rows times weights [in, out]");
         }
 
         OnnxFlow input = reader.Vector(node, node.Inputs[0], mayBeSingle: true);
@@ -218,7 +218,7 @@ internal sealed class DenseLinkKind : ModelLinkKind
     {
         if (matrix.Shape.Length != 2 || matrix.Values.Length == 0)
         {
-            throw OnnxGraphReader.Refuse(node, $"has weights of shape {TensorEntry.Describe(matrix.Shape)}, and matrices are accepted");
+            throw OnnxGraphReader.Refuse(node, $"has weights of shape {TensorEntry.Describe(matrix.Shape)}, but only matrices are supported");
         }
 
         link.InputSize = matrix.Shape[isTransposed ? 1 : 0];

@@ -78,7 +78,7 @@ internal sealed class GruLinkKind : RecurrentLinkKind
         link.ResetsBefore = layer.Reset == ResetBeforeWord;
         if (layer.Reset is not (null or "after" or ResetBeforeWord))
         {
-            throw new FormatException($"{layer.Place} has \"{ResetMember}\": {OnnxText.Quote(layer.Reset)}, and 'after' and '{ResetBeforeWord}' (the weights) are possible.");
+            throw new FormatException($"{layer.Place} has \"{ResetMember}\": {OnnxText.Quote(layer.Reset)}, but only 'after' and '{ResetBeforeWord}' (the weights) are valid.");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class LayerNormLinkKind : NormLinkKind
         long axis = OnnxAttributes.Int(node, "axis", -1);
         if (axis != -1 && axis != input.Rank - 1)
         {
-            throw OnnxGraphReader.Refuse(node, $"is over axis {axis}, and the values of a row (1 or -1) are accepted");
+            throw OnnxGraphReader.Refuse(node, $"is over axis {axis}, but only the values of a row (1 or -1) are supported");
         }
 
         return reader.Append(node, this, input, input.Shape, link =>
@@ -115,7 +115,7 @@ internal sealed class LayerNormLinkKind : NormLinkKind
         OnnxFlow vector = reader.Vector(node, x);
         if (axis != -1 && axis != vector.Rank - 1)
         {
-            throw OnnxGraphReader.Refuse(node, $"completes a layer normalization over axis {axis}, and the values of a row are accepted");
+            throw OnnxGraphReader.Refuse(node, $"completes a layer normalization over axis {axis}, but only the values of a row are supported");
         }
 
         if (vector.Width < 1)

@@ -83,7 +83,7 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
         OnnxConstant peepholes = reader.Constant(node, PeepholesInput, "peepholes (P)");
         if (peepholes.Shape.Length != 2 || peepholes.Shape[0] != 1 || peepholes.Shape[1] != count)
         {
-            throw OnnxGraphReader.Refuse(node, $"has peepholes (P) of shape {TensorEntry.Describe(peepholes.Shape)}, and [1, {count}] is expected");
+            throw OnnxGraphReader.Refuse(node, $"has peepholes (P) of shape {TensorEntry.Describe(peepholes.Shape)}, but [1, {count}] is expected");
         }
 
         if (reader.IsSet(node.Inputs[PeepholesInput]))
@@ -102,7 +102,7 @@ internal sealed class LstmLinkKind : RecurrentLinkKind
     {
         if (OnnxAttributes.Int(node, "input_forget", 0) != 0)
         {
-            throw OnnxGraphReader.Refuse(node, "has input_forget = 1, which makes the forget gate 1 minus the input gate, and gates with weights of their own (0) are accepted");
+            throw OnnxGraphReader.Refuse(node, "has input_forget = 1, which makes the forget gate 1 minus the input gate, but only gates with weights of their own (0) are supported");
         }
     }
 

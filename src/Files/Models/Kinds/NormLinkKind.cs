@@ -83,6 +83,6 @@ internal abstract class NormLinkKind : ModelLinkKind
     protected static double Epsilon(OnnxNode node)
     {
         double epsilon = OnnxAttributes.Float(node, "epsilon", UsualEpsilon);
-        return epsilon > 0 && epsilon <= 1e30f ? epsilon : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, and positive numbers are accepted"));
+        return epsilon > 0 && epsilon <= 1e30f ? epsilon : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has epsilon = {epsilon}, but only positive numbers are supported"));
     }
 }

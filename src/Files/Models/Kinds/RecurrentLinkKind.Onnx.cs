@@ -174,7 +174,7 @@ internal abstract partial class RecurrentLinkKind
     {
         if (OnnxAttributes.Find(node, ClipMember, OnnxAttribute.FloatType) is { } clip)
         {
-            link.Clip = clip.Float is > 0 and <= 1e30f ? clip.Float : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has clip = {clip.Float}, and positive numbers are accepted"));
+            link.Clip = clip.Float is > 0 and <= 1e30f ? clip.Float : throw OnnxGraphReader.Refuse(node, FormattableString.Invariant($"has clip = {clip.Float}, but only positive numbers are supported"));
         }
     }
 
@@ -197,7 +197,7 @@ internal abstract partial class RecurrentLinkKind
         {
             string gates = string.Concat(Array.ConvertAll(OnnxActivations, name => name == Sigmoids ? $"'{Sigmoids}', then " : string.Empty));
             string held = string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => $"'{activation}'"));
-            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(stated, OnnxText.Quote))}, and {gates}{(OnnxActivations.Length > 2 ? "twice " : string.Empty)}one of {held} are accepted");
+            throw OnnxGraphReader.Refuse(node, $"has the activations {string.Join(", ", Array.ConvertAll(stated, OnnxText.Quote))}, but only {gates}{(OnnxActivations.Length > 2 ? "twice " : string.Empty)}one of {held} are supported");
         }
     }
 
@@ -218,12 +218,12 @@ internal abstract partial class RecurrentLinkKind
         string direction = OnnxAttributes.Text(node, "direction", "forward");
         if (direction != "forward")
         {
-            throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, and 'forward' is accepted: a network takes steps as they come");
+            throw OnnxGraphReader.Refuse(node, $"has direction = {OnnxText.Quote(direction)}, but only 'forward' is supported: a network takes steps as they come");
         }
 
         if (OnnxAttributes.Int(node, "layout", 0) is not (0 or 1))
         {
-            throw OnnxGraphReader.Refuse(node, $"has layout = {OnnxAttributes.Int(node, "layout", 0)}, and 0 and 1 are accepted");
+            throw OnnxGraphReader.Refuse(node, $"has layout = {OnnxAttributes.Int(node, "layout", 0)}, but only 0 and 1 are supported");
         }
     }
 
@@ -231,7 +231,7 @@ internal abstract partial class RecurrentLinkKind
     {
         if (Input(node, 4).Length > 0)
         {
-            throw OnnxGraphReader.Refuse(node, "takes sequence_lens, and sequences that are as long as their steps are accepted: export the model without it");
+            throw OnnxGraphReader.Refuse(node, "takes sequence_lens, but only sequences that are as long as their steps are supported: export the model without it");
         }
     }
 
@@ -242,7 +242,7 @@ internal abstract partial class RecurrentLinkKind
         OnnxConstant constant = reader.Constant(node, index, $"weights ({name})");
         return constant.Shape.Length == 3 && constant.Shape[0] == 1 && constant.Values.Length > 0
             ? constant
-            : throw OnnxGraphReader.Refuse(node, $"has weights ({name}) of shape {TensorEntry.Describe(constant.Shape)}, and [1, gates * units, values] is accepted");
+            : throw OnnxGraphReader.Refuse(node, $"has weights ({name}) of shape {TensorEntry.Describe(constant.Shape)}, but only [1, gates * units, values] is supported");
     }
 
     private (double[] Biases, double[] Recurrent) Biases(OnnxGraphReader reader, OnnxNode node, int rows)
@@ -255,6 +255,6 @@ internal abstract partial class RecurrentLinkKind
         OnnxConstant biases = reader.Constant(node, 3, "biases (B)");
         return biases.Shape.Length == 2 && biases.Shape[0] == 1 && biases.Shape[1] == 2 * rows
             ? (Reorder(biases.Values, OnnxOrder, 0, rows), Reorder(biases.Values, OnnxOrder, rows, rows))
-            : throw OnnxGraphReader.Refuse(node, $"has biases (B) of shape {TensorEntry.Describe(biases.Shape)}, and [1, {2 * rows}] is expected");
+            : throw OnnxGraphReader.Refuse(node, $"has biases (B) of shape {TensorEntry.Describe(biases.Shape)}, but [1, {2 * rows}] is expected");
     }
 }

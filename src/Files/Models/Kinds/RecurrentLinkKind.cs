@@ -152,10 +152,10 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
             RecurrentBiases = builder.Vector(layer, "recurrentBiases", rows, 0),
         };
         ReadJsonForm(builder, layer, link);
-        link.Clip = layer.Clip is null or > 0 ? layer.Clip ?? 0 : throw new FormatException(FormattableString.Invariant($"{layer.Place} has \"{ClipMember}\": {layer.Clip}, and positive numbers are possible."));
+        link.Clip = layer.Clip is null or > 0 ? layer.Clip ?? 0 : throw new FormatException(FormattableString.Invariant($"{layer.Place} has \"{ClipMember}\": {layer.Clip}, but only positive numbers are valid."));
         if (layer.CellActivation is { } inner && !SetInner(link, inner))
         {
-            throw new FormatException($"{layer.Place} has \"{InnerMember}\": {OnnxText.Quote(inner)}, and {string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word))} are possible.");
+            throw new FormatException($"{layer.Place} has \"{InnerMember}\": {OnnxText.Quote(inner)}, but only {string.Join(", ", Array.ConvertAll(ModelLink.InnerActivations, activation => ActivationFunctions.Of(activation).Word))} are valid.");
         }
 
         return link;
@@ -288,6 +288,6 @@ internal abstract partial class RecurrentLinkKind : ModelLinkKind
         (double[] values, int statedRows, int statedColumns) = matrix ?? throw new FormatException($"{layer.Place} lacks \"{name}\".");
         return statedRows == rows && statedColumns == columns
             ? values
-            : throw new FormatException($"{layer.Place} has {name} of shape [{statedRows}, {statedColumns}], and [{rows}, {columns}] is expected: a row for each gate of each unit.");
+            : throw new FormatException($"{layer.Place} has {name} of shape [{statedRows}, {statedColumns}], but [{rows}, {columns}] is expected: a row for each gate of each unit.");
     }
 }

@@ -127,12 +127,12 @@ internal sealed class ScaleLinkKind : ModelLinkKind
         // Up to opset 6 an axis says where the constant's dimensions begin, which is now always so that they end together.
         if (reader.Opset < 7 && OnnxAttributes.Find(node, "axis", OnnxAttribute.IntType) is { } axis && !numbers.IsScalar && axis.Int != input.Rank - numbers.Shape.Length)
         {
-            throw OnnxGraphReader.Refuse(node, $"takes constants along axis {axis.Int}, and those of a row's last dimensions are accepted");
+            throw OnnxGraphReader.Refuse(node, $"takes constants along axis {axis.Int}, but only those of a row's last dimensions are supported");
         }
 
         if (isFirstConstant && node.Operator == "Div")
         {
-            throw OnnxGraphReader.Refuse(node, "divides a constant by values, and values divided by constants are accepted");
+            throw OnnxGraphReader.Refuse(node, "divides a constant by values, but only values divided by constants are supported");
         }
 
         reader.Spend(2 * constant.Length);

@@ -198,7 +198,7 @@ internal abstract class WindowLinkKind : ModelLinkKind
         int[] shape = input.Shape;
         if (input.IsSingle || shape.Length is not (2 or 3) || shape.Any(size => size < 1))
         {
-            throw OnnxGraphReader.Refuse(node, $"takes rows of shape {TensorEntry.Describe(shape)}, and maps of channels and one or two axes are accepted, whose sizes the file states");
+            throw OnnxGraphReader.Refuse(node, $"takes rows of shape {TensorEntry.Describe(shape)}, but only maps of channels and one or two axes are supported, whose sizes the file states");
         }
 
         return ReadOnnx(reader, node, input, shape);
