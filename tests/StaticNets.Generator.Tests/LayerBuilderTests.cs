@@ -89,7 +89,7 @@ public sealed class LayerBuilderTests
         Assert.Equal(4, networks.Count);
         Assert.All(networks, network => Assert.Empty(Diagnostics.Analysis.OfAttribute(network.Groups[1].Value)));
         MatchCollection examples = Regex.Matches(page, "\\| `([^`]*)` \\|$", RegexOptions.Multiline);
-        Assert.Equal(17, examples.Count);
+        Assert.Equal(18, examples.Count);
         Assert.All(examples, example => Build(example.Groups[1].Value));
     }
 

@@ -33,7 +33,7 @@ public sealed class MapWordTests
     }
 
     [Theory]
-    [InlineData("1x6x6-conv(4, 3) batchnorm relu-3", "1x6x6 -> convolution by 4 filters of 3x3, 1x6x6 -> 4x4x4 -> batchnorm, 4 channels")]
+    [InlineData("1x6x6-conv(4, 3) batchnorm relu-3", "1x6x6 -&gt; convolution by 4 filters of 3x3, 1x6x6 -&gt; 4x4x4 -&gt; batchnorm, 4 channels")]
     [InlineData("2x9-conv(3, 2) prelu-3", "prelu, 3 channels")]
     public void TheDocumentationSaysWhatAMapBecomes(string topology, string expected)
         => Assert.Contains(expected, string.Concat(GeneratorHarness.Run($"using StaticNets;\n[Network(\"{topology}\", Activation.Tanh, Loss.Mse)]\npublic partial class Net;\n").GeneratedSources.Values), System.StringComparison.Ordinal);
