@@ -24,10 +24,12 @@ public static partial class Maps
 
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
-                Store(Largest(ref Unsafe.Add(ref x, channel), windows, position, isOne, out _), ref Unsafe.Add(ref y, channel), isOne);
+                Store(Largest(ref Unsafe.Add(ref x, channel), windows, top, left, isOne, out _), ref Unsafe.Add(ref y, channel), isOne);
                 channel += isOne ? 1 : Vector128<T>.Count;
             }
 
@@ -55,17 +57,19 @@ public static partial class Maps
         Vector128<T> one = Vector128.Create(NumberConversion.FromDouble<T>(1));
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
-                Largest(ref Unsafe.Add(ref x, channel), windows, position, isOne, out Vector128<T> chosen);
+                Largest(ref Unsafe.Add(ref x, channel), windows, top, left, isOne, out Vector128<T> chosen);
                 Vector128<T> gradient = Load(ref Unsafe.Add(ref dy, channel), isOne);
                 Vector128<T> number = Vector128<T>.Zero;
                 for (int i = 0; i < windows.KernelHeight; i++)
                 {
                     for (int j = 0; j < windows.KernelWidth; j++, number += one)
                     {
-                        if (TryPlace(windows, position, i, j, out int place))
+                        if (TryPlace(windows, top, left, i, j, out int place))
                         {
                             ref T to = ref Unsafe.Add(ref dx, place + channel);
                             Store(Load(ref to, isOne) + Vector128.ConditionalSelect(Vector128.Equals(chosen, number), gradient, Vector128<T>.Zero), ref to, isOne);
@@ -93,6 +97,8 @@ public static partial class Maps
         Vector128<T> places = Vector128.Create(NumberConversion.FromDouble<T>(windows.KernelHeight * windows.KernelWidth));
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -101,7 +107,7 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        TryPlace(windows, position, i, j, out int place);
+                        TryPlace(windows, top, left, i, j, out int place);
                         sum += Load(ref Unsafe.Add(ref x, place + channel), isOne);
                     }
                 }
@@ -127,6 +133,8 @@ public static partial class Maps
         Vector128<T> places = Vector128.Create(NumberConversion.FromDouble<T>(windows.KernelHeight * windows.KernelWidth));
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -135,7 +143,7 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        TryPlace(windows, position, i, j, out int place);
+                        TryPlace(windows, top, left, i, j, out int place);
                         ref T to = ref Unsafe.Add(ref dx, place + channel);
                         Store(Load(ref to, isOne) + share, ref to, isOne);
                     }
@@ -150,7 +158,7 @@ public static partial class Maps
 
     /// <summary>The largest value of a window, and the number of the first place that has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> Largest<T>(ref T x, in Windows windows, int position, bool isOne, out Vector128<T> chosen)
+    private static Vector128<T> Largest<T>(ref T x, in Windows windows, int top, int left, bool isOne, out Vector128<T> chosen)
         where T : unmanaged
     {
         Vector128<T> one = Vector128.Create(NumberConversion.FromDouble<T>(1));
@@ -162,7 +170,7 @@ public static partial class Maps
         {
             for (int j = 0; j < windows.KernelWidth; j++, number += one)
             {
-                if (!TryPlace(windows, position, i, j, out int place))
+                if (!TryPlace(windows, top, left, i, j, out int place))
                 {
                     continue;
                 }
@@ -187,10 +195,10 @@ public static partial class Maps
 
     /// <summary>Where the channels of a place of a window begin, if it is in the map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryPlace(in Windows windows, int position, int i, int j, out int place)
+    private static bool TryPlace(in Windows windows, int top, int left, int i, int j, out int place)
     {
-        int row = windows.RowOf(position) + (i * windows.RowDilation);
-        int column = windows.ColumnOf(position) + (j * windows.ColumnDilation);
+        int row = top + (i * windows.RowDilation);
+        int column = left + (j * windows.ColumnDilation);
         place = ((row * windows.Width) + column) * windows.Channels;
         return (uint)row < (uint)windows.Height && (uint)column < (uint)windows.Width;
     }
