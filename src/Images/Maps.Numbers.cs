@@ -23,7 +23,7 @@ public static partial class Maps
             ref float weight = ref Unsafe.Add(ref w, filter);
             for (int place = 0; place < windows.KernelHeight * windows.KernelWidth; place++)
             {
-                bool isInside = TryPlace(windows, i / filters, place / windows.KernelWidth, place % windows.KernelWidth, out int from);
+                bool isInside = TryPlace(windows, windows.RowOf(i / filters), windows.ColumnOf(i / filters), place / windows.KernelWidth, place % windows.KernelWidth, out int from);
                 from += filter / filtersOfGroup * windows.Taken;
                 for (int channel = 0; channel < windows.Taken; channel++)
                 {
@@ -46,7 +46,7 @@ public static partial class Maps
             ref double weight = ref Unsafe.Add(ref w, filter);
             for (int place = 0; place < windows.KernelHeight * windows.KernelWidth; place++)
             {
-                bool isInside = TryPlace(windows, i / filters, place / windows.KernelWidth, place % windows.KernelWidth, out int from);
+                bool isInside = TryPlace(windows, windows.RowOf(i / filters), windows.ColumnOf(i / filters), place / windows.KernelWidth, place % windows.KernelWidth, out int from);
                 from += filter / filtersOfGroup * windows.Taken;
                 for (int channel = 0; channel < windows.Taken; channel++)
                 {

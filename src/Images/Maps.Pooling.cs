@@ -24,10 +24,12 @@ public static partial class Maps
 
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
-                Store(Largest(ref Unsafe.Add(ref x, channel), windows, position, isOne, out _), ref Unsafe.Add(ref y, channel), isOne);
+                Store(Largest(ref Unsafe.Add(ref x, channel), windows, top, left, isOne, out _), ref Unsafe.Add(ref y, channel), isOne);
                 channel += isOne ? 1 : Vector128<T>.Count;
             }
 
@@ -55,17 +57,19 @@ public static partial class Maps
         Vector128<T> one = Vector128.Create(NumberConversion.FromDouble<T>(1));
         for (int position = 0; position < count; position++)
         {
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
-                Largest(ref Unsafe.Add(ref x, channel), windows, position, isOne, out Vector128<T> chosen);
+                Largest(ref Unsafe.Add(ref x, channel), windows, top, left, isOne, out Vector128<T> chosen);
                 Vector128<T> gradient = Load(ref Unsafe.Add(ref dy, channel), isOne);
                 Vector128<T> number = Vector128<T>.Zero;
                 for (int i = 0; i < windows.KernelHeight; i++)
                 {
                     for (int j = 0; j < windows.KernelWidth; j++, number += one)
                     {
-                        if (TryPlace(windows, position, i, j, out int place))
+                        if (TryPlace(windows, top, left, i, j, out int place))
                         {
                             ref T to = ref Unsafe.Add(ref dx, place + channel);
                             Store(Load(ref to, isOne) + Vector128.ConditionalSelect(Vector128.Equals(chosen, number), gradient, Vector128<T>.Zero), ref to, isOne);
@@ -92,7 +96,9 @@ public static partial class Maps
     {
         for (int position = 0; position < count; position++)
         {
-            Vector128<T> places = CountPlaces<T>(windows, position);
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
+            Vector128<T> places = CountPlaces<T>(windows, top, left);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -101,7 +107,7 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        if (TryPlace(windows, position, i, j, out int place))
+                        if (TryPlace(windows, top, left, i, j, out int place))
                         {
                             sum += Load(ref Unsafe.Add(ref x, place + channel), isOne);
                         }
@@ -128,7 +134,9 @@ public static partial class Maps
     {
         for (int position = 0; position < count; position++)
         {
-            Vector128<T> places = CountPlaces<T>(windows, position);
+            int top = windows.RowOf(position);
+            int left = windows.ColumnOf(position);
+            Vector128<T> places = CountPlaces<T>(windows, top, left);
             for (int channel = 0; channel < windows.Channels;)
             {
                 bool isOne = windows.Channels - channel < Vector128<T>.Count;
@@ -137,7 +145,7 @@ public static partial class Maps
                 {
                     for (int j = 0; j < windows.KernelWidth; j++)
                     {
-                        if (TryPlace(windows, position, i, j, out int place))
+                        if (TryPlace(windows, top, left, i, j, out int place))
                         {
                             ref T to = ref Unsafe.Add(ref dx, place + channel);
                             Store(Load(ref to, isOne) + share, ref to, isOne);
@@ -154,7 +162,7 @@ public static partial class Maps
 
     /// <summary>The largest value of a window, and the number of the first place that has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> Largest<T>(ref T x, in Windows windows, int position, bool isOne, out Vector128<T> chosen)
+    private static Vector128<T> Largest<T>(ref T x, in Windows windows, int top, int left, bool isOne, out Vector128<T> chosen)
         where T : unmanaged
     {
         Vector128<T> one = Vector128.Create(NumberConversion.FromDouble<T>(1));
@@ -166,7 +174,7 @@ public static partial class Maps
         {
             for (int j = 0; j < windows.KernelWidth; j++, number += one)
             {
-                if (!TryPlace(windows, position, i, j, out int place))
+                if (!TryPlace(windows, top, left, i, j, out int place))
                 {
                     continue;
                 }
@@ -190,13 +198,13 @@ public static partial class Maps
     }
 
     /// <summary>By what the sum of a window is divided.</summary>
-    private static Vector128<T> CountPlaces<T>(in Windows windows, int position)
+    private static Vector128<T> CountPlaces<T>(in Windows windows, int top, int left)
         where T : unmanaged
     {
         int count = 0;
         for (int place = (windows.KernelHeight * windows.KernelWidth) - 1; place >= 0; place--)
         {
-            count += windows.Taken > 0 || TryPlace(windows, position, place / windows.KernelWidth, place % windows.KernelWidth, out _) ? 1 : 0;
+            count += windows.Taken > 0 || TryPlace(windows, top, left, place / windows.KernelWidth, place % windows.KernelWidth, out _) ? 1 : 0;
         }
 
         return Vector128.Create(NumberConversion.FromDouble<T>(count));
@@ -204,10 +212,10 @@ public static partial class Maps
 
     /// <summary>Where the channels of a place of a window begin, if it is in the map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryPlace(in Windows windows, int position, int i, int j, out int place)
+    private static bool TryPlace(in Windows windows, int top, int left, int i, int j, out int place)
     {
-        int row = windows.RowOf(position) + (i * windows.RowDilation);
-        int column = windows.ColumnOf(position) + (j * windows.ColumnDilation);
+        int row = top + (i * windows.RowDilation);
+        int column = left + (j * windows.ColumnDilation);
         place = ((row * windows.Width) + column) * windows.Channels;
         return (uint)row < (uint)windows.Height && (uint)column < (uint)windows.Width;
     }

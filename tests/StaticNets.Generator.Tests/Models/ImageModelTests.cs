@@ -18,6 +18,19 @@ public sealed class ImageModelTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>Code of maps is loops and calls: it does not grow with them.</summary>
+    [Fact]
+    public void TheCodeIsBoundedWhateverTheSizeOfTheMap()
+    {
+        static int LengthOf(int side)
+            => GeneratorHarness.Run(FormattableString.Invariant($"[StaticNets.Network(\"1x{side}x{side}-conv(6, 5, padding: 2) relu-maxpool(2)-conv(16, 5) relu-maxpool(2)-120 relu-84 relu-10\", StaticNets.Activation.Identity, StaticNets.Loss.CrossEntropy)] public partial class LeNet;"))
+                .GeneratedSources["LeNet.g.cs"].Length;
+
+        int length = LengthOf(28);
+        Assert.InRange(length, 1, 200_000);
+        Assert.InRange(LengthOf(224), 1, 1.02 * length);
+    }
+
     [Fact]
     public void AnOnnxFileIsTheNetworkOrHasItsWeights()
     {
