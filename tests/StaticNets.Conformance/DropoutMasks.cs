@@ -5,7 +5,7 @@ namespace StaticNets.Conformance;
 
 /// <summary>
 /// The masks of dropout, written once more from their description, a value at a time: a function of the seed, the number of the
-/// training pass, the place of the layer in the chain, the row of the call and the unit.
+/// training pass, the place of the layer in the chain, the row of the call and the unit; of maps, whose channels lie together, the unit in memory.
 /// </summary>
 public static class DropoutMasks
 {
@@ -24,7 +24,8 @@ public static class DropoutMasks
             double kept = 1 - chain[layer].Rate;
             int threshold = (int)Math.Round(kept * (1 << 24));
             ulong key = SplitMix64(unchecked(pass + ((ulong)row << 32)));
-            return Hash(key, (uint)((layer * UnitsOfLayer) + unit)) >> 8 < threshold ? 1 / kept : 0;
+            int place = (unit % chain[layer].Places * chain[layer].Channels) + (unit / chain[layer].Places);
+            return Hash(key, (uint)((layer * UnitsOfLayer) + place)) >> 8 < threshold ? 1 / kept : 0;
         };
     }
 

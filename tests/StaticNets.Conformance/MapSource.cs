@@ -40,9 +40,35 @@ public static class MapSource
         ("2x5x5-conv(3, 2)-conv(2, 2)", Activation.Tanh, Loss.Mse),
         ("1x6-conv(3, 3) tanh-conv(1, 1) sigmoid", Activation.Identity, Loss.BinaryCrossEntropy),
 
+        // batch norms: of fewer channels than a register, of as many, and of such as are none; of maps of a few places, of one row, behind each word and before it
+        ("1x5x5-conv(4, 3) batchnorm tanh-2", Activation.Identity, Loss.Mse),
+        ("2x7x6-conv(6, 3) batchnorm silu-maxpool(2)-3", Activation.Identity, Loss.CrossEntropy),
+        ("1x9-conv(3, 2) batchnorm(0.3, 0.01)-2", Activation.Tanh, Loss.Mse),
+        ("1x6x6-conv(16, 3) batchnorm gelu-conv(17, 2) tanh batchnorm-globalavgpool-2", Activation.Identity, Loss.Mse),
+        ("3x4x5-conv(1, 2) batchnorm tanh-conv(33, 2) batchnorm silu-flatten-2", Activation.Identity, Loss.LogCosh),
+        ("2x6-conv(24, 5) batchnorm tanh-conv(5, 2) batchnorm tanh-3", Activation.Identity, Loss.Mse),
+        ("2x6x4-avgpool(2) batchnorm-conv(4, 2) batchnorm", Activation.Tanh, Loss.Mse),
+        ("2x6x6-conv(4, 3, padding: same) batchnorm silu-residual(conv(4, 3, padding: same) batchnorm silu-conv(4, 3, padding: same) batchnorm) silu-globalavgpool-3", Activation.Identity, Loss.CrossEntropy),
+        ("4x5x5-conv(8, 3, groups: 4) batchnorm softsign dropout(0.3)-12 batchnorm tanh-3", Activation.Identity, Loss.CrossEntropy),
+
+        // learned slopes, and dropout
+        ("1x6x6-conv(3, 3) prelu-2", Activation.Identity, Loss.Mse),
+        ("2x8-conv(16, 3) prelu(0.1)-conv(9, 2) batchnorm prelu-2", Activation.Identity, Loss.Mse),
+        ("3x6x5-conv(5, 3) prelu-residual(conv(5, 3, padding: same) prelu-conv(5, 1)) prelu(0.5)-globalavgpool-2", Activation.Identity, Loss.CrossEntropy),
+        ("2x5x5-conv(3, 2)-conv(2, 2) prelu", Activation.Tanh, Loss.Mse),
+        ("2x6x6-conv(5, 3) silu dropout(0.3)-conv(4, 2) dropout(0.5)-maxpool(2)-3", Activation.Tanh, Loss.Mse),
+        ("4x9-conv(4, 3, padding: same) tanh dropout(0.2) skip-conv(4, 2) dropout(0.1) silu-2", Activation.Tanh, Loss.Mse),
+
+        // more places
+        ("3x3x4-upsample(2)-conv(4, 2) tanh-upsample(3x1) gelu-globalavgpool-2", Activation.Identity, Loss.Mse),
+        ("2x4-conv(5, 2) batchnorm silu-upsample(3) tanh-conv(2, 3) dropout(0.1)-3", Activation.Identity, Loss.CrossEntropy),
+        ("1x3x3-conv(2, 2) tanh-upsample(2)", Activation.Identity, Loss.Mse),
+        ("6x2x2-avgpool(2)-conv(17, 1) tanh-upsample(2)-conv(3, 2)-2", Activation.Tanh, Loss.Mse),
+
         // larger: in strips, in turns and panels
         ("1x28x28-conv(6, 5, padding: 2) tanh-maxpool(2)-conv(16, 5) tanh-maxpool(2)-120 tanh-84 tanh-10", Activation.Identity, Loss.CrossEntropy),
         ("3x16x16-conv(16, 3) silu-conv(32, 3, stride: 2) silu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),
+        ("3x16x16-conv(12, 3) batchnorm silu-conv(32, 3, stride: 2) batchnorm prelu-globalavgpool-10", Activation.Identity, Loss.CrossEntropy),
     ];
 
     /// <summary>The networks; the kinds take turns.</summary>

@@ -130,7 +130,7 @@ public abstract class NetworkRunner
             Heads.Length > 0 ? new LossSpec((Loss)attribute.ConstructorArguments[2].Value!) : Loss,
             output,
             out ReferenceHead[] heads);
-        string expected = string.Join(", ", layers.Where(layer => layer.ParameterCount > 0).Select(layer => $"{layer.Kind} {(layer.Kind == ReferenceLayerKind.Conv ? layer.OutputSize / layer.Windows!.Windows : layer.OutputSize)} {layer.Activation.Kind} {layer.Activation.Parameter} {layer.ParameterCount}"));
+        string expected = string.Join(", ", layers.Where(layer => layer.ParameterCount > 0).Select(layer => $"{layer.Kind} {(layer.Kind == ReferenceLayerKind.Conv ? layer.OutputSize / layer.Windows!.Windows : layer.Channels)} {layer.Activation.Kind} {layer.Activation.Parameter} {layer.ParameterCount}"));
         string actual = string.Join(", ", Layers.Select(layer => $"{layer.Kind} {layer.OutputSize} {layer.Activation} {layer.ActivationParameter} {layer.ParameterCount}"));
         if (expected != actual)
         {

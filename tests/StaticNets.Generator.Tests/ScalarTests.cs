@@ -25,6 +25,7 @@ public sealed class ScalarTests
         foreach (string precision in new[] { "Single", "Double" })
         {
             data.Add(AllWords, precision);
+            data.Add("2x7x6-conv(6, 3, padding: same) batchnorm tanh-maxpool(2)-residual(conv(6, 3, padding: same) batchnorm) prelu dropout(0.1)-upsample(2x3)-conv(5, 2)-globalavgpool-3", precision);
             data.Add("1-1", precision);
             data.Add("300-70 softmax-9", precision);
             data.Add("3-20000 relu-2", precision);

@@ -17,6 +17,8 @@ public class MapTests
     [InlineData(typeof(PooledMapConvolution))]
     [InlineData(typeof(StridedMapConvolution))]
     [InlineData(typeof(SeparableMapConvolution))]
+    [InlineData(typeof(NormedMapConvolution))]
+    [InlineData(typeof(SingleNormedMapConvolution))]
     [InlineData(typeof(SingleConvolution))]
     public void AgreesWithPyTorch(Type type)
     {
@@ -25,7 +27,12 @@ public class MapTests
         NetworkRunner runner = NetworkRunner.Create(type, seed: 0);
         ResidualCase item = cases.Single(item => item.Topology == runner.Topology);
         runner.Parameters = item.Parameters;
-        Near(runner, "outputs", Flat(item.Outputs), runner.Forward(Flat(item.Inputs)));
+        if (!runner.HasBatchNorm)
+        {
+            // Those of the file are of training where it differs.
+            Near(runner, "outputs", Flat(item.Outputs), runner.Forward(Flat(item.Inputs)));
+        }
+
         (double loss, double[] gradients) = runner.Backward(Flat(item.Inputs), Flat(item.Targets));
         Near(runner, "loss", [item.LossValue], [loss]);
         Near(runner, "gradients", item.Gradients, gradients);

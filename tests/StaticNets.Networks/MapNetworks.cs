@@ -23,5 +23,11 @@ public partial class StridedMapConvolution;
 [Network("3x5x5-conv(3, 3, padding: 1, groups: 3) relu-conv(5, 1) relu-globalavgpool-2", Activation.Identity, Loss.Mse, Precision = Precision.Double)]
 public partial class SeparableMapConvolution;
 
+[Network("1x5x5-conv(4, 3) batchnorm relu-2", Activation.Identity, Loss.Mse, Precision = Precision.Double)]
+public partial class NormedMapConvolution;
+
+[Network("1x5x5-conv(4, 3) batchnorm relu-2", Activation.Identity, Loss.Mse)]
+public partial struct SingleNormedMapConvolution;
+
 [Network("2x6x8-conv(4, 3, padding: 1) relu-maxpool(2)-conv(3, 3) tanh-2", Activation.Identity, Loss.Mse)]
 public partial struct SingleConvolution;

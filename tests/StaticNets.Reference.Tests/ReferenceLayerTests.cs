@@ -57,6 +57,12 @@ public class ReferenceLayerTests
     [InlineData("3-3 skip softmax-4-3 skip(3) skip(2)", Loss.LogCosh)]
     [InlineData("3-4-residual(6 layernorm-residual(6 dropout(0.4)) softplus-4 identity) batchnorm-2", Loss.Mse)]
     [InlineData("3-residual(residual(3) skip-3 skip(2) batchnorm)", Loss.CrossEntropy)]
+    [InlineData("2x5x4-conv(3, 2x3, stride: 2x1, padding: 1) batchnorm tanh-2", Loss.Mse)]
+    [InlineData("4x7-conv(4, 3, dilation: 2, groups: 2) batchnorm(0.3, 0.1) dropout(0.4) gelu-conv(3, 2) prelu-2", Loss.CrossEntropy)]
+    [InlineData("2x6x6-conv(4, 3, padding: same) silu-maxpool(3, stride: 2, padding: 1)-conv(4, 2, groups: 4)-conv(3, 1) batchnorm-globalavgpool-2", Loss.Huber)]
+    [InlineData("3x4x4-conv(3, 3, padding: same) prelu skip dropout(0.4)-residual(conv(3, 3, padding: same) batchnorm silu-conv(3, 1)) tanh-avgpool(2)-flatten batchnorm-2", Loss.Mse)]
+    [InlineData("2x5-conv(3, 2)-conv(2, 2) batchnorm prelu", Loss.LogCosh)]
+    [InlineData("2x3x4-conv(3, 2) tanh-upsample(2x3) silu-conv(2, 2)-2", Loss.Mse)]
     public void GradientsAgreeWithCentralDifferences(string topology, Loss loss)
     {
         (ReferenceNetwork network, double[][] inputs, double[][] targets) = Create(topology, loss, rows: 5, seed: 11);

@@ -100,7 +100,6 @@ public static class ReferenceCases
     public static string? FindBeside(string path)
         => Folder is not null && Path.Combine(Folder, "..", path) is var file && File.Exists(file) ? Path.GetFullPath(file) : null;
 
-    /// <summary>The elementwise activations of <c>activations.json</c>.</summary>
     /// <summary>The networks of <c>convolution.json</c>, whose file has their layers in words of its own.</summary>
     private static readonly Dictionary<string, string> Convolutions = new()
     {
@@ -110,9 +109,11 @@ public static class ReferenceCases
         ["conv2d"] = "1x6x6-conv(3, 3) relu-3",
         ["conv2d padding 1, max pool 2"] = "2x6x8-conv(4, 3, padding: 1) relu-maxpool(2)-conv(3, 3) tanh-2",
         ["conv2d 3x2, stride 2x1, average pool 2x2"] = "1x9x8-conv(4, 3x2, stride: 2x1) elu-avgpool(2)-2",
+        ["conv2d batch norm (training)"] = "1x5x5-conv(4, 3) batchnorm relu-2",
         ["depthwise and pointwise"] = "3x5x5-conv(3, 3, padding: 1, groups: 3) relu-conv(5, 1) relu-globalavgpool-2",
     };
 
+    /// <summary>The elementwise activations of <c>activations.json</c>.</summary>
     public static ActivationCase[]? LoadActivations() => Load("activations.json", root => root.GetProperty("elementwise").EnumerateArray().Select(item => new ActivationCase(
         ReferenceNames.ParseActivation(Text(item, "activation")),
         Numbers(item.GetProperty("x")),
@@ -222,12 +223,19 @@ public static class ReferenceCases
     /// <summary>The cases of <c>convolution.json</c>, as topologies.</summary>
     public static ResidualCase[]? LoadConvolutions() => Load("convolution.json", root => root.EnumerateArray().Where(item => Convolutions.ContainsKey(Text(item, "layout"))).Select(item => new ResidualCase(
         Convolutions[Text(item, "layout")],
-        item.GetProperty("parameters").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray(),
+        WithBiases(item.GetProperty("parameters")),
         item.GetProperty("inputs").EnumerateArray().Select(row => Flat(row).ToArray()).ToArray(),
         Rows(item.GetProperty("targets")),
         Rows(item.GetProperty("outputs")),
         item.GetProperty("loss_value").GetDouble(),
-        item.GetProperty("gradients").EnumerateObject().SelectMany(tensor => Flat(tensor.Value)).ToArray())).ToArray());
+        WithBiases(item.GetProperty("gradients")))).ToArray());
+
+    /// <summary>The numbers of tensors, with biases of 0 for a convolution that has none: before a batch norm they, and their gradients, are that.</summary>
+    private static double[] WithBiases(JsonElement tensors) => tensors.EnumerateObject().SelectMany(tensor =>
+    {
+        bool isBare = tensor.Value[0].ValueKind == JsonValueKind.Array && !tensors.TryGetProperty(tensor.Name.Replace("weight", "bias", StringComparison.Ordinal), out _);
+        return Flat(tensor.Value).Concat(new double[isBare ? tensor.Value.GetArrayLength() : 0]);
+    }).ToArray();
 
     private static T[]? Load<T>(string file, Func<JsonElement, T[]> read)
     {

@@ -6,13 +6,13 @@ public enum ReferenceLayerKind
     /// <summary><c>W x + b</c>.</summary>
     Dense,
 
-    /// <summary>Each unit normalised over the rows of a batch (Ioffe and Szegedy, 2015), then <c>gamma * x + beta</c>.</summary>
+    /// <summary>Each unit, or each channel of a map, normalised over the rows of a batch (Ioffe and Szegedy, 2015), then <c>gamma * x + beta</c>.</summary>
     BatchNorm,
 
     /// <summary>Each row normalised over its units (Ba, Kiros and Hinton, 2016), then <c>gamma * x + beta</c>.</summary>
     LayerNorm,
 
-    /// <summary><c>x</c> where it is positive, else <c>slope * x</c>, with a slope for each unit (He et al., 2015).</summary>
+    /// <summary><c>x</c> where it is positive, else <c>slope * x</c>, with a slope for each unit, or each channel of a map (He et al., 2015).</summary>
     PRelu,
 
     /// <summary>Each value times 0 or <c>1 / (1 - p)</c> in training, times 1 else (Srivastava et al., 2014).</summary>
@@ -26,6 +26,9 @@ public enum ReferenceLayerKind
 
     /// <summary>The mean of each window and channel.</summary>
     AveragePool,
+
+    /// <summary>A map of more places: each value so many times along each axis.</summary>
+    Upsample,
 
     /// <summary><c>x</c> plus what an earlier layer put out, or the inputs.</summary>
     Add,
@@ -52,15 +55,21 @@ public sealed record ReferenceLayer(ReferenceLayerKind Kind, int InputSize, int 
     /// <summary>Add and Pass: the index of the layer whose output is taken, or -1 for the inputs.</summary>
     public int Source { get; init; } = -1;
 
-    /// <summary>Convolutions and poolings: the windows.</summary>
+    /// <summary>Of a map, how many places each channel has; else 1. Values come channel after channel, and batch norms and slopes have numbers for each channel.</summary>
+    public int Places { get; init; } = 1;
+
+    /// <summary>The channels of a map, or the units of a row.</summary>
+    public int Channels => OutputSize / Places;
+
+    /// <summary>Convolutions and poolings: the windows. Upsampling: the places of each value.</summary>
     public ReferenceWindows? Windows { get; init; }
 
     /// <summary>How many numbers the layer learns.</summary>
     public int ParameterCount => Kind switch
     {
         ReferenceLayerKind.Dense => (InputSize + 1) * OutputSize,
-        ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm => 2 * OutputSize,
-        ReferenceLayerKind.PRelu => OutputSize,
+        ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm => 2 * Channels,
+        ReferenceLayerKind.PRelu => Channels,
         ReferenceLayerKind.Conv => OutputSize / Windows!.Windows * ((Windows.Channels / Windows.Groups * Windows.Places) + 1),
         _ => 0,
     };

@@ -34,7 +34,7 @@ public sealed partial class ReferenceNetwork
         {
             if (layers[i].Kind is ReferenceLayerKind.BatchNorm or ReferenceLayerKind.LayerNorm)
             {
-                Array.Fill(_parameters[i], 1, 0, layers[i].OutputSize);
+                Array.Fill(_parameters[i], 1, 0, layers[i].Channels);
             }
             else if (layers[i].Kind == ReferenceLayerKind.PRelu)
             {
@@ -183,9 +183,10 @@ public sealed partial class ReferenceNetwork
                 ReferenceLayerKind.Dense => ReferenceDense.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.BatchNorm => _batchNorms[layer]!.Infer(_parameters[layer], from),
                 ReferenceLayerKind.LayerNorm => ReferenceLayerNorm.Forward(shape, _parameters[layer], from),
-                ReferenceLayerKind.PRelu => ReferencePRelu.Forward(_parameters[layer], from),
+                ReferenceLayerKind.PRelu => ReferencePRelu.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.Conv => ReferenceConvolution.Forward(shape, _parameters[layer], from),
                 ReferenceLayerKind.MaxPool or ReferenceLayerKind.AveragePool => ReferencePooling.Forward(shape, from),
+                ReferenceLayerKind.Upsample => ReferenceUpsampling.Forward(shape, from),
                 ReferenceLayerKind.Dropout => from,
                 ReferenceLayerKind.Pass => shape.Source < 0 ? input : values[shape.Source],
                 _ => Sum(from, shape.Source < 0 ? input : values[shape.Source]),

@@ -53,13 +53,19 @@ public sealed class ReferenceTopology
 
         heads = [];
         ActivationSpec? output = outputActivation ?? OutputOf(loss);
+        if (reader.IsReordered)
+        {
+            // Values stay where they are here, but the generated chain has a layer that puts them in order: masks of dropout depend on the place in the chain.
+            reader.AddPass();
+        }
+
         reader.AddSegments(segments[1..], isOutermost: true, output);
-        if (reader._map is [> 1, int height, int width] && height * width > 1)
+        if (reader.IsReordered)
         {
             // A map is put out channel after channel, as it is here; the activation is that of the outputs.
             ActivationSpec last = reader._layers[^1].Activation;
             reader._layers[^1] = reader._layers[^1] with { Activation = Activation.Identity };
-            reader.Add(ReferenceLayerKind.Dropout, reader._width);
+            reader.AddPass();
             reader._layers[^1] = reader._layers[^1] with { Activation = last };
         }
 
@@ -145,6 +151,11 @@ public sealed class ReferenceTopology
                     continue;
                 }
 
+                if (IsReordered)
+                {
+                    AddPass();
+                }
+
                 _map = null;
                 end = width.Length;
                 Add(ReferenceLayerKind.Dense, int.Parse(width.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
@@ -161,17 +172,17 @@ public sealed class ReferenceTopology
         if (word == "flatten")
         {
             _map = null;
-            Add(ReferenceLayerKind.Dropout, _width);
+            AddPass();
             return;
         }
 
-        string[] names = word == "conv" ? ["filters", "kernel", "stride", "padding", "dilation", "groups"] : ["kernel", "stride", "padding"];
+        string[] names = word == "conv" ? ["filters", "kernel", "stride", "padding", "dilation", "groups"] : word == "upsample" ? ["factor"] : ["kernel", "stride", "padding"];
         string[] arguments = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string Argument(string name, string otherwise)
         {
             string? named = Array.Find(arguments, argument => argument.StartsWith(name + ":", StringComparison.Ordinal));
             int place = Array.IndexOf(names, name);
-            return named?[(name.Length + 1)..].Trim() ?? (place < arguments.Length && !arguments[place].Contains(':', StringComparison.Ordinal) ? arguments[place] : otherwise);
+            return named?[(name.Length + 1)..].Trim() ?? (place >= 0 && place < arguments.Length && !arguments[place].Contains(':', StringComparison.Ordinal) ? arguments[place] : otherwise);
         }
 
         int Number(string name, string otherwise) => int.Parse(Argument(name, otherwise), CultureInfo.InvariantCulture);
@@ -184,6 +195,15 @@ public sealed class ReferenceTopology
         {
             int[] numbers = Argument(name, otherwise).Split('x').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
             return (map[1] > 1 ? numbers[0] : name == "padding" ? 0 : 1, numbers[^1]);
+        }
+
+        if (word == "upsample")
+        {
+            (int Rows, int Columns) factor = Pair("factor", "");
+            Add(ReferenceLayerKind.Upsample, _width * factor.Rows * factor.Columns);
+            _map = [map[0], map[1] * factor.Rows, map[2] * factor.Columns];
+            _layers[^1] = _layers[^1] with { Windows = new ReferenceWindows(map[0], map[1], map[2], factor.Rows, factor.Columns, 1, 1, 1, 1, 0, 0, _map[1], _map[2]) };
+            return;
         }
 
         (int Rows, int Columns) kernel = isGlobal ? (map[1], map[2]) : Pair("kernel", "");
@@ -226,7 +246,7 @@ public sealed class ReferenceTopology
             switch (word)
             {
                 case "batchnorm":
-                    Add(ReferenceLayerKind.BatchNorm, _width);
+                    AddOfChannels(ReferenceLayerKind.BatchNorm);
                     _layers[^1] = _layers[^1] with { Momentum = Number(0, 0.1), Epsilon = Number(1, 1e-5) };
                     break;
                 case "layernorm":
@@ -234,12 +254,12 @@ public sealed class ReferenceTopology
                     _layers[^1] = _layers[^1] with { Epsilon = Number(0, 1e-5) };
                     break;
                 case "prelu":
-                    Add(ReferenceLayerKind.PRelu, _width);
+                    AddOfChannels(ReferenceLayerKind.PRelu);
                     _layers[^1] = _layers[^1] with { Slope = Number(0, 0.25) };
                     isStated = true;
                     break;
                 case "dropout":
-                    Add(ReferenceLayerKind.Dropout, _width);
+                    AddOfChannels(ReferenceLayerKind.Dropout);
                     _layers[^1] = _layers[^1] with { Rate = numbers[0] };
                     break;
                 case "skip":
@@ -264,10 +284,23 @@ public sealed class ReferenceTopology
         }
     }
 
+    /// <summary>Whether what arrives is a map whose values a generated network has in another order.</summary>
+    private bool IsReordered => _map is [> 1, int height, int width] && height * width > 1;
+
     private void Add(ReferenceLayerKind kind, int width)
     {
         _layers.Add(new ReferenceLayer(kind, _width, width, Activation.Identity));
         _width = width;
+    }
+
+    /// <summary>Adds a layer that puts out what comes in: one that drops nothing.</summary>
+    private void AddPass() => Add(ReferenceLayerKind.Dropout, _width);
+
+    /// <summary>Adds a layer that has numbers for each unit, or for each channel of a map.</summary>
+    private void AddOfChannels(ReferenceLayerKind kind)
+    {
+        Add(kind, _width);
+        _layers[^1] = _layers[^1] with { Places = _map is { } map ? map[1] * map[2] : 1 };
     }
 
     private void AddSum(int source)

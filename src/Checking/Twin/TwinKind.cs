@@ -11,7 +11,9 @@ internal abstract class TwinKind<T>
         new TwinDense<T>(),
         new TwinBatchNorm<T>(),
         new TwinLayerNorm<T>(),
-        new TwinDropout<T>(),
+        new TwinPassed<T>(LayerKind.Dropout),
+        new TwinPassed<T>(LayerKind.ChannelsLast),
+        new TwinPassed<T>(LayerKind.Flatten),
         new TwinAdd<T>(),
         new TwinPass<T>(),
         new TwinConcat<T>(),
@@ -30,16 +32,22 @@ internal abstract class TwinKind<T>
     /// <summary>Whether it reads whole vectors of what comes in, and not value by value.</summary>
     public virtual bool ReadsVectors => true;
 
-    /// <summary>The kind of an operation.</summary>
+    /// <summary>The kind of an operation. Loops on vectors have numbers of their own for each value, and none for the channels of a map.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="layers">The layers that have parameters.</param>
     /// <exception cref="NotSupportedException">Neither the twin nor a model knows it.</exception>
-    public static TwinKind<T> Of(in OperationInfo operation)
+    public static TwinKind<T> Of(in OperationInfo operation, ReadOnlySpan<LayerInfo> layers)
     {
         LayerKind kind = operation.Kind;
-        return Array.Find(All, twin => twin.Kind == kind) ?? new TwinStep<T>(operation);
+        bool isOfChannels = operation.Layer >= 0 && layers[operation.Layer].OutputSize != operation.OutputSize;
+        return (isOfChannels ? null : Array.Find(All, twin => twin.Kind == kind)) ?? new TwinStep<T>(operation, layers);
     }
 
     /// <summary>The rows of its parameters: one of biases, and one of weights for each input that an output has; 0 if it has none.</summary>
     public virtual int ParameterRows(in OperationInfo operation) => 0;
+
+    /// <summary>Whether it has parameters; those of a kind without rows of them are its own.</summary>
+    public virtual bool HasParameters(in OperationInfo operation) => ParameterRows(operation) > 0;
 
     /// <summary>Takes an operation's parameters.</summary>
     /// <param name="operation">The operation.</param>

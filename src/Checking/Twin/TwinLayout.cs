@@ -24,7 +24,7 @@ internal sealed class TwinLayout<T>
         for (int i = 0; i < operations.Length; i++)
         {
             OperationInfo operation = operations[i];
-            var kind = TwinKind<T>.Of(operation);
+            var kind = TwinKind<T>.Of(operation, layers);
             IsTrained &= kind.IsTrained;
             if (current < 0 && kind.ReadsVectors)
             {
@@ -90,6 +90,7 @@ internal sealed class TwinLayout<T>
             Parameter = operation.ActivationParameter,
             Epsilon = operation.Epsilon,
             ParameterRows = parameterRows,
+            HasParameters = kind.HasParameters(operation),
             BiasOffset = ParameterLength,
             SumOffset = sums,
             ValueOffset = values,

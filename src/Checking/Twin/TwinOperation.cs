@@ -21,6 +21,9 @@ internal sealed class TwinOperation
     /// <summary>The rows of its parameters, that of the biases among them; 0 if it has none.</summary>
     public int ParameterRows { get; init; }
 
+    /// <summary>Whether a layer of the network has its parameters.</summary>
+    public bool HasParameters { get; init; }
+
     /// <summary>In the parameters: where the biases are.</summary>
     public int BiasOffset { get; init; }
 

@@ -17,14 +17,14 @@ internal static class TwinParameters
         for (int i = 0; i < layout.Operations.Count; i++)
         {
             TwinOperation operation = layout.Operations[i];
-            if (operation.ParameterRows == 0)
+            if (!operation.HasParameters)
             {
                 continue;
             }
 
-            int count = operation.ParameterRows * operation.OutputSize;
-            layout.Kinds[i].TakeParameters(operation, destination, portable.AsSpan(read, count));
             LayerInfo info = network.Layers[layer];
+            int count = info.ParameterCount;
+            layout.Kinds[i].TakeParameters(operation, destination, portable.AsSpan(read, count));
             if (info.Kind.HasStatistics)
             {
                 int length = 2 * info.Stride;

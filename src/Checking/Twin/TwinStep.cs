@@ -10,15 +10,16 @@ internal sealed class TwinStep<T> : TwinKind<T>
     private readonly ModelLink _step;
 
     /// <param name="operation">The operation.</param>
+    /// <param name="layers">The layers that have parameters.</param>
     /// <exception cref="NotSupportedException">No model has a step for it.</exception>
-    public TwinStep(in OperationInfo operation)
+    public TwinStep(in OperationInfo operation, ReadOnlySpan<LayerInfo> layers)
         : base(operation.Kind)
     {
-        _step = ModelLinkKind.OfName(Kind.Name)?.Of("the network", operation.InputSize, operation.OutputSize, operation.Epsilon)
+        _step = ModelOfNetwork.StepOf(operation, layers)
             ?? throw new NotSupportedException($"The twin does not know layers of the kind {Kind}.");
     }
 
-    public override int ParameterRows(in OperationInfo operation) => (_step.WeightCount + _step.BiasCount) / operation.OutputSize;
+    public override bool HasParameters(in OperationInfo operation) => _step.HasParameters;
 
     public override void TakeParameters(TwinOperation operation, Span<T> parameters, ReadOnlySpan<T> portable)
     {
@@ -28,8 +29,8 @@ internal sealed class TwinStep<T> : TwinKind<T>
 
     public override void TakeStatistics(TwinOperation operation, Span<T> parameters, ReadOnlySpan<T> statistics, int stride)
     {
-        _step.Means = ToDoubles(statistics.Slice(0, operation.OutputSize));
-        _step.Variances = ToDoubles(statistics.Slice(stride, operation.OutputSize));
+        _step.Means = ToDoubles(statistics.Slice(0, _step.Channels));
+        _step.Variances = ToDoubles(statistics.Slice(stride, _step.Channels));
     }
 
     public override void Run(TwinOperation operation, ref T parameters, ref T values, int length, ref T added, ref T sums, int rows)

@@ -92,6 +92,9 @@ internal sealed class ModelLink
     /// <summary>Convolutions over maps, and poolings: the map and its windows; else null.</summary>
     public ModelMap? Map { get; set; }
 
+    /// <summary>How many numbers of each sort a norm has, or slopes there are: one for each value, or for each channel of a map.</summary>
+    public int Channels => OutputSize / Places;
+
     /// <summary>Norms: what is added to the variance.</summary>
     public double Epsilon { get; set; }
 

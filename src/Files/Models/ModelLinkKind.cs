@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace StaticNets;
@@ -16,7 +17,7 @@ internal abstract partial class ModelLinkKind
     }
 
     /// <summary>All kinds, in the order in which messages name them and readers ask them.</summary>
-    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Conv, MaxPool, AvgPool, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Branch, Concat, Gate, Scale, Activation };
+    public static IReadOnlyList<ModelLinkKind> All { get; } = new[] { Dense, Conv, MaxPool, AvgPool, Upsample, Convolution, Rnn, Gru, Lstm, BatchNorm, LayerNorm, PRelu, Dropout, Add, Branch, Concat, Gate, Scale, Activation };
 
     public string Name { get; }
 
@@ -50,7 +51,7 @@ internal abstract partial class ModelLinkKind
     public virtual IEnumerable<ModelPart> PartsOf(ModelLink link) => new[] { new ModelPart("weight", link.Weights), new ModelPart("bias", link.Biases) };
 
     /// <summary>How many biases a step has, those of <see cref="ModelLink.RecurrentBiases"/> not counted.</summary>
-    public virtual int BiasCount(ModelLink link) => HasBiases ? link.OutputSize : 0;
+    public virtual int BiasCount(ModelLink link) => HasBiases ? link.Channels : 0;
 
     /// <summary>How many values a step keeps from one row to the next.</summary>
     public virtual int StateSize(ModelLink link) => 0;
@@ -83,7 +84,7 @@ internal abstract partial class ModelLinkKind
     public virtual string KerasWeight => string.Empty;
 
     /// <summary>The shape of the weights as PyTorch has it.</summary>
-    public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.OutputSize } : Array.Empty<int>();
+    public virtual int[] WeightShape(ModelLink link) => HasParameters ? new[] { link.Channels } : Array.Empty<int>();
 
     /// <summary>The shape of the weights as Keras has it.</summary>
     public virtual int[] KerasShape(ModelLink link)
@@ -193,6 +194,10 @@ internal abstract partial class ModelLinkKind
 
     /// <summary>Writes a step as nodes.</summary>
     public virtual void WriteOnnx(ModelLink link, IOnnxStep step) => throw new InvalidOperationException($"{Word} is no operator.");
+
+    /// <summary>The number of places of a map that a step states, 1 where it states none; null if they are no whole part of its values.</summary>
+    protected static int? PlacesOf(string? text, int width)
+        => text is null ? 1 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int places) && places > 0 && width % places == 0 ? places : null;
 
     /// <exception cref="FormatException">Another number of values comes in than a step takes.</exception>
     protected static void CheckLength(ModelLink link, double[] x, int expected)

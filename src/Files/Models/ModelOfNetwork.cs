@@ -56,6 +56,7 @@ internal static class ModelOfNetwork
 
                 step.Source = operation.Source >= 0 ? places[operation.Source] : -1;
                 step.Layer = operation.Layer >= 0 ? operation.Layer : layer;
+                step.Places = PlacesOf(operation, network.Layers);
                 links.Add(step);
                 if (step.Kind == ModelLinkKind.Gate)
                 {
@@ -137,6 +138,19 @@ internal static class ModelOfNetwork
         return names;
     }
 
+    /// <summary>The step that an operation is by itself, without its numbers, or null.</summary>
+    public static ModelLink? StepOf(in OperationInfo operation, ReadOnlySpan<LayerInfo> layers)
+    {
+        ModelLink? step = ModelLinkKind.OfName(operation.Kind.Name)?.Of(Place, operation.InputSize, operation.OutputSize, operation.Epsilon);
+        if (step is not null)
+        {
+            step.Places = PlacesOf(operation, layers);
+            step.Map = step.Kind is WindowLinkKind ? MapOf(operation) : null;
+        }
+
+        return step;
+    }
+
     private static void Take<T>(ref ReadOnlySpan<T> rest, Span<double> values)
         where T : unmanaged
     {
@@ -180,7 +194,11 @@ internal static class ModelOfNetwork
         return link;
     }
 
-    private static ModelMap MapOf(OperationInfo operation)
+    /// <summary>How many values have the same numbers: a layer has those of each channel, an operation puts out values.</summary>
+    private static int PlacesOf(in OperationInfo operation, ReadOnlySpan<LayerInfo> layers)
+        => operation.Kind == LayerKind.BatchNorm || operation.Kind == LayerKind.PRelu ? operation.OutputSize / layers.Indexable()[operation.Layer].OutputSize : 1;
+
+    private static ModelMap MapOf(in OperationInfo operation)
     {
         Numerics.Windows windows = operation.Windows;
         bool isFlat = windows.OutputHeight == 0;

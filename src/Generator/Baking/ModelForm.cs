@@ -65,8 +65,8 @@ internal static class ModelForm
 
             if (link.Kind.HasStatistics)
             {
-                link.Means = Take(link.OutputSize);
-                link.Variances = Take(link.OutputSize);
+                link.Means = Take(link.Channels);
+                link.Variances = Take(link.Channels);
             }
         }
 

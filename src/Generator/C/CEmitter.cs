@@ -159,6 +159,11 @@ internal sealed class CEmitter
             "#pragma GCC optimize(\"fp-contract=off\")",
             "#endif",
             string.Empty);
+        if (functions.Any(function => function.Contains("const windows *")))
+        {
+            source.Lines(WindowsText, string.Empty);
+        }
+
         foreach (string function in functions)
         {
             source.Lines(function, string.Empty);
@@ -176,6 +181,14 @@ internal sealed class CEmitter
 
         return source.ToString();
     }
+
+    /// <summary>The structure that functions over maps take, its members in the order of the runtime's.</summary>
+    private const string WindowsText = """
+        /* The places of a window that moves over a map. The channels of a place lie together. */
+        typedef struct {
+            int channels, taken, height, width, kernel_height, kernel_width, row_stride, column_stride, row_dilation, column_dilation, top, left, output_height, output_width;
+        } windows;
+        """;
 
     /// <summary>The numbers of a layer that are constants.</summary>
     private static int CountOf(LayerPlan layer)

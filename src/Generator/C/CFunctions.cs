@@ -23,6 +23,7 @@ internal sealed class CFunctions
     {
         Read(number == NumberType.Single ? "formulas.float.c" : "formulas.double.c", number);
         Read("rows.c", number);
+        Read("maps.c", number);
     }
 
     /// <summary>The functions for a type of numbers.</summary>
@@ -68,7 +69,7 @@ internal sealed class CFunctions
             ?? throw new InvalidOperationException($"{resource} is not in the assembly.");
         using var reader = new StreamReader(stream);
         string text = reader.ReadToEnd().Replace("\r", string.Empty);
-        if (number == NumberType.Double && resource == "rows.c")
+        if (number == NumberType.Double && !resource.StartsWith("formulas", StringComparison.Ordinal))
         {
             text = Regex.Replace(text, @"\bfloat\b", "double").Replace("LANES = 16", "LANES = 8");
         }

@@ -21,7 +21,7 @@ internal sealed partial class KernelEmitter
     {
         if (isTraining)
         {
-            Print(to => layer.Model.Kind.BeforeForward(new BatchLowering(to, _plan, layer, _kernel.Shape)));
+            Print(to => layer.Model.Kind.BeforeForward(new BatchLowering(to, _plan, layer, _kernel.Shape, rowStride: _plan.Batch!.RowStride)));
         }
 
         using (_writer.Block("for (int row = 0; row < rows; row++)"))

@@ -231,7 +231,7 @@ internal sealed partial class NetworkEmitter
     private string DrawInOneLine()
     {
         var text = new StringBuilder();
-        text.Append(Model.InputSize.ToString(CultureInfo.InvariantCulture));
+        text.Append(Model.Layers[0].Input);
         foreach (LayerModel layer in Model.Layers)
         {
             string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
@@ -440,7 +440,7 @@ internal sealed partial class NetworkEmitter
         IEnumerable<string> epsilons = _plan.Layers.Where(layer => layer.StatisticsOffset >= 0).Select(norm =>
         {
             LayerPlan before = _plan.Layers[norm.Model.Index - 1];
-            bool isFolded = before.IsDense
+            bool isFolded = before.Model.Kind.TakesScale
                 && before.Model.Activation.Row.Name == "Identity"
                 && !_plan.Layers.Any(layer => layer.Model.OtherInput == before.Model.Index);
             return NumberText.Literal(isFolded ? norm.Model.Kind.FoldedEpsilon(norm.Model) : 0, NumberType.Double);

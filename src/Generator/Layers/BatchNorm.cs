@@ -4,6 +4,8 @@ using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+using Place = StaticNets.Generator.Kernels.Tree.Place;
 
 namespace StaticNets.Generator.Layers;
 
@@ -20,7 +22,7 @@ internal sealed class BatchNorm : Normalization
 
     public override string Word => "batchnorm";
 
-    public override string Meaning => "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit over the rows of the batch; at inference those that training has seen.";
+    public override string Meaning => "gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance of each unit, or of each channel of a map, over the rows of the batch; at inference those that training has seen.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
     {
@@ -28,12 +30,14 @@ internal sealed class BatchNorm : Normalization
         EpsilonArgument,
     };
 
-    public override IReadOnlyList<string> Synonyms { get; } = new[] { "bn", "batchnorm1d", "batchnormalization" };
+    public override IReadOnlyList<string> Synonyms { get; } = new[] { "bn", "batchnorm1d", "batchnorm2d", "batchnormalization" };
 
     /// <summary>Running means, then running variances.</summary>
     public override int StatisticsRows => 2;
 
     public override int BatchRows => BatchStatistics.Count;
+
+    public override bool TakesMaps => true;
 
     public override Keeping Normals => Keeping.InTraining;
 
@@ -41,6 +45,12 @@ internal sealed class BatchNorm : Normalization
 
     /// <summary><c>running = (1 - momentum) * running + momentum * batch</c>.</summary>
     public static double Momentum(LayerModel layer) => layer.Arguments[0];
+
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        LayerKind kind = ChannelRows.Of(builder.Shape) is null ? this : ChannelBatchNorm.Instance;
+        builder.Append(kind, word.Range, builder.Shape, ReadArguments(word));
+    }
 
     public override RowFunction Forward(RowLowering row)
     {

@@ -57,6 +57,8 @@ internal sealed class Conv : Windowed
 
     public override bool SharesParameters => true;
 
+    public override bool TakesScale => true;
+
     /// <summary>How many parts channels and filters are cut into, each with weights of its own.</summary>
     public static int Groups(LayerModel layer) => (int)layer.Arguments[WindowShape.Count];
 

@@ -124,6 +124,12 @@ internal abstract class LayerKind
     /// <summary>Whether it computes weighted sums of all that comes in: the first row of its parameters are biases, and the others the weights of an input each.</summary>
     public virtual bool HasWeightedSums => false;
 
+    /// <summary>Whether a factor and a summand of each output can go into its weights and biases.</summary>
+    public virtual bool TakesScale => HasWeightedSums;
+
+    /// <summary>The channels of the map that it takes, where it has numbers for each of them. A row is then walked in pieces.</summary>
+    public virtual ChannelRows? ChannelsOf(LayerModel layer) => null;
+
     /// <summary>How many rows of parameters it learns.</summary>
     public virtual int ParameterRows(LayerModel layer) => 0;
 
@@ -196,6 +202,11 @@ internal abstract class LayerKind
     /// activation takes.
     /// </summary>
     public virtual RowFunction? Backward(RowLowering row) => (_, part) => part.Load(RowLowering.Delta);
+
+    /// <summary>Makes ready the numbers of channels before a row goes through in pieces, forward or back.</summary>
+    public virtual void BeforePieces(RowLowering row)
+    {
+    }
 
     /// <summary>Whether gradients go back through it. Those of a kind with state go back through time.</summary>
     public virtual bool HasBackward => !HasState;

@@ -4,6 +4,8 @@ using StaticNets.Generator.Kernels.Lowering;
 using StaticNets.Generator.Kernels.Tree;
 using StaticNets.Generator.Model;
 using StaticNets.Generator.Planning;
+using StaticNets.Generator.Topology;
+using Place = StaticNets.Generator.Kernels.Tree.Place;
 
 namespace StaticNets.Generator.Layers;
 
@@ -13,10 +15,10 @@ internal sealed class PRelu : LayerKind
     public static readonly PRelu Instance = new();
 
     /// <summary>The name of the slopes in a kernel.</summary>
-    private const string Slopes = "slopes";
+    public const string Slopes = "slopes";
 
     /// <summary>The name of what slopes are multiplied by: <c>x</c>, or 0 where it is positive.</summary>
-    private const string Negatives = "negatives";
+    public const string Negatives = "negatives";
 
     private PRelu()
     {
@@ -26,7 +28,7 @@ internal sealed class PRelu : LayerKind
 
     public override string Word => "prelu";
 
-    public override string Meaning => "x where positive, else slope * x, with a slope for each unit that is learned.";
+    public override string Meaning => "x where positive, else slope * x, with a slope for each unit, or each channel of a map, that is learned.";
 
     // The default is PyTorch's, and that of He et al. (2015).
     public override IReadOnlyList<LayerArgument> Arguments { get; } = new[]
@@ -38,6 +40,8 @@ internal sealed class PRelu : LayerKind
 
     public override bool IsActivation => true;
 
+    public override bool TakesMaps => true;
+
     public override string ParameterText => "slopes";
 
     public override string ParameterNames => "slopes";
@@ -47,6 +51,12 @@ internal sealed class PRelu : LayerKind
     public override Keeping Normals => Keeping.InTraining;
 
     public override int ParameterRows(LayerModel layer) => 1;
+
+    public override void Append(LayerBuilder builder, WordSyntax word)
+    {
+        LayerKind kind = ChannelRows.Of(builder.Shape) is null ? this : ChannelPRelu.Instance;
+        builder.Append(kind, word.Range, builder.Shape, ReadArguments(word));
+    }
 
     public override RowFunction Forward(RowLowering row)
     {
@@ -60,6 +70,12 @@ internal sealed class PRelu : LayerKind
     {
         row.NameInput();
         row.NameParameters(Slopes, 0);
+        return Backwards(row);
+    }
+
+    /// <summary>The way back, where inputs and slopes have their names.</summary>
+    public static RowFunction Backwards(RowLowering row)
+    {
         row.NameNormals(Negatives);
         return (to, part) =>
         {
@@ -113,5 +129,6 @@ internal sealed class PRelu : LayerKind
     public override ModelLink ToLink(LayerModel layer, int number, string place, Func<int, int> step)
         => new(ModelLinkKind.PRelu, place) { OutputSize = layer.OutputSize, Layer = number };
 
-    private static Expression Value(Expression x, Expression slope) => new Apply(x.Shape, "Activations.LeakyRelu", x, slope);
+    /// <summary>What a value becomes.</summary>
+    public static Expression Value(Expression x, Expression slope) => new Apply(x.Shape, "Activations.LeakyRelu", x, slope);
 }

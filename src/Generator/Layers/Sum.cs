@@ -57,7 +57,11 @@ internal sealed class Sum : LayerKind
     /// <param name="place">Where the sum is written.</param>
     public void Append(LayerBuilder builder, LayerEntry entry, string word, TextRange problemRange, TextRange place)
     {
-        if (entry.Shape != builder.Shape)
+        if (entry.Shape != builder.Shape && (MapShape.Is(entry.Shape) || MapShape.Is(builder.Shape)))
+        {
+            builder.Report(Rules.ShapeNotTaken, problemRange, word, ShapeText.Of(builder.Shape), $"what it adds is a {ShapeText.Of(entry.Shape)}, and both must have one shape");
+        }
+        else if (entry.Shape != builder.Shape)
         {
             builder.Report(Rules.WidthsDiffer, problemRange, word, Text(entry.Shape.Count), Text(builder.Shape.Count));
         }

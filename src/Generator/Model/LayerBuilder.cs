@@ -25,6 +25,9 @@ internal sealed class LayerBuilder
     private readonly List<TextRange> _places = new();
     private List<LayerEntry> _entries = new();
 
+    /// <summary>Where the activation of whole rows stands that the segment has, or the segment.</summary>
+    private TextRange _activationPlace;
+
     private LayerBuilder(Shape inputs, ActivationModel activation, ActivationModel? outputActivation, LossRow loss, LayerKinds kinds, List<Problem> problems, CancellationToken cancellation)
     {
         Shape = Inputs = inputs;
@@ -156,6 +159,8 @@ internal sealed class LayerBuilder
     private void AddSegment(SegmentSyntax segment, bool isOutput)
     {
         bool isActivated = !segment.IsResidual;
+        int first = _layers.Count;
+        _activationPlace = segment.HeadRange;
         bool hasInnerActivation = false;
         if (segment.IsResidual)
         {
@@ -196,6 +201,7 @@ internal sealed class LayerBuilder
 
                 Activate(_layers.Count - 1, activation);
                 isStated = true;
+                _activationPlace = activation.Row.IsRowwise ? word.Range : _activationPlace;
                 continue;
             }
 
@@ -210,7 +216,8 @@ internal sealed class LayerBuilder
         }
 
         ActivationModel otherwise = isActivated ? _activation : Identity;
-        if (isOutput && IsMap)
+        string? ruleOnOutput = _layers[_layers.Count - 1].Kind.RuleOnOutput;
+        if (isOutput && IsMap && ruleOnOutput is null)
         {
             FlattenOutput();
         }
@@ -222,9 +229,9 @@ internal sealed class LayerBuilder
             Append(Pass.Instance, _places[last], Shape);
             Activate(last + 1, OutputActivation(Identity));
         }
-        else if (isOutput && _layers[last].Kind.RuleOnOutput is { } rule)
+        else if (isOutput && ruleOnOutput is not null)
         {
-            Report(rule, _places[last]);
+            Report(ruleOnOutput, _places[last]);
         }
         else if (isOutput && !isStated)
         {
@@ -234,6 +241,21 @@ internal sealed class LayerBuilder
         else if (!isStated)
         {
             Activate(implicitAt, otherwise);
+        }
+
+        CheckActivations(first, isOutput ? last : _layers.Count);
+    }
+
+    /// <summary>Refuses an activation of whole rows where values are a map: which of them it would put in relation nobody has said.</summary>
+    private void CheckActivations(int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            LayerModel layer = _layers[i];
+            if (layer.Activation.Row.IsRowwise && layer.Kind.TakesMaps && MapShape.Is(layer.Output) && MapShape.Of(layer.Output).Places > 1)
+            {
+                Report(Rules.ShapeNotTaken, _activationPlace, layer.Activation.Row.Word, ShapeText.Of(layer.Output), "it takes a row; write '-flatten' before it");
+            }
         }
     }
 
@@ -273,10 +295,16 @@ internal sealed class LayerBuilder
         }
     }
 
-    /// <summary>Refuses a map where a kind takes rows.</summary>
+    /// <summary>Refuses a map where a kind takes rows. Several axes that are no map are a row.</summary>
     private void CheckShape(LayerKind kind, WordSyntax word)
     {
-        if (IsMap && !kind.TakesMaps)
+        if (!IsMap)
+        {
+            Shape = Shape.Of(Shape.Count);
+            return;
+        }
+
+        if (!kind.TakesMaps)
         {
             Report(Rules.ShapeNotTaken, word.NameRange, word.Name, ShapeText.Of(Shape), "it takes a row; write 'flatten' and a '-' before its segment");
             Shape = Shape.Of(Shape.Count);

@@ -116,7 +116,7 @@ internal static class BatchPlanner
                 continue;
             }
 
-            inputs[i] = layer.Model.Kind.SharesParameters ? layer.WeightRows
+            inputs[i] = layer.Model.Kind.SharesParameters ? Math.Max(TileRows, layer.WeightRows)
                 : isThroughTime ? Tuning.Batches.PanelInputsThroughTime
                 : Math.Max(TileRows, Tuning.Batches.PanelLength / layer.ParameterStride / TileRows * TileRows);
             count += ((layer.WeightRows - 1) / inputs[i]) + 1;

@@ -36,6 +36,9 @@ public sealed class LayerKind
     /// <summary>The mean of each window and channel.</summary>
     public static LayerKind AvgPool { get; } = new(nameof(AvgPool));
 
+    /// <summary>A map of more places: each value so many times along each axis.</summary>
+    public static LayerKind Upsample { get; } = new(nameof(Upsample));
+
     /// <summary>A map whose channels come first, one after the other, as one with the channels of each place together: the order in which maps are computed.</summary>
     public static LayerKind ChannelsLast { get; } = new(nameof(ChannelsLast));
 

@@ -48,7 +48,7 @@ internal sealed class FormulaTranslator
             string text = File.ReadAllText(file);
             if (isDouble && isShared)
             {
-                text = Regex.Replace(text.Replace("float", "double", StringComparison.Ordinal), @"\b(\d[\d.]*(?:e-?\d+)?)f\b", "$1", RegexOptions.IgnoreCase);
+                text = Regex.Replace(text.Replace("float", "double", StringComparison.Ordinal), @"\b(\d[\d.]*(?:e-?\d+)?)f\b", "$1d", RegexOptions.IgnoreCase);
                 text = text.Replace("Vector128<int>", "Vector128<long>", StringComparison.Ordinal);
             }
 

@@ -27,9 +27,9 @@ internal sealed class BatchNormLinkKind : NormLinkKind
 
     public override string OnnxOperators => "BatchNormalization";
 
-    public override string Describe(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize} with epsilon {ModelLink.Number(link.Epsilon)}");
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.Channels} with epsilon {ModelLink.Number(link.Epsilon)}");
 
-    public override string DescribeTensors(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.OutputSize}");
+    public override string DescribeTensors(ModelLink link) => FormattableString.Invariant($"batch normalization of {link.Channels}");
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {

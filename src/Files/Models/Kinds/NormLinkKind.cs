@@ -25,7 +25,7 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override string KerasWeight => "gamma";
 
-    public override string StepForm => $"'{Word}' with an epsilon";
+    public override string StepForm => $"'{Word}' with an epsilon, and over a map with the number of its places";
 
     public override ModelLink Of(string place, int inputSize, int outputSize, double epsilon) => new(this, place) { OutputSize = outputSize, Epsilon = epsilon };
 
@@ -41,10 +41,16 @@ internal abstract class NormLinkKind : ModelLinkKind
         }
     }
 
-    public override string WriteStep(ModelLink link) => Word + " " + ModelSteps.Number(link.Epsilon);
+    public override string WriteStep(ModelLink link) => Word + " " + ModelSteps.Number(link.Epsilon) + (link.Places > 1 ? FormattableString.Invariant($",{link.Places}") : string.Empty);
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => ModelSteps.Real(argument) is { } epsilon and > 0 ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1], Epsilon = epsilon } : null;
+    {
+        string[] numbers = argument?.Split(',') ?? Array.Empty<string>();
+        int width = widths[widths.Count - 1];
+        return numbers.Length is 1 or 2 && ModelSteps.Real(numbers[0]) is { } epsilon and > 0 && PlacesOf(numbers.Length == 2 ? numbers[1] : null, width) is { } places
+            ? new ModelLink(this, place) { OutputSize = width, Places = places, Epsilon = epsilon }
+            : null;
+    }
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {

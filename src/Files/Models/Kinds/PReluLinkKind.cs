@@ -32,13 +32,13 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override string KerasWeight => "alpha";
 
-    public override string StepForm => "'prelu'";
+    public override string StepForm => "'prelu', over a map with the number of its places";
 
     public override string[] JsonMembers { get; } = { "slopes" };
 
     public override string OnnxOperators => "PRelu with a slope for each value";
 
-    public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.OutputSize} with learned slopes");
+    public override string Describe(ModelLink link) => FormattableString.Invariant($"rectification of {link.Channels} with learned slopes");
 
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
@@ -54,10 +54,10 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override string TopologyWords(ModelLink link) => Word;
 
-    public override string WriteStep(ModelLink link) => Word;
+    public override string WriteStep(ModelLink link) => Word + (link.Places > 1 ? FormattableString.Invariant($" {link.Places}") : string.Empty);
 
     public override ModelLink? ReadStep(string place, string? argument, IReadOnlyList<int> widths)
-        => argument is null ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1] } : null;
+        => PlacesOf(argument, widths[widths.Count - 1]) is { } places ? new ModelLink(this, place) { OutputSize = widths[widths.Count - 1], Places = places } : null;
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {

@@ -242,36 +242,36 @@ static double elementary_sigmoid(double x)
 /* The cumulative distribution function of the standard normal distribution, erfc(-x / sqrt(2)) / 2; the lower tail is accurate relative to itself. */
 static double elementary_normal_cdf(double x)
 {
-    double a = smaller(39u, absolute(x));
+    double a = smaller(39.0, absolute(x));
     double tail = elementary_half_gaussian(a) * elementary_tail_over_half_gaussian(a);
-    return (x > 0u) ? (1u - tail) : tail;
+    return (x > 0.0) ? (1.0 - tail) : tail;
 }
 
 /* ln(1 + e^x), written max(x, 0) + ln(1 + e^-|x|), so that nothing overflows. */
 static double elementary_softplus(double x)
 {
-    return larger(0u, x) + elementary_log1p_of_unit(elementary_exp_non_positive(-absolute(x)));
+    return larger(0.0, x) + elementary_log1p_of_unit(elementary_exp_non_positive(-absolute(x)));
 }
 
 /* The hyperbolic tangent, within 3 ulp, also near 0; exactly odd. */
 static double elementary_tanh(double x)
 {
-    double m = elementary_expm1_non_positive(absolute(x) * -2u);
-    return select_bits(-0u, x, m / (m + 2u));
+    double m = elementary_expm1_non_positive(absolute(x) * -2.0);
+    return select_bits(-0.0, x, m / (m + 2.0));
 }
 
 /* x where positive, else alpha (e^x - 1). */
 static double activations_elu(double x, double alpha)
 {
-    double negative = alpha * elementary_expm1_non_positive(smaller(0u, x));
-    return (x > 0u) ? x : negative;
+    double negative = alpha * elementary_expm1_non_positive(smaller(0.0, x));
+    return (x > 0.0) ? x : negative;
 }
 
 /* scale x where positive, else scale alpha (e^x - 1), with scale 1.0507009873554805 and alpha 1.6732632423543772 (Klambauer et al., 2017). */
 static double activations_selu(double x)
 {
-    double negative = 1.7580993408473766 * elementary_expm1_non_positive(smaller(0u, x));
-    return (x > 0u) ? (1.0507009873554805 * x) : negative;
+    double negative = 1.7580993408473766 * elementary_expm1_non_positive(smaller(0.0, x));
+    return (x > 0.0) ? (1.0507009873554805 * x) : negative;
 }
 
 /* x (1 + erf(x / sqrt(2))) / 2 (Hendrycks and Gimpel, 2016). */
@@ -290,14 +290,14 @@ static double activations_gelu_tanh(double x)
 /* min(1, max(0, x / 6 + 1 / 2)). */
 static double activations_hard_sigmoid(double x)
 {
-    double clipped = smaller(6u, larger(0u, x + 3u));
+    double clipped = smaller(6.0, larger(0.0, x + 3.0));
     return clipped * 0.16666666666666666;
 }
 
 /* min(1, max(-1, x)). */
 static double activations_hard_tanh(double x)
 {
-    return smaller(1u, larger(-1u, x));
+    return smaller(1.0, larger(-1.0, x));
 }
 
 /* x min(1, max(0, x / 6 + 1 / 2)). */
@@ -315,28 +315,28 @@ static double activations_identity(double x)
 /* x where positive, else slope x. */
 static double activations_leaky_relu(double x, double slope)
 {
-    return (x > 0u) ? x : (slope * x);
+    return (x > 0.0) ? x : (slope * x);
 }
 
 /* x tanh(ln(1 + e^x)) (Misra, 2019). */
 static double activations_mish(double x)
 {
     double w = elementary_exp_non_positive(-absolute(x));
-    double numerator = (x > 0u) ? ((w + w) + 1u) : (w * (w + 2u));
-    double difference = (x > 0u) ? ((w + w) * w) : 2u;
+    double numerator = (x > 0.0) ? ((w + w) + 1.0) : (w * (w + 2.0));
+    double difference = (x > 0.0) ? ((w + w) * w) : 2.0;
     return larger(-1.7976931348623157e308, x) * (numerator / (numerator + difference));
 }
 
 /* max(0, x); +0 at -0. */
 static double activations_relu(double x)
 {
-    return (x <= 0u) ? 0u : x;
+    return (x <= 0.0) ? 0.0 : x;
 }
 
 /* min(6, max(0, x)). */
 static double activations_relu6(double x)
 {
-    return smaller(6u, activations_relu(x));
+    return smaller(6.0, activations_relu(x));
 }
 
 /* 1 / (1 + e^-x). */
@@ -361,7 +361,7 @@ static double activations_softplus(double x)
 static double activations_softsign(double x)
 {
     x = smaller(1.7976931348623157e308, larger(-1.7976931348623157e308, x));
-    return x / (absolute(x) + 1u);
+    return x / (absolute(x) + 1.0);
 }
 
 /* (e^x - e^-x) / (e^x + e^-x). */

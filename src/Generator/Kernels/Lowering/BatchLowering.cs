@@ -22,14 +22,15 @@ internal sealed class BatchLowering
     /// <param name="layer">The layer.</param>
     /// <param name="shape">The widest register.</param>
     /// <param name="stride">How far the workspaces of two rows are apart; null where a parameter says it.</param>
-    public BatchLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, int? stride = null)
+    /// <param name="rowStride">The same where a parameter says it, and it is known all the same.</param>
+    public BatchLowering(StatementList to, NetworkPlan plan, LayerPlan layer, VectorShape shape, int? stride = null, int rowStride = 0)
     {
         To = to;
         _plan = plan;
         Layer = layer;
         _shape = shape;
         _number = VectorShape.One(shape.Number);
-        _stride = stride ?? 0;
+        _stride = stride ?? rowStride;
         Stride = stride is { } distance ? Whole(distance) : new Named(_number, "stride");
     }
 
@@ -40,6 +41,7 @@ internal sealed class BatchLowering
         Layer = around.Layer;
         _shape = around._shape;
         _number = around._number;
+        _stride = around._stride;
         Stride = around.Stride;
     }
 
@@ -83,11 +85,17 @@ internal sealed class BatchLowering
     /// <summary>A place in the workspace of the first row.</summary>
     public Place InRow(int offset) => new("v", offset);
 
+    /// <summary>The widest register.</summary>
+    public VectorShape Shape => _shape;
+
     public Address At(Place place) => new(_shape.Number, place);
 
     public Literal Literal(double value) => new(_shape.Number, value);
 
     public Whole Whole(int value) => new(_shape.Number, new Affine(value));
+
+    /// <summary>The number of values over which a channel is summed: the places of all rows.</summary>
+    public Expression PlacesOfRows(int places) => Binary.Multiply(Whole(places), Rows);
 
     /// <summary>Gives the share of a row in a mean over all of them a name.</summary>
     public void NameShare(string name) => To.Let(name, Binary.Divide(new FromWhole(_shape.Number, Whole(1)), Rows));

@@ -44,10 +44,26 @@ internal sealed class NumbersLowering
     /// <summary>Gives so many values their statements.</summary>
     public void ForEach(int count, Action<StatementList> body) => To.For(Variable, new Affine(0), new Affine(count), 1, LoopOver.Things, body);
 
+    /// <summary>Gives each value of a map the function that its channel has.</summary>
+    /// <param name="channels">The channels.</param>
+    /// <param name="body">Adds the statements of a channel, and returns the function.</param>
+    public void ForEachChannel(ChannelRows channels, Func<StatementList, Func<Expression, Expression>> body)
+        => To.For(Variable, new Affine(0), new Affine(channels.Channels), 1, LoopOver.Things, of =>
+        {
+            Func<Expression, Expression> function = body(of);
+            of.Reference("from", new Place("x", 0, new Affine(0, Variable)));
+            of.Reference("to", new Place("y", 0, new Affine(0, Variable)));
+            of.For("place", new Affine(0), new Affine(channels.Places), 1, LoopOver.Things, inner =>
+            {
+                var place = new Affine(0, "place", channels.Channels);
+                inner.Store(new Place("to", 0, place), function(Element("from", place)));
+            });
+        });
+
     /// <summary>The number of a buffer that belongs to the value.</summary>
     /// <param name="buffer">The buffer.</param>
     /// <param name="row">Which row of the buffer.</param>
-    public Element In(string buffer, int row = 0) => new(_number, new Place(buffer, row * Layer.Stride, new Affine(0, Variable)));
+    public Element In(string buffer, int row = 0) => new(_number, new Place(buffer, row * Layer.ParameterStride, new Affine(0, Variable)));
 
     /// <summary>The number of the state that belongs to the value.</summary>
     /// <param name="row">Which row of the state.</param>

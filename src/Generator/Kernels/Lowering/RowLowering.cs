@@ -27,6 +27,7 @@ internal sealed class RowLowering
     private readonly string _states;
     private readonly string _stateGradients;
     private readonly bool _isAlone;
+    private readonly RowPiece? _piece;
 
     /// <summary>A row of a layer.</summary>
     /// <param name="to">Where statements go.</param>
@@ -53,7 +54,17 @@ internal sealed class RowLowering
         _isAlone = isAlone;
     }
 
+    private RowLowering(RowLowering around, StatementList to, RowPiece piece)
+        : this(to, around._plan, around.Layer, around._shape, around.IsTraining, around._values, around._inputs, around._states, around._stateGradients, around._isAlone)
+        => _piece = piece;
+
     public StatementList To { get; }
+
+    /// <summary>The row within other statements.</summary>
+    public RowLowering In(StatementList to) => new(to, _plan, Layer, _shape, IsTraining, _values, _inputs, _states, _stateGradients, _isAlone);
+
+    /// <summary>A piece of the row, within other statements: what it names in the row's workspace begins with the piece.</summary>
+    public RowLowering In(StatementList to, RowPiece piece) => new(this, to, piece);
 
     public LayerPlan Layer { get; }
 
@@ -164,7 +175,7 @@ internal sealed class RowLowering
     public void NameInput() => To.Reference(Input, PlaceOf(_plan.OutputsOf(Layer.Model.Index - 1, IsTraining)));
 
     /// <summary>A place in the row's workspace.</summary>
-    public Place InRow(int offset) => new(_values, offset);
+    public Place InRow(int offset) => new(_values, offset, _piece?.Origin);
 
     /// <summary>The number that all values of the row are multiplied by, which is kept for the way back.</summary>
     public void KeepInverse(Expression value) => To.Store(InRow(Layer.InverseOffset), value);
@@ -188,10 +199,10 @@ internal sealed class RowLowering
     public bool FitsOneRegister => _shape.FitTo(Layer.Stride).Lanes >= Layer.Outputs;
 
     /// <summary>Gives each register of the row its statements.</summary>
-    public void ForEach(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Layer.Stride, Layer.Outputs, body);
+    public void ForEach(Action<StatementList, RowPart> body) => RowWalk.ForEach(To, _shape, Length, Count, body);
 
     /// <summary>The same where they have many constants (<see cref="LayerKind.HasManyConstants"/>).</summary>
-    public void ForEachInTurn(Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Layer.Stride, Layer.Outputs, body);
+    public void ForEachInTurn(Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Length, Count, body);
 
     /// <summary>The same for values of which others may follow.</summary>
     public void ForEachInTurn(int count, Action<StatementList, RowPart> body) => RowWalk.ForEachInTurn(To, _shape, Padding.Pad(count), count, body);
@@ -215,13 +226,17 @@ internal sealed class RowLowering
     /// <summary>A number that has a name.</summary>
     public Named NumberNamed(string name) => new(Number, name);
 
+    private int Length => _piece?.Stride ?? Layer.Stride;
+
+    private int Count => _piece?.Count ?? Layer.Outputs;
+
     private Place PlaceInState(string states, int row)
     {
         LayerPlan source = _plan.Layers[Layer.Model.Kind.StateSource(Layer.Model)];
         return new Place(states, source.StateOffset + (row * source.StateStride));
     }
 
-    private Place PlaceOf(LayerPlan? source) => source is null ? new Place(_inputs) : InRow(source.OutputOffset);
+    private Place PlaceOf(LayerPlan? source) => source is null ? new Place(_inputs, 0, _piece?.Origin) : InRow(source.OutputOffset);
 
     /// <summary>A sum in the fixed order of all sums over lanes.</summary>
     private Named NameSum(string name, Action<RowSum, StatementList, RowPart> add)

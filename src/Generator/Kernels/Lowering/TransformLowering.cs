@@ -38,6 +38,20 @@ internal sealed class TransformLowering
         }
 
         var row = new RowLowering(to, _plan, layer, _shape, isTraining, values, inputs, states, isAlone: isAlone);
+        if (layer.Model.Kind.ChannelsOf(layer.Model) is { } channels)
+        {
+            layer.Model.Kind.BeforePieces(row);
+            channels.ForEachPiece(to, layer, (inner, piece) => Forward(row.In(inner, piece)));
+            return;
+        }
+
+        Forward(row);
+    }
+
+    private static void Forward(RowLowering row)
+    {
+        LayerPlan layer = row.Layer;
+        StatementList to = row.To;
         if (layer.Model.Kind.ReadsInput)
         {
             row.NameInput();
@@ -78,7 +92,7 @@ internal sealed class TransformLowering
         });
         if (hasOutput && activation.Row.IsRowwise)
         {
-            to.Block(body => SoftmaxLowering.OfRow(body, _shape, "h", layer.Stride, layer.Outputs));
+            to.Block(body => SoftmaxLowering.OfRow(body, row.Shape, "h", layer.Stride, layer.Outputs));
         }
     }
 
@@ -91,6 +105,18 @@ internal sealed class TransformLowering
     public void Backward(StatementList to, LayerPlan layer, LayerPlan previous, string values, string stateGradients = "ds")
     {
         var row = new RowLowering(to, _plan, layer, _shape, isTraining: true, values, inputs: "x", stateGradients: stateGradients);
+        if (layer.Model.Kind.ChannelsOf(layer.Model) is { } channels)
+        {
+            layer.Model.Kind.BeforePieces(row);
+            channels.ForEachPiece(to, layer, (inner, piece) =>
+            {
+                RowLowering part = row.In(inner, piece);
+                inner.Reference(RowLowering.Delta, part.InRow(layer.DeltaOffset));
+                Delta(inner, previous, values, layer.Model.Kind.Backward(part), piece);
+            });
+            return;
+        }
+
         to.Reference(RowLowering.Delta, row.InRow(layer.DeltaOffset));
         if (layer.Model.Kind.SetsDeltas)
         {
@@ -106,24 +132,26 @@ internal sealed class TransformLowering
     /// <param name="layer">The layer.</param>
     /// <param name="values">The row's workspace.</param>
     /// <param name="gradient">The gradient with respect to the outputs; null where it stands in the place of the delta.</param>
-    public void Delta(StatementList to, LayerPlan layer, string values, RowFunction? gradient = null)
+    /// <param name="piece">The piece of the row that it is of; null for the whole row.</param>
+    public void Delta(StatementList to, LayerPlan layer, string values, RowFunction? gradient = null, RowPiece? piece = null)
     {
+        Place InRow(int offset) => new(values, offset, piece?.Origin);
         ActivationModel activation = layer.Model.Activation;
         LayerPlan[] sums = _plan.SumsOf(layer).ToArray();
-        to.Reference("d", new Place(values, layer.DeltaOffset));
+        to.Reference("d", InRow(layer.DeltaOffset));
         foreach (LayerPlan sum in sums)
         {
-            to.Reference(NameOf(sum), new Place(values, sum.DeltaOffset));
+            to.Reference(NameOf(sum), InRow(sum.DeltaOffset));
         }
 
         if (activation.Row.Name != "Identity")
         {
-            to.Reference("h", new Place(values, activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset));
+            to.Reference("h", InRow(activation.Row.Slope == SlopeSource.Sum ? layer.SumOffset : layer.OutputOffset));
         }
 
         if (gradient is not null || sums.Length > 0 || !activation.Row.IsRowwise)
         {
-            RowWalk.ForEach(to, _shape, layer.Stride, layer.Outputs, (body, part) =>
+            RowWalk.ForEach(to, _shape, piece?.Stride ?? layer.Stride, piece?.Count ?? layer.Outputs, (body, part) =>
             {
                 Expression own = gradient is null ? part.Load("d") : gradient(body, part);
                 Expression all = sums.Aggregate(own, (value, sum) => Binary.Add(value, part.Load(NameOf(sum))));

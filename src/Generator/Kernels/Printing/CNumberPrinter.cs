@@ -11,6 +11,9 @@ namespace StaticNets.Generator.Kernels.Printing;
 /// <summary>Prints trees of numbers as C99, whose places in memory are pointers. An operation of the language is one rounding, as long as a compiler does not contract or widen it.</summary>
 internal sealed class CNumberPrinter : BracePrinter
 {
+    /// <summary>The places of windows that move over a map, which C has as a structure.</summary>
+    private const string Windows = "new Windows";
+
     private readonly NumberType _number;
     private readonly HashSet<string> _called = new();
 
@@ -76,6 +79,11 @@ internal sealed class CNumberPrinter : BracePrinter
     /// <summary>A call, which its function is remembered for.</summary>
     public string Call(string function, IEnumerable<Expression> arguments)
     {
+        if (function == Windows)
+        {
+            return $"&(const windows){{ {string.Join(", ", arguments.Select(Text))} }}";
+        }
+
         string name = CText.Function(function);
         _called.Add(name);
         return $"{name}({string.Join(", ", arguments.Select(Text))})";

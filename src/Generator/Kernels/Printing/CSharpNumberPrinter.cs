@@ -59,6 +59,9 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
             case Store store:
                 Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
                 break;
+            case LetPlace reference:
+                Writer.Line($"Span<{_number}> {reference.Name} = {reference.Place.Buffer}.Slice({Index(reference.Place)});");
+                break;
             case Copy copy:
                 Writer.Line($"{copy.From}.CopyTo({copy.To});");
                 break;
@@ -98,18 +101,18 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
 
     protected override string Type(Expression value) => _number;
 
-    private static string Text(Place place)
+    private static string Text(Place place) => $"{place.Buffer}[{Index(place)}]";
+
+    private static string Index(Place place)
     {
         if (place.Piece is not { Variable: { } variable } piece)
         {
-            return Invariant($"{place.Buffer}[{place.Offset + (place.Piece?.Offset ?? 0)}]");
+            return Invariant($"{place.Offset + (place.Piece?.Offset ?? 0)}");
         }
 
         int offset = place.Offset + piece.Offset;
         string start = piece.Stride == 1 ? variable : Invariant($"{piece.Stride} * {variable}");
-        return offset == 0 ? $"{place.Buffer}[{start}]"
-            : piece.Stride == 1 ? Invariant($"{place.Buffer}[{start} + {offset}]")
-            : Invariant($"{place.Buffer}[({start}) + {offset}]");
+        return offset == 0 ? start : piece.Stride == 1 ? Invariant($"{start} + {offset}") : Invariant($"({start}) + {offset}");
     }
 
     private string Call(Apply apply)
