@@ -149,6 +149,22 @@ public sealed class HeadTests : IDisposable
     }
 
     [Fact]
+    public void OneHeadOfAFileIsANetworkOfItsOwn()
+    {
+        string path = Path.Combine(_folder, "a.onnx");
+        var network = new LargeHeads(seed: 1);
+        network.Save(path);
+        var policy = new PolicyAlone(seed: 2);
+        policy.Load(path, output: "policy");
+        (float[] inputs, _) = Data(network, 3);
+        var expected = new float[3 * LargeHeads.PolicySize];
+        var actual = new float[3 * PolicyAlone.OutputSize];
+        network.Forward(inputs, expected, new float[3]);
+        policy.Forward(inputs, actual);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
     public void AFileOfOneOutputIsRefusedByTheNameThatItLacks()
     {
         string path = Path.Combine(_folder, "a.onnx");

@@ -20,5 +20,8 @@ public partial class RememberingHeads;
 [Network("48-64 tanh-64 tanh-[policy: 10 softmax crossentropy | value: 32 tanh-1 identity]", Activation.Tanh, Loss.Mse)]
 public partial class LargeHeads;
 
+[Network("48-64 tanh-64 tanh-10", Activation.Tanh, Loss.CrossEntropy)]
+public partial class PolicyAlone;
+
 [Network("5-9 tanh-[a: 3 identity | b: 2 identity]", Activation.Tanh, Loss.HalfSquaredError, Precision = Precision.Double)]
 public partial class DrivenHeads;

@@ -76,7 +76,7 @@ internal static class ModelHeads
             links.Add(new ModelLink(ModelLinkKind.Concat, "The output") { Source = ends[i], OutputSize = width });
         }
 
-        return new ModelDescription(models[0].InputSize, links) { Loss = models[0].Loss, Heads = names, IsSingle = models[0].IsSingle };
+        return new ModelDescription(models[0].InputSize, links) { Loss = models[0].Loss, Heads = names, IsSingle = models[0].IsSingle, IsChannelsLast = models[0].IsChannelsLast };
     }
 
     /// <summary>Whether two steps come from the same place of a file.</summary>

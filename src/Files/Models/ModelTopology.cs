@@ -49,6 +49,11 @@ internal sealed class ModelTopology
 
     private void Write(int index, ModelLink link)
     {
+        if (_model.Links.Exists(other => other.Kind == ModelLinkKind.Concat))
+        {
+            throw new FormatException("It has several outputs side by side, and one is accepted. A network that is declared with the same heads loads the file.");
+        }
+
         if (link.Beside > 0 || link.Kind == ModelLinkKind.Branch || link.Kind == ModelLinkKind.Gate)
         {
             throw new FormatException($"{link.Place} is {link.Describe()}, and of such steps a topology has whole stacks alone (wavenet).");

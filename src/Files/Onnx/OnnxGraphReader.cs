@@ -308,8 +308,11 @@ internal sealed partial class OnnxGraphReader
             size = links[i].Kind.IsSegment ? links[i].InputSize : links[i].OutputSize > 0 ? links[i].OutputSize : -1;
         }
 
-        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = ModelMetadata.LossOf(_model.Metadata), IsChannelsLast = _channelsLast > 0 };
+        return new ModelDescription(size, links) { IsLogarithm = last.Link >= 0 && last.Link == _logarithm, Loss = LossOfOutput, IsChannelsLast = _channelsLast > 0 };
     }
+
+    /// <summary>The loss that the file states; null where it is that of several outputs, of which one is read.</summary>
+    private string? LossOfOutput => ModelMetadata.LossOf(_model.Metadata) is { } loss && loss != "Heads" ? loss : null;
 
     private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;
 

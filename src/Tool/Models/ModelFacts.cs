@@ -61,7 +61,7 @@ internal sealed class ModelFacts
             {
                 int inputs = link.Kind.IsSegment ? link.InputSize : width;
                 width = link.OutputSize > 0 ? link.OutputSize : width;
-                layers.Add(Layer(layers.Count + 1, link, inputs, width, link.Kind != ModelLinkKind.Add ? -1 : link.Source < 0 ? 0 : numbers[link.Source]));
+                layers.Add(Layer(layers.Count + 1, link, inputs, width, link.Kind != ModelLinkKind.Add && link.Kind != ModelLinkKind.Branch && link.Kind != ModelLinkKind.Concat ? -1 : link.Source < 0 ? 0 : numbers[link.Source]));
             }
 
             numbers[i] = layers.Count;
