@@ -23,7 +23,7 @@ internal static class ModelFiles
             : IsJson(name) ? (RtNeuralModel.Is(bytes) ? RtNeuralModel.Read(bytes) : JsonModel.Read(bytes))
             : IsFann(name) ? FannModel.Read(bytes)
             : IsNam(name) ? NamModel.Read(bytes)
-            : throw new FormatException("Its name ends with none of .onnx, .safetensors, .json, .net and .nam." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
+            : throw new FormatException("Its extension is none of .onnx, .safetensors, .json, .net and .nam." + (ForeignFormat.Of(bytes, own: string.Empty) is { } found ? " " + found.Sentence : string.Empty));
     }
 
     /// <summary>Whether a name is that of an ONNX file.</summary>

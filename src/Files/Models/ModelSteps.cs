@@ -51,7 +51,7 @@ internal static class ModelSteps
 
         bool isChannelsLast = parts[0].EndsWith(ChannelsLast, StringComparison.Ordinal);
         parts[0] = isChannelsLast ? parts[0].Substring(0, parts[0].Length - ChannelsLast.Length) : parts[0];
-        int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, and the number of inputs is expected.");
+        int inputs = Width(parts[0].Trim()) ?? throw new FormatException($"Its \"{SafetensorsModel.StepsName}\" begin with {OnnxText.Quote(parts[0].Trim())}, but the number of inputs is expected.");
         var widths = new List<int> { inputs }; // what each step puts out, behind the inputs
         var links = new List<ModelLink>();
         int layer = -1;

@@ -227,7 +227,7 @@ public sealed class OnnxGraphTests
     public void WhatIsNotSupportedIsNamedWithWhatIs()
     {
         Refused(2, "Node 'ConvTranspose_0' (ConvTranspose) is not supported; Gemm, MatMul", graph => graph.Node("ConvTranspose", ["x"], "y"));
-        Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, and positive numbers are accepted", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
+        Refused(2, "Node 'Celu_0' (Celu) has alpha = 0, but only positive numbers are supported", graph => graph.Node("Celu", ["x"], "y", ("alpha", 0.0)));
         Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
         Refused(2, "is over axis 0", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0L)));
         Refused(2, "has its attribute 'axis' in another type", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0.5)));
@@ -271,13 +271,13 @@ public sealed class OnnxGraphTests
     [Fact]
     public void BoundsThatAreNoActivationAreNamed()
     {
-        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 20 and 0, and constants", graph =>
+        Refused(2, "'Clip_0' (Clip) has bounds that are no activation, 20 and 0, but only constants", graph =>
         {
             graph.Tensor("low", [], [20]);
             graph.Tensor("high", [], [0]);
             graph.Node("Clip", ["x", "low", "high"], "y");
         });
-        Refused(2, "'Clip_0' (Clip) has bounds that are no constants, and", graph => graph.Node("Clip", ["x", "x"], "y"));
+        Refused(2, "'Clip_0' (Clip) has bounds that are no constants, but only", graph => graph.Node("Clip", ["x", "x"], "y"));
     }
 
     /// <summary>A model that states no version of ONNX' own operators, only of another set, or none at all.</summary>
