@@ -14,7 +14,7 @@ public class PagesTests
     private static readonly string[] OfEngines = ["unity.md", "godot.md", "monogame.md"];
 
     /// <summary>Pages whose programs run here.</summary>
-    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "sequences.md", "images.md", "swarms.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
+    private static readonly string[] Run = ["README.md", "getting-started.md", "training.md", "sequences.md", "images.md", "swarms.md", "telemetry.md", "embedding.md", "extending.md", "verification.md", "devices.md", "topology.md", "numeric-contract.md"];
 
     /// <summary>Uses all that docs/extending.md defines, and prints the loss before and after.</summary>
     private const string UseOfExtensions = """
@@ -238,6 +238,11 @@ public class PagesTests
         PageProgram program = PageProgram.Run(Page.Of("verification.md").WholeWith("BenchmarkDotNet.Running.BenchmarkRunner.Run<CompareTrainedDigits>();\n" + Benchmarks));
         Assert.Equal("CompareWithDynamicTwin`1\nCompareTrainedDigits\n", program.Output);
     }
+
+    /// <summary>Listeners of .NET see a training.</summary>
+    [Fact]
+    public void TelemetryTellsOfATraining()
+        => Assert.Equal("train Xor: Unset, 20 events\n80 rows, the same loss: True\n", PageProgram.Run(Assert.Single(Page.Of("telemetry.md").Programs())).Output);
 
     [Fact]
     public void DevicesKnowTheirMemory()

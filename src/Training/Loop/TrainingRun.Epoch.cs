@@ -39,6 +39,9 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
         _options.Schedule?.Report(_epoch, monitored);
         _targets?.Lend(network.Parameters);
         ReportEpoch(record);
+#if NET
+        TrainingTelemetry.Report(_activity, typeof(TNetwork).Name, record, _lossRows);
+#endif
         _options.Log?.WriteLine(FormattableString.Invariant($"epoch {record.Number}/{_options.Epochs}: {record.ToLine()}"));
         bool goesOn = _options.OnEpochEnd?.Invoke(record) ?? true;
         _targets?.PutBack(network.Parameters);

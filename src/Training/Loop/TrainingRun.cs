@@ -30,6 +30,10 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
     private TOptimizer _optimizer;
     private TBatches _batches;
 
+#if NET
+    private Activity? _activity;
+#endif
+
     // where training stands
     private int _epoch;
     private int _step;
@@ -86,14 +90,24 @@ internal sealed partial class TrainingRun<TNetwork, T, TOptimizer, TBatches>
     /// <summary>Trains the network from where the run stands.</summary>
     public TrainingHistory Run(ref TNetwork network, CancellationToken cancellation)
     {
+#if NET
+        _activity = TrainingTelemetry.Begin(typeof(TNetwork).Name, typeof(TOptimizer).Name, _options);
+        string? failure = "exception";
+#endif
         try
         {
             RunEpochs(ref network, cancellation);
             Finish(ref network);
+#if NET
+            failure = _history.StopReason == StopReason.NotFinite ? nameof(StopReason.NotFinite) : null;
+#endif
             return _history;
         }
         finally
         {
+#if NET
+            TrainingTelemetry.End(_activity, typeof(TNetwork).Name, failure);
+#endif
             // also when the data, a callback or a file throws
             _targets?.End(network.Parameters);
         }
