@@ -15,8 +15,7 @@ public sealed class ExportTests
     public void What_is_left_out_is_a_remark()
     {
         HarnessResult result = Run("[Network(\"policy.onnx\")] static partial class Policy { }", "godot-ppo.onnx");
-        Diagnostic remark = Assert.Single(result.AnalyzerRemarks);
-        Assert.Equal("SNET0114", remark.Id);
+        Diagnostic remark = Assert.Single(result.AnalyzerRemarks, remark => remark.Id == "SNET0114");
         Assert.Equal("The network is a part of \"policy.onnx\": Input 'state_ins' is left out: the network does not depend on it. Output 'state_outs' is left out.", remark.GetMessage(CultureInfo.InvariantCulture));
         Assert.DoesNotContain("InputOffsets", Assert.Single(result.GeneratedSources.Values), StringComparison.Ordinal);
     }
@@ -29,7 +28,7 @@ public sealed class ExportTests
         Assert.Contains("public const int Rays = 3;", source, StringComparison.Ordinal);
 
         // A member of the user's of that name stays.
-        source = Assert.Single(Run("[Network(\"policy.onnx\")] partial struct Policy { public int InputOffsets; }", "godot-two-observations.onnx").GeneratedSources.Values);
+        source = Assert.Single(Run("[Network(\"policy.onnx\")] partial struct Policy { public static int InputOffsets => 0; }", "godot-two-observations.onnx").GeneratedSources.Values);
         Assert.DoesNotContain("const int Position", source, StringComparison.Ordinal);
     }
 
