@@ -99,7 +99,7 @@ public sealed class DocumentationTests
         Rules.MissingVectorTypes => GeneratorHarness.Analyze(OldFramework.Compile("using StaticNets;\n" + example.Replace(";", " { }", StringComparison.Ordinal))),
         Rules.LanguageTooOld => GeneratorHarness.Run("using StaticNets;\n" + example, HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzerDiagnostics,
         Rules.UnrollFellBack or Rules.HighDropout => GeneratorHarness.Run(new[] { Usings, example }).AnalyzerRemarks,
-        Rules.PartOfModel => GeneratorHarness.Run(new[] { Usings, example }, DocumentationFiles.Of(id, isMended: false)).AnalyzerRemarks,
+        Rules.PartOfModel => GeneratorHarness.Run(new[] { Usings, example }, DocumentationFiles.Of(id, isMended: false)).AnalyzerRemarks.Where(remark => remark.Id == id).ToImmutableArray(),
         Rules.NetworkSize => GeneratorHarness.Run(new[] { Usings, example }).SizeRemarks,
         _ => GeneratorHarness.Run(new[] { Usings, example }, DocumentationFiles.Of(id, isMended: false)).AnalyzerDiagnostics,
     };
