@@ -150,8 +150,9 @@ public static class NetworkVerification
                 WriteTargets(targetsOfRow, network.Loss, row, ref random);
             }
 
-            foreach (HeadInfo head in network.Heads)
+            for (int i = 0; i < network.Heads.Length; i++)
             {
+                HeadInfo head = network.Heads.Indexable()[i];
                 WriteTargets(targetsOfRow.Slice(head.Offset, head.Size), head.Loss, row, ref random);
             }
         }

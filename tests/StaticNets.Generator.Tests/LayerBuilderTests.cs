@@ -86,7 +86,7 @@ public sealed class LayerBuilderTests
 
         Assert.All(ActivationCatalog.Rows.Select(row => row.Word).Concat(LayerKinds.Standard.WithWord.Select(kind => kind.Word)).Append(TopologyWords.Residual), word => Assert.Matches($"`{word}[`(]", page));
         MatchCollection networks = Regex.Matches(page, "\\[Network\\((.*)\\)\\]");
-        Assert.Equal(4, networks.Count);
+        Assert.Equal(5, networks.Count);
         Assert.All(networks, network => Assert.Empty(Diagnostics.Analysis.OfAttribute(network.Groups[1].Value)));
         MatchCollection examples = Regex.Matches(page, "\\| `([^`]*)` \\|$", RegexOptions.Multiline);
         Assert.Equal(18, examples.Count);

@@ -54,6 +54,42 @@ namespace StaticNets.Mono
     {
     }
 
+    /// <summary>Over maps, as an exporter writes it.</summary>
+    [Network("burn-12x12.onnx", Portable = true)]
+    public static partial class BurnDigits
+    {
+    }
+
+    /// <summary>Over maps, as an exporter writes it.</summary>
+    [Network("cntk-12x12.onnx", Portable = true)]
+    public static partial class CntkDigits
+    {
+    }
+
+    /// <summary>Over maps, as an exporter writes it.</summary>
+    [Network("keras-12x10.onnx", Portable = true)]
+    public static partial class KerasPictures
+    {
+    }
+
+    /// <summary>Over maps, as an exporter writes it.</summary>
+    [Network("pads-9x8.onnx", Portable = true)]
+    public static partial class Pads
+    {
+    }
+
+    /// <summary>Over maps, as an exporter writes it.</summary>
+    [Network("signal-20.onnx", Portable = true)]
+    public static partial class Signal
+    {
+    }
+
+    /// <summary>Of FANN, with sigmoids in steps.</summary>
+    [Network("stepwise.net", Portable = true)]
+    public static partial class Stepwise
+    {
+    }
+
     /// <summary>Its outputs are logarithms of probabilities.</summary>
     [Network("logarithms.json", Portable = true)]
     public static partial class Logarithms

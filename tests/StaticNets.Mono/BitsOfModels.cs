@@ -62,6 +62,36 @@ namespace StaticNets.Mono
             LeNet.Forward(inputs, outputs);
             Numbers.Print("lenet5", outputs);
 
+            inputs = Read("burn-12x12");
+            outputs = new float[inputs.Length / BurnDigits.InputSize * BurnDigits.OutputSize];
+            BurnDigits.Forward(inputs, outputs);
+            Numbers.Print("burn-12x12", outputs);
+
+            inputs = Read("cntk-12x12");
+            outputs = new float[inputs.Length / CntkDigits.InputSize * CntkDigits.OutputSize];
+            CntkDigits.Forward(inputs, outputs);
+            Numbers.Print("cntk-12x12", outputs);
+
+            inputs = Read("keras-12x10");
+            outputs = new float[inputs.Length / KerasPictures.InputSize * KerasPictures.OutputSize];
+            KerasPictures.Forward(inputs, outputs);
+            Numbers.Print("keras-12x10", outputs);
+
+            inputs = Read("pads-9x8");
+            outputs = new float[inputs.Length / Pads.InputSize * Pads.OutputSize];
+            Pads.Forward(inputs, outputs);
+            Numbers.Print("pads-9x8", outputs);
+
+            inputs = Read("signal-20");
+            outputs = new float[inputs.Length / Signal.InputSize * Signal.OutputSize];
+            Signal.Forward(inputs, outputs);
+            Numbers.Print("signal-20", outputs);
+
+            inputs = Read("stepwise");
+            outputs = new float[inputs.Length / Stepwise.InputSize * Stepwise.OutputSize];
+            Stepwise.Forward(inputs, outputs);
+            Numbers.Print("stepwise", outputs);
+
             float[] roads = Read("driver");
             outputs = new float[roads.Length / 6 * 2];
             default(Driver).Forward(roads, outputs);

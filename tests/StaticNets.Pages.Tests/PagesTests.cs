@@ -205,7 +205,7 @@ public class PagesTests
             Driver.Forward(new float[] { 0, 0, 0, 0, 0, 12 / 12.5f }, scaled);
             Console.WriteLine(MathF.Abs(raw[0] - scaled[0]) < 1e-5f && MathF.Abs(raw[1] - scaled[1]) < 1e-5f);
             """));
-        Assert.Equal(Regex.Match(page.Text, "`dotnet run` prints\n\n```\n(.*?)\n```").Groups[1].Value, program.Lines[0]);
+        Assert.Equal(Regex.Match(page.Text, "`dotnet run` prints:\n\n```\n(.*?)\n```").Groups[1].Value, program.Lines[0]);
         Assert.Matches(@"^(\w+); \1 with \d+ ?%, \w+ with \d+ ?%$", program.Lines[1]);
         Assert.Equal("True", program.Lines[2]);
     }

@@ -105,7 +105,7 @@ public sealed class NameTests
 
         Diagnostic diagnostic = Assert.Single(result.AnalyzerDiagnostics);
         Assert.Equal("SNET0028 Net", Analysis.Describe(diagnostic));
-        Assert.StartsWith($"'{name}' of this project", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith($"'{name}' in this project", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(result.GeneratedSources);
     }
 

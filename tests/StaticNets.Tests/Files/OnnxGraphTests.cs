@@ -231,7 +231,7 @@ public sealed class OnnxGraphTests
         Refused(2, "has approximate = 'erf'", graph => graph.Node("Gelu", ["x"], "y", ("approximate", "erf")));
         Refused(2, "is over axis 0", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0L)));
         Refused(2, "has its attribute 'axis' in another type", graph => graph.Node("Softmax", ["x"], "y", ("axis", 0.5)));
-        Refused(2, "is not the output, and only there a log-softmax", graph =>
+        Refused(2, "is not the output; a log-softmax is supported only there", graph =>
         {
             graph.Node("LogSoftmax", ["x"], "a");
             graph.Node("Relu", ["a"], "y");

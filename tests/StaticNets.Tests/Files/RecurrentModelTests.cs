@@ -161,7 +161,7 @@ public sealed class RecurrentModelTests
         Refused("input_forget = 1", graph => Recurrent(graph, lstm, "x", ("input_forget", 1L)));
         Refused("the activations 'Affine', but only one of 'Tanh', 'Relu', 'Sigmoid', 'Softsign', 'Softplus' are supported", graph => Recurrent(graph, rnn, "x", ("activations", new[] { "Affine" })));
         Refused("the activations 'HardSigmoid', 'Tanh', but only 'Sigmoid', then one of 'Tanh',", graph => Recurrent(graph, gru, "x", ("activations", new[] { "HardSigmoid", "Tanh" })));
-        Refused("and 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
+        Refused("but only 'Sigmoid', then twice one of 'Tanh',", graph => Recurrent(graph, lstm, "x", ("activations", new[] { "Sigmoid", "Tanh", "Relu" })));
         Refused("sequence_lens", graph => Recurrent(graph, gru, "x", lengths: graph.Integers(4)));
         Refused("as initial_h, which is neither a constant, also repeated by Expand or Tile, nor an input of the model", graph => Recurrent(graph, gru, "x", initial: graph.Node("Tanh", [graph.Numbers([1, 1, 3], 0, 1, 0)], ["h"])));
         Refused("of shape [3] as initial_h, but [1, sequences, 3] is expected", graph => Recurrent(graph, gru, "x", initial: graph.Numbers([3], 0, 1, 0)));
