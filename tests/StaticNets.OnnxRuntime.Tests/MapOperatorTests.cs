@@ -158,10 +158,10 @@ public sealed class MapOperatorTests : IDisposable
         foreach (long axis in new long[] { 0, 1, 2, 3, -1, -2, -3, -4 })
         {
             string name = axis < 0 ? $"flatten_negative_axis{-axis}" : $"flatten_axis{axis}";
-            yield return Behind(name, [3, 4, 5], 13, (graph, x) => graph.Node("Flatten", [x], "z", ("axis", axis))) with { Refusal = axis is 1 or -3 ? "It has no layer" : "(Flatten) flattens from axis" };
+            yield return Behind(name, [3, 4, 5], 13, (graph, x) => FlattenAndRectify(graph, x, ("axis", axis))) with { Refusal = axis is 1 or -3 ? null : "(Flatten) flattens from axis" };
         }
 
-        yield return Behind("flatten_default_axis", [5, 4, 3], 13, (graph, x) => graph.Node("Flatten", [x], "z")) with { Refusal = "It has no layer" };
+        yield return Behind("flatten_default_axis", [5, 4, 3], 13, (graph, x) => FlattenAndRectify(graph, x));
 
         // pad.py, before a convolution.
         yield return Padded("constant_pad", [0, 0, 1, 3, 0, 0, 2, 4]);
@@ -260,6 +260,13 @@ public sealed class MapOperatorTests : IDisposable
         graph.Node("Pad", axes is null ? [x, "pads", "value"] : [x, "pads", "value", "axes"], "p", ("mode", mode));
         graph.Node("Conv", ["p", Weights(graph, "w", 2, 1, 3, 3)], "z");
     });
+
+    /// <summary>What is flattened, and a relu behind it: a network has a layer.</summary>
+    private static void FlattenAndRectify(OnnxGraphWriter graph, string x, params (string Name, object Value)[] attributes)
+    {
+        graph.Node("Flatten", [x], "f", attributes);
+        graph.Node("Relu", ["f"], "z");
+    }
 
     private static void PadAndPool(OnnxGraphWriter graph, string x, string operation, bool isPositive, params (string Name, object Value)[] attributes)
     {

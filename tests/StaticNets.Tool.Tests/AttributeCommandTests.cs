@@ -125,7 +125,7 @@ public sealed class AttributeCommandTests : IDisposable
         model.Links.Insert(2, new ModelLink(ModelLinkKind.Activation, "test") { Activation = Activation.Tanh });
         model.Links[6].Source++;
 
-        Assert.Contains("[Network(\"4-6 tanh-6 relu-6 layernorm skip-3 softmax\", ", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model)), StringComparison.Ordinal);
+        Assert.Contains("[Network(\"4-6 batchnorm(0.1, 0.001) tanh-6 relu-6 layernorm skip-3 softmax\", ", ToolRun.Success("attribute", _folder.Onnx("model.onnx", model)), StringComparison.Ordinal);
     }
 
     [Fact]

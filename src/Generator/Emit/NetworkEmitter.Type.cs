@@ -164,7 +164,7 @@ internal sealed partial class NetworkEmitter
         Paragraph(
             Model.IsBaked ? _plan.HasVectors ? "The weights are compiled in: constant data of the assembly, copied to an aligned block at the first use."
                 : "The weights are compiled in: constant data of the assembly, copied to an array at the first use."
-                : Model.IsInferenceOnly ? "For inference: the weights come at run time."
+                : Model.IsInferenceOnly ? "For inference: the weights are set at run time."
                 : Model.HasHeads ? DescribeLossesOfHeads()
                 : FormattableString.Invariant($"Loss: {Model.Loss.Row.Name}, {Escape(Model.Loss.Row.Formula)}{(Model.Loss.Row.HasParameter ? FormattableString.Invariant($" with {Model.Loss.Row.Parameter} = {Model.Loss.Parameter}") : string.Empty)}, {(Model.Loss.Row.Mean == Catalog.LossMean.Rows ? "summed over outputs, mean over rows" : "mean over rows and outputs")}."));
         if (Type.IsRecord && !Model.IsBaked)

@@ -23,7 +23,7 @@ internal static class OutputLoss
         where T : unmanaged
     {
         double sum = 0;
-        foreach (HeadInfo head in heads)
+        foreach (HeadInfo head in heads.Indexable())
         {
             sum += head.Weight * Of(head.Loss, head.LossParameter, outputs.Slice(head.Offset, head.Size), targets.Slice(head.Offset, head.Size));
         }
