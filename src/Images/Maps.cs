@@ -129,6 +129,34 @@ public static partial class Maps
         }
     }
 
+    /// <summary>Adds rows, in their order, to a row.</summary>
+    /// <param name="rows">The rows, one behind the other.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="length">The length of a row.</param>
+    /// <param name="to">The row that they are added to.</param>
+    /// <typeparam name="T">The type of a number.</typeparam>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    public static void AddRows<T>(ref T rows, int count, int length, ref T to)
+        where T : unmanaged
+    {
+        for (; count > 0; count--)
+        {
+            int i = 0;
+            for (; i <= length - Vector128<T>.Count; i += Vector128<T>.Count)
+            {
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref to, i)) + Vector128.LoadUnsafe(ref Unsafe.Add(ref rows, i))).StoreUnsafe(ref Unsafe.Add(ref to, i));
+            }
+
+            for (; i < length; i++)
+            {
+                ref T sum = ref Unsafe.Add(ref to, i);
+                sum = (Vector128.Create(sum) + Vector128.Create(Unsafe.Add(ref rows, i))).ToScalar();
+            }
+
+            rows = ref Unsafe.Add(ref rows, length);
+        }
+    }
+
     /// <summary><c>to[column][row] = from[row][column]</c>.</summary>
     /// <param name="from">Rows without padding.</param>
     /// <param name="to">Gets the columns as rows.</param>

@@ -91,8 +91,6 @@ internal sealed class Upsample : Windowed
         row.ClearDelta(before);
         row.NameDelta("gradient", before);
         int length = map.Width * map.Channels;
-        int[] places = { map.Channels, map.Channels, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0, factors.KernelWidth };
-        var windows = new Apply(VectorShape.One(row.Shape.Number), "new Windows", Array.ConvertAll(places, number => (Expression)row.Whole(number)));
         row.To.For(Line, new Affine(0), new Affine(map.Height), 1, LoopOver.Things, line =>
         {
             line.Reference("gradients", new Place("gradient", 0, new Affine(0, Line, length)));
@@ -101,12 +99,10 @@ internal sealed class Upsample : Windowed
             {
                 copy.Reference("deltas", new Place("lines", 0, new Affine(0, Copy, length * factors.KernelWidth)));
                 copy.For(Column, new Affine(0), new Affine(map.Width), 1, LoopOver.Things, column => column.Add(new Call(
-                    Maps + "Scatter",
+                    Maps + "AddRows",
                     row.At(new Place("deltas", 0, new Affine(0, Column, map.Channels * factors.KernelWidth))),
-                    row.Whole(map.Channels),
-                    windows,
-                    row.Whole(0),
                     row.Whole(factors.KernelWidth),
+                    row.Whole(map.Channels),
                     row.At(new Place("gradients", 0, new Affine(0, Column, map.Channels))))));
             });
         });

@@ -17,7 +17,7 @@ internal static class CTopologies
         "1-1", "2-4-3-1", "5-9 layernorm tanh-7 softmax-2", "40-11 gelu-64-10", "3-8 relu-6 prelu-residual(6 relu-6)-6 skip-2", "130-13 dropout(0.3) elu(0.5)-1",
         "3-gru(5)-2", "2-gru(4, reset: before)-1", "3-lstm(6, peepholes: yes)-2", "2-rnn(7)-3", "2-conv1d(3, 3) tanh-conv1d(4, 2, 3)-1", "4-lstm(3)-gru(3)-1",
         "1x6x6-conv(3, 3) relu-3", "2x6x8-conv(4, 3, padding: 1) relu-maxpool(2)-conv(3, 3) tanh-2", "1x9x8-conv(4, 3x2, stride: 2x1) elu-avgpool(2)-2",
-        "3x5x5-conv(6, 3, padding: same, groups: 3) relu-conv(5, 1) relu-globalavgpool-2", "2x12-conv(7, 3, dilation: 2) relu-maxpool(2)-flatten-3",
+        "3x5x5-conv(6, 3, padding: same, groups: 3) relu-conv(5, 1) relu-globalavgpool-2", "1x6x6-conv(3, 3) prelu-2", "3x3x4-upsample(2)-conv(4, 2) tanh-upsample(3x1) gelu-globalavgpool-2", "2x12-conv(7, 3, dilation: 2) relu-maxpool(2)-flatten-3",
     ];
 
     /// <summary>A layer of each activation.</summary>

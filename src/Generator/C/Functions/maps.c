@@ -135,3 +135,15 @@ static void maps_transpose(const float *from, float *to, int rows, int columns)
         }
     }
 }
+
+/* Copies rows, each so many numbers behind the one before. */
+static void maps_copy(const float *from, int from_stride, float *to, int to_stride, int rows, int columns, int padded)
+{
+    for (int row = 0; row < rows; row++)
+    {
+        for (int i = 0; i < padded; i++)
+        {
+            to[row * to_stride + i] = i < columns ? from[row * from_stride + i] : 0;
+        }
+    }
+}

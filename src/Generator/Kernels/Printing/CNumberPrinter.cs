@@ -17,6 +17,9 @@ internal sealed class CNumberPrinter : BracePrinter
     private readonly NumberType _number;
     private readonly HashSet<string> _called = new();
 
+    /// <summary>The buffers that are written, and names of places in them: those of others are of constants.</summary>
+    private readonly HashSet<string> _written = new() { "y", "state" };
+
     public CNumberPrinter(CSharpWriter writer, NumberType number)
         : base(writer)
         => _number = number;
@@ -46,6 +49,15 @@ internal sealed class CNumberPrinter : BracePrinter
         {
             case Comment comment:
                 Writer.Line($"/* {CText.Comment(comment.Text)} */");
+                break;
+            case LetPlace place:
+                bool isWritten = _written.Contains(place.Place.Buffer);
+                if (isWritten)
+                {
+                    _written.Add(place.Name);
+                }
+
+                Writer.Line($"{(isWritten ? string.Empty : "const ")}{_number.Keyword} *{place.Name} = {Pointer(place.Place)};");
                 break;
             case Store store:
                 Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
