@@ -15,7 +15,7 @@ namespace StaticNets.Browser.Tests;
 /// <summary>The sample's page in a browser, as a visitor uses it.</summary>
 public sealed class PageTests(Visit visit, ITestOutputHelper output) : IClassFixture<Visit>
 {
-    public static TheoryData<int> Networks => [.. TestMatrix.Part([0, 1, 2, 3], 2)];
+    public static TheoryData<int> Networks => [.. TestMatrix.Part([0, 1, 2, 3], 4)];
 
     public static TheoryData<int, string, double> Shapes
     {
@@ -37,7 +37,7 @@ public sealed class PageTests(Visit visit, ITestOutputHelper output) : IClassFix
         {
             var windows = new TheoryData<string, int, int, double, bool>();
             foreach ((string name, int width, int height, double density, bool isDark) in TestMatrix.Part(
-                [("desk-light", 1100, 900, 1.0, false), ("phone-dark", 320, 640, 2.0, true), ("desk-dark", 1100, 900, 1.0, true), ("phone-light", 390, 844, 2.0, false)], 2))
+                [("desk-light", 1100, 900, 1.0, false), ("phone-dark", 320, 640, 2.0, true), ("desk-dark", 1100, 900, 1.0, true), ("phone-light", 390, 844, 2.0, false)], 4))
             {
                 windows.Add(name, width, height, density, isDark);
             }

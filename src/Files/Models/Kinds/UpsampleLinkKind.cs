@@ -21,6 +21,32 @@ internal sealed class UpsampleLinkKind : WindowLinkKind
 
     public override string TopologyWords(ModelLink link) => $"upsample({link.Map!.Pair(link.Map.KernelHeight, link.Map.KernelWidth)})";
 
+    /// <summary>It is the number of places for each.</summary>
+    public override void ReadJsonKind(ref JsonCursor cursor, JsonModelLayer layer) => layer.ReadPair(ref cursor, Word, least: 1);
+
+    public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
+    {
+        int[] shape = builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+        (int rows, int columns) = layer.Pair(Word)!.Value;
+        bool isFlat = shape.Length == 2;
+        rows = isFlat ? 1 : rows;
+        int height = isFlat ? 1 : shape[1];
+        int width = shape[shape.Length - 1];
+        if ((long)shape[0] * height * width * rows * columns > ModelSteps.MaxWidth)
+        {
+            throw new FormatException($"{layer.Place} puts out more than {ModelSteps.MaxWidth} values.");
+        }
+
+        var map = new ModelMap(shape[0], height, width, isFlat, rows, columns, 1, 1, 1, 1, 0, 0, shape[0], height * rows, width * columns, 1);
+        return new ModelLink(this, layer.Place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize };
+    }
+
+    public override void WriteJson(ModelLink link, IJsonStep step)
+    {
+        ModelMap map = link.Map!;
+        step.Pair(Word, map.IsFlat ? map.KernelWidth : map.KernelHeight, map.KernelWidth);
+    }
+
     public override double[] Evaluate(ModelLink link, double[] x, double[] added)
     {
         ModelMap map = link.Map!;
