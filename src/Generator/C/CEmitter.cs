@@ -70,20 +70,20 @@ internal sealed class CEmitter
     {
         var header = new CSharpWriter();
         header.Lines(
-            $"/* {_name}.h: {CText.Comment(Describe())}.",
+            $"/* {_name}.h: {CText.Comment(NetworkText.InOneLine(Model))}.",
             $"   The weights are those of {CText.Comment(Model.Weights!.Source)}. Written by StaticNets; C99.",
             string.Empty,
-            CText.Invariant($"   constant tables {WeightBytes,9} bytes"),
-            CText.Invariant($"   stack buffer    {(long)_memory.WorkspaceLength * Number.Bytes,9} bytes, and what the compiler needs for calls"),
-            CText.Invariant($"   state           {(long)_memory.StateLength * Number.Bytes,9} bytes"),
+            FormattableString.Invariant($"   constant tables {WeightBytes,9} bytes"),
+            FormattableString.Invariant($"   stack buffer    {(long)_memory.WorkspaceLength * Number.Bytes,9} bytes, and what the compiler needs for calls"),
+            FormattableString.Invariant($"   state           {(long)_memory.StateLength * Number.Bytes,9} bytes"),
             "   No heap and no global variables. */",
             $"#ifndef {Macro}_H",
             $"#define {Macro}_H",
             string.Empty,
-            CText.Invariant($"#define {Macro}_INPUTS {Model.InputSize}"),
-            CText.Invariant($"#define {Macro}_OUTPUTS {Model.OutputSize}"),
-            CText.Invariant($"#define {Macro}_WEIGHT_BYTES {WeightBytes}"),
-            CText.Invariant($"#define {Macro}_STACK_BYTES {(long)_memory.WorkspaceLength * Number.Bytes}"),
+            FormattableString.Invariant($"#define {Macro}_INPUTS {Model.InputSize}"),
+            FormattableString.Invariant($"#define {Macro}_OUTPUTS {Model.OutputSize}"),
+            FormattableString.Invariant($"#define {Macro}_WEIGHT_BYTES {WeightBytes}"),
+            FormattableString.Invariant($"#define {Macro}_STACK_BYTES {(long)_memory.WorkspaceLength * Number.Bytes}"),
             string.Empty,
             "#ifdef __cplusplus",
             "extern \"C\" {",
@@ -94,7 +94,7 @@ internal sealed class CEmitter
             header.Lines(
                 "/* What a row leaves for the next. Each sequence has one of its own. */",
                 "typedef struct {",
-                CText.Invariant($"    {_number} values[{_memory.StateLength}];"),
+                FormattableString.Invariant($"    {_number} values[{_memory.StateLength}];"),
                 $"}} {_name}_state;",
                 string.Empty,
                 "/* Makes a state the one with which a sequence begins. */",
@@ -115,7 +115,7 @@ internal sealed class CEmitter
     }
 
     private string Forward
-        => CText.Invariant($"void {_name}_forward({(HasState ? $"{_name}_state *state, " : string.Empty)}const {_number} inputs[{Model.InputSize}], {_number} outputs[{Model.OutputSize}])");
+        => FormattableString.Invariant($"void {_name}_forward({(HasState ? $"{_name}_state *state, " : string.Empty)}const {_number} inputs[{Model.InputSize}], {_number} outputs[{Model.OutputSize}])");
 
     private string EmitSource()
     {
@@ -134,7 +134,7 @@ internal sealed class CEmitter
 
         string[] functions = CFunctions.Of(Number).TextOf(_called).ToArray();
         var source = new CSharpWriter();
-        source.Lines($"/* {_name}.c: {CText.Comment(Describe())}. Written by StaticNets; see {_name}.h. */", $"#include \"{_name}.h\"");
+        source.Lines($"/* {_name}.c: {CText.Comment(NetworkText.InOneLine(Model))}. Written by StaticNets; see {_name}.h. */", $"#include \"{_name}.h\"");
         if (functions.Concat(new[] { layers }).Any(text => text.Contains("sqrt") || text.Contains("log(") || text.Contains(" exp(")))
         {
             source.Line("#include <math.h>");
@@ -194,9 +194,9 @@ internal sealed class CEmitter
     private static int CountOf(LayerPlan layer)
         => (layer.HasParameters ? layer.ParameterLength : 0) + (layer.StatisticsOffset >= 0 ? layer.Model.Kind.StatisticsRows * layer.ParameterStride : 0);
 
-    private static string WeightsOf(LayerPlan layer) => CText.Invariant($"weights_{layer.Model.Index + 1}");
+    private static string WeightsOf(LayerPlan layer) => FormattableString.Invariant($"weights_{layer.Model.Index + 1}");
 
-    private static string StatisticsOf(LayerPlan layer) => CText.Invariant($"statistics_{layer.Model.Index + 1}");
+    private static string StatisticsOf(LayerPlan layer) => FormattableString.Invariant($"statistics_{layer.Model.Index + 1}");
 
     private void EmitWeights(CSharpWriter source)
     {
@@ -205,13 +205,13 @@ internal sealed class CEmitter
             LayerPlan padded = _plan.Layers[layer.Model.Index];
             if (layer.HasParameters)
             {
-                source.Line(CText.Invariant($"/* Layer {layer.Model.Index + 1}: {CText.Comment(layer.Model.Kind.ParameterText)}. */"));
+                source.Line(FormattableString.Invariant($"/* Layer {layer.Model.Index + 1}: {CText.Comment(layer.Model.Kind.ParameterText)}. */"));
                 EmitTable(source, WeightsOf(layer), padded.BiasOffset, layer.Model.Kind.ParameterRows(layer.Model), padded);
             }
 
             if (layer.StatisticsOffset >= 0)
             {
-                source.Line(CText.Invariant($"/* Layer {layer.Model.Index + 1}: running means, then running variances. */"));
+                source.Line(FormattableString.Invariant($"/* Layer {layer.Model.Index + 1}: running means, then running variances. */"));
                 EmitTable(source, StatisticsOf(layer), padded.StatisticsOffset, layer.Model.Kind.StatisticsRows, padded);
             }
         }
@@ -220,7 +220,7 @@ internal sealed class CEmitter
     /// <summary>Rows of numbers, without their padding.</summary>
     private void EmitTable(CSharpWriter source, string name, int offset, int rows, LayerPlan padded)
     {
-        source.Line(CText.Invariant($"static const {_number} {name}[{rows * padded.ParameterWidth}] = {{"));
+        source.Line(FormattableString.Invariant($"static const {_number} {name}[{rows * padded.ParameterWidth}] = {{"));
         for (int row = 0; row < rows; row++)
         {
             for (int i = 0; i < padded.ParameterWidth; i += NumbersOnLine)
@@ -253,12 +253,12 @@ internal sealed class CEmitter
         printer.Print(statements.ToArray());
         if (activation.Row.IsRowwise)
         {
-            body.Line(CText.Invariant($"to_softmax(y, {layer.Outputs});"));
+            body.Line(FormattableString.Invariant($"to_softmax(y, {layer.Outputs});"));
             _called.Add("to_softmax");
         }
         else if (!layer.IsDense && activation.Row.Name != "Identity")
         {
-            using (body.Block(CText.Invariant($"for (int i = 0; i < {layer.Outputs}; i++)")))
+            using (body.Block(FormattableString.Invariant($"for (int i = 0; i < {layer.Outputs}; i++)")))
             {
                 body.Line($"y[i] = {printer.Text(ActivationLowering.Value(activation, new Element(Number, new Place("y", 0, new Affine(0, "i")))))};");
             }
@@ -268,12 +268,12 @@ internal sealed class CEmitter
         string text = body.ToString();
         Argument[] arguments = ArgumentsOf(layer).Where(argument => Regex.IsMatch(text, $@"\b{argument.Name}\b")).ToArray();
         _arguments[layer.Model.Index] = arguments;
-        string what = layer.IsDense ? CText.Invariant($"{layer.Inputs} -> {layer.Outputs}") : layer.Model.Kind.Describe(layer.Model);
+        string what = layer.IsDense ? FormattableString.Invariant($"{layer.Inputs} -> {layer.Outputs}") : layer.Model.Kind.Describe(layer.Model);
         string after = activation.Row.Name == "Identity" ? string.Empty : ", " + ActivationText.Describe(activation);
         string parameters = string.Join(", ", arguments.Select(argument => $"{(argument.IsWritten ? string.Empty : "const ")}{_number} *{argument.Name}"));
         _writer.Lines(
-            CText.Invariant($"/* Layer {layer.Model.Index + 1}: {CText.Comment(what + after)}. */"),
-            CText.Invariant($"static void layer_{layer.Model.Index + 1}({parameters})"),
+            FormattableString.Invariant($"/* Layer {layer.Model.Index + 1}: {CText.Comment(what + after)}. */"),
+            FormattableString.Invariant($"static void layer_{layer.Model.Index + 1}({parameters})"),
             "{");
         _writer.Append(body);
         _writer.Lines("}", string.Empty);
@@ -295,7 +295,7 @@ internal sealed class CEmitter
         if (_memory.StateOf(layer) is { } owner)
         {
             int offset = _memory.StateOffset(owner);
-            yield return new Argument("state", offset == 0 ? "state->values" : CText.Invariant($"state->values + {offset}"), IsWritten: true);
+            yield return new Argument("state", offset == 0 ? "state->values" : FormattableString.Invariant($"state->values + {offset}"), IsWritten: true);
         }
 
         yield return new Argument("x", _memory.RowOf(layer.Model.Index - 1), IsWritten: false);
@@ -324,17 +324,17 @@ internal sealed class CEmitter
         {
             if (_memory.WorkspaceLength > 0)
             {
-                source.Lines(CText.Invariant($"{_number} v[{_memory.WorkspaceLength}];"), string.Empty);
+                source.Lines(FormattableString.Invariant($"{_number} v[{_memory.WorkspaceLength}];"), string.Empty);
             }
 
             foreach (LayerPlan layer in _memory.Layers)
             {
-                source.Line(CText.Invariant($"layer_{layer.Model.Index + 1}({string.Join(", ", _arguments[layer.Model.Index].Select(argument => argument.Value))});"));
+                source.Line(FormattableString.Invariant($"layer_{layer.Model.Index + 1}({string.Join(", ", _arguments[layer.Model.Index].Select(argument => argument.Value))});"));
             }
 
             if (Model.IsLogSoftmax)
             {
-                source.Line(CText.Invariant($"to_log_softmax(outputs, {Model.OutputSize});"));
+                source.Line(FormattableString.Invariant($"to_log_softmax(outputs, {Model.OutputSize});"));
             }
         }
     }
@@ -343,7 +343,7 @@ internal sealed class CEmitter
     {
         using (source.Block($"void {_name}_reset({_name}_state *state)"))
         {
-            using (source.Block(CText.Invariant($"for (int i = 0; i < {_memory.StateLength}; i++)")))
+            using (source.Block(FormattableString.Invariant($"for (int i = 0; i < {_memory.StateLength}; i++)")))
             {
                 source.Line("state->values[i] = 0;");
             }
@@ -357,7 +357,7 @@ internal sealed class CEmitter
                     double value = i < start.Count || i < (layer.State.Count - 1) / start.Count * start.Count ? start[i % start.Count] : 0;
                     if (value != 0)
                     {
-                        source.Line(CText.Invariant($"state->values[{_memory.StateOffset(layer) + i}] = {CText.Literal(value, Number)};"));
+                        source.Line(FormattableString.Invariant($"state->values[{_memory.StateOffset(layer) + i}] = {CText.Literal(value, Number)};"));
                     }
                 }
             }
@@ -365,11 +365,4 @@ internal sealed class CEmitter
 
         source.Line();
     }
-
-    private string Describe()
-        => CText.Invariant($"{Model.InputSize}") + string.Concat(Model.Layers.Select(layer =>
-        {
-            string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
-            return $" -> {layer.Kind.Describe(layer)}{activation}";
-        }));
 }

@@ -13,6 +13,7 @@ internal sealed class CMemory
 {
     private readonly NetworkPlan _plan;
     private readonly Dictionary<int, int> _places = new();
+    private readonly Dictionary<int, int> _states = new();
 
     public CMemory(NetworkPlan plan)
     {
@@ -42,7 +43,7 @@ internal sealed class CMemory
 
         return layer.Model.Index == Layers[Layers.Count - 1].Model.Index ? "outputs"
             : _places[layer.Model.Index] == 0 ? "v"
-            : CText.Invariant($"v + {_places[layer.Model.Index]}");
+            : FormattableString.Invariant($"v + {_places[layer.Model.Index]}");
     }
 
     /// <summary>The layer whose state a layer moves on, or null.</summary>
@@ -51,8 +52,6 @@ internal sealed class CMemory
 
     /// <summary>Where the state of a layer is.</summary>
     public int StateOffset(LayerPlan layer) => _states[layer.Model.Index];
-
-    private readonly Dictionary<int, int> _states = new();
 
     /// <summary>Gives each row the first place that is free from the layer that writes it to the last one that reads it.</summary>
     private void PlaceRows()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNets.Generator.Emit;
@@ -26,16 +27,16 @@ internal sealed record CSelfTest(IReadOnlyList<double[]> Inputs, IReadOnlyList<d
         writer.Line();
         using (writer.Block("int main(void)"))
         {
-            writer.Lines("double worst = 0;", CText.Invariant($"{number.Keyword} outputs[{model.OutputSize}];"));
+            writer.Lines("double worst = 0;", FormattableString.Invariant($"{number.Keyword} outputs[{model.OutputSize}];"));
             if (hasState)
             {
                 writer.Lines($"{name}_state state;", $"{name}_reset(&state);");
             }
 
-            using (writer.Block(CText.Invariant($"for (int row = 0; row < {Inputs.Count}; row++)")))
+            using (writer.Block(FormattableString.Invariant($"for (int row = 0; row < {Inputs.Count}; row++)")))
             {
                 writer.Line($"{name}_forward({(hasState ? "&state, " : string.Empty)}test_inputs[row], outputs);");
-                using (writer.Block(CText.Invariant($"for (int i = 0; i < {model.OutputSize}; i++)")))
+                using (writer.Block(FormattableString.Invariant($"for (int i = 0; i < {model.OutputSize}; i++)")))
                 {
                     writer.Lines(
                         "const double expected = test_outputs[row][i];",
@@ -50,7 +51,7 @@ internal sealed record CSelfTest(IReadOnlyList<double[]> Inputs, IReadOnlyList<d
 
             writer.Lines(
                 string.Empty,
-                CText.Invariant($"printf(\"{name}: {Inputs.Count} rows, largest difference %g, {CText.Literal(Tolerance, NumberType.Double)} allowed\\n\", worst);"),
+                FormattableString.Invariant($"printf(\"{name}: {Inputs.Count} rows, largest difference %g, {CText.Literal(Tolerance, NumberType.Double)} allowed\\n\", worst);"),
                 $"return worst <= {CText.Literal(Tolerance, NumberType.Double)} ? 0 : 1;");
         }
 
@@ -59,7 +60,7 @@ internal sealed record CSelfTest(IReadOnlyList<double[]> Inputs, IReadOnlyList<d
 
     private static void EmitRows(CSharpWriter writer, string name, IReadOnlyList<double[]> rows, NumberType number)
     {
-        writer.Line(CText.Invariant($"static const {number.Keyword} {name}[{rows.Count}][{rows[0].Length}] = {{"));
+        writer.Line(FormattableString.Invariant($"static const {number.Keyword} {name}[{rows.Count}][{rows[0].Length}] = {{"));
         foreach (double[] row in rows)
         {
             writer.Line($"    {{ {string.Join(", ", row.Select(value => CText.Literal(value, number)))} }},");

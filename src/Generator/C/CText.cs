@@ -57,6 +57,4 @@ internal static class CText
 
     /// <summary>A text in a comment, which it cannot end.</summary>
     public static string Comment(string text) => text.Replace("*/", "* /").Replace("/*", "/ *").Replace('\n', ' ').Replace('\r', ' ');
-
-    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -119,7 +119,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>Writes the forward passes: a step, the steps of a sequence, a step of many agents.</summary>
     private void EmitForwardWithState()
     {
-        string summary = $"{Escape(DrawInOneLine())}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}";
+        string summary = $"{Escape(NetworkText.InOneLine(Model))}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}";
         if (OwnsState)
         {
             _writer.Lines(

@@ -228,19 +228,6 @@ internal sealed partial class NetworkEmitter
         return lines;
     }
 
-    private string DrawInOneLine()
-    {
-        var text = new StringBuilder();
-        text.Append(Model.Layers[0].Input);
-        foreach (LayerModel layer in Model.Layers)
-        {
-            string activation = layer.Kind.HasWeightedSums || layer.Activation.Row.Name != "Identity" ? " " + ActivationText.Describe(layer.Activation) : string.Empty;
-            text.Append(FormattableString.Invariant($" -> {layer.Kind.Describe(layer)}{activation}"));
-        }
-
-        return text.ToString();
-    }
-
     private static string Quote(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 
     private void EmitConstants()
@@ -467,7 +454,7 @@ internal sealed partial class NetworkEmitter
     private void EmitForward()
     {
         _writer.Lines(
-            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(DrawInOneLine())}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}.</summary>",
+            $"/// <summary>Computes outputs for one row of inputs or for many: {Escape(NetworkText.InOneLine(Model))}{(Model.IsLogSoftmax ? ", and the logarithm of their softmax" : string.Empty)}.</summary>",
             $"/// <param name=\"inputs\">Rows of {Model.InputSize} values.</param>",
             $"/// <param name=\"outputs\">Receives as many rows of {Model.OutputSize} values; must not overlap the inputs.</param>",
             "/// <exception cref=\"global::System.ArgumentException\">A length is not a multiple of the row length, there are no rows, or the numbers of rows differ.</exception>");

@@ -143,7 +143,7 @@ internal sealed partial class NetworkEmitter
 
             _writer.Lines(
                 string.Empty,
-                $"/// <summary>The code of {Type.Name}, {Escape(DrawInOneLine())}, on {(_plan.HasVectors ? "references" : "spans")} and with every size a constant.</summary>",
+                $"/// <summary>The code of {Type.Name}, {Escape(NetworkText.InOneLine(Model))}, on {(_plan.HasVectors ? "references" : "spans")} and with every size a constant.</summary>",
                 "/// <remarks>",
                 $"/// x: a row of inputs, t: its targets, y: its outputs, w: the parameters, {(_plan.HasState ? "s: the state, " : string.Empty)}g: their gradients, v: the workspace on the stack,",
                 "/// z: weighted sums, h: outputs of a hidden layer, d: the gradient of the loss with respect to weighted sums.",

@@ -44,6 +44,15 @@ internal abstract class BracePrinter
             case Assign assign:
                 Writer.Line($"{assign.Name} = {Text(assign.Value)};");
                 break;
+            case LetIndex index:
+                Writer.Line($"int {index.Name} = {Text(index.Value)};");
+                break;
+            case AdvanceIndex index:
+                Writer.Line(Invariant($"{index.Name} += {index.Distance};"));
+                break;
+            case Store store:
+                Writer.Line($"{Indexed(store.Place)} = {Text(store.Value)};");
+                break;
             case Return result:
                 Writer.Line($"return {Text(result.Value)};");
                 break;
@@ -100,6 +109,22 @@ internal abstract class BracePrinter
 
         string variable = number.Stride == 1 ? number.Variable : Invariant($"({number.Variable} * {number.Stride})");
         return number.Offset == 0 ? variable : Invariant($"{variable} + {number.Offset}");
+    }
+
+    /// <summary>A number of a buffer.</summary>
+    protected static string Indexed(Place place) => $"{place.Buffer}[{Index(place)}]";
+
+    /// <summary>Which number of its buffer a place is.</summary>
+    protected static string Index(Place place)
+    {
+        if (place.Piece is not { Variable: { } variable } piece)
+        {
+            return Invariant($"{place.Offset + (place.Piece?.Offset ?? 0)}");
+        }
+
+        int offset = place.Offset + piece.Offset;
+        string start = piece.Stride == 1 ? variable : Invariant($"{piece.Stride} * {variable}");
+        return offset == 0 ? start : piece.Stride == 1 ? Invariant($"{start} + {offset}") : Invariant($"({start}) + {offset}");
     }
 
     protected static string Sign(Operation operation) => operation switch

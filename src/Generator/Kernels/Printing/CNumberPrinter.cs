@@ -32,10 +32,10 @@ internal sealed class CNumberPrinter : BracePrinter
         Named named => named.Name,
         Literal literal => CText.Literal(literal.Value, literal.Number),
         Whole whole => Text(whole.Value),
-        FirstOf first => CText.Invariant($"{first.Buffer}, {first.Count}"),
+        FirstOf first => Invariant($"{first.Buffer}, {first.Count}"),
         Address address => Pointer(address.Place),
         Zero => CText.Literal(0, _number),
-        Element element => Text(element.Place),
+        Element element => Indexed(element.Place),
         MultiplyAdd { IsFused: false } sum => $"{Factor(sum.C)} + {Factor(sum.A)} * {Factor(sum.B)}",
         Binary binary => $"{Factor(binary.Left)} {Sign(binary.Operation)} {Factor(binary.Right)}",
         SquareRoot root => $"{(_number == NumberType.Single ? "sqrtf" : "sqrt")}({Text(root.Value)})",
@@ -59,21 +59,12 @@ internal sealed class CNumberPrinter : BracePrinter
 
                 Writer.Line($"{(isWritten ? string.Empty : "const ")}{_number.Keyword} *{place.Name} = {Pointer(place.Place)};");
                 break;
-            case Store store:
-                Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
-                break;
             case Copy copy:
-                using (Writer.Block(CText.Invariant($"for (int i = 0; i < {copy.Count}; i++)")))
+                using (Writer.Block(Invariant($"for (int i = 0; i < {copy.Count}; i++)")))
                 {
                     Writer.Line($"{copy.To}[i] = {copy.From}[i];");
                 }
 
-                break;
-            case LetIndex index:
-                Writer.Line($"int {index.Name} = {Text(index.Value)};");
-                break;
-            case AdvanceIndex index:
-                Writer.Line(CText.Invariant($"{index.Name} += {index.Distance};"));
                 break;
             case Call call:
                 Writer.Line(Call(call.Function, call.Arguments) + ";");
@@ -105,20 +96,6 @@ internal sealed class CNumberPrinter : BracePrinter
     {
         string text = Index(place);
         return text == "0" ? place.Buffer : $"{place.Buffer} + {text}";
-    }
-
-    private static string Text(Place place) => $"{place.Buffer}[{Index(place)}]";
-
-    private static string Index(Place place)
-    {
-        int offset = place.Offset + (place.Piece?.Offset ?? 0);
-        if (place.Piece is not { Variable: { } variable } piece)
-        {
-            return CText.Invariant($"{offset}");
-        }
-
-        string start = piece.Stride == 1 ? variable : CText.Invariant($"{piece.Stride} * {variable}");
-        return offset == 0 ? start : CText.Invariant($"{start} + {offset}");
     }
 
     /// <summary>An operand, in parentheses where it is an operation itself: the order of roundings is that of the tree.</summary>

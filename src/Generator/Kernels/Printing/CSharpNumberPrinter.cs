@@ -28,9 +28,9 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
         Literal literal => Literal(literal),
         Whole whole => Text(whole),
         FirstOf first => Invariant($"{first.Buffer}.Slice(0, {first.Count})"),
-        Address address => "ref " + Text(address.Place),
+        Address address => "ref " + Indexed(address.Place),
         Zero => "0",
-        Element element => Text(element.Place),
+        Element element => Indexed(element.Place),
         Member member => $"{member.Four}.{Members[member.Index]}",
         MultiplyAdd sum => Round($"{Text(sum.C)} + {Round($"{Text(sum.A)} * {Text(sum.B)}")}"),
         Binary binary => Round($"{Text(binary.Left)} {Sign(binary.Operation)} {Text(binary.Right)}"),
@@ -56,9 +56,6 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
     {
         switch (statement)
         {
-            case Store store:
-                Writer.Line($"{Text(store.Place)} = {Text(store.Value)};");
-                break;
             case LetPlace reference:
                 Writer.Line($"Span<{_number}> {reference.Name} = {reference.Place.Buffer}.Slice({Index(reference.Place)});");
                 break;
@@ -70,12 +67,6 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
                 break;
             case LetFour reference:
                 Writer.Line($"ref readonly Four {reference.Name} = ref {reference.View}[{Text(reference.Index)}];");
-                break;
-            case LetIndex index:
-                Writer.Line($"int {index.Name} = {Text(index.Value)};");
-                break;
-            case AdvanceIndex index:
-                Writer.Line(Invariant($"{index.Name} += {index.Distance};"));
                 break;
             default:
                 base.Print(statement);
@@ -100,20 +91,6 @@ internal sealed class CSharpNumberPrinter : CSharpPrinter
     protected override string Type(LoopOver counts) => "int";
 
     protected override string Type(Expression value) => _number;
-
-    private static string Text(Place place) => $"{place.Buffer}[{Index(place)}]";
-
-    private static string Index(Place place)
-    {
-        if (place.Piece is not { Variable: { } variable } piece)
-        {
-            return Invariant($"{place.Offset + (place.Piece?.Offset ?? 0)}");
-        }
-
-        int offset = place.Offset + piece.Offset;
-        string start = piece.Stride == 1 ? variable : Invariant($"{piece.Stride} * {variable}");
-        return offset == 0 ? start : piece.Stride == 1 ? Invariant($"{start} + {offset}") : Invariant($"({start}) + {offset}");
-    }
 
     private string Call(Apply apply)
     {
