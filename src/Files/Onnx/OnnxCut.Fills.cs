@@ -25,7 +25,7 @@ internal sealed partial class OnnxCut
 
         foreach (OnnxNode node in _graph.Nodes)
         {
-            if (IsOwn(node) && node.Operator is "RandomNormal" or "RandomNormalLike" && node.Outputs.Count == 1)
+            if (node.IsOwn && node.Operator is "RandomNormal" or "RandomNormalLike" && node.Outputs.Count == 1)
             {
                 double mean = OnnxAttributes.Float(node, "mean", 0);
                 Fill(node.Outputs[0], mean, FormattableString.Invariant($"{OnnxText.Describe(node)} draws noise, which is taken as its mean, {mean}: the network puts out what would be drawn around."));
@@ -42,7 +42,7 @@ internal sealed partial class OnnxCut
     /// <summary>Takes a node out that only passes a value on or combines one with a fill.</summary>
     private void Simplify(OnnxNode node)
     {
-        if (!IsOwn(node) || node.Outputs.Count == 0 || node.Inputs.Count == 0 || _constants.Has(node.Outputs[0]))
+        if (!node.IsOwn || node.Outputs.Count == 0 || node.Inputs.Count == 0 || _constants.Has(node.Outputs[0]))
         {
             return;
         }

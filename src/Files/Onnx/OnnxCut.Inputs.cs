@@ -12,17 +12,20 @@ internal sealed partial class OnnxCut
     /// <summary>A row of more values than that is none of a network of ours.</summary>
     private const int MostValues = 1 << 24;
 
+    /// <summary>More nodes than that stand between an input and a Concat in no export.</summary>
+    private const int MostNodes = 12;
+
     private void JoinInputs()
     {
         List<OnnxValue> inputs = _graph.Inputs.FindAll(value => IsInput(value.Name));
-        if (inputs.Count < 2 || _graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node)))
+        if (inputs.Count < 2 || _graph.Nodes.Exists(node => RecurrentLinkKind.IsRecurrentNode(node)))
         {
             return;
         }
 
         foreach (OnnxNode node in _graph.Nodes)
         {
-            if (node.Operator != "Concat" || !IsOwn(node) || node.Outputs.Count != 1 || node.Inputs.Count != inputs.Count)
+            if (node.Operator != "Concat" || !node.IsOwn || node.Outputs.Count != 1 || node.Inputs.Count != inputs.Count)
             {
                 continue;
             }
@@ -74,10 +77,7 @@ internal sealed partial class OnnxCut
             }
         }
 
-        var last = new OnnxNode { Operator = "Identity", Name = node.Name };
-        last.Inputs.Add(value);
-        last.Outputs.Add(node.Outputs[0]);
-        nodes.Add(last);
+        nodes.Add(OnnxNode.Of("Identity", node.Name, node.Outputs[0], value));
         int place = _graph.Nodes.IndexOf(node);
         _graph.Nodes.RemoveAt(place);
         _graph.Nodes.InsertRange(place, nodes);
@@ -111,10 +111,7 @@ internal sealed partial class OnnxCut
 
     private static string Add(List<OnnxNode> nodes, string operation, string output, params string[] inputs)
     {
-        var node = new OnnxNode { Operator = operation, Name = output };
-        node.Inputs.AddRange(inputs);
-        node.Outputs.Add(output);
-        nodes.Add(node);
+        nodes.Add(OnnxNode.Of(operation, output, output, inputs));
         return output;
     }
 
@@ -141,7 +138,7 @@ internal sealed partial class OnnxCut
         var nodes = new List<OnnxNode>();
         while (Producer(name) is { } node)
         {
-            if (!IsOwn(node) || node.Outputs.Count != 1 || nodes.Count > MostNames || ConstantsOf(node) is not { } constants)
+            if (!node.IsOwn || node.Outputs.Count != 1 || nodes.Count > MostNodes || ConstantsOf(node) is not { } constants)
             {
                 return null;
             }

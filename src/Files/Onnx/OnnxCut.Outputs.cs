@@ -86,7 +86,7 @@ internal sealed partial class OnnxCut
 
         foreach (OnnxNode node in _graph.Nodes)
         {
-            bool isPassing = IsOwn(node) && OnnxGraphReader.PassingOperators.Contains(node.Operator);
+            bool isPassing = node.IsOwn && OnnxGraphReader.PassingOperators.Contains(node.Operator);
             Origin origin = Origin.Constant;
             foreach (string name in isPassing && node.Operator != "Concat" ? node.Inputs.Take(1) : _written[node])
             {
@@ -98,7 +98,7 @@ internal sealed partial class OnnxCut
                 if (node.Outputs[i].Length > 0 && !_constants.Has(node.Outputs[i]))
                 {
                     origins[node.Outputs[i]] = isPassing || origin == Origin.Constant ? origin
-                        : i > 0 && IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node) ? Origin.State
+                        : i > 0 && RecurrentLinkKind.IsRecurrentNode(node) ? Origin.State
                         : Origin.Network;
                 }
             }
@@ -175,9 +175,7 @@ internal sealed partial class OnnxCut
         {
             name = node.Outputs[0] + "/values";
             joined.Add(key, name);
-            var values = new OnnxNode { Operator = "Concat", Name = name };
-            values.Inputs.AddRange(parts);
-            values.Outputs.Add(name);
+            OnnxNode values = OnnxNode.Of("Concat", name, name, parts);
             values.Attributes.Add(new OnnxAttribute { Name = "axis", Type = OnnxAttribute.IntType, Int = 1 });
             _written[values] = parts;
             _producers[name] = _graph.Nodes.Count;
@@ -233,7 +231,7 @@ internal sealed partial class OnnxCut
     {
         foreach (OnnxNode node in _graph.Nodes)
         {
-            if (node is { Operator: "Log", Inputs.Count: 1 } && IsOwn(node) && Producer(node.Inputs[0]) is { Operator: "Softmax", Inputs.Count: 1 } softmax && IsOwn(softmax))
+            if (node is { Operator: "Log", Inputs.Count: 1 } && node.IsOwn && Producer(node.Inputs[0]) is { Operator: "Softmax", Inputs.Count: 1 } softmax && softmax.IsOwn)
             {
                 node.Operator = "LogSoftmax";
                 node.Inputs[0] = softmax.Inputs[0];

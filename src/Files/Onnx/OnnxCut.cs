@@ -86,23 +86,7 @@ internal sealed partial class OnnxCut
         SpellLogarithm();
     }
 
-    /// <summary>Whether a node is one of ONNX' own operators.</summary>
-    private static bool IsOwn(OnnxNode node) => node.Domain.Length == 0 || node.Domain == "ai.onnx";
-
-    private void IndexProducers()
-    {
-        _producers.Clear();
-        for (int i = 0; i < _graph.Nodes.Count; i++)
-        {
-            foreach (string name in _graph.Nodes[i].Outputs)
-            {
-                if (name.Length > 0)
-                {
-                    _producers[name] = i;
-                }
-            }
-        }
-    }
+    private void IndexProducers() => _graph.IndexProducers(_producers, _constants);
 
     private OnnxNode? Producer(string name) => !_constants.Has(name) && _producers.TryGetValue(name, out int index) ? _graph.Nodes[index] : null;
 
@@ -144,7 +128,7 @@ internal sealed partial class OnnxCut
             }
 
             string[] others = _graph.Inputs.Select(value => value.Name).Where(name => name != start && needed.Contains(name) && IsInput(name)).ToArray();
-            if (others.Length > 0 && !_graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node)))
+            if (others.Length > 0 && !_graph.Nodes.Exists(node => RecurrentLinkKind.IsRecurrentNode(node)))
             {
                 throw new ModelChoiceException(isInput: true, $"Its output {OnnxText.Quote(Output)} depends on {Names(others)} besides {OnnxText.Quote(start)}: choose an input behind which all of them are joined, or none.");
             }

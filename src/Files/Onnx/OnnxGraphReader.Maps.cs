@@ -20,7 +20,7 @@ internal sealed partial class OnnxGraphReader
     private OnnxNode? _asTheyCome;
 
     /// <summary>Whether a graph whose convolutions may be over steps may as well take maps of one axis: it says how many places they have.</summary>
-    private bool MayBeMaps => HasSteps && !_graph.Nodes.Exists(node => IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node))
+    private bool MayBeMaps => HasSteps && !_graph.Nodes.Exists(node => RecurrentLinkKind.IsRecurrentNode(node))
         && _graph.Inputs.Find(value => !_constants.Has(value.Name))?.Shape is { Count: 2 or 3 } shape && shape[1] > 0 && shape[shape.Count - 1] > 0;
 
     /// <summary>Reads a graph whose convolutions of one axis are over steps, or else over places.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class OnnxGraphReader
     private void ReadNode(int index)
     {
         OnnxNode node = _graph.Nodes[index];
-        if (!IsOwn(node))
+        if (!node.IsOwn)
         {
             throw Refuse(node, $"is of the operators {OnnxText.Quote(node.Domain)}, but only those of ONNX itself are supported: {OnnxText.ExportAnew}");
         }

@@ -41,17 +41,7 @@ internal sealed partial class OnnxGraphReader
 
     private OnnxFlow ReadSliceOfRow(OnnxNode node, OnnxFlow input)
     {
-        bool isInput = node.Inputs.Count > 2;
-        long[]? starts = isInput ? Ends(node.Inputs[1]) : OnnxAttributes.Find(node, "starts", OnnxAttribute.IntsType)?.Ints;
-        long[]? ends = isInput ? Ends(node.Inputs[2]) : OnnxAttributes.Find(node, "ends", OnnxAttribute.IntsType)?.Ints;
-        long[]? axes = node.Inputs.Count > 3 && node.Inputs[3].Length > 0 ? Sizes(node.Inputs[3])
-            : OnnxAttributes.Find(node, "axes", OnnxAttribute.IntsType)?.Ints ?? (starts is null ? null : Count(starts.Length));
-        long[]? strides = node.Inputs.Count > 4 && node.Inputs[4].Length > 0 ? Sizes(node.Inputs[4]) : null;
-        if (starts is null || ends is null || axes is null || ends.Length != starts.Length || axes.Length != starts.Length || (strides is not null && (strides.Length != starts.Length || Array.IndexOf(strides, 0L) >= 0)))
-        {
-            throw Refuse(node, "slices in another way than from a constant to a constant");
-        }
-
+        (long[] starts, long[] ends, long[] axes, long[]? strides) = SliceOf(node, Ends, (strides, count) => strides.Length == count && Array.IndexOf(strides, 0L) < 0);
         int[] places = Enumerable.Range(0, input.Width).ToArray();
         for (int i = 0; i < axes.Length; i++)
         {

@@ -126,7 +126,7 @@ internal sealed partial class OnnxGraphReader
     private int PlaceOfValues(string input)
     {
         int place = 1;
-        string? name = _graph.Nodes.Find(node => IsOwn(node) && ConvolutionLinkKind.IsConvolutionNode(this, node))?.Inputs[0];
+        string? name = _graph.Nodes.Find(node => node.IsOwn && ConvolutionLinkKind.IsConvolutionNode(this, node))?.Inputs[0];
         for (int i = 0; i < _graph.Nodes.Count && name is not null && name != input; i++)
         {
             OnnxNode? node = Producer(name);
@@ -146,7 +146,7 @@ internal sealed partial class OnnxGraphReader
     {
         foreach (OnnxNode node in _graph.Nodes)
         {
-            if (!IsOwn(node) || !RecurrentLinkKind.IsRecurrentNode(node))
+            if (!RecurrentLinkKind.IsRecurrentNode(node))
             {
                 continue;
             }
@@ -253,17 +253,7 @@ internal sealed partial class OnnxGraphReader
     /// <summary>The last step as a sequence of one, or all of a dimension.</summary>
     private OnnxFlow ReadSlice(OnnxNode node)
     {
-        bool isInput = node.Inputs.Count > 2;
-        long[]? starts = isInput ? Sizes(node.Inputs[1]) : OnnxAttributes.Find(node, "starts", OnnxAttribute.IntsType)?.Ints;
-        long[]? ends = isInput ? Ends(node.Inputs[2]) : OnnxAttributes.Find(node, "ends", OnnxAttribute.IntsType)?.Ints;
-        long[]? axes = node.Inputs.Count > 3 && node.Inputs[3].Length > 0 ? Sizes(node.Inputs[3])
-            : OnnxAttributes.Find(node, "axes", OnnxAttribute.IntsType)?.Ints ?? (starts is null ? null : Count(starts.Length));
-        long[]? strides = node.Inputs.Count > 4 && node.Inputs[4].Length > 0 ? Sizes(node.Inputs[4]) : null;
-        if (starts is null || ends is null || axes is null || ends.Length != starts.Length || axes.Length != starts.Length || (strides is not null && Array.Exists(strides, stride => stride != 1)))
-        {
-            throw Refuse(node, "slices in another way than from a constant to a constant");
-        }
-
+        (long[] starts, long[] ends, long[] axes, _) = SliceOf(node, Sizes, (strides, _) => Array.TrueForAll(strides, stride => stride == 1));
         if (_stacks.TryGetValue(node.Inputs[0], out (OnnxFlow[] Flows, int Axis) stack))
         {
             return starts.Length == 1 && (ends[0] == starts[0] + 1 || (starts[0] == -1 && ends[0] > 0))
@@ -292,6 +282,23 @@ internal sealed partial class OnnxGraphReader
         }
 
         return flow;
+    }
+
+    /// <summary>From where to where a node takes elements, along which axes and, where it says so, how far apart.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="readStarts">Reads where it starts.</param>
+    /// <param name="areStrides">Whether these distances are supported, of so many axes.</param>
+    private (long[] Starts, long[] Ends, long[] Axes, long[]? Strides) SliceOf(OnnxNode node, Func<string, long[]?> readStarts, Func<long[], int, bool> areStrides)
+    {
+        bool isInput = node.Inputs.Count > 2;
+        long[]? starts = isInput ? readStarts(node.Inputs[1]) : OnnxAttributes.Find(node, "starts", OnnxAttribute.IntsType)?.Ints;
+        long[]? ends = isInput ? Ends(node.Inputs[2]) : OnnxAttributes.Find(node, "ends", OnnxAttribute.IntsType)?.Ints;
+        long[]? axes = node.Inputs.Count > 3 && node.Inputs[3].Length > 0 ? Sizes(node.Inputs[3])
+            : OnnxAttributes.Find(node, "axes", OnnxAttribute.IntsType)?.Ints ?? (starts is null ? null : Count(starts.Length));
+        long[]? strides = node.Inputs.Count > 4 && node.Inputs[4].Length > 0 ? Sizes(node.Inputs[4]) : null;
+        return starts is null || ends is null || axes is null || ends.Length != starts.Length || axes.Length != starts.Length || (strides is not null && !areStrides(strides, starts.Length))
+            ? throw Refuse(node, "slices in another way than from a constant to a constant")
+            : (starts, ends, axes, strides);
     }
 
     private static long[] Count(int count)

@@ -71,8 +71,8 @@ internal sealed partial class OnnxGraphReader
         }
 
         OnnxCut cut = OnnxCut.Apply(_graph, _constants, _choice);
-        IndexProducers();
-        HasSteps = !TakesMaps && _graph.Nodes.Exists(node => IsOwn(node) && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
+        _graph.IndexProducers(_producers, _constants);
+        HasSteps = !TakesMaps && _graph.Nodes.Exists(node => node.IsOwn && (RecurrentLinkKind.IsRecurrentNode(node) || ConvolutionLinkKind.IsConvolutionNode(this, node)));
         OnnxValue input = SingleInput();
         if (_producers.TryGetValue(input.Name, out int twice))
         {
@@ -184,27 +184,12 @@ internal sealed partial class OnnxGraphReader
         }
     }
 
-    private void IndexProducers()
-    {
-        _producers.Clear();
-        for (int i = 0; i < _graph.Nodes.Count; i++)
-        {
-            foreach (string name in _graph.Nodes[i].Outputs)
-            {
-                if (name.Length > 0 && !_constants.Has(name))
-                {
-                    _producers[name] = i;
-                }
-            }
-        }
-    }
-
     private void FindSpelled()
     {
         var patterns = new OnnxPatterns(Producer, _constants.Find);
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
-            if (!IsOwn(_graph.Nodes[i]))
+            if (!_graph.Nodes[i].IsOwn)
             {
                 continue;
             }
@@ -259,7 +244,7 @@ internal sealed partial class OnnxGraphReader
             }
 
             // The states that a recurrent layer begins with are no part of the chain.
-            int inputs = IsOwn(node) && RecurrentLinkKind.IsRecurrentNode(node) ? Math.Min(node.Inputs.Count, RecurrentLinkKind.ChainInputs) : node.Inputs.Count;
+            int inputs = RecurrentLinkKind.IsRecurrentNode(node) ? Math.Min(node.Inputs.Count, RecurrentLinkKind.ChainInputs) : node.Inputs.Count;
             for (int i = 0; i < inputs; i++)
             {
                 names.Push(node.Inputs[i]);
@@ -314,9 +299,7 @@ internal sealed partial class OnnxGraphReader
     /// <summary>The loss that the file states; null where it is that of several outputs, of which one is read.</summary>
     private string? LossOfOutput => ModelMetadata.LossOf(_model.Metadata) is { } loss && loss != "Heads" ? loss : null;
 
-    private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && IsOwn(_graph.Nodes[index]) ? _graph.Nodes[index] : null;
-
-    private static bool IsOwn(OnnxNode node) => node.Domain.Length == 0 || node.Domain == "ai.onnx";
+    private OnnxNode? Producer(string name) => _producers.TryGetValue(name, out int index) && _graph.Nodes[index].IsOwn ? _graph.Nodes[index] : null;
 
     private static string Names(List<OnnxValue> values)
     {

@@ -86,13 +86,7 @@ internal static class OnnxMachineLearning
         return sums;
     }
 
-    private static OnnxNode Node(OnnxNode node, string operation, string output, params string[] inputs)
-    {
-        var result = new OnnxNode { Operator = operation, Name = node.Name };
-        result.Inputs.AddRange(inputs);
-        result.Outputs.Add(output);
-        return result;
-    }
+    private static OnnxNode Node(OnnxNode node, string operation, string output, params string[] inputs) => OnnxNode.Of(operation, node.Name, output, inputs);
 
     private static string Constant(OnnxNode node, OnnxConstants constants, string what, float[] values, params int[] shape)
     {

@@ -36,6 +36,24 @@ internal sealed class OnnxGraph
     public List<OnnxValue> Inputs { get; } = new();
 
     public List<OnnxValue> Outputs { get; } = new();
+
+    /// <summary>Finds out which node gives each value that is no constant.</summary>
+    /// <param name="producers">Gets the number of the node by the name of the value, in place of what is there.</param>
+    /// <param name="constants">The constants.</param>
+    public void IndexProducers(Dictionary<string, int> producers, OnnxConstants constants)
+    {
+        producers.Clear();
+        for (int i = 0; i < Nodes.Count; i++)
+        {
+            foreach (string name in Nodes[i].Outputs)
+            {
+                if (name.Length > 0 && !constants.Has(name))
+                {
+                    producers[name] = i;
+                }
+            }
+        }
+    }
 }
 
 /// <summary>A node: an operator applied to values of these names.</summary>
@@ -54,6 +72,18 @@ internal sealed class OnnxNode
     public List<string> Outputs { get; } = new();
 
     public List<OnnxAttribute> Attributes { get; } = new();
+
+    /// <summary>Whether it is one of ONNX' own operators.</summary>
+    public bool IsOwn => Domain.Length == 0 || Domain == "ai.onnx";
+
+    /// <summary>A node of one output that no file has.</summary>
+    public static OnnxNode Of(string operation, string name, string output, params string[] inputs)
+    {
+        var node = new OnnxNode { Operator = operation, Name = name };
+        node.Inputs.AddRange(inputs);
+        node.Outputs.Add(output);
+        return node;
+    }
 }
 
 /// <summary>A named constant of a node; what it holds depends on its type.</summary>

@@ -40,7 +40,7 @@ internal abstract partial class RecurrentLinkKind
     }
 
     /// <summary>Whether a node is a recurrent layer.</summary>
-    public static bool IsRecurrentNode(OnnxNode node) => node.Operator is "RNN" or "GRU" or "LSTM";
+    public static bool IsRecurrentNode(OnnxNode node) => node is { IsOwn: true, Operator: "RNN" or "GRU" or "LSTM" };
 
     /// <summary>The names of the states that a node begins with, as far as it states any.</summary>
     public static string[] StatesOf(OnnxNode node)
