@@ -58,7 +58,6 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
         return Position < _text.Length && At(Position) == '[';
     }
 
-    /// <summary>Reads <c>null</c>, if that comes next.</summary>
     /// <summary>Whether a text comes.</summary>
     public bool IsAtText()
     {
@@ -66,6 +65,7 @@ internal ref partial struct JsonCursor(ReadOnlySpan<byte> text)
         return Peek() == (byte)'"';
     }
 
+    /// <summary>Reads <c>null</c>, if that comes next.</summary>
     public bool TryReadNull()
     {
         SkipWhiteSpace();

@@ -17,11 +17,7 @@ internal abstract class NormLinkKind : ModelLinkKind
 
     public override bool HasEpsilon => true;
 
-    public override bool TakesScale(ModelLink link, ModelLink scale) => link.Places > 1 ? ScaleLinkKind.IsOfChannels(scale, link.OutputSize / link.Places, link.Places) : ScaleLinkKind.Fits(scale, link.OutputSize);
-
-    public override int BiasCount(ModelLink link) => link.OutputSize / link.Places;
-
-    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize / link.Places };
+    public override bool TakesScale(ModelLink link, ModelLink scale) => link.Places > 1 ? ScaleLinkKind.IsOfChannels(scale, link.Channels, link.Places) : ScaleLinkKind.Fits(scale, link.OutputSize);
 
     public override string KerasWeight => "gamma";
 

@@ -26,8 +26,6 @@ internal sealed class PReluLinkKind : ModelLinkKind
 
     public override bool HasBiases => false;
 
-    public override int[] WeightShape(ModelLink link) => new[] { link.OutputSize / link.Places };
-
     public override bool HasSameForm(ModelLink a, ModelLink b) => a.OutputSize == b.OutputSize && a.Places == b.Places;
 
     public override string KerasWeight => "alpha";

@@ -26,17 +26,13 @@ internal sealed class UpsampleLinkKind : WindowLinkKind
 
     public override ModelLink ReadJson(JsonModelBuilder builder, JsonModelLayer layer)
     {
-        int[] shape = builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+        int[] shape = ShapeOf(builder, layer);
         (int rows, int columns) = layer.Pair(Word)!.Value;
         bool isFlat = shape.Length == 2;
         rows = isFlat ? 1 : rows;
         int height = isFlat ? 1 : shape[1];
         int width = shape[shape.Length - 1];
-        if ((long)shape[0] * height * width * rows * columns > ModelSteps.MaxWidth)
-        {
-            throw new FormatException($"{layer.Place} puts out more than {ModelSteps.MaxWidth} values.");
-        }
-
+        CheckOutputs(layer, (long)shape[0] * height * width * rows * columns);
         var map = new ModelMap(shape[0], height, width, isFlat, rows, columns, 1, 1, 1, 1, 0, 0, shape[0], height * rows, width * columns, 1);
         return new ModelLink(this, layer.Place) { Map = map, InputSize = map.InputSize, OutputSize = map.OutputSize };
     }

@@ -115,7 +115,7 @@ internal abstract class WindowLinkKind : ModelLinkKind
     /// <summary>Reads the windows of a layer.</summary>
     protected static ModelMap ReadWindows(JsonModelBuilder builder, JsonModelLayer layer, int filters, int groups, (int Rows, int Columns)? kernelSize, (int Rows, int Columns) otherwise)
     {
-        int[] shape = builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+        int[] shape = ShapeOf(builder, layer);
         (int Rows, int Columns) kernel = kernelSize ?? throw new FormatException($"{layer.Place} lacks \"{KernelSizeMember}\".");
         (int Rows, int Columns) stride = layer.Pair(StrideMember) ?? (otherwise.Rows == 0 ? kernel : otherwise);
         (int Rows, int Columns) dilation = layer.Pair(DilationMember) ?? (1, 1);
@@ -132,12 +132,21 @@ internal abstract class WindowLinkKind : ModelLinkKind
         int width = shape[shape.Length - 1];
         (int rows, int top) = isFlat ? (1, 0) : Along(layer, height, kernel.Rows, stride.Rows, dilation.Rows, isSame, before.Rows, behind.Rows);
         (int columns, int left) = Along(layer, width, kernel.Columns, stride.Columns, dilation.Columns, isSame, before.Columns, behind.Columns);
-        if ((long)filters * rows * columns > ModelSteps.MaxWidth)
+        CheckOutputs(layer, (long)filters * rows * columns);
+        return new ModelMap(shape[0], height, width, isFlat, isFlat ? 1 : kernel.Rows, kernel.Columns, isFlat ? 1 : stride.Rows, stride.Columns, isFlat ? 1 : dilation.Rows, dilation.Columns, top, left, filters, rows, columns, groups);
+    }
+
+    /// <summary>The sizes of the map that comes to a layer.</summary>
+    protected static int[] ShapeOf(JsonModelBuilder builder, JsonModelLayer layer)
+        => builder.Shape ?? throw new FormatException($"{layer.Place} takes a map, and {builder.Width} values come in: state \"inputs\" as the sizes of a map, as [1, 28, 28], and no layer before it that puts out a row.");
+
+    /// <summary>Refuses a layer that puts out too many values.</summary>
+    protected static void CheckOutputs(JsonModelLayer layer, long count)
+    {
+        if (count > ModelSteps.MaxWidth)
         {
             throw new FormatException($"{layer.Place} puts out more than {ModelSteps.MaxWidth} values.");
         }
-
-        return new ModelMap(shape[0], height, width, isFlat, isFlat ? 1 : kernel.Rows, kernel.Columns, isFlat ? 1 : stride.Rows, stride.Columns, isFlat ? 1 : dilation.Rows, dilation.Columns, top, left, filters, rows, columns, groups);
     }
 
     /// <summary>How many windows there are along an axis, and the zeros before the first place.</summary>
