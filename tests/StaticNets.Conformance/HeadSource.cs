@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using StaticNets.Reference;
 
@@ -51,8 +50,5 @@ public static class HeadSource
     }
 
     /// <summary>Every third of them as a portable network.</summary>
-    public static string OfPortableHeads()
-        => NetworkSource.Header + string.Join('\n', OfHeads()[NetworkSource.Header.Length..].Split('\n', System.StringSplitOptions.RemoveEmptyEntries)
-            .Where((_, index) => index % 3 == 0)
-            .Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", System.StringComparison.Ordinal)));
+    public static string OfPortableHeads() => NetworkSource.AsPortable(OfHeads(), every: 3);
 }

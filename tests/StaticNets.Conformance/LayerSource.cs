@@ -146,11 +146,7 @@ public static class LayerSource
     }
 
     /// <summary>Every third of them as a portable network.</summary>
-    public static string OfPortableLayers()
-    {
-        IEnumerable<string> lines = OfLayers()[NetworkSource.Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Where((_, index) => index % 3 == 0);
-        return NetworkSource.Header + string.Join('\n', lines.Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", StringComparison.Ordinal)));
-    }
+    public static string OfPortableLayers() => NetworkSource.AsPortable(OfLayers(), every: 3);
 
     private static string Declare(string name, NetworkKind kind, string topology, Activation activation, Loss loss)
         => NetworkSource.Declare(name, kind, topology, new LossSpec(loss)).Replace("Activation.Identity", $"Activation.{activation}", StringComparison.Ordinal);

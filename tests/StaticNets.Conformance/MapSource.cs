@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using StaticNets.Reference;
 
@@ -91,8 +90,5 @@ public static class MapSource
     }
 
     /// <summary>Every third of them as a portable network.</summary>
-    public static string OfPortableMaps()
-        => NetworkSource.Header + string.Join('\n', OfMaps()[NetworkSource.Header.Length..].Split('\n', System.StringSplitOptions.RemoveEmptyEntries)
-            .Where((_, index) => index % 3 == 1)
-            .Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", System.StringComparison.Ordinal)));
+    public static string OfPortableMaps() => NetworkSource.AsPortable(OfMaps(), every: 3, first: 1);
 }

@@ -96,12 +96,16 @@ public static class NetworkSource
     }
 
     /// <summary>Every fifth of the combinations, among them every activation and every loss, as a portable network.</summary>
-    public static string OfPortableCombinations(ulong seed)
-    {
-        string[] lines = OfCombinations(seed)[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<string> chosen = lines.Where((_, index) => index % 5 == 0).Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", StringComparison.Ordinal));
-        return Header + string.Join('\n', chosen);
-    }
+    public static string OfPortableCombinations(ulong seed) => AsPortable(OfCombinations(seed), every: 5);
+
+    /// <summary>Some of the declarations of a text, as portable networks.</summary>
+    /// <param name="source">A header, and a declaration a line.</param>
+    /// <param name="every">One of so many.</param>
+    /// <param name="first">The first that is taken.</param>
+    public static string AsPortable(string source, int every, int first = 0)
+        => Header + string.Join('\n', source[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where((_, index) => index % every == first)
+            .Select(line => line.Replace(")] public partial", ", Portable = true)] public partial", StringComparison.Ordinal)));
 
     /// <summary>Wide and deep networks that take the loops of every kernel: columns, inputs, deltas and rows.</summary>
     public static string OfLargeShapes()

@@ -6,9 +6,20 @@ namespace StaticNets.Mono
     /// <summary>Outputs of the networks whose weights are compiled in.</summary>
     public static class BitsOfModels
     {
+        /// <summary>Outputs of rows of inputs.</summary>
+        private delegate void Rows(ReadOnlySpan<float> inputs, Span<float> outputs);
+
         public static void Print(string folder)
         {
             float[] Read(string model) => Numbers.Read(Path.Combine(folder, model + ".txt"));
+
+            void PrintModel(string model, int inputSize, int outputSize, Rows forward)
+            {
+                float[] inputs = Read(model);
+                var values = new float[inputs.Length / inputSize * outputSize];
+                forward(inputs, values);
+                Numbers.Print(model, values);
+            }
 
             float[] digits = Read("digits-64-32-10-relu-softmax");
             int rows = digits.Length / Digits.InputSize;
@@ -44,53 +55,16 @@ namespace StaticNets.Mono
             Logarithms.Forward(Numbers.Make(20 * Logarithms.InputSize, 1), outputs);
             Numbers.Print("logarithms", outputs);
 
-            float[] inputs = Read("residual-5-6-6-2");
-            outputs = new float[inputs.Length / Residual.InputSize * Residual.OutputSize];
-            Residual.Forward(inputs, outputs);
-            Numbers.Print("residual-5-6-6-2", outputs);
-            inputs = Read("elliot-and-pieces");
-            outputs = new float[inputs.Length / ElliotAndPieces.InputSize * ElliotAndPieces.OutputSize];
-            ElliotAndPieces.Forward(inputs, outputs);
-            Numbers.Print("elliot-and-pieces", outputs);
-            inputs = Read("xor-scaled");
-            outputs = new float[inputs.Length / XorScaled.InputSize * XorScaled.OutputSize];
-            XorScaled.Forward(inputs, outputs);
-            Numbers.Print("xor-scaled", outputs);
-
-            inputs = Read("lenet5");
-            outputs = new float[inputs.Length / LeNet.InputSize * LeNet.OutputSize];
-            LeNet.Forward(inputs, outputs);
-            Numbers.Print("lenet5", outputs);
-
-            inputs = Read("burn-12x12");
-            outputs = new float[inputs.Length / BurnDigits.InputSize * BurnDigits.OutputSize];
-            BurnDigits.Forward(inputs, outputs);
-            Numbers.Print("burn-12x12", outputs);
-
-            inputs = Read("cntk-12x12");
-            outputs = new float[inputs.Length / CntkDigits.InputSize * CntkDigits.OutputSize];
-            CntkDigits.Forward(inputs, outputs);
-            Numbers.Print("cntk-12x12", outputs);
-
-            inputs = Read("keras-12x10");
-            outputs = new float[inputs.Length / KerasPictures.InputSize * KerasPictures.OutputSize];
-            KerasPictures.Forward(inputs, outputs);
-            Numbers.Print("keras-12x10", outputs);
-
-            inputs = Read("pads-9x8");
-            outputs = new float[inputs.Length / Pads.InputSize * Pads.OutputSize];
-            Pads.Forward(inputs, outputs);
-            Numbers.Print("pads-9x8", outputs);
-
-            inputs = Read("signal-20");
-            outputs = new float[inputs.Length / Signal.InputSize * Signal.OutputSize];
-            Signal.Forward(inputs, outputs);
-            Numbers.Print("signal-20", outputs);
-
-            inputs = Read("stepwise");
-            outputs = new float[inputs.Length / Stepwise.InputSize * Stepwise.OutputSize];
-            Stepwise.Forward(inputs, outputs);
-            Numbers.Print("stepwise", outputs);
+            PrintModel("residual-5-6-6-2", Residual.InputSize, Residual.OutputSize, Residual.Forward);
+            PrintModel("elliot-and-pieces", ElliotAndPieces.InputSize, ElliotAndPieces.OutputSize, ElliotAndPieces.Forward);
+            PrintModel("xor-scaled", XorScaled.InputSize, XorScaled.OutputSize, XorScaled.Forward);
+            PrintModel("lenet5", LeNet.InputSize, LeNet.OutputSize, LeNet.Forward);
+            PrintModel("burn-12x12", BurnDigits.InputSize, BurnDigits.OutputSize, BurnDigits.Forward);
+            PrintModel("cntk-12x12", CntkDigits.InputSize, CntkDigits.OutputSize, CntkDigits.Forward);
+            PrintModel("keras-12x10", KerasPictures.InputSize, KerasPictures.OutputSize, KerasPictures.Forward);
+            PrintModel("pads-9x8", Pads.InputSize, Pads.OutputSize, Pads.Forward);
+            PrintModel("signal-20", Signal.InputSize, Signal.OutputSize, Signal.Forward);
+            PrintModel("stepwise", Stepwise.InputSize, Stepwise.OutputSize, Stepwise.Forward);
 
             float[] roads = Read("driver");
             outputs = new float[roads.Length / 6 * 2];

@@ -22,11 +22,20 @@ public class PortableTests(PortableTests.PortableNetworks networks) : IClassFixt
         /// <summary>In an ordinary run, one of this many shares of the networks.</summary>
         public const int Parts = 19;
 
+        /// <summary>The same of the maps, and of networks with several outputs.</summary>
+        private const int MapParts = 5, HeadParts = 3;
+
         private readonly string _folder = Directory.CreateTempSubdirectory("staticnets-").FullName;
 
         public PortableNetworks()
         {
-            string[] sources = [NetworkSource.Part(NetworkSource.OfPortableCombinations(seed: 2), Parts), NetworkSource.Part(LayerSource.OfPortableLayers(), Parts), MapSource.OfPortableMaps(), HeadSource.OfPortableHeads()];
+            string[] sources =
+            [
+                NetworkSource.Part(NetworkSource.OfPortableCombinations(seed: 2), Parts),
+                NetworkSource.Part(LayerSource.OfPortableLayers(), Parts),
+                NetworkSource.Part(MapSource.OfPortableMaps(), MapParts),
+                NetworkSource.Part(HeadSource.OfPortableHeads(), HeadParts),
+            ];
             Result = GeneratorHarness.Run(sources, HarnessOptions.Default with { AssemblyName = "PortableNetworks" });
             File = Result.EmitTo(Path.Combine(_folder, "PortableNetworks.dll"));
         }

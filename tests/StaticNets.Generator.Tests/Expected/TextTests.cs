@@ -28,14 +28,5 @@ public sealed class TextTests
     }
 
     /// <summary>The file in the sources: what is reviewed is what is compared.</summary>
-    private static string PathOf(string name)
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StaticNets.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("StaticNets.sln stands in no folder above."), "tests", "StaticNets.Generator.Tests", "Expected", name);
-    }
+    private static string PathOf(string name) => SourceFiles.PathOf("tests", "StaticNets.Generator.Tests", "Expected", name);
 }
